@@ -1,0 +1,250 @@
+"""One tree of errors.
+
+Every error that ictplan raises on purpose is an `IctplanError` and also the builtin that a caller would catch
+(`ValueError`, `TypeError`, `KeyError`, `ArithmeticError`). The fields are positional and kept in ``args``, so errors
+travel between processes; the message is made from them and is not an interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import ClassVar, Self
+
+_QUOTED = 60
+_LONGEST_INT = 400  # bits; beyond it, writing the digits out costs more than they tell
+
+#: Why a value is refused: reason code -> (what is wrong, what to write instead). ``{detail}`` is filled from the error.
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "not_plain_decimal": (
+        "is not plain decimal text",
+        "write digits with at most one point, such as '1234.5'; text as people write it is read by ictplan.l10n",
+    ),
+    "not_finite": ("is not a finite number", "leave the figure out where it is not known"),
+    "too_many_digits": ("has too many digits", "at most {detail} digits are kept exactly"),
+    "exponent_out_of_range": ("is too large or too small", "magnitudes lie between 1E-{detail} and 1E+{detail}"),
+    "blank": ("is blank", "leave it out or write the text"),
+    "too_long": ("is too long", "at most {detail} characters"),
+    "control_character": ("holds a character that cannot be printed", "remove {detail}"),
+    "line_break": ("holds a line break", "write it on one line"),
+    "bad_code": (
+        "is not a code",
+        "write ASCII letters, digits and . _ : - only, starting with a letter or digit, at most 100 characters",
+    ),
+    "not_a_member": ("is not one of the values allowed", "write one of {detail}"),
+    "out_of_range": ("is out of range", "{detail}"),
+    "negative": ("is negative", "{detail} cannot be below zero"),
+    "reversed": ("ends before it starts", "write the earlier end first"),
+    "contradiction": ("contradicts another field", "{detail}"),
+    "incomplete": ("is incomplete", "{detail}"),
+    "wrong_unit": ("has the wrong unit", "{detail}"),
+    "bad_unit": ("is not a unit text", "{detail}"),
+    "bad_period": (
+        "is not a period",
+        "write '2012', '2012-S1', '2012-Q2', '2012-05', '2012-05-18', '2013/2015', '../2025' or '2016/..'",
+    ),
+    "mixed_granularity": ("mixes granularities", "write both ends as years, or both as months, quarters, halves or days"),
+    "bad_symbol": ("is not a document symbol", "write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
+    "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
+    "no_english": ("has no English text", "{detail}"),
+}
+
+
+def quote(value: object) -> str:
+    """Show a refused value: at most 60 characters of it, on one line, whatever it is."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= _QUOTED else value[: _QUOTED - 1] + "…")
+    if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
+        return f"an int of {value.bit_length()} bits"
+    if value is None or isinstance(value, bool | int | float | Decimal):
+        text = repr(value)
+        return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
+    return f"an object of type {type(value).__name__}"
+
+
+def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The known names that look like *name*, best first."""
+    from difflib import get_close_matches  # only on the way to an error
+
+    return tuple(get_close_matches(name[:100], list(known), n=most, cutoff=0.6))
+
+
+def _perhaps(suggestions: tuple[str, ...]) -> str:
+    return f"; perhaps {' or '.join(repr(s) for s in suggestions)}" if suggestions else ""
+
+
+class IctplanError(Exception):
+    """Root of every error that ictplan raises on purpose."""
+
+
+class InvalidValueError(IctplanError, ValueError):
+    """A value of the right type that means nothing here.
+
+    Attributes:
+        subject: the field or argument, such as ``Task.code``.
+        reason: a stable code, a key of ``PROBLEMS``.
+        found: the refused value, quoted.
+        detail: what fills the hint: the limit, the values allowed, the field contradicted.
+    """
+
+    def __init__(self, subject: str, reason: str, found: str, detail: str = "") -> None:
+        super().__init__(subject, reason, found, detail)
+        self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
+
+    def __str__(self) -> str:
+        problem, hint = PROBLEMS[self.reason]
+        return f"{self.subject} {problem}: got {self.found}; {hint.format(detail=self.detail)}"
+
+    def at(self, subject: str) -> Self:
+        """The same error, said of the field it was found in."""
+        return type(self)(subject, self.reason, self.found, self.detail)
+
+
+class InvalidTypeError(IctplanError, TypeError):
+    """A value of a type that is never accepted here.
+
+    Attributes:
+        subject: the field or argument.
+        expected: what it takes, in words.
+        found: the refused value, quoted.
+    """
+
+    def __init__(self, subject: str, expected: str, found: str) -> None:
+        super().__init__(subject, expected, found)
+        self.subject, self.expected, self.found = subject, expected, found
+
+    def __str__(self) -> str:
+        return f"{self.subject} takes {self.expected}, got {self.found}"
+
+    def at(self, subject: str) -> Self:
+        """The same error, said of the field it was found in."""
+        return type(self)(subject, self.expected, self.found)
+
+
+class UnknownUnitError(IctplanError, ValueError):
+    """A unit name that is neither in the vocabulary nor declared.
+
+    Attributes:
+        text: the name.
+        suggestions: names that look like it.
+    """
+
+    def __init__(self, text: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(text, suggestions)
+        self.text, self.suggestions = text, suggestions
+
+    def __str__(self) -> str:
+        return (
+            f"unknown unit {quote(self.text)}{_perhaps(self.suggestions)}; "
+            "a countable unit of your own is made with Unit.count(name)"
+        )
+
+
+class IncompatibleUnitsError(IctplanError, TypeError):
+    """Two units that the operation cannot bring together.
+
+    Attributes:
+        operation: what was tried: ``add``, ``compare``, ``convert`` …
+        left, left_kind, right, right_kind: the units and what they measure.
+        advice: what to write instead.
+    """
+
+    def __init__(self, operation: str, left: str, left_kind: str, right: str, right_kind: str, advice: str = "") -> None:
+        super().__init__(operation, left, left_kind, right, right_kind, advice)
+        self.operation, self.advice = operation, advice
+        self.left, self.left_kind, self.right, self.right_kind = left, left_kind, right, right_kind
+
+    def __str__(self) -> str:
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"cannot {self.operation} {self.left} ({self.left_kind}) and {self.right} ({self.right_kind}){advice}"
+
+
+class UnknownCodeError(IctplanError, KeyError):
+    """A code that names nothing in the collection.
+
+    Attributes:
+        code: the code looked up.
+        collection: what was searched, such as ``targets``.
+        suggestions: codes that look like it.
+    """
+
+    def __init__(self, code: str, collection: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(code, collection, suggestions)
+        self.code, self.collection, self.suggestions = code, collection, suggestions
+
+    def __str__(self) -> str:
+        return f"no item {quote(self.code)} in {self.collection}{_perhaps(self.suggestions)}"
+
+
+class DuplicateCodeError(IctplanError, ValueError):
+    """Two items of one collection, or two definitions of one plan, under the same code.
+
+    Attributes:
+        code: the code used twice.
+        collection: where.
+    """
+
+    def __init__(self, code: str, collection: str) -> None:
+        super().__init__(code, collection)
+        self.code, self.collection = code, collection
+
+    def __str__(self) -> str:
+        return f"code {quote(self.code)} stands for two different things in {self.collection}; give one of them another code"
+
+
+class UndefinedResultError(IctplanError, ArithmeticError):
+    """A computation that has no answer for these inputs, such as a density over nobody.
+
+    Attributes:
+        what: the result asked for.
+        why: the reason, in words.
+        advice: what to do instead.
+    """
+
+    def __init__(self, what: str, why: str, advice: str = "") -> None:
+        super().__init__(what, why, advice)
+        self.what, self.why, self.advice = what, why, advice
+
+    def __str__(self) -> str:
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"{self.what} is undefined: {self.why}{advice}"
+
+
+class ScopeError(IctplanError, ValueError):
+    """Two figures of different places or times that do not belong in one computation.
+
+    Attributes:
+        what: the result asked for.
+        aspect: ``area`` or ``period``.
+        left, right: the two scopes.
+    """
+
+    def __init__(self, what: str, aspect: str, left: str, right: str) -> None:
+        super().__init__(what, aspect, left, right)
+        self.what, self.aspect, self.left, self.right = what, aspect, left, right
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what} needs figures of one {self.aspect}, got {self.left} and {self.right}; "
+            "pass the values themselves (observation.value.measure) where the difference is meant"
+        )
+
+
+class DocumentError(IctplanError, ValueError):
+    """A document that cannot be read as a plan, with every problem found in it.
+
+    Attributes:
+        problems: pairs of a path into the document (``targets[3].criterion.value``) and a message.
+    """
+
+    _SHOWN: ClassVar[int] = 10
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        lines = [f"{path or 'document'}: {text}" for path, text in self.problems[: self._SHOWN]]
+        if len(self.problems) > self._SHOWN:
+            lines.append(f"… and {len(self.problems) - self._SHOWN} more")
+        return "\n".join(lines)

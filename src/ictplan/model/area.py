@@ -1,0 +1,100 @@
+"""Where: administrative units (địa bàn)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from enum import Enum
+
+import attrs
+
+from ictplan.errors import InvalidValueError, quote
+from ictplan.model.fields import code, code_from, instance, many, member, optional_date
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.value import Value, located
+
+
+class AreaLevel(Enum):
+    """The level of an administrative unit. The district level ended on 1 July 2025."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    VILLAGE = "village"
+
+
+_ORDER = tuple(AreaLevel)
+
+
+def area_level(value: AreaLevel | str) -> AreaLevel:
+    """An AreaLevel, given itself or its value."""
+    return member(value, AreaLevel)
+
+
+def optional_area_level(value: AreaLevel | str | None) -> AreaLevel | None:
+    """An AreaLevel, or None."""
+    return None if value is None else area_level(value)
+
+
+def optional_area(value: Area | None) -> Area | None:
+    """An Area, or None."""
+    return None if value is None else instance(value, Area)
+
+
+def check_validity(subject: str, start: datetime.date | None, end: datetime.date | None) -> None:
+    """Refuse a validity that ends before it starts."""
+    if start is not None and end is not None and end < start:
+        raise InvalidValueError(subject, "reversed", quote(f"{start} to {end}"))
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Area(Value):
+    """An administrative unit (địa bàn) during the time in which it was the same: Lào Cai of 2012 is not Lào Cai of 2026.
+
+    Args:
+        name: the name with its designation as it stands in a sentence: ``"tỉnh Lào Cai"``, ``"huyện Bát Xát"``.
+        level: province, district, commune …
+        parent: the unit that it belongs to.
+        valid_from, valid_to: the first and last day on which it was this unit; None where unknown or still so.
+        code: a code, official or one's own; made of the name where none is given.
+
+    Raises:
+        InvalidValueError: the validity is reversed, or the parent is not on a higher level.
+
+    Examples:
+        >>> lao_cai = Area(name="tỉnh Lào Cai", level="province")
+        >>> Area(name="huyện Bát Xát", level="district", parent=lao_cai).is_within(lao_cai)
+        True
+    """
+
+    name: LocalizedText = attrs.field(converter=localized)
+    level: AreaLevel = attrs.field(converter=area_level)
+    parent: Area | None = attrs.field(default=None, converter=optional_area)
+    valid_from: datetime.date | None = attrs.field(default=None, converter=optional_date)
+    valid_to: datetime.date | None = attrs.field(default=None, converter=optional_date)
+    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+
+    def __attrs_post_init__(self) -> None:
+        check_validity("Area.valid_to", self.valid_from, self.valid_to)
+        if self.parent is not None and _ORDER.index(self.parent.level) >= _ORDER.index(self.level):
+            found = f"{self.parent.level.value} above {self.level.value}"
+            raise InvalidValueError("Area.parent", "contradiction", quote(found), "a parent stands on a higher level")
+
+    def is_within(self, other: Area) -> bool:
+        """Whether this is *other* or belongs to it."""
+        return self == other or (self.parent is not None and self.parent.is_within(other))
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+def area(value: Area) -> Area:
+    """An Area."""
+    return instance(value, Area)
+
+
+def areas(values: Iterable[Area]) -> Keyed[Area]:
+    """Areas by code."""
+    return Keyed(many(values, area, "Areas"), "areas")

@@ -1,0 +1,159 @@
+"""Money by task, source, class, year and state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+import attrs
+
+from ictplan.errors import InvalidValueError
+from ictplan.model.area import Area, optional_area
+from ictplan.model.fields import code, code_from, flag, instance, many, member, optional_code
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.measure import Measure, optional_measure
+from ictplan.model.organization import Organization, optional_organization
+from ictplan.model.period import Period, optional_period
+from ictplan.model.source import Source, optional_source
+from ictplan.model.value import Value, located
+from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
+
+
+class ExpenditureClass(Enum):
+    """Chi đầu tư phát triển, or chi sự nghiệp (thường xuyên)."""
+
+    CAPITAL = "capital"
+    RECURRENT = "recurrent"
+
+
+class BudgetState(Enum):
+    """How far an amount has come: from asked for to settled."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    ALLOCATED = "allocated"
+    SUPPLEMENT = "supplement"
+    CARRIED_OVER = "carried over"
+    UNALLOCATED = "unallocated"
+    DISBURSED = "disbursed"
+    SETTLED = "settled"
+
+
+def _class(value: ExpenditureClass | str | None) -> ExpenditureClass | None:
+    return None if value is None else member(value, ExpenditureClass)
+
+
+def _state(value: BudgetState | str) -> BudgetState:
+    return member(value, BudgetState)
+
+
+def _optional_funding_source(value: FundingSource | None) -> FundingSource | None:
+    return None if value is None else instance(value, FundingSource)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class FundingSource(Value):
+    """Who pays (nguồn vốn): central budget, provincial budget, ODA, enterprises.
+
+    Args:
+        name: the name.
+        part_of: the source that it is a part of.
+        code: a code; made of the name where none is given.
+    """
+
+    name: LocalizedText = attrs.field(converter=localized)
+    part_of: FundingSource | None = attrs.field(default=None, converter=_optional_funding_source)
+    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+def funding_sources(values: Iterable[FundingSource]) -> Keyed[FundingSource]:
+    """Funding sources by code."""
+    return Keyed(many(values, lambda v: instance(v, FundingSource), "FundingSources"), "funding_sources")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class BudgetLine(Value):
+    """One amount of money.
+
+    Args:
+        code: a code.
+        amount: the money, in the scale it was stated in; None where it is not known (which is not zero).
+        task: the code of the task it pays for.
+        funding_source: who pays.
+        expenditure_class: ``"capital"`` or ``"recurrent"``.
+        year: the budget year, or a span for an amount stated for several.
+        state: ``"requested"``, ``"approved"``, ``"allocated"``, ``"supplement"``, ``"carried over"``,
+            ``"unallocated"``, ``"disbursed"`` or ``"settled"``.
+        area: where it is spent.
+        organization: who spends it.
+        note: what else the line says.
+        source: where it is stated.
+
+    Raises:
+        InvalidValueError: an amount that is not money.
+
+    Examples:
+        >>> line = BudgetLine(code="b1", amount=Measure(1250, "million VND"), year="2012", state="approved")
+        >>> print(line)
+        1250 million VND (approved, 2012)
+    """
+
+    code: str = attrs.field(converter=code)
+    amount: Measure | None = attrs.field(default=None, converter=optional_measure)
+    task: str | None = attrs.field(default=None, converter=optional_code)
+    funding_source: FundingSource | None = attrs.field(default=None, converter=_optional_funding_source)
+    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=_class)
+    year: Period | None = attrs.field(default=None, converter=optional_period)
+    state: BudgetState = attrs.field(converter=_state)
+    area: Area | None = attrs.field(default=None, converter=optional_area)
+    organization: Organization | None = attrs.field(default=None, converter=optional_organization)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        _check_money("BudgetLine.amount", self.amount)
+
+    def __str__(self) -> str:
+        amount = self.amount if self.amount is not None else "amount not known"
+        return f"{amount} ({self.state.value}{'' if self.year is None else f', {self.year}'})"
+
+
+def _check_money(subject: str, amount: Measure | None) -> None:
+    if amount is not None and (amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)):
+        raise InvalidValueError(subject, "wrong_unit", str(amount), "write money, such as Measure(1250, 'million VND')")
+
+
+def _lines(values: Iterable[BudgetLine]) -> Keyed[BudgetLine]:
+    return Keyed(many(values, lambda v: instance(v, BudgetLine), "BudgetLines"), "budget lines")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Budget(Value):
+    """The money of a plan.
+
+    Args:
+        lines: the amounts, by code.
+        stated_total: the total as the document states it, whether or not the lines add up to it.
+        exhaustive: False where the document lists only some lines.
+        source: where it stands.
+    """
+
+    lines: Keyed[BudgetLine] = attrs.field(default=Keyed(), converter=_lines)
+    stated_total: Measure | None = attrs.field(default=None, converter=optional_measure)
+    exhaustive: bool = attrs.field(default=True, converter=flag)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        _check_money("Budget.stated_total", self.stated_total)
+
+    def __str__(self) -> str:
+        return f"budget of {len(self.lines)} lines"
+
+
+def optional_budget(value: Budget | None) -> Budget | None:
+    """A Budget, or None."""
+    return None if value is None else instance(value, Budget)

@@ -1,0 +1,75 @@
+"""The predicate in a target: what a value must satisfy."""
+
+from __future__ import annotations
+
+import attrs
+
+from ictplan.errors import InvalidValueError, quote
+from ictplan.model.bound import Bound, bound
+from ictplan.model.fields import flag, instance
+from ictplan.model.measure import Measure, optional_level
+from ictplan.model.unit import Unit
+from ictplan.model.value import Value, located
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Criterion(Value):
+    """What a target asks of a value: ``> 6 subscription/100 person``, or a range.
+
+    Args:
+        comparator: a Bound or its value. ``nearly`` is taken as ``~``: a target binds from no side in particular.
+        value: the amount compared with; for every comparator but ``range``.
+        low, high: the ends of a range, in one unit.
+        high_open: whether the upper end is outside (``từ 10 đến dưới 12%``).
+
+    Raises:
+        InvalidValueError: amounts that do not fit the comparator, a reversed range, a negative count.
+        IncompatibleUnitsError: the ends of a range have different units.
+
+    Examples:
+        >>> print(Criterion(comparator=">", value=Measure(6, "subscription/100 person")))
+        > 6 subscription/100 person
+        >>> print(Criterion(comparator="range", low=Measure(10, "percent"), high=Measure(12, "percent")))
+        10 to 12 percent
+    """
+
+    comparator: Bound = attrs.field(converter=bound)
+    value: Measure | None = attrs.field(default=None, converter=optional_level)
+    low: Measure | None = attrs.field(default=None, converter=optional_level)
+    high: Measure | None = attrs.field(default=None, converter=optional_level)
+    high_open: bool = attrs.field(default=False, converter=flag)
+
+    def __attrs_post_init__(self) -> None:
+        if self.comparator is Bound.NEARLY:
+            object.__setattr__(self, "comparator", Bound.ABOUT)
+        if self.comparator is Bound.RANGE:
+            self._check_range()
+        elif self.value is None or self.low is not None or self.high is not None or self.high_open:
+            hint = f"comparator {self.comparator.value!r} takes value=, and neither low=, high= nor high_open="
+            raise InvalidValueError("Criterion", "incomplete", repr(self), hint)
+
+    def _check_range(self) -> None:
+        if self.low is None or self.high is None or self.value is not None:
+            raise InvalidValueError(
+                "Criterion", "incomplete", repr(self), "comparator 'range' takes low= and high=, and no value="
+            )
+        if self.low > self.high or (self.high_open and self.low == self.high):
+            raise InvalidValueError("Criterion", "reversed", quote(f"{self.low} to {self.high}"))
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the amounts."""
+        amount = self.value if self.value is not None else self.low
+        assert amount is not None  # one of the two is there, as the constructor has checked
+        return amount.unit
+
+    def __str__(self) -> str:
+        if self.value is not None:
+            return f"{self.comparator.value} {self.value}"
+        assert self.low is not None  # a range has both ends, as the constructor has checked
+        return f"{self.low.magnitude:f} to {'under ' if self.high_open else ''}{self.high}"
+
+
+def optional_criterion(value: Criterion | None) -> Criterion | None:
+    """A Criterion, or None."""
+    return None if value is None else instance(value, Criterion)

@@ -1,0 +1,100 @@
+"""The definitions that a plan's items hold: found wherever they stand, one definition to a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ictplan.errors import DuplicateCodeError
+from ictplan.model.area import Area
+from ictplan.model.budget import FundingSource
+from ictplan.model.document import Document
+from ictplan.model.group import Group
+from ictplan.model.indicator import Indicator
+from ictplan.model.organization import Organization
+from ictplan.model.sector import Sector
+from ictplan.model.unit import Unit
+from ictplan.model.value import Value, fields_of
+
+#: The field of a plan that lists the definitions of each class.
+COLLECTIONS: dict[type[Any], str] = {
+    Sector: "sectors",
+    Area: "areas",
+    Group: "groups",
+    Organization: "organizations",
+    Document: "documents",
+    Indicator: "indicators",
+    FundingSource: "funding_sources",
+}
+
+#: These three stand for each other (a task is done by a body, a group, a district), so they share their codes.
+_SHARED = ("areas", "groups", "organizations")
+
+
+def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]]:
+    """Every definition reachable from *roots*, by collection and code, and every unit of one's own.
+
+    Raises:
+        DuplicateCodeError: one code stands for two different definitions.
+    """
+    found: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS.values()}
+    units: dict[str, Unit] = {}
+    for value in _walk(roots):
+        if isinstance(value, Unit):
+            for term in value.declared:
+                units.setdefault(term.name, Unit.count(term.name))
+            continue
+        collection = COLLECTIONS[type(value)]
+        known = found[collection].setdefault(value.code, value)
+        if known is not value and known != value:
+            raise DuplicateCodeError(value.code, collection)
+    _check_shared(found)
+    return found, tuple(units.values())
+
+
+def _check_shared(found: dict[str, dict[str, Any]]) -> None:
+    seen: set[str] = set()
+    for name in _SHARED:
+        for code in found[name]:
+            if code in seen:
+                raise DuplicateCodeError(code, ", ".join(_SHARED))
+        seen.update(found[name])
+
+
+def _walk(roots: tuple[object, ...]) -> Iterator[Any]:
+    """Definitions below *roots*, each object once, those that others rest on first."""
+    visited: set[int] = set()
+
+    def visit(value: Any) -> Iterator[Any]:
+        cls: Any = type(value)
+        if isinstance(value, tuple):
+            for item in value:
+                yield from visit(item)
+        elif isinstance(value, Value):
+            is_definition = cls in COLLECTIONS
+            if is_definition or isinstance(value, Unit):
+                if id(value) in visited:
+                    return
+                visited.add(id(value))
+            if isinstance(value, Unit):
+                if value.declared:
+                    yield value
+                return
+            for name in _parts(cls):
+                part = getattr(value, name)
+                if part is not None and part != ():
+                    yield from visit(part)
+            if is_definition:
+                yield value
+
+    yield from visit(roots)
+
+
+_LEAVES = ("str", "int", "bool", "Decimal", "datetime.date", "LocalizedText", "Bound", "Period")
+
+
+@cache
+def _parts(cls: Any) -> tuple[str, ...]:
+    """The fields of a class that can hold definitions."""
+    return tuple(a.name for a in fields_of(cls) if str(a.type).removesuffix(" | None") not in _LEAVES)

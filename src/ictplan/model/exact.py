@@ -1,0 +1,121 @@
+"""Exact decimal numbers: what a magnitude may be, and the contexts in which the library computes.
+
+The caller's decimal context is never read: every operation names one of the contexts below.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import (
+    ROUND_HALF_EVEN,
+    Clamped,
+    Context,
+    Decimal,
+    DecimalException,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+    Rounded,
+    Subnormal,
+)
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+
+#: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
+DIGITS = 60
+
+_TRAPS = [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped]
+_BOUNDS = Context(prec=DIGITS, Emax=DIGITS, Emin=-DIGITS, traps=_TRAPS)
+
+#: Sums, products and decimal scalings of magnitudes: exact, or an error.
+EXACT = Context(prec=6 * DIGITS, Emax=9999, Emin=-9999, traps=[InvalidOperation, Overflow, Inexact])
+
+#: Quotients: correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
+QUOTIENT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emax=9999, Emin=-9999, traps=[InvalidOperation, Overflow])
+
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_LONGEST_TEXT = 2 * DIGITS + 4
+_LONGEST_INT = 200  # bits: 10**60 has 200
+_ACCEPTED = "an int, a Decimal or plain decimal text such as '5.5'"
+
+
+def magnitude(value: Decimal | int | str) -> Decimal:
+    """Return *value* as a finite Decimal of at most 60 digits with an adjusted exponent within ±60.
+
+    Raises:
+        InvalidTypeError: bool, float, or anything that is not a number.
+        InvalidValueError: NaN, infinity, too many digits, too large, or text that is not plain decimal text.
+
+    Examples:
+        >>> magnitude("5.50")
+        Decimal('5.50')
+        >>> magnitude("5,5")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidValueError: magnitude is not plain decimal text: got '5,5'; write digits with at most one \
+point, such as '1234.5'; text as people write it is read by ictplan.l10n
+    """
+    number = value if type(value) is Decimal else _decimal(value)
+    try:
+        bounded = _BOUNDS.plus(number)
+    except DecimalException:
+        raise _out_of_bounds(number) from None
+    if not bounded.is_finite():
+        raise InvalidValueError("magnitude", "not_finite", quote(number))
+    return bounded
+
+
+def optional_magnitude(value: Decimal | int | str | None) -> Decimal | None:
+    """`magnitude`, with None for what is not known."""
+    return None if value is None else magnitude(value)
+
+
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return Decimal(value)
+    if isinstance(value, float):
+        raise InvalidTypeError("magnitude", f"no binary float: write {str(value)!r} or Decimal({str(value)!r})", quote(value))
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise InvalidTypeError("magnitude", _ACCEPTED, quote(value))
+    if isinstance(value, int):
+        if value.bit_length() > _LONGEST_INT:
+            raise InvalidValueError("magnitude", "too_many_digits", quote(value), str(DIGITS))
+        return Decimal(value)
+    if len(value) > _LONGEST_TEXT:
+        raise InvalidValueError("magnitude", "too_many_digits", quote(value), str(DIGITS))
+    if not _PLAIN.fullmatch(value):
+        raise InvalidValueError("magnitude", "not_plain_decimal", quote(value))
+    return Decimal(value)
+
+
+def _out_of_bounds(number: Decimal) -> InvalidValueError:
+    if not number.is_finite():
+        return InvalidValueError("magnitude", "not_finite", quote(number))
+    reason = "exponent_out_of_range" if abs(number.adjusted()) > DIGITS else "too_many_digits"
+    return InvalidValueError("magnitude", reason, quote(number), str(DIGITS))
+
+
+def scalar(value: Decimal | int) -> Decimal:
+    """A factor for × and ÷: an int or a Decimal, never bool, float or text."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise InvalidTypeError("factor", "an int or a Decimal", quote(value))
+    return magnitude(value)
+
+
+def whole(value: int, subject: str, low: int, high: int) -> int:
+    """An int from *low* to *high*; bool is refused."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InvalidTypeError(subject, "an int", quote(value))
+    if not low <= value <= high:
+        raise InvalidValueError(subject, "out_of_range", quote(value), f"write a whole number from {low} to {high}")
+    return value
+
+
+def plain(number: Decimal) -> str:
+    """*number* as plain decimal text, without exponent: what `magnitude` reads back.
+
+    Examples:
+        >>> plain(Decimal("3.5E+4")), plain(Decimal("6.0"))
+        ('35000', '6.0')
+    """
+    return format(number, "f")

@@ -1,0 +1,79 @@
+"""Tuples whose items are also found by their code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, SupportsIndex, TypeVar, overload
+
+from ictplan.errors import DuplicateCodeError, InvalidTypeError, UnknownCodeError, near, quote
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+def _code(item: Any) -> str:
+    return str(item.code)
+
+
+class Keyed(tuple[T, ...]):
+    """A tuple in document order that also answers to codes: ``plan.targets["broadband-density"]``.
+
+    It equals, hashes and pickles like the tuple of its items. ``"code" in keyed`` asks for a code,
+    ``item in keyed`` for an item.
+
+    Args:
+        items: objects with a ``code``.
+        collection: what to call the tuple in messages.
+
+    Raises:
+        DuplicateCodeError: two items with one code.
+    """
+
+    _index: dict[str, T]
+    _collection: str
+
+    def __new__(cls, items: Iterable[T] = (), collection: str = "this collection") -> Keyed[T]:
+        """Hold *items* in order and index them by code."""
+        self = super().__new__(cls, items)
+        index: dict[str, T] = {}
+        for item in self:
+            code = _code(item)
+            if index.setdefault(code, item) is not item:
+                raise DuplicateCodeError(code, collection)
+        vars(self).update(_index=index, _collection=collection)
+        return self
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(self._index)
+
+    def get(self, code: str, default: D | None = None) -> T | D | None:
+        """The item with *code*, or *default*."""
+        return self._index.get(code, default)
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> T: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> tuple[T, ...]: ...
+    @overload
+    def __getitem__(self, key: str, /) -> T: ...
+    def __getitem__(self, key: str | SupportsIndex | slice, /) -> T | tuple[T, ...]:
+        if not isinstance(key, str):
+            return super().__getitem__(key)
+        try:
+            return self._index[key]
+        except KeyError:
+            raise UnknownCodeError(key, self._collection, near(key, self._index)) from None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._index if isinstance(key, str) else super().__contains__(key)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise InvalidTypeError(f"Keyed.{name}", "no assignment, since it is frozen", quote(value))
+
+    def __reduce__(self) -> tuple[type[Keyed[T]], tuple[tuple[T, ...], str]]:
+        return Keyed, (tuple(self), self._collection)
+
+    def __repr__(self) -> str:
+        return f"Keyed({', '.join(self._index)})"

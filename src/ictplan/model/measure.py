@@ -1,0 +1,246 @@
+"""Amounts: an exact decimal magnitude in a unit; and intervals of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Any
+
+import attrs
+
+from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
+from ictplan.model.exact import EXACT, QUOTIENT, magnitude, plain, scalar
+from ictplan.model.fields import flag, instance, many
+from ictplan.model.unit import Unit, unit
+from ictplan.model.value import Value, located
+from ictplan.model.vocabulary import SHARE
+
+
+@attrs.frozen(repr=False, order=False)
+class Measure(Value):
+    """An exact amount in a unit.
+
+    ``+ - < <= > >=`` work within one unit; ``*`` and ``/`` take a plain number. Sums and products are exact, quotients
+    correct to 34 digits. ``6`` equals ``6.0``. Percent less percent is percentage points.
+
+    A Measure may be negative, because differences are; a *stated* count may not (see `ReportedValue`, `Criterion`).
+
+    Args:
+        magnitude: an int, a Decimal, or plain decimal text such as ``"5.5"``: finite, at most 60 digits.
+        unit: a Unit or its canonical text.
+
+    Raises:
+        InvalidTypeError: a bool, a float, or another type.
+        InvalidValueError: NaN, infinity, text with commas, too many digits.
+        UnknownUnitError: a unit name that is not in the vocabulary.
+
+    Examples:
+        >>> Measure("5.5", "subscription/100 person")
+        Measure('5.5', 'subscription/100 person')
+        >>> Measure(80, "station") + Measure(60, "station")
+        Measure('140', 'station')
+        >>> Measure(90, "percent") - Measure(85, "percent")
+        Measure('5', 'percentage_point')
+        >>> Measure(1, "commune") + Measure(1, "household")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.IncompatibleUnitsError: cannot add commune (count of commune) and household (count of household)
+    """
+
+    magnitude: Decimal = attrs.field(converter=magnitude)
+    unit: Unit = attrs.field(converter=unit)
+
+    def __add__(self, other: Measure) -> Measure:
+        if not isinstance(other, Measure):
+            return NotImplemented
+        self._must_match(other, "add")
+        if not self.unit.numerator.kind.additive:
+            raise IncompatibleUnitsError("add", *_named(self.unit), *_named(other.unit), "two of them do not add up to a third")
+        return Measure(EXACT.add(self.magnitude, other.magnitude), self.unit)
+
+    def __sub__(self, other: Measure) -> Measure:
+        if not isinstance(other, Measure):
+            return NotImplemented
+        self._must_match(other, "subtract")
+        difference = EXACT.subtract(self.magnitude, other.magnitude)
+        if self.unit.numerator.kind == SHARE:
+            return _share_change(difference, self.unit)
+        return Measure(difference, self.unit)
+
+    def __mul__(self, factor: Decimal | int) -> Measure:
+        self._must_not_be_measure(factor, "multiply", "a product of two measures is none of the units here")
+        return Measure(EXACT.multiply(self.magnitude, scalar(factor)), self.unit)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: Decimal | int) -> Measure:
+        self._must_not_be_measure(divisor, "divide", "use compute.density for a ratio, or divide the magnitudes")
+        try:
+            return Measure(QUOTIENT.divide(self.magnitude, scalar(divisor)), self.unit)
+        except (DivisionByZero, InvalidOperation):
+            raise UndefinedResultError("the quotient", f"{self} is divided by zero") from None
+
+    def __neg__(self) -> Measure:
+        return Measure(self.magnitude.copy_negate(), self.unit)
+
+    def __pos__(self) -> Measure:
+        return self
+
+    def __abs__(self) -> Measure:
+        return Measure(self.magnitude.copy_abs(), self.unit)
+
+    def __lt__(self, other: Measure) -> bool:
+        return self._compare(other) < 0 if isinstance(other, Measure) else NotImplemented
+
+    def __le__(self, other: Measure) -> bool:
+        return self._compare(other) <= 0 if isinstance(other, Measure) else NotImplemented
+
+    def __gt__(self, other: Measure) -> bool:
+        return self._compare(other) > 0 if isinstance(other, Measure) else NotImplemented
+
+    def __ge__(self, other: Measure) -> bool:
+        return self._compare(other) >= 0 if isinstance(other, Measure) else NotImplemented
+
+    def __str__(self) -> str:
+        return plain(self.magnitude) if str(self.unit) == "1" else f"{plain(self.magnitude)} {self.unit}"
+
+    def __repr__(self) -> str:
+        shown = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
+        return f"Measure({plain(self.magnitude)!r}, {shown})"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def _compare(self, other: Measure) -> Decimal:
+        self._must_match(other, "compare")
+        return EXACT.compare(self.magnitude, other.magnitude)
+
+    def _must_match(self, other: Measure, operation: str) -> None:
+        if self.unit != other.unit:
+            advice = "use units.convert first" if self.unit.same_kind(other.unit) else ""
+            raise IncompatibleUnitsError(operation, *_named(self.unit), *_named(other.unit), advice)
+
+    def _must_not_be_measure(self, other: object, operation: str, advice: str) -> None:
+        if isinstance(other, Measure):
+            raise IncompatibleUnitsError(operation, *_named(self.unit), *_named(other.unit), advice)
+
+
+def _named(of: Unit) -> tuple[str, str]:
+    return str(of), of.kind
+
+
+def _share_change(difference: Decimal, of: Unit) -> Measure:
+    """The difference of two shares: percentage points, never percent."""
+    points = EXACT.scaleb(difference, -1) if of.numerator.name == "permille" else difference
+    changed = str(of).replace(of.numerator.name, "percentage_point", 1)
+    return Measure(points, Unit(changed, declared=of.declared))
+
+
+def measure(value: Measure) -> Measure:
+    """A Measure, not a number without a unit."""
+    return instance(value, Measure)
+
+
+def optional_measure(value: Measure | None) -> Measure | None:
+    """A Measure, or None."""
+    return None if value is None else measure(value)
+
+
+def level(value: Measure) -> Measure:
+    """A Measure that states a level: below zero only where the unit allows it.
+
+    Raises:
+        InvalidValueError: a negative count, length, rate or density.
+    """
+    amount = measure(value)
+    if amount.magnitude < 0 and not amount.unit.may_be_negative:
+        raise InvalidValueError("level", "negative", str(amount), f"a {amount.unit.kind}")
+    return amount
+
+
+def optional_level(value: Measure | None) -> Measure | None:
+    """A `level`, or None."""
+    return None if value is None else level(value)
+
+
+@attrs.frozen(repr=False)
+class Widening(Value):
+    """One cause for which an interval is wider than a point.
+
+    Args:
+        figure: the figure as stated.
+        cause: ``"qualifier"`` or ``"rounding"``.
+        by: how far the figure may lie from the truth on that account, or None where one side is open.
+    """
+
+    figure: Any
+    cause: str
+    by: Measure | None = None
+
+    def __str__(self) -> str:
+        reach = "one side open" if self.by is None else f"up to {self.by} away"
+        return f"{self.cause} of {self.figure}: {reach}"
+
+
+def _widenings(values: Iterable[Widening]) -> tuple[Widening, ...]:
+    return many(values, lambda v: instance(v, Widening), "Widenings")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Interval(Value):
+    """The amounts from *low* to *high*, in one unit.
+
+    Args:
+        low, high: the ends; None leaves a side open.
+        low_inclusive, high_inclusive: whether an end belongs to the interval.
+        widened_by: for an interval that follows from stated figures, which qualifier or rounding made it wider than a
+            point. It explains, and takes no part in equality.
+
+    Raises:
+        InvalidValueError: the ends are reversed or describe nothing.
+        IncompatibleUnitsError: the ends have different units.
+
+    Examples:
+        >>> rounded = Interval(low=Measure("5.45", "percent"), high=Measure("5.55", "percent"), high_inclusive=False)
+        >>> print(rounded)
+        [5.45, 5.55) percent
+        >>> Measure("5.5", "percent") in rounded, Measure("5.55", "percent") in rounded
+        (True, False)
+    """
+
+    low: Measure | None = attrs.field(default=None, converter=optional_measure)
+    high: Measure | None = attrs.field(default=None, converter=optional_measure)
+    low_inclusive: bool = attrs.field(default=True, converter=flag)
+    high_inclusive: bool = attrs.field(default=True, converter=flag)
+    widened_by: tuple[Widening, ...] = attrs.field(default=(), converter=_widenings, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is None or self.high is None:
+            return
+        if self.low > self.high:
+            raise InvalidValueError("Interval", "reversed", quote(f"{self.low} to {self.high}"))
+        if self.low == self.high and not (self.low_inclusive and self.high_inclusive):
+            raise InvalidValueError(
+                "Interval", "incomplete", quote(f"{self.low}"), "an end left out leaves nothing: include both"
+            )
+
+    @property
+    def is_point(self) -> bool:
+        """Whether exactly one amount is inside."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of the ends; None where both sides are open."""
+        end = self.low if self.low is not None else self.high
+        return None if end is None else end.unit
+
+    def __contains__(self, amount: Measure) -> bool:
+        above = self.low is None or amount > self.low or (self.low_inclusive and amount == self.low)
+        below = self.high is None or amount < self.high or (self.high_inclusive and amount == self.high)
+        return above and below
+
+    def __str__(self) -> str:
+        low = "(.." if self.low is None else f"{'[' if self.low_inclusive else '('}{plain(self.low.magnitude)}"
+        high = "..)" if self.high is None else f"{plain(self.high.magnitude)}{']' if self.high_inclusive else ')'}"
+        return f"{low}, {high} {self.unit or ''}".rstrip()

@@ -1,0 +1,176 @@
+"""What was reached: figures, and results without a figure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from enum import Enum
+
+import attrs
+
+from ictplan.errors import InvalidValueError, quote
+from ictplan.model.assignment import Stage, stage
+from ictplan.model.document import Document, document
+from ictplan.model.fields import code, codes, instance, many, member, optional_date
+from ictplan.model.group import Party, Place, optional_place, parties, party, places
+from ictplan.model.indicator import Indicator, indicator
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.measure import Measure, optional_level
+from ictplan.model.period import Period, optional_period
+from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.sector import Sector, optional_sector
+from ictplan.model.source import Source, optional_source
+from ictplan.model.value import Value, located
+
+
+class ObservationStatus(Enum):
+    """How firm a figure is."""
+
+    FINAL = "final"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+    REVISED = "revised"
+
+
+class Origin(Enum):
+    """Whether a figure was reported by its owner, transcribed from another's text, or computed."""
+
+    REPORTED = "reported"
+    TRANSCRIBED = "transcribed"
+    COMPUTED = "computed"
+
+
+def _status(value: ObservationStatus | str | None) -> ObservationStatus | None:
+    return None if value is None else member(value, ObservationStatus)
+
+
+def _origin(value: Origin | str) -> Origin:
+    return member(value, Origin)
+
+
+def _optional_party(value: Party | None) -> Party | None:
+    return None if value is None else party(value)
+
+
+def _documents(values: Iterable[Document]) -> tuple[Document, ...]:
+    return many(values, document, "Documents")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Observation(Value):
+    """A figure: indicator × area × period → value. A later release is another observation; it erases nothing.
+
+    Args:
+        code: a code.
+        indicator: what is counted.
+        area: where; None where not stated.
+        period: the reference period; None where not stated ("hiện nay"). Do not invent one.
+        value: the figure as stated, or None where it is missing. A Measure is taken as stated exactly.
+        out_of: the whole that a count is part of, as in 1.533/1.562.
+        status: ``"final"``, ``"preliminary"``, ``"estimate"`` or ``"revised"``.
+        cut_off: the day on which the data were closed (thời gian chốt số liệu).
+        released_on: the day of publication.
+        performer: who brought it about.
+        origin: ``"reported"``, ``"transcribed"`` or ``"computed"``.
+        computed_from: for a computed figure, the codes of the observations it was computed from.
+        note: anything else that a reader must know.
+        source: where it is stated.
+
+    Raises:
+        InvalidValueError: the unit of the value is not of the indicator's kind, or the whole is less than the part.
+
+    Examples:
+        >>> stations = Indicator(code="bts", name="trạm BTS", unit="station")
+        >>> Observation(code="bts-total", indicator=stations, value=Measure(820, "station")).period is None
+        True
+    """
+
+    code: str = attrs.field(converter=code)
+    indicator: Indicator = attrs.field(converter=indicator)
+    area: Place | None = attrs.field(default=None, converter=optional_place)
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    value: ReportedValue | None = attrs.field(default=None, converter=optional_reported)
+    out_of: Measure | None = attrs.field(default=None, converter=optional_level)
+    status: ObservationStatus | None = attrs.field(default=None, converter=_status)
+    cut_off: datetime.date | None = attrs.field(default=None, converter=optional_date)
+    released_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
+    performer: Party | None = attrs.field(default=None, converter=_optional_party)
+    origin: Origin = attrs.field(default=Origin.REPORTED, converter=_origin)
+    computed_from: tuple[str, ...] = attrs.field(default=(), converter=codes)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        if self.computed_from and self.origin is not Origin.COMPUTED:
+            hint = "a figure computed from others has the origin 'computed'"
+            raise InvalidValueError("Observation.computed_from", "contradiction", quote(self.origin.value), hint)
+        if self.value is not None:
+            check_unit("Observation.value", self.value.measure, self.indicator)
+            self._check_whole(self.value.measure)
+
+    def _check_whole(self, part: Measure) -> None:
+        whole = self.out_of
+        if whole is None:
+            return
+        if not part.unit.same_kind(whole.unit) or part.unit.is_share:
+            hint = f"the whole is counted in {part.unit} too"
+            raise InvalidValueError("Observation.out_of", "wrong_unit", str(whole), hint)
+        if whole.unit == part.unit and whole < part:
+            raise InvalidValueError("Observation.out_of", "contradiction", str(whole), f"the whole is at least the part, {part}")
+
+    def __str__(self) -> str:
+        when = "" if self.period is None else f" ({self.period})"
+        return f"{self.indicator}{when}: {self.value if self.value is not None else 'not stated'}"
+
+
+def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
+    """Refuse an amount whose unit is not of the indicator's kind."""
+    if not amount.unit.same_kind(of.unit):
+        raise InvalidValueError(subject, "wrong_unit", str(amount), f"{of.code} is measured in {of.unit} ({of.unit.kind})")
+
+
+def observations(values: Iterable[Observation]) -> Keyed[Observation]:
+    """Observations by code."""
+    return Keyed(many(values, lambda v: instance(v, Observation), "Observations"), "observations")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Achievement(Value):
+    """A result without a figure: a thing done, held, approved.
+
+    Args:
+        code: a code.
+        what: the result.
+        stage: how far it has come.
+        sector: the sector it belongs to.
+        doers: who did it.
+        places: where.
+        period: when; None where not stated.
+        documents: documents that it produced or approved.
+        observations: the codes of figures that belong to it.
+        source: where it is stated.
+
+    Examples:
+        >>> print(Achievement(code="workshop", what="hội thảo về Cổng thương mại điện tử Lào Cai", stage="held"))
+        hội thảo về Cổng thương mại điện tử Lào Cai (held)
+    """
+
+    code: str = attrs.field(converter=code)
+    what: LocalizedText = attrs.field(converter=localized)
+    stage: Stage = attrs.field(converter=stage)
+    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    doers: tuple[Party, ...] = attrs.field(default=(), converter=parties)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=places)
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=_documents)
+    observations: tuple[str, ...] = attrs.field(default=(), converter=codes)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.stage.value})"
+
+
+def achievements(values: Iterable[Achievement]) -> Keyed[Achievement]:
+    """Achievements by code."""
+    return Keyed(many(values, lambda v: instance(v, Achievement), "Achievements"), "achievements")

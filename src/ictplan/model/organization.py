@@ -1,0 +1,46 @@
+"""Who: the bodies that issue, lead, take part and pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from ictplan.model.fields import code, code_from, instance, many
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.value import Value, located
+
+
+def optional_organization(value: Organization | None) -> Organization | None:
+    """An Organization, or None."""
+    return None if value is None else instance(value, Organization)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Organization(Value):
+    """A body: a people's committee, a department, a Party organ, an enterprise.
+
+    Args:
+        name: the name in full.
+        short_name: the usual abbreviation, such as ``"UBND tỉnh Lào Cai"``.
+        parent: the body that it belongs to.
+        code: a code; made of the name where none is given.
+
+    Examples:
+        >>> print(Organization(name="Ủy ban nhân dân tỉnh Lào Cai", short_name="UBND tỉnh Lào Cai"))
+        Ủy ban nhân dân tỉnh Lào Cai
+    """
+
+    name: LocalizedText = attrs.field(converter=localized)
+    short_name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    parent: Organization | None = attrs.field(default=None, converter=optional_organization)
+    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+def organizations(values: Iterable[Organization]) -> Keyed[Organization]:
+    """Organizations by code."""
+    return Keyed(many(values, lambda v: instance(v, Organization), "Organizations"), "organizations")

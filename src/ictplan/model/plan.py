@@ -1,0 +1,184 @@
+"""The plan: the aggregate of all the others."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
+from ictplan.model.area import Area, areas, optional_area
+from ictplan.model.assignment import Assignment, assignments
+from ictplan.model.budget import Budget, FundingSource, funding_sources, optional_budget
+from ictplan.model.definitions import COLLECTIONS, collect
+from ictplan.model.disclosure import Disclosure, Solution, disclosures, solutions
+from ictplan.model.document import Document, documents, optional_document
+from ictplan.model.fields import flag, instance, many, optional_date
+from ictplan.model.group import Group, groups
+from ictplan.model.indicator import Indicator, indicators
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.observation import Observation
+from ictplan.model.organization import Organization, optional_organization, organizations
+from ictplan.model.period import Period, periods
+from ictplan.model.review import Review, optional_review
+from ictplan.model.sector import Objective, Sector, objectives, sectors
+from ictplan.model.target import Target, targets
+from ictplan.model.task import Task, tasks
+from ictplan.model.unit import Unit
+from ictplan.model.value import Value, fields_of, located
+
+
+def _units(values: Iterable[Unit]) -> tuple[Unit, ...]:
+    return many(values, lambda v: instance(v, Unit), "Units")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Plan(Value):
+    """A plan (kế hoạch): what it reviews, what it targets, what it does, what that costs, and who approved it.
+
+    Items refer to each other by code, and the plan sees to it that every code names something. The definitions that
+    items hold (sectors, areas, groups, organizations, documents, indicators, funding sources, units of one's own) are
+    listed by code in the plan: those passed come first, those found in the items are added.
+
+    Args:
+        title: the title.
+        document: the plan as a document: type, number, issuer, what it implements. None where nothing is known of it.
+        area: the area it is for.
+        periods: the years and spans it covers.
+        approved_by, approved_on: who approved it, and when.
+        review: what was reached before.
+        objectives, targets, tasks, solutions: by code.
+        budget: the money, or None where no amount is printed.
+        assignments: bodies and roles for the plan as a whole.
+        disclosures: how much the document at hand tells of each part.
+        exhaustive: False where it lists only some of its targets and tasks ("…", "một số"), so that nobody concludes
+            from what is absent.
+        sectors, areas, groups, organizations, documents, indicators, funding_sources, units: definitions.
+
+    Raises:
+        UnknownCodeError: an item refers to a code that is not there; near codes are suggested.
+        DuplicateCodeError: one code for two items or two definitions.
+        InvalidValueError: tasks or objectives that are part of each other in a circle.
+
+    Examples:
+        >>> plan = Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012", "2013/2015"])
+        >>> print(plan.evolve(title="Kế hoạch CNTT-TT năm 2013"))
+        Kế hoạch CNTT-TT năm 2013
+    """
+
+    title: LocalizedText = attrs.field(converter=localized)
+    document: Document | None = attrs.field(default=None, converter=optional_document)
+    area: Area | None = attrs.field(default=None, converter=optional_area)
+    periods: tuple[Period, ...] = attrs.field(default=(), converter=periods)
+    approved_by: Organization | None = attrs.field(default=None, converter=optional_organization)
+    approved_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
+    review: Review | None = attrs.field(default=None, converter=optional_review)
+    objectives: Keyed[Objective] = attrs.field(default=Keyed(), converter=objectives)
+    targets: Keyed[Target] = attrs.field(default=Keyed(), converter=targets)
+    tasks: Keyed[Task] = attrs.field(default=Keyed(), converter=tasks)
+    budget: Budget | None = attrs.field(default=None, converter=optional_budget)
+    solutions: Keyed[Solution] = attrs.field(default=Keyed(), converter=solutions)
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
+    disclosures: Keyed[Disclosure] = attrs.field(default=Keyed(), converter=disclosures)
+    exhaustive: bool = attrs.field(default=True, converter=flag)
+    sectors: Keyed[Sector] = attrs.field(default=Keyed(), converter=sectors)
+    areas: Keyed[Area] = attrs.field(default=Keyed(), converter=areas)
+    groups: Keyed[Group] = attrs.field(default=Keyed(), converter=groups)
+    organizations: Keyed[Organization] = attrs.field(default=Keyed(), converter=organizations)
+    documents: Keyed[Document] = attrs.field(default=Keyed(), converter=documents)
+    indicators: Keyed[Indicator] = attrs.field(default=Keyed(), converter=indicators)
+    funding_sources: Keyed[FundingSource] = attrs.field(default=Keyed(), converter=funding_sources)
+    units: tuple[Unit, ...] = attrs.field(default=(), converter=_units)
+
+    def __attrs_post_init__(self) -> None:
+        self._complete_definitions()
+        self._check_references()
+        _check_no_circle("tasks", self.tasks)
+        _check_no_circle("objectives", self.objectives)
+
+    def _complete_definitions(self) -> None:
+        listed = [getattr(self, name) for name in COLLECTIONS.values()]
+        items = [getattr(self, a.name) for a in fields_of(Plan) if a.name not in (*COLLECTIONS.values(), "title")]
+        found, units = collect(*listed, *items)
+        for name, definitions in found.items():
+            passed = getattr(self, name)
+            added = [d for code, d in definitions.items() if code not in passed]
+            object.__setattr__(self, name, Keyed((*passed, *added), name))
+        object.__setattr__(self, "units", units)
+
+    def _check_references(self) -> None:
+        for code, collection, known in self._references():
+            if code not in known:
+                raise UnknownCodeError(code, collection, near(code, known))
+
+    def _references(self) -> Iterator[tuple[str, str, Keyed[Any]]]:
+        """Every code by which one item names another, with the collection it must be in."""
+        lines: Keyed[Any] = self.budget.lines if self.budget is not None else Keyed((), "budget lines")
+        observed = self.observations
+        for objective in self.objectives:
+            yield from _one(objective.part_of, "objectives", self.objectives)
+        for target in self.targets:
+            yield from _one(target.objective, "objectives", self.objectives)
+            if target.baseline is not None:
+                yield from _one(target.baseline.observation, "observations", observed)
+        for task in self.tasks:
+            yield from _one(task.objective, "objectives", self.objectives)
+            yield from _one(task.part_of, "tasks", self.tasks)
+            yield from ((code, "targets", self.targets) for code in task.targets)
+            yield from ((code, "budget lines", lines) for code in task.budget_lines)
+        for line in lines:
+            yield from _one(line.task, "tasks", self.tasks)
+        for observation in observed:
+            yield from ((code, "observations", observed) for code in observation.computed_from)
+        for achievement in self.review.achievements if self.review is not None else ():
+            yield from ((code, "observations", observed) for code in achievement.observations)
+
+    @property
+    def observations(self) -> Keyed[Observation]:
+        """The figures of the review; none where there is no review."""
+        return self.review.observations if self.review is not None else Keyed((), "observations")
+
+    def parts_of(self, code: str) -> tuple[Task, ...]:
+        """The tasks that are part of the task with *code*.
+
+        Raises:
+            UnknownCodeError: there is no such task.
+        """
+        whole = self.tasks[code]
+        return tuple(task for task in self.tasks if task.part_of == whole.code)
+
+    def baseline_of(self, target: Target) -> Observation | None:
+        """The observation that a target starts from, or None where it has none in the review."""
+        if target.baseline is None or target.baseline.observation is None:
+            return None
+        return self.observations[target.baseline.observation]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def __repr__(self) -> str:
+        covered = ", ".join(map(str, self.periods))
+        return f"Plan({str(self.title)!r}, periods=({covered}), targets={len(self.targets)}, tasks={len(self.tasks)})"
+
+
+def _one(code: str | None, collection: str, known: Keyed[Any]) -> Iterator[tuple[str, str, Keyed[Any]]]:
+    if code is not None:
+        yield code, collection, known
+
+
+def _check_no_circle(collection: str, items: Keyed[Any]) -> None:
+    cleared: set[str] = set()
+    for item in items:
+        trail: list[str] = []
+        code = item.code
+        while code is not None and code not in cleared:
+            if code in trail:
+                raise InvalidValueError(
+                    f"Plan.{collection}", "contradiction", quote(" < ".join(trail)), "part_of runs in a circle"
+                )
+            trail.append(code)
+            code = items[code].part_of
+        cleared.update(trail)

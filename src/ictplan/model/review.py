@@ -1,0 +1,40 @@
+"""The part of a plan that looks back: what was reached in the period before."""
+
+from __future__ import annotations
+
+import attrs
+
+from ictplan.model.fields import flag, instance
+from ictplan.model.keyed import Keyed
+from ictplan.model.observation import Achievement, Observation, achievements, observations
+from ictplan.model.period import Period, optional_period
+from ictplan.model.source import Source, optional_source
+from ictplan.model.value import Value, located
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Review(Value):
+    """What a plan says was reached (đánh giá kết quả).
+
+    Args:
+        period: the period looked back on.
+        observations: figures, by code.
+        achievements: results without a figure, by code.
+        exhaustive: False where the text says that it lists only some ("một số", "…").
+        source: where the review stands.
+    """
+
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    observations: Keyed[Observation] = attrs.field(default=Keyed(), converter=observations)
+    achievements: Keyed[Achievement] = attrs.field(default=Keyed(), converter=achievements)
+    exhaustive: bool = attrs.field(default=True, converter=flag)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __str__(self) -> str:
+        when = "" if self.period is None else f" of {self.period}"
+        return f"review{when}: {len(self.observations)} figures, {len(self.achievements)} results"
+
+
+def optional_review(value: Review | None) -> Review | None:
+    """A Review, or None."""
+    return None if value is None else instance(value, Review)

@@ -1,0 +1,151 @@
+"""Targets: what must be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+import attrs
+
+from ictplan.errors import InvalidValueError, quote
+from ictplan.model.area import AreaLevel, optional_area_level
+from ictplan.model.assignment import Stage, stages
+from ictplan.model.criterion import Criterion, optional_criterion
+from ictplan.model.fields import code, instance, many, member, optional_code
+from ictplan.model.group import Place, optional_place
+from ictplan.model.indicator import Indicator, optional_indicator
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.observation import check_unit
+from ictplan.model.period import Period, optional_period
+from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.sector import Sector, optional_sector
+from ictplan.model.source import Source, optional_source
+from ictplan.model.value import Value, located
+
+
+class Comparability(Enum):
+    """Whether a baseline and its target count the same thing."""
+
+    SAME = "same definition"
+    ASSUMED = "assumed comparable"
+    DIFFERENT = "not comparable"
+
+
+def _comparability(value: Comparability | str) -> Comparability:
+    return member(value, Comparability)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Baseline(Value):
+    """Where a target starts from, and whether the two may be compared.
+
+    Args:
+        observation: the code of an observation of the plan's review, or
+        value: a figure that stands nowhere else.
+        period: the period of *value*.
+        comparability: ``"same definition"``, ``"assumed comparable"`` or ``"not comparable"``: always stated, because a
+            progress computed from an unlike baseline misleads.
+        assumption: what is assumed, or why the two differ; needed unless the definition is the same.
+
+    Raises:
+        InvalidValueError: both or neither of *observation* and *value*, or an assumption that is not spelt out.
+    """
+
+    observation: str | None = attrs.field(default=None, converter=optional_code)
+    value: ReportedValue | None = attrs.field(default=None, converter=optional_reported)
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    comparability: Comparability = attrs.field(converter=_comparability)
+    assumption: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.observation is None) == (self.value is None):
+            raise InvalidValueError("Baseline", "incomplete", repr(self), "write either observation= or value=")
+        if self.observation is not None and self.period is not None:
+            raise InvalidValueError("Baseline.period", "contradiction", repr(self), "the period is the observation's")
+        if self.comparability is not Comparability.SAME and self.assumption is None:
+            hint = "write in assumption= what is assumed or what differs"
+            raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
+
+
+def _optional_baseline(value: Baseline | None) -> Baseline | None:
+    return None if value is None else instance(value, Baseline)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Target(Value):
+    """What must be reached: a figure of an indicator, or a deliverable that reaches stages.
+
+    Args:
+        code: a code.
+        title: what the plan calls it.
+        indicator: for a figure, what is counted.
+        criterion: what its value must satisfy; None where the figure is not stated.
+        deliverable: for a qualitative target, what must come about.
+        stages: the stages that the deliverable must reach.
+        due: the period at whose end it must hold; None where the text leaves it open. Do not invent one.
+        area: where it must hold.
+        level: the administrative level it binds, where targets differ by level.
+        baseline: where it starts from.
+        objective: the code of the objective it serves.
+        sector: the sector it belongs to.
+        source: where it is stated.
+
+    Raises:
+        InvalidValueError: both or neither of *indicator* and *deliverable*, a criterion without an indicator, or one in a
+            unit that is not of the indicator's kind.
+
+    Examples:
+        >>> density = Indicator(code="broadband-density", name="mật độ băng rộng", unit="subscription/100 person")
+        >>> from ictplan.model.measure import Measure
+        >>> goal = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
+        >>> print(Target(code="broadband", title="mật độ Internet băng rộng", indicator=density, criterion=goal))
+        mật độ Internet băng rộng: > 6 subscription/100 person
+    """
+
+    code: str = attrs.field(converter=code)
+    title: LocalizedText = attrs.field(converter=localized)
+    indicator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
+    criterion: Criterion | None = attrs.field(default=None, converter=optional_criterion)
+    deliverable: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    stages: tuple[Stage, ...] = attrs.field(default=(), converter=stages)
+    due: Period | None = attrs.field(default=None, converter=optional_period)
+    area: Place | None = attrs.field(default=None, converter=optional_place)
+    level: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
+    baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
+    objective: str | None = attrs.field(default=None, converter=optional_code)
+    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.indicator is None) == (self.deliverable is None):
+            raise InvalidValueError("Target", "incomplete", quote(self.code), "write either indicator= or deliverable=")
+        if self.indicator is None:
+            if self.criterion is not None or self.baseline is not None:
+                raise InvalidValueError(
+                    "Target", "contradiction", quote(self.code), "criterion= and baseline= need an indicator="
+                )
+            return
+        if self.stages:
+            raise InvalidValueError("Target.stages", "contradiction", quote(self.code), "stages belong to a deliverable=")
+        if self.criterion is not None:
+            amount = self.criterion.value if self.criterion.value is not None else self.criterion.low
+            assert amount is not None  # a criterion has one of the two
+            check_unit("Target.criterion", amount, self.indicator)
+        if self.baseline is not None and self.baseline.value is not None:
+            check_unit("Target.baseline", self.baseline.value.measure, self.indicator)
+
+    @property
+    def is_qualitative(self) -> bool:
+        """Whether this asks for a deliverable rather than a figure."""
+        return self.deliverable is not None
+
+    def __str__(self) -> str:
+        if self.is_qualitative:
+            return f"{self.title}: {', '.join(s.value for s in self.stages) or 'stages not stated'}"
+        return f"{self.title}: {self.criterion if self.criterion is not None else 'not stated'}"
+
+
+def targets(values: Iterable[Target]) -> Keyed[Target]:
+    """Targets by code."""
+    return Keyed(many(values, lambda v: instance(v, Target), "Targets"), "targets")

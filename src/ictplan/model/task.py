@@ -1,0 +1,132 @@
+"""Tasks and projects: the work that a plan sets."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from enum import Enum
+
+import attrs
+
+from ictplan.errors import InvalidValueError, quote
+from ictplan.model.area import AreaLevel, optional_area_level
+from ictplan.model.assignment import Assignment, Stage, assignments, stages
+from ictplan.model.fields import code, codes, instance, many, member, optional_code, optional_date, optional_small_int
+from ictplan.model.group import Party, Place, parties, places
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.period import Period, optional_period
+from ictplan.model.sector import Sector, optional_sector
+from ictplan.model.source import Source, optional_source
+from ictplan.model.value import Value, located
+
+
+class TaskKind(Enum):
+    """Nhiệm vụ, or dự án."""
+
+    TASK = "task"
+    PROJECT = "project"
+
+
+class Scope(Enum):
+    """Whether the work is a trial (thí điểm) or the whole."""
+
+    PILOT = "pilot"
+    FULL = "full"
+
+
+class TaskStatus(Enum):
+    """How a task stands."""
+
+    NOT_STARTED = "not started"
+    UNDER_WAY = "under way"
+    COMPLETED = "completed"
+    CARRIED_OVER = "carried over"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+def _kind(value: TaskKind | str) -> TaskKind:
+    return member(value, TaskKind)
+
+
+def _scope(value: Scope | str | None) -> Scope | None:
+    return None if value is None else member(value, Scope)
+
+
+def _status(value: TaskStatus | str | None) -> TaskStatus | None:
+    return None if value is None else member(value, TaskStatus)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Task(Value):
+    """A task or project (nhiệm vụ, dự án).
+
+    Args:
+        code: a code.
+        title: what is to be done, as the plan says it.
+        kind: ``"task"`` or ``"project"``.
+        sector: the sector it belongs to.
+        places: the areas or groups where it is done.
+        level_reached: how far down it reaches (đến cấp xã).
+        beneficiaries: for whom.
+        assignments: who leads, cooperates, performs.
+        period: when; None where not stated.
+        stages: the stages wanted, such as completed *and* in use.
+        scope: ``"pilot"`` or ``"full"``; None where not stated.
+        phase: the number of the phase (giai đoạn 2).
+        part_of: the code of the task that this one is a part of.
+        status: how it stands; None where not reported.
+        completed_on: the day of completion. It implies that the task is completed; the converse does not hold.
+        objective: the code of the objective it serves.
+        targets: the codes of the targets it serves.
+        budget_lines: the codes of its budget lines.
+        source: where it is stated.
+
+    Raises:
+        InvalidValueError: a completion date beside a status other than completed; a task that is part of itself.
+
+    Examples:
+        >>> task = Task(code="bat-xat", title="hạ tầng CNTT cho huyện Bát Xát", stages=["completed", "in use"])
+        >>> task.evolve(completed_on=datetime.date(2012, 12, 20)).status
+        <TaskStatus.COMPLETED: 'completed'>
+    """
+
+    code: str = attrs.field(converter=code)
+    title: LocalizedText = attrs.field(converter=localized)
+    kind: TaskKind = attrs.field(default=TaskKind.TASK, converter=_kind)
+    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=places)
+    level_reached: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
+    beneficiaries: tuple[Party, ...] = attrs.field(default=(), converter=parties)
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    stages: tuple[Stage, ...] = attrs.field(default=(), converter=stages)
+    scope: Scope | None = attrs.field(default=None, converter=_scope)
+    phase: int | None = attrs.field(default=None, converter=optional_small_int)
+    part_of: str | None = attrs.field(default=None, converter=optional_code)
+    status: TaskStatus | None = attrs.field(default=None, converter=_status)
+    completed_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
+    objective: str | None = attrs.field(default=None, converter=optional_code)
+    targets: tuple[str, ...] = attrs.field(default=(), converter=codes)
+    budget_lines: tuple[str, ...] = attrs.field(default=(), converter=codes)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        if self.part_of == self.code:
+            raise InvalidValueError("Task.part_of", "contradiction", quote(self.code), "a task is no part of itself")
+        if self.completed_on is None:
+            return
+        if self.status is None:
+            object.__setattr__(self, "status", TaskStatus.COMPLETED)
+        elif self.status is not TaskStatus.COMPLETED:
+            hint = f"a task completed on {self.completed_on} has the status 'completed'"
+            raise InvalidValueError("Task.status", "contradiction", quote(self.status.value), hint)
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+def tasks(values: Iterable[Task]) -> Keyed[Task]:
+    """Tasks by code."""
+    return Keyed(many(values, lambda v: instance(v, Task), "Tasks"), "tasks")

@@ -1,0 +1,206 @@
+"""Units of measures: a named unit, or a ratio of two over an integer base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import attrs
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, near, quote
+from ictplan.model.exact import whole
+from ictplan.model.value import Value
+from ictplan.model.vocabulary import CALENDAR_TIME, NUMBER, RANK, SHARE, TERMS, TIME, Kind, Term, counted
+
+LARGEST_BASE = 10**12
+_LONGEST_TEXT = 150
+_OWN_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_LONGEST_NAME = 60
+_DENOMINATOR = re.compile(r"(?:([1-9][0-9]*) )?(\S+)")
+_RATIO_HINT = "write a name, or a ratio such as 'subscription/100 person'"
+
+
+def _own_terms(declared: Iterable[Unit | Term]) -> tuple[Term, ...]:
+    """The terms outside the vocabulary that declared units bring in."""
+    terms = [d.numerator if isinstance(d, Unit) else d for d in declared]
+    return tuple(t for t in terms if t.name not in TERMS)
+
+
+@attrs.frozen(repr=False, str=False, cache_hash=True)
+class Unit(Value):
+    """A unit in canonical text: ``"km"``, ``"million VND"``, ``"subscription/100 person"``.
+
+    What is *subscribed to* (fixed, mobile, broadband) belongs to the indicator, not to the unit.
+
+    Args:
+        text: a name of the vocabulary, or ``numerator/denominator`` or ``numerator/base denominator``.
+        declared: units made by `Unit.count` whose names *text* may use besides the vocabulary.
+
+    Raises:
+        InvalidValueError: the text is not built like a unit.
+        UnknownUnitError: a name that is not known; near names are suggested.
+
+    Examples:
+        >>> unit = Unit("subscription/100 person")
+        >>> unit.base, unit.kind
+        (100, 'count of subscription per count of person')
+        >>> Unit("subscripton")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.UnknownUnitError: unknown unit 'subscripton'; perhaps 'subscription'; a countable unit of your \
+own is made with Unit.count(name)
+    """
+
+    text: str
+    declared: tuple[Term, ...] = attrs.field(default=(), converter=_own_terms, eq=False)
+    numerator: Term = attrs.field(init=False, eq=False)
+    base: int = attrs.field(init=False, eq=False)
+    denominator: Term | None = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        numerator, base, denominator = _read(self.text, self.declared)
+        object.__setattr__(self, "numerator", numerator)
+        object.__setattr__(self, "base", base)
+        object.__setattr__(self, "denominator", denominator)
+        object.__setattr__(self, "text", _canonical(numerator, base, denominator))
+        used = {t.name for t in (numerator, denominator) if t is not None}
+        object.__setattr__(self, "declared", tuple(t for t in self.declared if t.name in used))
+
+    @classmethod
+    def count(cls, name: str) -> Unit:
+        """A countable unit of one's own, to be passed along explicitly: there is no registry behind it.
+
+        Args:
+            name: lower-case ASCII words joined by hyphens or underscores.
+
+        Raises:
+            InvalidValueError: another form, or a name that the vocabulary already gives another meaning.
+
+        Examples:
+            >>> Unit.count("person-visit")
+            Unit.count('person-visit')
+            >>> str(Unit.ratio(Unit.count("person-visit"), "service_point"))
+            'person-visit/service_point'
+        """
+        if not isinstance(name, str):
+            raise InvalidTypeError("Unit.count", "a name", quote(name))
+        known = TERMS.get(name)
+        if known is not None and known == counted(name):
+            return unit(name)
+        if known is not None or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
+            hint = "write lower-case ASCII words joined by hyphens, not a name of the vocabulary, at most 60 characters"
+            raise InvalidValueError("Unit.count", "bad_unit", quote(name), hint)
+        return cls(name, declared=(counted(name),))
+
+    @classmethod
+    def ratio(cls, numerator: Unit | str, denominator: Unit | str, *, base: int = 1) -> Unit:
+        """The unit of *numerator* per *base* of *denominator*.
+
+        Raises:
+            InvalidValueError: one of the two is a ratio itself, or cannot stand below a line.
+        """
+        above, below = unit(numerator), unit(denominator)
+        if above.denominator is not None or below.denominator is not None:
+            found = quote(str(above if above.denominator is not None else below))
+            raise InvalidValueError("Unit.ratio", "bad_unit", found, "a ratio is made of two units that are no ratios")
+        whole(base, "Unit.ratio base", 1, LARGEST_BASE)
+        text = _canonical(above.numerator, base, below.numerator)
+        return cls(text, declared=(*above.declared, *below.declared))
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether this is a ratio, such as a density."""
+        return self.denominator is not None
+
+    @property
+    def kind(self) -> str:
+        """What the unit measures, in words. Units of different kinds never mix."""
+        if self.denominator is None:
+            return self.numerator.kind.name
+        return f"{self.numerator.kind.name} per {self.denominator.kind.name}"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether this is a share of a whole: percent or permille."""
+        return self.denominator is None and self.numerator.kind == SHARE
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether a stated level in this unit may lie below zero: money may, a count of people may not."""
+        return self.numerator.kind.signed
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a name outside the vocabulary is used."""
+        return bool(self.declared)
+
+    def same_kind(self, other: Unit) -> bool:
+        """Whether amounts in the two units can be converted into each other."""
+        return self.numerator.kind == other.numerator.kind and _kind(self.denominator) == _kind(other.denominator)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        if not self.declared:
+            return f"Unit({self.text!r})"
+        if self.denominator is None:
+            return f"Unit.count({self.text!r})"
+        own = ", ".join(f"Unit.count({t.name!r})" for t in self.declared)
+        return f"Unit({self.text!r}, declared=[{own}])"
+
+
+def unit(value: Unit | str) -> Unit:
+    """A Unit, given itself or its canonical text."""
+    if isinstance(value, Unit):
+        return value
+    if not isinstance(value, str):
+        raise InvalidTypeError("unit", "a Unit or its text", quote(value))
+    if len(value) > _LONGEST_TEXT:
+        raise InvalidValueError("unit", "too_long", quote(value), str(_LONGEST_TEXT))
+    return _named(value)
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> Unit:
+    return Unit(text)
+
+
+def _kind(term: Term | None) -> Kind | None:
+    return None if term is None else term.kind
+
+
+def _canonical(numerator: Term, base: int, denominator: Term | None) -> str:
+    if denominator is None:
+        return numerator.name
+    return f"{numerator.name}/{denominator.name}" if base == 1 else f"{numerator.name}/{base} {denominator.name}"
+
+
+def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | None]:
+    """The parts of a unit text. A name that holds a slash itself, such as Mb/s, comes first."""
+    if not isinstance(text, str):
+        raise InvalidTypeError("unit", "a unit text", quote(text))
+    if len(text) > _LONGEST_TEXT:
+        raise InvalidValueError("unit", "too_long", quote(text), str(_LONGEST_TEXT))
+    known = TERMS | {t.name: t for t in declared}
+    above, slash, below = text.rpartition("/")
+    if text in known or not slash:
+        return _look_up(text, known), 1, None
+    match = _DENOMINATOR.fullmatch(below)
+    if match is None:
+        raise InvalidValueError("unit", "bad_unit", quote(text), _RATIO_HINT)
+    base = int(match[1]) if match[1] and len(match[1]) <= len(str(LARGEST_BASE)) else 1 if not match[1] else LARGEST_BASE + 1
+    whole(base, "base of a unit", 1, LARGEST_BASE)
+    numerator, denominator = _look_up(above, known), _look_up(match[2], known)
+    timed = denominator.kind in (TIME, CALENDAR_TIME)
+    if not denominator.kind.divisor or numerator.kind in (NUMBER, RANK) or not (numerator.kind.extensive or timed):
+        raise InvalidValueError("unit", "bad_unit", quote(text), f"{numerator.name} per {denominator.name} measures nothing")
+    return numerator, base, denominator
+
+
+def _look_up(name: str, known: dict[str, Term]) -> Term:
+    try:
+        return known[name]
+    except KeyError:
+        raise UnknownUnitError(name, near(name, known)) from None

@@ -1,0 +1,80 @@
+"""What every object of the model shares: `evolve`, a one-line repr, and errors that name the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Self, cast
+
+import attrs
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
+
+_LONGEST_TEXT = 60
+_MOST_ITEMS = 3
+
+
+def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of a class of the model."""
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
+    return fields
+
+
+class Value:
+    """Base of the model's objects: frozen values that are copied with changes, never changed."""
+
+    __slots__ = ()
+
+    def evolve(self, **changes: object) -> Self:
+        """Return a copy with the named fields changed, validated like a new object.
+
+        Raises:
+            InvalidTypeError: a name that is not a field; near names are suggested.
+        """
+        known = {a.name: getattr(self, a.name) for a in fields_of(type(self)) if a.init}
+        for name in changes:
+            if name not in known:
+                fields = ", ".join(near(name, known) or known)
+                raise InvalidTypeError(f"{type(self).__name__}.evolve", f"names of fields, such as {fields}", quote(name))
+        return type(self)(**{**known, **changes})
+
+    def __repr__(self) -> str:
+        parts = []
+        for a in fields_of(type(self)):
+            value = getattr(self, a.name)
+            if a.repr and value not in (None, ()) and value != a.default:
+                parts.append(f"{a.name}={_brief(value)}")
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+def _brief(value: object) -> str:
+    """A field's value, short: items that have a code by their code, long tuples by their length."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= _LONGEST_TEXT else value[: _LONGEST_TEXT - 1] + "…")
+    if isinstance(value, Enum):
+        return repr(value.value)
+    code = getattr(value, "code", None)
+    if code is not None:
+        return f"<{code}>"
+    if isinstance(value, tuple):
+        if len(value) > _MOST_ITEMS:
+            return f"<{len(value)} items>"
+        return f"({', '.join(map(_brief, value))})"
+    return repr(value)
+
+
+def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """A field transformer for attrs: errors of a converter name the class and field they were raised for."""
+    return [a if a.converter is None else a.evolve(converter=_naming(a.converter, f"{cls.__name__}.{a.name}")) for a in fields]
+
+
+def _naming(function: object, subject: str) -> Callable[[Any], Any]:
+    converter = cast("Callable[[Any], Any]", function)  # the model has no converters but named functions
+
+    def convert(value: Any) -> Any:
+        try:
+            return converter(value)
+        except (InvalidValueError, InvalidTypeError) as error:
+            raise error.at(subject) from None
+
+    return convert
