@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
     ROUND_HALF_EVEN,
     Clamped,
     Context,
     Decimal,
     DecimalException,
+    DivisionByZero,
     Inexact,
     InvalidOperation,
     Overflow,
     Rounded,
     Subnormal,
+    Underflow,
 )
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
@@ -25,14 +29,35 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 DIGITS = 60
 
 _TRAPS = [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped]
-_BOUNDS = Context(prec=DIGITS, Emax=DIGITS, Emin=-DIGITS, traps=_TRAPS)
+# Every setting is given: one left out would be taken from decimal.DefaultContext, which a program may change.
+_BOUNDS = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emin=-DIGITS, Emax=DIGITS, capitals=1, clamp=0, traps=_TRAPS)
 
 #: Sums, products and decimal scalings of magnitudes: exact, or an error.
-EXACT = Context(prec=6 * DIGITS, Emax=9999, Emin=-9999, traps=[InvalidOperation, Overflow, Inexact])
+EXACT = Context(
+    prec=6 * DIGITS,
+    rounding=ROUND_HALF_EVEN,
+    Emin=-9999,
+    Emax=9999,
+    capitals=1,
+    clamp=0,
+    traps=[InvalidOperation, Overflow, Inexact],
+)
 
 #: Quotients: correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
-QUOTIENT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emax=9999, Emin=-9999, traps=[InvalidOperation, Overflow])
+#: What leaves the bounds of a magnitude is an error, so a quotient that comes out is a magnitude.
+QUOTIENT = Context(
+    prec=34,
+    rounding=ROUND_HALF_EVEN,
+    Emax=DIGITS,
+    Emin=-DIGITS,
+    traps=[InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal],
+)
 
+#: Quotients that bound the true one from below and from above, for the ends of intervals.
+QUOTIENT_DOWN, QUOTIENT_UP = QUOTIENT.copy(), QUOTIENT.copy()
+QUOTIENT_DOWN.rounding, QUOTIENT_UP.rounding = ROUND_FLOOR, ROUND_CEILING
+
+_ONE = Decimal(1)
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_TEXT = 2 * DIGITS + 4
 _LONGEST_INT = 200  # bits: 10**60 has 200
@@ -62,6 +87,8 @@ point, such as '1234.5'; text as people write it is read by ictplan.l10n
         raise _out_of_bounds(number) from None
     if not bounded.is_finite():
         raise InvalidValueError("magnitude", "not_finite", quote(number))
+    if abs(bounded.adjusted()) > DIGITS:  # a zero: the context lets 0E-100 through
+        raise _out_of_bounds(number)
     return bounded
 
 
@@ -95,6 +122,36 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
     return InvalidValueError("magnitude", reason, quote(number), str(DIGITS))
 
 
+def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """*dividend* ÷ *divisor*, correct to 34 digits; exact to 60 where a longer dividend divides without remainder.
+
+    Raises:
+        decimal.DivisionByZero, decimal.InvalidOperation: the divisor is zero.
+
+    Examples:
+        >>> quotient(Decimal(3500000), Decimal(636364))
+        Decimal('5.499996857144653060198251315284963')
+    """
+    if dividend != QUOTIENT.plus(dividend):
+        try:
+            return _BOUNDS.divide(dividend, divisor)
+        except (Inexact, Rounded, Subnormal, Clamped):
+            pass
+    return QUOTIENT.divide(dividend, divisor)
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """*number* without zeros at the end of its decimals, and without an exponent above zero.
+
+    Examples:
+        >>> trimmed(Decimal("12500.0")), trimmed(Decimal("5.50"))
+        (Decimal('12500'), Decimal('5.5'))
+    """
+    if number == number.to_integral_value():
+        return number.quantize(_ONE, context=EXACT)
+    return number.normalize(EXACT)
+
+
 def scalar(value: Decimal | int) -> Decimal:
     """A factor for × and ÷: an int or a Decimal, never bool, float or text."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
@@ -108,7 +165,7 @@ def whole(value: int, subject: str, low: int, high: int) -> int:
         raise InvalidTypeError(subject, "an int", quote(value))
     if not low <= value <= high:
         raise InvalidValueError(subject, "out_of_range", quote(value), f"write a whole number from {low} to {high}")
-    return value
+    return int.__index__(value)  # an IntEnum member leaves as a plain int
 
 
 def plain(number: Decimal) -> str:

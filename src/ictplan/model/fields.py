@@ -30,7 +30,7 @@ def code(value: str) -> str:
         raise InvalidTypeError("code", "text", quote(value))
     if not _CODE.fullmatch(value):
         raise InvalidValueError("code", "bad_code", quote(value))
-    return value
+    return str.__str__(value)  # a subclass of str leaves as plain text
 
 
 def optional_code(value: str | None) -> str | None:
@@ -60,7 +60,7 @@ def code_from(*texts: object) -> str:
 def line(value: str) -> str:
     """Text on one line: a name, a place in a document."""
     text = normal(value, "text")
-    if "\n" in text:
+    if len(f"{text}.".splitlines()) > 1:
         raise InvalidValueError("text", "line_break", quote(value))
     return text
 

@@ -12,7 +12,10 @@ D = TypeVar("D")
 
 
 def _code(item: Any) -> str:
-    return str(item.code)
+    try:
+        return str(item.code)
+    except AttributeError:
+        raise InvalidTypeError("Keyed", "items that have a code", quote(item)) from None
 
 
 class Keyed(tuple[T, ...]):
@@ -38,8 +41,9 @@ class Keyed(tuple[T, ...]):
         index: dict[str, T] = {}
         for item in self:
             code = _code(item)
-            if index.setdefault(code, item) is not item:
+            if code in index:
                 raise DuplicateCodeError(code, collection)
+            index[code] = item
         vars(self).update(_index=index, _collection=collection)
         return self
 
@@ -71,6 +75,9 @@ class Keyed(tuple[T, ...]):
 
     def __setattr__(self, name: str, value: object) -> None:
         raise InvalidTypeError(f"Keyed.{name}", "no assignment, since it is frozen", quote(value))
+
+    def __delattr__(self, name: str) -> None:
+        raise InvalidTypeError(f"Keyed.{name}", "no deletion, since it is frozen", "del")
 
     def __reduce__(self) -> tuple[type[Keyed[T]], tuple[tuple[T, ...], str]]:
         return Keyed, (tuple(self), self._collection)

@@ -131,6 +131,8 @@ class Period(Value):
 
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
+        if not isinstance(other, Period):
+            raise InvalidTypeError("Period.overlaps", "a Period", quote(other))
         first = max(filter(None, (self.first_day, other.first_day)), default=None)
         last = min(filter(None, (self.last_day, other.last_day)), default=None)
         return first is None or last is None or first <= last

@@ -102,7 +102,7 @@ class Plan(Value):
     def _complete_definitions(self) -> None:
         listed = [getattr(self, name) for name in COLLECTIONS.values()]
         items = [getattr(self, a.name) for a in fields_of(Plan) if a.name not in (*COLLECTIONS.values(), "title")]
-        found, units = collect(*listed, *items)
+        found, units = collect(*self.units, *listed, *items)  # units passed come first, as definitions do
         for name, definitions in found.items():
             passed = getattr(self, name)
             added = [d for code, d in definitions.items() if code not in passed]

@@ -10,12 +10,13 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, near, quote
 from ictplan.model.exact import whole
-from ictplan.model.value import Value
-from ictplan.model.vocabulary import CALENDAR_TIME, NUMBER, RANK, SHARE, TERMS, TIME, Kind, Term, counted
+from ictplan.model.fields import instance, many
+from ictplan.model.value import Value, located
+from ictplan.model.vocabulary import CALENDAR_TIME, DATA, NUMBER, RANK, SHARE, TERMS, TIME, Kind, Term, counted
 
 LARGEST_BASE = 10**12
 _LONGEST_TEXT = 150
-_OWN_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_OWN_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 60
 _DENOMINATOR = re.compile(r"(?:([1-9][0-9]*) )?(\S+)")
 _RATIO_HINT = "write a name, or a ratio such as 'subscription/100 person'"
@@ -23,11 +24,12 @@ _RATIO_HINT = "write a name, or a ratio such as 'subscription/100 person'"
 
 def _own_terms(declared: Iterable[Unit | Term]) -> tuple[Term, ...]:
     """The terms outside the vocabulary that declared units bring in."""
-    terms = [d.numerator if isinstance(d, Unit) else d for d in declared]
+    given = many(declared, lambda d: instance(d, Unit, Term), "Units")
+    terms = [t for d in given for t in (d.declared if isinstance(d, Unit) else (d,))]
     return tuple(t for t in terms if t.name not in TERMS)
 
 
-@attrs.frozen(repr=False, str=False, cache_hash=True)
+@attrs.frozen(repr=False, str=False, cache_hash=True, field_transformer=located)
 class Unit(Value):
     """A unit in canonical text: ``"km"``, ``"million VND"``, ``"subscription/100 person"``.
 
@@ -72,7 +74,7 @@ own is made with Unit.count(name)
         """A countable unit of one's own, to be passed along explicitly: there is no registry behind it.
 
         Args:
-            name: lower-case ASCII words joined by hyphens or underscores.
+            name: lower-case ASCII words joined by hyphens.
 
         Raises:
             InvalidValueError: another form, or a name that the vocabulary already gives another meaning.
@@ -193,6 +195,8 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
     base = int(match[1]) if match[1] and len(match[1]) <= len(str(LARGEST_BASE)) else 1 if not match[1] else LARGEST_BASE + 1
     whole(base, "base of a unit", 1, LARGEST_BASE)
     numerator, denominator = _look_up(above, known), _look_up(match[2], known)
+    if numerator.kind == DATA and denominator.name == "second":
+        raise InvalidValueError("unit", "bad_unit", quote(text), "data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s")
     timed = denominator.kind in (TIME, CALENDAR_TIME)
     if not denominator.kind.divisor or numerator.kind in (NUMBER, RANK) or not (numerator.kind.extensive or timed):
         raise InvalidValueError("unit", "bad_unit", quote(text), f"{numerator.name} per {denominator.name} measures nothing")

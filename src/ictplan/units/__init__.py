@@ -1,0 +1,152 @@
+"""Converting between units, and the border to pint.
+
+Kinds come first (`ictplan.model.vocabulary`); for two named units of one kind pint is asked once which factor lies
+between them, and the arithmetic is done here in exact decimals. Only this package imports pint.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+import pint
+
+from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
+from ictplan.model.exact import EXACT, quotient, trimmed
+from ictplan.model.measure import Measure
+from ictplan.model.unit import Unit
+from ictplan.model.unit import unit as as_unit
+from ictplan.units.names import unit_of
+from ictplan.units.registry import define_into, own_registry, pint_unit, term_factor
+
+__all__ = ["convert", "define_into", "from_pint", "same_amount", "to_pint"]
+
+
+def convert(measure: Measure, unit: Unit | str) -> Measure:
+    """Return the same amount in another unit of its kind.
+
+    The result is exact where it is a finite decimal of at most 34 digits, else correct to 34 digits. It carries no
+    zeros at the end of its decimals, so that 12.5 billion does not become 12,500.0 million.
+
+    Args:
+        measure: the amount.
+        unit: a Unit, or its canonical text.
+
+    Units:
+        Both of one kind: scales of one money, lengths, data rates, ratios of the same two things over any base.
+
+    Raises:
+        IncompatibleUnitsError: the kinds differ; both are named.
+
+    Examples:
+        >>> convert(Measure("12.5", "billion VND"), "million VND")
+        Measure('12500', 'million VND')
+        >>> convert(Measure("5.5", "subscription/100 person"), "subscription/1000 person")
+        Measure('55', 'subscription/1000 person')
+        >>> convert(Measure(1, "Mb/s"), "MHz")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.IncompatibleUnitsError: cannot convert Mb/s (data rate) and MHz (frequency)
+    """
+    if not isinstance(measure, Measure):
+        raise InvalidTypeError("measure", "a Measure", quote(measure))
+    target = as_unit(unit)
+    if measure.unit == target:
+        return measure
+    times, by = factor(measure.unit, target)
+    scaled = EXACT.multiply(measure.magnitude, times)
+    return Measure(trimmed(scaled if by == 1 else quotient(scaled, by)), target)
+
+
+@lru_cache(maxsize=4096)
+def factor(have: Unit, want: Unit) -> tuple[Decimal, Decimal]:
+    """What to multiply and then to divide by, to bring an amount in *have* to *want*: two whole numbers.
+
+    Raises:
+        IncompatibleUnitsError: the kinds differ.
+    """
+    above = term_factor(have.numerator, want.numerator) if have.same_kind(want) else None
+    below: Fraction | None = Fraction(1)
+    if have.denominator is not None and want.denominator is not None:
+        below = term_factor(have.denominator, want.denominator)
+    if above is None or below is None:
+        raise IncompatibleUnitsError("convert", str(have), have.kind, str(want), want.kind)
+    ratio = above * want.base / (have.base * below)
+    return Decimal(ratio.numerator), Decimal(ratio.denominator)
+
+
+def same_amount(left: Measure, right: Measure) -> bool:
+    """Whether two measures of one kind are the same amount, across scales and bases.
+
+    Raises:
+        IncompatibleUnitsError: the kinds differ.
+
+    Examples:
+        >>> same_amount(Measure(1250, "million VND"), Measure("1.25", "billion VND"))
+        True
+    """
+    times, by = factor(left.unit, right.unit)
+    return EXACT.multiply(left.magnitude, times) == EXACT.multiply(right.magnitude, by)
+
+
+def to_pint(measure: Measure, registry: pint.UnitRegistry[Any] | None = None) -> Any:
+    """Return the measure as a quantity of pint.
+
+    Args:
+        measure: the amount.
+        registry: whose quantity to make; the library's own where none is given. Another one must know the names
+            (see `define_into`); the magnitude is then of the type that it computes in (float, unless it was made with
+            ``non_int_type=Decimal``).
+
+    Raises:
+        UndefinedResultError: the registry does not know a name.
+
+    Examples:
+        >>> quantity = to_pint(Measure("5.5", "subscription/100 person"))
+        >>> str(quantity.magnitude), str(quantity.units)
+        ('5.5', 'subscription / person__x100')
+    """
+    if not isinstance(measure, Measure):
+        raise InvalidTypeError("measure", "a Measure", quote(measure))
+    if registry is None:
+        home = own_registry()
+        return home.Quantity(measure.magnitude, pint_unit(home, measure.unit))
+    if not isinstance(registry, pint.UnitRegistry):
+        raise InvalidTypeError("registry", "a pint.UnitRegistry", quote(registry))
+    foreign: Any = registry
+    return foreign.Quantity(foreign.non_int_type(measure.magnitude), pint_unit(foreign, measure.unit))
+
+
+def from_pint(quantity: pint.Quantity[Any]) -> Measure:
+    """Return a quantity of any registry of pint as a Measure.
+
+    A float magnitude is taken by its shortest decimal text (0.1 is ``0.1``).
+
+    Raises:
+        InvalidTypeError: not a quantity, or one of an array.
+        InvalidValueError: NaN or infinity.
+        UnknownUnitError: its units are not in the vocabulary.
+
+    Examples:
+        >>> registry = pint.UnitRegistry()
+        >>> from_pint(registry.Quantity(374, "km"))
+        Measure('374', 'km')
+    """
+    if not isinstance(quantity, pint.Quantity):
+        raise InvalidTypeError("quantity", "a pint.Quantity", quote(quantity))
+    value: Any = quantity
+    items = {str(name): exponent for name, exponent in value.unit_items()}
+    if any(exponent != int(exponent) for exponent in items.values()):
+        raise InvalidValueError("quantity", "bad_unit", quote(str(value.units)), "exponents are whole numbers")
+    unit = unit_of({name: int(exponent) for name, exponent in items.items()}, str(value.units))
+    return Measure(_exactly(value.magnitude), unit)
+
+
+def _exactly(magnitude: object) -> Decimal | int:
+    if isinstance(magnitude, float):
+        return Decimal(repr(float(magnitude)))
+    if isinstance(magnitude, bool) or not isinstance(magnitude, int | Decimal):
+        raise InvalidTypeError("quantity", "a quantity of one number", quote(magnitude))
+    return magnitude
