@@ -1,7 +1,7 @@
 """One tree of errors.
 
 Every error that ictplan raises on purpose is an `IctplanError` and also the builtin that a caller would catch
-(`ValueError`, `TypeError`, `KeyError`, `ArithmeticError`). The fields are positional and kept in ``args``, so errors
+(``ValueError``, ``TypeError``, ``KeyError``, ``ArithmeticError``). The fields are positional and kept in ``args``, so errors
 travel between processes; the message is made from them and is not an interface.
 """
 
@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 _QUOTED = 60
+_LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of what was cut off
 _LONGEST_INT = 400  # bits; beyond it, writing the digits out costs more than they tell
 
-#: Why a value is refused: reason code -> (what is wrong, what to write instead). ``{detail}`` is filled from the error.
+#: Why a value is refused, by reason code. What is wrong, and what to write instead, with ``{detail}`` filled from the error.
 PROBLEMS: dict[str, tuple[str, str]] = {
     "not_plain_decimal": (
         "is not plain decimal text",
@@ -53,13 +54,20 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 def quote(value: object) -> str:
     """Show a refused value: at most 60 characters of it, on one line, whatever it is."""
     if isinstance(value, str):
-        return repr(value if len(value) <= _QUOTED else value[: _QUOTED - 1] + "…")
+        return _quoted_text(str.__str__(value))
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
         return f"an int of {value.bit_length()} bits"
     if value is None or isinstance(value, bool | int | float | Decimal):
         text = repr(value)
         return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
     return f"an object of type {type(value).__name__}"
+
+
+def _quoted_text(text: str) -> str:
+    kept = text if len(text) <= _QUOTED else text[: _QUOTED - 1]
+    while len(repr(kept)) > _QUOTED + 2:  # what cannot be printed is written out, up to ten characters for one
+        kept = kept[:-1]
+    return repr(kept if kept == text else kept + "…")
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -88,6 +96,7 @@ class InvalidValueError(IctplanError, ValueError):
     """
 
     def __init__(self, subject: str, reason: str, found: str, detail: str = "") -> None:
+        found = found if len(found) <= _LONGEST_FOUND else found[: _LONGEST_FOUND - 1] + "…"
         super().__init__(subject, reason, found, detail)
         self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
 

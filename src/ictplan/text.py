@@ -28,7 +28,9 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE) -> str:
         raise InvalidTypeError(subject, "text", quote(value))
     if len(value) > longest:
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))
-    text = unicodedata.normalize("NFC", value)
+    text = unicodedata.normalize("NFC", str.__str__(value))  # a subclass of str leaves as plain text
+    if len(text) > longest:  # some characters are longer in NFC
+        raise InvalidValueError(subject, "too_long", quote(value), str(longest))
     if not text.strip():
         raise InvalidValueError(subject, "blank", quote(value))
     for character in text:

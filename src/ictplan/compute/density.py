@@ -31,7 +31,7 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         a surface. The result has the unit ``count/per base``.
 
     Returns:
-        count × per ÷ base: exact where that ends within 34 digits, else correct to 34 digits.
+        The count times *per*, over the base. Exact where that ends within 34 digits, else correct to 34 digits.
 
     Raises:
         UndefinedResultError: the base is zero or negative, or a figure is missing.
@@ -118,7 +118,8 @@ def count_for(density: Figure, base: Figure) -> Measure:
         *base* is of the kind below the line of *density*; the result has the unit above the line.
 
     Returns:
-        density × base ÷ the base of its unit. It need not be whole: see `count_to_reach` for the smallest whole count.
+        The density times the base, over the base of the density's unit. It need not be whole; `count_to_reach` gives the
+        smallest whole count.
 
     Raises:
         UndefinedResultError: the base is zero or negative, or a figure is missing.
@@ -152,7 +153,8 @@ def base_for(count: Figure, density: Figure) -> Measure:
         *count* is of the kind above the line of *density*; the result has the unit below the line.
 
     Returns:
-        count × the base of the density's unit ÷ density. See `implied_base` for what rounding and qualifiers allow.
+        The count times the base of the density's unit, over the density. `implied_base` gives what rounding and
+        qualifiers allow.
 
     Raises:
         UndefinedResultError: the density is zero or negative, or a figure is missing.

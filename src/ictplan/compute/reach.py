@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
 import attrs
 
-from ictplan.compute.density import base_for, implied_base, parts
+from ictplan.compute.density import parts
 from ictplan.compute.figures import Figure, printed
+from ictplan.compute.implied import ImpliedBase, base_beside
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.exact import EXACT
 from ictplan.model.measure import Interval, Measure
-from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
 from ictplan.model.target import Target
 from ictplan.model.unit import Unit
@@ -169,28 +169,25 @@ class Requirement(Value):
 
     Args:
         target: the target.
-        density: the observation that it starts from.
-        count: the observation of what stands above the line, of the same area and period.
-        base: what the two imply, both taken as printed, in whole units.
-        allowed: what their rounding and qualifiers allow the base to be.
-        reach: the answer at *base*.
-        reach_allowed: the answer over *allowed*; None where that has no upper end.
+        implied: the base, and the density and count that imply it.
+        reach: the answer at the base.
+        reach_allowed: the answer over all that the base may be; None where that has no upper end.
     """
 
     target: Target
-    density: Observation
-    count: Observation
-    base: Measure
-    allowed: Interval
+    implied: ImpliedBase
     reach: CountToReach
     reach_allowed: CountToReach | None
+
+    def __str__(self) -> str:
+        return str(self.reach)
 
 
 def requirement(plan: Plan, code: str) -> Requirement:
     """Return what a density target of a plan asks for in numbers, at the base that the plan's own figures imply.
 
-    The target's baseline is a density; its indicator names what stands above the line; the review holds that count for
-    the same area and period. The two imply a base, and the base says how many make the target.
+    The target's baseline is a density, and the review holds the count beside it (see `base_beside`). The two imply a
+    base, and the base says how many make the target.
 
     Args:
         plan: the plan.
@@ -209,35 +206,16 @@ def requirement(plan: Plan, code: str) -> Requirement:
 
     Source:
         `implied_base`, then `count_to_reach`.
-
-    Examples:
-        See ``examples/lao_cai_2012.py``.
     """
     target = plan.targets[code]
     density = plan.baseline_of(target)
     if target.criterion is None or density is None:
         raise UndefinedResultError(_WHAT, f"target {code} states no figure or has no baseline in the review")
-    count = _count_beside(plan, density)
-    base = base_for(count, density)
-    base = Measure(base.magnitude.to_integral_value(ROUND_HALF_UP, context=EXACT), base.unit)
-    allowed = implied_base(count, density)
-    have = count.value
-    bounded = allowed.high is not None
+    implied = base_beside(plan, density)
+    have, allowed = implied.count, implied.allowed
     return Requirement(
         target=target,
-        density=density,
-        count=count,
-        base=base,
-        allowed=allowed,
-        reach=count_to_reach(target.criterion, base, have=have),
-        reach_allowed=count_to_reach(target.criterion, allowed, have=have) if bounded else None,
+        implied=implied,
+        reach=count_to_reach(target.criterion, implied.base, have=have),
+        reach_allowed=None if allowed.high is None else count_to_reach(target.criterion, allowed, have=have),
     )
-
-
-def _count_beside(plan: Plan, density: Observation) -> Observation:
-    """The observation of what stands above the line of *density*, of the same area and period."""
-    wanted = (density.indicator.numerator, density.area, density.period)
-    for candidate in plan.observations:
-        if (candidate.indicator, candidate.area, candidate.period) == wanted and candidate.value is not None:
-            return candidate
-    raise UndefinedResultError(_WHAT, f"the review has no count beside {density.code} for its area and period")

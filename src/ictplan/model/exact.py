@@ -32,7 +32,7 @@ _TRAPS = [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped]
 # Every setting is given: one left out would be taken from decimal.DefaultContext, which a program may change.
 _BOUNDS = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emin=-DIGITS, Emax=DIGITS, capitals=1, clamp=0, traps=_TRAPS)
 
-#: Sums, products and decimal scalings of magnitudes: exact, or an error.
+#: Sums, products and decimal scalings of magnitudes are exact, or an error.
 EXACT = Context(
     prec=6 * DIGITS,
     rounding=ROUND_HALF_EVEN,
@@ -43,13 +43,15 @@ EXACT = Context(
     traps=[InvalidOperation, Overflow, Inexact],
 )
 
-#: Quotients: correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
+#: Quotients are correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
 #: What leaves the bounds of a magnitude is an error, so a quotient that comes out is a magnitude.
 QUOTIENT = Context(
     prec=34,
     rounding=ROUND_HALF_EVEN,
-    Emax=DIGITS,
     Emin=-DIGITS,
+    Emax=DIGITS,
+    capitals=1,
+    clamp=0,
     traps=[InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal],
 )
 
@@ -126,18 +128,23 @@ def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
     """*dividend* ÷ *divisor*, correct to 34 digits; exact to 60 where a longer dividend divides without remainder.
 
     Raises:
+        InvalidValueError: the quotient is too large or too small for a magnitude.
         decimal.DivisionByZero, decimal.InvalidOperation: the divisor is zero.
 
     Examples:
         >>> quotient(Decimal(3500000), Decimal(636364))
         Decimal('5.499996857144653060198251315284963')
     """
-    if dividend != QUOTIENT.plus(dividend):
-        try:
-            return _BOUNDS.divide(dividend, divisor)
-        except (Inexact, Rounded, Subnormal, Clamped):
-            pass
-    return QUOTIENT.divide(dividend, divisor)
+    try:
+        if len(dividend.as_tuple().digits) > QUOTIENT.prec:
+            try:
+                return _BOUNDS.divide(dividend, divisor)
+            except (Inexact, Rounded, Subnormal, Clamped):
+                pass
+        return QUOTIENT.divide(dividend, divisor)
+    except (Overflow, Underflow, Subnormal):
+        found = quote(f"{dividend} / {divisor}")
+        raise InvalidValueError("quotient", "exponent_out_of_range", found, str(DIGITS)) from None
 
 
 def trimmed(number: Decimal) -> Decimal:

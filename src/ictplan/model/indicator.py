@@ -161,7 +161,7 @@ class Indicator(Value):
 
     @property
     def base(self) -> int:
-        """How many of what is below the line one figure refers to: 100 for "per 100 inhabitants"."""
+        """How many of what is below the line one figure refers to, such as 100 for "per 100 inhabitants"."""
         return self.unit.base
 
     def __str__(self) -> str:

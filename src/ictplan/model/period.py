@@ -102,7 +102,7 @@ class Period(Value):
 
     @property
     def granularity(self) -> Granularity:
-        """The size of the steps: years, halves, quarters, months or days."""
+        """The size of the steps, from years to days."""
         end = self.start or self.end
         assert end is not None  # at least one side is closed, as the constructor has checked
         return end.granularity
@@ -157,7 +157,7 @@ def _read(text: object) -> tuple[Point | None, Point | None]:
         raise InvalidTypeError("Period", "text such as '2012' or '2013/2015'", quote(text))
     if len(text) > _LONGEST_TEXT:
         raise InvalidValueError("Period", "bad_period", quote(text))
-    first, slash, last = text.partition("/")
+    first, slash, last = str.__str__(text).partition("/")  # a subclass of str leaves as plain text
     start = _point(first, text)
     end = _point(last, text) if slash else start
     if start is None or end is None:

@@ -25,6 +25,7 @@ from ictplan.model.organization import Organization, optional_organization, orga
 from ictplan.model.period import Period, periods
 from ictplan.model.review import Review, optional_review
 from ictplan.model.sector import Objective, Sector, objectives, sectors
+from ictplan.model.source import Source, optional_source
 from ictplan.model.target import Target, targets
 from ictplan.model.task import Task, tasks
 from ictplan.model.unit import Unit
@@ -56,6 +57,7 @@ class Plan(Value):
         disclosures: how much the document at hand tells of each part.
         exhaustive: False where it lists only some of its targets and tasks ("…", "một số"), so that nobody concludes
             from what is absent.
+        source: where the plan itself, its approval and scope, is stated.
         sectors, areas, groups, organizations, documents, indicators, funding_sources, units: definitions.
 
     Raises:
@@ -84,6 +86,7 @@ class Plan(Value):
     assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
     disclosures: Keyed[Disclosure] = attrs.field(default=Keyed(), converter=disclosures)
     exhaustive: bool = attrs.field(default=True, converter=flag)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
     sectors: Keyed[Sector] = attrs.field(default=Keyed(), converter=sectors)
     areas: Keyed[Area] = attrs.field(default=Keyed(), converter=areas)
     groups: Keyed[Group] = attrs.field(default=Keyed(), converter=groups)
@@ -112,7 +115,7 @@ class Plan(Value):
     def _check_references(self) -> None:
         for code, collection, known in self._references():
             if code not in known:
-                raise UnknownCodeError(code, collection, near(code, known))
+                raise UnknownCodeError(code, collection, near(code, known.codes))
 
     def _references(self) -> Iterator[tuple[str, str, Keyed[Any]]]:
         """Every code by which one item names another, with the collection it must be in."""

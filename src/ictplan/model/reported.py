@@ -13,7 +13,7 @@ from ictplan.model.exact import EXACT, optional_magnitude
 from ictplan.model.measure import Interval, Measure, Widening, level
 from ictplan.model.value import Value, located
 
-#: A policy for what "about" is worth: a reported value -> how far the truth may lie from its figure.
+#: A policy for what "about" is worth. Given a reported value, how far the truth may lie from its figure.
 About = Callable[["ReportedValue"], Decimal]
 
 # How far below and above the figure the truth may lie, in slacks; None is open.

@@ -90,7 +90,8 @@ own is made with Unit.count(name)
         known = TERMS.get(name)
         if known is not None and known == counted(name):
             return unit(name)
-        if known is not None or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
+        taken = known is not None or name.replace("-", "_") in TERMS
+        if taken or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
             hint = "write lower-case ASCII words joined by hyphens, not a name of the vocabulary, at most 60 characters"
             raise InvalidValueError("Unit.count", "bad_unit", quote(name), hint)
         return cls(name, declared=(counted(name),))
@@ -124,12 +125,12 @@ own is made with Unit.count(name)
 
     @property
     def is_share(self) -> bool:
-        """Whether this is a share of a whole: percent or permille."""
+        """Whether this is a share of a whole, in percent or permille."""
         return self.denominator is None and self.numerator.kind == SHARE
 
     @property
     def may_be_negative(self) -> bool:
-        """Whether a stated level in this unit may lie below zero: money may, a count of people may not."""
+        """Whether a stated level in this unit may lie below zero. Money may, a count of people may not."""
         return self.numerator.kind.signed
 
     @property

@@ -1,4 +1,4 @@
-"""What every object of the model shares: `evolve`, a one-line repr, and errors that name the field."""
+"""What every object of the model shares: a copy with changes, a one-line repr, and errors that name the field."""
 
 from __future__ import annotations
 

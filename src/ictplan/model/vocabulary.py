@@ -53,7 +53,7 @@ FREQUENCY = Kind("frequency", extensive=False)
 TIME = Kind("time", divisor=True)
 CALENDAR_TIME = Kind("calendar time", divisor=True)  # apart from time: a month has no fixed number of days
 
-#: Things counted: each is a kind of its own, so that communes never add to households.
+#: Things counted. Each is a kind of its own, so that communes never add to households.
 COUNTED = (
     "person",
     "household",

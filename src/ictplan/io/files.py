@@ -1,0 +1,75 @@
+"""Plans in files: the suffix of the name says which format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, quote
+from ictplan.io.json_text import dumps, loads
+from ictplan.io.literals import LARGEST_TEXT
+from ictplan.io.toml_text import dumps_toml, loads_toml
+from ictplan.model.plan import Plan
+
+_LONGEST_CHARACTER = 4  # bytes of UTF-8
+
+#: For each suffix, what reads and what writes.
+_FORMATS: dict[str, tuple[Callable[[str], Plan], Callable[[Plan], str]]] = {
+    ".json": (loads, dumps),
+    ".toml": (loads_toml, dumps_toml),
+}
+
+
+def load(path: str | os.PathLike[str]) -> Plan:
+    """Read a plan from a file, ``.json`` or ``.toml``, in UTF-8.
+
+    Raises:
+        DocumentError: it holds no plan; with every problem found and its path.
+        InvalidValueError: another suffix.
+        InvalidTypeError: *path* is no path.
+        OSError: the file cannot be read.
+
+    Examples:
+        >>> load("ke-hoach.yaml")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidValueError: path.suffix is not one of the values allowed: got '.yaml'; write one of '.json', '.toml'
+    """
+    place, (read, _) = _format(path)
+    with place.open("rb") as file:
+        data = file.read(_LONGEST_CHARACTER * LARGEST_TEXT + 1)
+    if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
+        raise DocumentError((("", f"is too large; at most {LARGEST_TEXT} characters are read"),))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"line {line}: is not UTF-8: byte {data[error.start]:02x} does not belong there; save the file as UTF-8"
+        raise DocumentError((("", message),)) from None
+    return read(text)
+
+
+def save(plan: Plan, path: str | os.PathLike[str]) -> None:
+    """Write a plan to a file, ``.json`` or ``.toml``, in UTF-8 with line feeds.
+
+    The text is made before the file is touched, so a plan that cannot be written leaves an older file as it was.
+
+    Raises:
+        InvalidValueError: another suffix.
+        InvalidTypeError: *plan* is no Plan, or *path* no path.
+        OSError: the file cannot be written.
+    """
+    place, (_, write) = _format(path)
+    data = write(plan).encode()
+    place.write_bytes(data)
+
+
+def _format(path: str | os.PathLike[str]) -> tuple[Path, tuple[Callable[[str], Plan], Callable[[Plan], str]]]:
+    if not isinstance(path, str | os.PathLike):
+        raise InvalidTypeError("path", "a path", quote(path))
+    place = Path(path)
+    suffix = place.suffix.lower()
+    if suffix not in _FORMATS:
+        raise InvalidValueError("path.suffix", "not_a_member", quote(place.suffix), ", ".join(map(repr, _FORMATS)))
+    return place, _FORMATS[suffix]

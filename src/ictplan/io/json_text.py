@@ -1,0 +1,114 @@
+"""Plans in JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ictplan.errors import DocumentError, quote
+from ictplan.io.envelope import read
+from ictplan.io.literals import BadNumber, decimal_literal, integer_literal, opened, within_limit
+from ictplan.io.problems import MOST_IN_LIST, MOST_KEYS, Problem
+from ictplan.io.unstructure import Wire, written
+from ictplan.model.exact import plain
+from ictplan.model.plan import Plan
+
+_WIRE = Wire("dumps", number=plain, day=datetime.date.isoformat)
+
+#: Objects in which keys stand twice, with those keys.
+Repeats = list[tuple[dict[str, Any], list[str]]]
+
+
+def loads(text: str) -> Plan:
+    """Read a plan from JSON.
+
+    Args:
+        text: the document; a byte order mark before it is passed over.
+
+    Raises:
+        DocumentError: it is not JSON, or not a plan; with every problem found and its path.
+        InvalidTypeError: *text* is no text.
+
+    Examples:
+        >>> plan = loads('{"schema": "ictplan/plan", "version": 1, "title": "Kế hoạch CNTT-TT năm 2012"}')
+        >>> print(plan)
+        Kế hoạch CNTT-TT năm 2012
+        >>> loads('{"schema": "ictplan/plan", "version": 1, "titel": "Kế hoạch", "periods": "2012"}')
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.DocumentError: title: is missing; this key is needed
+        periods: takes a list, got '2012'
+        document: unknown key 'titel'; perhaps 'title'
+    """
+    repeats: Repeats = []
+    raw = _parsed(opened(text, "loads"), repeats)
+    return read(raw, _twice(raw, repeats) if repeats else ())
+
+
+def dumps(plan: Plan) -> str:
+    """Write a plan as JSON that `loads` reads back as an equal plan.
+
+    Magnitudes are plain decimal text, so that no reader rounds them; fields at their defaults are left out.
+
+    Raises:
+        InvalidTypeError: *plan* is no Plan.
+        DocumentError: the text would be larger than what is read.
+
+    Examples:
+        >>> print(dumps(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"])), end="")
+        {
+          "schema": "ictplan/plan",
+          "version": 1,
+          "title": "Kế hoạch CNTT-TT năm 2012",
+          "periods": [
+            "2012"
+          ]
+        }
+    """
+    return within_limit(json.dumps(written(plan, _WIRE), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _parsed(text: str, repeats: Repeats) -> Any:
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            counted = Counter(key for key, _ in pairs)
+            repeats.append((made, [key for key, count in counted.items() if count > 1]))
+        return made
+
+    try:
+        return json.loads(
+            text,
+            parse_float=decimal_literal,
+            parse_int=integer_literal,
+            parse_constant=BadNumber,
+            object_pairs_hook=table,
+        )
+    except json.JSONDecodeError as error:
+        message = f"line {error.lineno}, column {error.colno}: is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise DocumentError((("", message),)) from None
+    except RecursionError:
+        raise DocumentError((("", "is nested too deeply"),)) from None
+
+
+def _twice(raw: object, repeats: Repeats) -> Iterator[Problem]:
+    """The keys that stand twice in one object, each with the path of the object."""
+    keys = {id(table): twice for table, twice in repeats[:MOST_IN_LIST]}
+    for path, table in _tables(raw):
+        yield from ((path, f"key {quote(key)} stands twice; write it once") for key in keys.pop(id(table), [])[:MOST_KEYS])
+    for twice in keys.values():  # in an object that another one under the same key has replaced
+        yield from (("", f"key {quote(key)} stands twice in one object; write it once") for key in twice[:MOST_KEYS])
+
+
+def _tables(raw: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    waiting: list[tuple[str, object]] = [("", raw)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            yield path, value
+            waiting.extend((f"{path}.{key}" if path else key, inner) for key, inner in reversed(value.items()))
+        elif isinstance(value, list):
+            waiting.extend((f"{path}[{i}]", inner) for i, inner in reversed(tuple(enumerate(value))))

@@ -1,0 +1,235 @@
+"""How objects with keys become objects of the model: the hooks of the converter that reads.
+
+Two converters are made, one that stops at what is wrong and one that collects it. Both are strict: no number is taken
+for text, no text for a list, no key is ignored. A definition (an area, an indicator …) in the place of a field is a
+code; the objects themselves are made by `Reader.makers`, in the lists of the plan only.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from threading import Lock
+from types import UnionType
+from typing import Any, Union, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+from ictplan.errors import quote
+from ictplan.io.literals import BadNumber, MisfitError, found
+from ictplan.io.problems import each
+from ictplan.io.scope import current
+from ictplan.model.definitions import COLLECTIONS
+from ictplan.model.exact import magnitude
+from ictplan.model.fields import member
+from ictplan.model.keyed import Keyed
+from ictplan.model.localized import LocalizedText
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+from ictplan.model.unit import Unit
+from ictplan.model.value import fields_of
+
+Hook = Callable[[Any, Any], Any]
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@attrs.frozen
+class Reader:
+    """What reads a document: its top level, and each class of definitions."""
+
+    plan: Callable[[Any], Plan]
+    makers: Mapping[type[Any], Callable[[object], Any]]
+
+
+def _text(raw: object, _: object = str) -> str:
+    if not isinstance(raw, str):
+        raise MisfitError(f"takes text, got {found(raw)}")
+    return raw
+
+
+def _whole(raw: object, _: object) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        raise MisfitError(f"takes a whole number without decimals, got {found(raw)}")
+    return raw
+
+
+def _flag(raw: object, _: object) -> bool:
+    if not isinstance(raw, bool):
+        raise MisfitError(f"takes true or false, got {found(raw)}")
+    return raw
+
+
+def _number(raw: object, _: object) -> Decimal:
+    if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
+        problem = "is no finite number within bounds" if isinstance(raw, BadNumber) else "takes a number, or text such as '5.5'"
+        raise MisfitError(f"{problem}, got {found(raw)}")
+    return magnitude(raw)
+
+
+def _day(raw: object, _: object) -> datetime.date:
+    if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime):
+        return raw
+    if isinstance(raw, str) and _DATE.fullmatch(raw):
+        try:
+            return datetime.date.fromisoformat(raw)
+        except ValueError:
+            pass  # said below
+    raise MisfitError(f"takes a date without a time of day such as 2012-05-18, got {found(raw)}")
+
+
+def _unit(raw: object, _: object) -> Unit:
+    return current().unit(_text(raw))
+
+
+def _own_units(raw: object, _: object) -> tuple[Unit, ...]:
+    return each(_list(raw), lambda name: Unit.count(_text(name)))
+
+
+def _period(raw: object, _: object) -> Period:
+    return Period(_text(raw))
+
+
+_LEAVES: dict[Any, Hook] = {
+    str: _text,
+    int: _whole,
+    bool: _flag,
+    Decimal: _number,
+    datetime.date: _day,
+    Unit: _unit,
+    Period: _period,
+}
+
+
+def _object(raw: object) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise MisfitError(f"takes an object with keys, got {found(raw)}")
+    return raw
+
+
+def _list(raw: object) -> list[Any]:
+    if not isinstance(raw, list):
+        raise MisfitError(f"takes a list, got {found(raw)}")
+    return raw
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _enum_hook(kind: Any) -> Hook:
+    return lambda raw, _: member(_text(raw), kind)
+
+
+def is_list(kind: Any) -> bool:
+    """Whether a type is a tuple or a keyed tuple of one kind of items."""
+    return get_origin(kind) in (tuple, Keyed)
+
+
+def _list_hook(kind: Any, converter: Converter) -> Hook:
+    item = get_args(kind)[0]
+    make = converter.get_structure_hook(item)
+    if get_origin(kind) is not Keyed or not converter.detailed_validation:
+        return lambda raw, _: each(_list(raw), lambda one: make(one, item))
+
+    def keyed(raw: object, _: object) -> tuple[Any, ...]:
+        seen: dict[str, int] = {}
+
+        def made(entry: tuple[int, Any]) -> Any:
+            value = make(entry[1], item)
+            first = seen.setdefault(value.code, entry[0])
+            if first != entry[0]:
+                raise MisfitError(f"has the code {quote(value.code)}, which is already that of [{first}]")
+            return value
+
+        return each(enumerate(_list(raw)), made)
+
+    return keyed
+
+
+def kinds_of(union: Any) -> tuple[Any, ...]:
+    """The definitions that a union is made of; none where it is no such union."""
+    if get_origin(union) not in (Union, UnionType):
+        return ()
+    kinds = tuple(kind for kind in get_args(union) if kind is not type(None))
+    return kinds if all(kind in COLLECTIONS for kind in kinds) else ()
+
+
+def _union_hook(union: Any) -> Hook:
+    kinds, optional = kinds_of(union), type(None) in get_args(union)
+    return lambda raw, _: None if raw is None and optional else current().refer(raw, kinds)
+
+
+def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
+    """What makes an object of a class of the model, with *hooks* for its fields that are special."""
+    attrs.resolve_types(cls)
+    if converter.detailed_validation:
+        hooks = {a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type)) for a in fields_of(cls)}
+    overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
+    make = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
+    return lambda raw, _: make(_object(raw), cls)
+
+
+def _checked(field: attrs.Attribute[Any], hook: Hook) -> Hook:
+    """A hook that also asks what the constructor will ask of the field, so that every field has its say."""
+    if field.converter is None:
+        return hook
+    check = cast("Callable[[Any], Any]", field.converter)
+    return lambda raw, kind: check(hook(raw, kind))
+
+
+def _localized_hook(cls: Any, converter: Converter) -> Hook:
+    both = _class_hook(cls, converter)
+
+    def hook(raw: object, kind: Any) -> Any:
+        if isinstance(raw, str):
+            return LocalizedText(raw)
+        if not isinstance(raw, dict):
+            raise MisfitError(f"takes text, or an object with the keys vi and en, got {found(raw)}")
+        return both(raw, kind)
+
+    return hook
+
+
+def _reader(*, detailed: bool) -> Reader:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+    converter.register_structure_hook_factory(attrs.has, _class_hook)
+    converter.register_structure_hook_factory(lambda kind: kind is LocalizedText, _localized_hook)
+    converter.register_structure_hook_factory(_is_enum, _enum_hook)
+    converter.register_structure_hook_factory(is_list, _list_hook)
+    converter.register_structure_hook_factory(lambda kind: bool(kinds_of(kind)), _union_hook)
+    for leaf, hook in _LEAVES.items():
+        converter.register_structure_hook(leaf, hook)
+    for kind in COLLECTIONS:
+        converter.register_structure_hook(kind, lambda raw, kind: current().refer(raw, (kind,)))
+    lists = {name: partial(_listed, kind) for kind, name in COLLECTIONS.items()}
+    plan = _class_hook(Plan, converter, units=_own_units, **lists)
+    makers = {kind: _class_hook(kind, converter) for kind in COLLECTIONS}
+    return Reader(lambda raw: plan(raw, Plan), {kind: partial(_made, kind, make) for kind, make in makers.items()})
+
+
+def _listed(kind: type[Any], _raw: object, _: object) -> tuple[Any, ...]:
+    return current().listed(kind)
+
+
+def _made(kind: type[Any], make: Hook, raw: object) -> Any:
+    return make(raw, kind)
+
+
+_READERS: dict[bool, Reader] = {}
+_LOCK = Lock()
+
+
+def reader(*, detailed: bool) -> Reader:
+    """The reader that stops at what is wrong, or the one that collects it: made at its first use, and kept."""
+    if detailed not in _READERS:
+        with _LOCK:
+            if detailed not in _READERS:
+                _READERS[detailed] = _reader(detailed=detailed)
+    return _READERS[detailed]

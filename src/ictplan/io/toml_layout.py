@@ -1,0 +1,64 @@
+"""How a document looks in TOML: the plan's own fields first, its items as ``[[targets]]``, what is small on one line.
+
+The literals are written by tomli-w. Where tables go is decided here, because tomli-w gives every table a header of its
+own, and a target would run over four of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import tomli_w
+
+WIDTH = 100
+_INDENT = " " * 4
+
+
+def layout(document: Mapping[str, Any]) -> str:
+    """The TOML text of a document whose keys are all bare."""
+    return "\n".join(_lines(document, (), roomy=True)) + "\n"
+
+
+def _lines(table: Mapping[str, Any], path: tuple[str, ...], *, roomy: bool) -> list[str]:
+    """The lines of a table without its header: what fits on lines, then the tables below it.
+
+    *roomy* is for the plan and its parts: their lists of items get headers even where the items are small.
+    """
+    lines: list[str] = []
+    below: list[tuple[str, Any]] = []
+    for key, value in table.items():
+        if _needs_header(key, value, roomy=roomy):
+            below.append((key, value))
+        else:
+            lines.extend(_assignment(key, value))
+    for key, value in below:
+        many = isinstance(value, list)
+        name = ".".join((*path, key))
+        for one in value if many else [value]:
+            lines.extend(("", f"[[{name}]]" if many else f"[{name}]"))
+            lines.extend(_lines(one, (*path, key), roomy=roomy and not many))
+    return lines
+
+
+def _needs_header(key: str, value: object, *, roomy: bool) -> bool:
+    if isinstance(value, Mapping):
+        return len(f"{key} = {_inline(value)}") > WIDTH
+    if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
+        return False
+    return roomy or any(len(f"{_INDENT}{_inline(one)},") > WIDTH for one in value)
+
+
+def _assignment(key: str, value: object) -> list[str]:
+    line = f"{key} = {_inline(value)}"
+    if not isinstance(value, list) or len(line) <= WIDTH:
+        return [line]
+    return [f"{key} = [", *(f"{_INDENT}{_inline(one)}," for one in value), "]"]
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_inline(one)}' for key, one in value.items())} }}" if value else "{}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inline, value))}]"
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")

@@ -1,0 +1,135 @@
+"""Plans in TOML, for people to write and read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from decimal import Decimal
+from typing import Any
+
+from ictplan.errors import DocumentError
+from ictplan.io.envelope import read
+from ictplan.io.literals import decimal_literal, opened, within_limit
+from ictplan.io.toml_layout import layout
+from ictplan.io.unstructure import Wire, written
+from ictplan.model.exact import DIGITS, plain
+from ictplan.model.plan import Plan
+
+_LARGEST_INTEGER = 2**63 - 1  # what every TOML reader takes
+_MOST_SHOWN = 60
+_POSITION = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
+
+# tomllib needs quadratic time for a key of many parts. Plans need three or four.
+_MANY_PARTS = re.compile(
+    r"""(?:^[ \t]*\[{0,2}|[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""",
+    re.MULTILINE,
+)
+
+
+class _Plain(Decimal):
+    """A number that is written without an exponent."""
+
+    def __str__(self) -> str:
+        return plain(self)
+
+
+def _number(value: Decimal) -> int | Decimal | str:
+    """An integer literal, a decimal literal, or text where other readers of TOML would refuse the integer."""
+    if value.as_tuple().exponent not in range(DIGITS + 1):
+        return _Plain(value)
+    return int(value) if abs(value) <= _LARGEST_INTEGER else plain(value)
+
+
+def _day(value: datetime.date) -> datetime.date:
+    return value
+
+
+_WIRE = Wire("dumps_toml", number=_number, day=_day)
+
+
+def loads_toml(text: str) -> Plan:
+    """Read a plan from TOML.
+
+    Args:
+        text: the document; a byte order mark before it is passed over.
+
+    Raises:
+        DocumentError: it is not TOML, or not a plan; with every problem found and its path.
+        InvalidTypeError: *text* is no text.
+
+    Examples:
+        >>> plan = loads_toml('''
+        ... schema = "ictplan/plan"
+        ... version = 1
+        ... title = "Kế hoạch CNTT-TT năm 2012"
+        ... area = "lao-cai"
+        ...
+        ... [[areas]]
+        ... code = "lao-cai"
+        ... name = "tỉnh Lào Cai"
+        ... level = "province"
+        ... ''')
+        >>> print(plan.area)
+        tỉnh Lào Cai
+    """
+    return read(_parsed(opened(text, "loads_toml")))
+
+
+def dumps_toml(plan: Plan) -> str:
+    """Write a plan as TOML that `loads_toml` reads back as an equal plan.
+
+    Magnitudes are number literals and dates are TOML's own; fields at their defaults are left out.
+
+    Raises:
+        InvalidTypeError: *plan* is no Plan.
+        DocumentError: the text would be larger than what is read.
+
+    Examples:
+        >>> from ictplan.model.measure import Measure
+        >>> from ictplan.model.group import Group
+        >>> communes = Group(name="35 xã điểm", size=Measure(35, "commune"))
+        >>> print(dumps_toml(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"], groups=[communes])), end="")
+        schema = "ictplan/plan"
+        version = 1
+        title = "Kế hoạch CNTT-TT năm 2012"
+        periods = ["2012"]
+        <BLANKLINE>
+        [[groups]]
+        code = "35-xa-diem"
+        name = "35 xã điểm"
+        size = { magnitude = 35, unit = "commune" }
+    """
+    return within_limit(layout(written(plan, _WIRE)))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    many = _MANY_PARTS.search(text)
+    if many is not None:
+        raise _refused(text, many.start(), "a key has too many parts")
+    try:
+        return tomllib.loads(text, parse_float=decimal_literal)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(text, str(error)) from None
+    except RecursionError:
+        raise DocumentError((("", "is nested too deeply"),)) from None
+    except ValueError:  # an integer literal that Python does not convert
+        raise DocumentError((("", "holds an integer with too many digits"),)) from None
+
+
+def _syntax_error(text: str, message: str) -> DocumentError:
+    position = _POSITION.search(message)
+    what = _POSITION.sub("", message)
+    what = what[:1].lower() + (what[1:] if len(what) <= _MOST_SHOWN else what[1:_MOST_SHOWN] + "…")
+    if position is None or position[1] is None:
+        return _refused(text, len(text), what)
+    return _located(int(position[1]), int(position[2]), what)
+
+
+def _refused(text: str, at: int, what: str) -> DocumentError:
+    before = text[:at]
+    return _located(before.count("\n") + 1, at - before.rfind("\n"), what)
+
+
+def _located(line: int, column: int, what: str) -> DocumentError:
+    return DocumentError((("", f"line {line}, column {column}: is not TOML: {what}"),))

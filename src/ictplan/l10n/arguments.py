@@ -1,0 +1,53 @@
+"""What a formatter asks of its arguments: a type, or one of a few names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+
+T = TypeVar("T")
+
+
+def expect(value: object, kind: type[T], subject: str) -> T:
+    """*value*, when it is a *kind*.
+
+    Raises:
+        InvalidTypeError: it is something else.
+
+    Examples:
+        >>> expect("A", str, "item")
+        'A'
+        >>> expect(5.5, str, "item")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidTypeError: item takes a str, got 5.5
+    """
+    if not isinstance(value, kind):
+        article = "an" if kind.__name__[0] in "AEIOU" else "a"
+        raise InvalidTypeError(subject, f"{article} {kind.__name__}", quote(value))
+    return value
+
+
+def choose(name: object, table: Mapping[str, T], subject: str) -> T:
+    """What stands under *name* in *table*.
+
+    Raises:
+        InvalidTypeError: *name* is not text.
+        InvalidValueError: the table does not have it; the error lists what it has.
+
+    Examples:
+        >>> choose("up", {"up": 1, "down": -1}, "rounding")
+        1
+        >>> choose("sideways", {"up": 1, "down": -1}, "rounding")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidValueError: rounding is not one of the values allowed: got 'sideways'; write one of 'up', 'down'
+    """
+    if isinstance(name, str) and name in table:
+        return table[name]
+    allowed = ", ".join(map(repr, table))
+    if not isinstance(name, str):
+        raise InvalidTypeError(subject, f"one of {allowed}", quote(name))
+    raise InvalidValueError(subject, "not_a_member", quote(name), allowed)

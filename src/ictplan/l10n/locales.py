@@ -1,0 +1,180 @@
+"""The two languages: what CLDR and the files of words say about each, gathered once.
+
+Only the locale argument of a call decides; the environment (``LANG``, ``LC_*``) is never asked.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Context, Decimal, InvalidOperation, localcontext
+from importlib.resources import files
+from threading import Lock
+from typing import Any, TypeAlias
+
+import attrs
+from babel import Locale
+from babel.plural import PluralRule
+
+from ictplan.errors import InvalidValueError, quote
+
+LocaleName: TypeAlias = str | Locale
+
+_CODES = {name: name[:2] for name in ("vi", "vi_VN", "vi-VN", "en", "en_US", "en-US")}
+_LISTS = {"vi": "vi", "en": "en_GB"}  # "A, B and C", without a comma before "and"
+_COUNTING = Context(prec=400, traps=[InvalidOperation])
+
+
+@attrs.frozen(kw_only=True)
+class UnitWords:
+    """How one unit is written.
+
+    Args:
+        forms: the word after the number, by plural category of CLDR; ``other`` is always there.
+        before: what stands in front of the number.
+        tight: whether no space separates the number from the word after it.
+    """
+
+    forms: Mapping[str, str]
+    before: str = ""
+    tight: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Joints:
+    """What stands between the items of a list: of two; after the first; between others; before the last."""
+
+    pair: str
+    first: str
+    middle: str
+    last: str
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Language:
+    """All that writing in one language needs.
+
+    Args:
+        code: ``"vi"`` or ``"en"``.
+        separators: from the signs of plain decimal text with commas between groups to those of the language.
+        minus: the sign before a negative number.
+        months: the names of the months in CLDR.
+        weekdays: the names of the days within a sentence, from Monday.
+        plural_rule: the plural rule of CLDR.
+        lists: what joins the items of a list, by style.
+        units, below: the words of units, by name in the vocabulary; those that differ below the line of a ratio.
+        steps: patterns for the steps of the calendar, by style and granularity.
+        words: the other tables of the file of words, as they stand there.
+    """
+
+    code: str
+    separators: Mapping[int, str]
+    minus: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    plural_rule: PluralRule
+    lists: Mapping[str, Joints]
+    units: Mapping[str, UnitWords]
+    below: Mapping[str, UnitWords]
+    steps: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Any]
+
+    def plural(self, number: Decimal) -> str:
+        """The plural category of a number with the decimals it shows: ``1.0`` is not ``1``."""
+        if not self.plural_rule.rules:
+            return "other"
+        with localcontext(_COUNTING):
+            return self.plural_rule(number)
+
+    def table(self, name: str) -> Mapping[str, str]:
+        """One table of the file of words."""
+        table: Mapping[str, str] = self.words[name]
+        return table
+
+
+def language(locale: LocaleName) -> Language:
+    """The language of a locale.
+
+    Args:
+        locale: ``"vi"``, ``"en"``, ``"vi_VN"``, ``"en_US"``, ``"vi-VN"``, ``"en-US"``, or a Babel Locale of Vietnamese
+            or English.
+
+    Raises:
+        InvalidValueError: anything else.
+
+    Examples:
+        >>> language("vi_VN").code, language(Locale("en", "GB")).code
+        ('vi', 'en')
+        >>> language("fr")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidValueError: locale is not a locale that ictplan writes: got 'fr'; use 'vi' or 'en'
+    """
+    name = locale.language if isinstance(locale, Locale) else locale
+    code = _CODES.get(name) if isinstance(name, str) else None
+    if code is None:
+        raise InvalidValueError("locale", "unknown_locale", quote(str(locale) if isinstance(locale, Locale) else locale))
+    return _built.get(code) or _build_once(code)
+
+
+_built: dict[str, Language] = {}
+_building = Lock()
+
+
+def _build_once(code: str) -> Language:
+    with _building:
+        if code not in _built:
+            _built[code] = _build(code)
+        return _built[code]
+
+
+def _build(code: str) -> Language:
+    cldr, words = Locale(code), _words_of(code)
+    symbols = cldr.number_symbols["latn"]
+    calendar = words["calendar"]
+    return Language(
+        code=code,
+        separators=str.maketrans({",": symbols["group"], ".": symbols["decimal"], "-": symbols["minusSign"]}),
+        minus=symbols["minusSign"],
+        months=tuple(cldr.months["format"]["wide"][n] for n in range(1, 13)),
+        weekdays=tuple(calendar.get("weekdays") or (cldr.days["format"]["wide"][n] for n in range(7))),
+        plural_rule=cldr.plural_form,
+        lists=_lists(Locale.parse(_LISTS[code])),
+        units=_units(words["units"]),
+        below=_units(words["below"]),
+        steps=_steps(words),
+        words=words,
+    )
+
+
+def _words_of(code: str) -> dict[str, Any]:
+    return tomllib.loads((files("ictplan.l10n") / "words" / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def _lists(cldr: Locale) -> dict[str, Joints]:
+    styles = {"and": cldr.list_patterns["standard"], "or": cldr.list_patterns["or"]}
+    parts = {"pair": "2", "first": "start", "middle": "middle", "last": "end"}
+    return {
+        style: Joints(**{part: patterns[key].removeprefix("{0}").removesuffix("{1}") for part, key in parts.items()})
+        for style, patterns in styles.items()
+    }
+
+
+def _units(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, UnitWords]:
+    return {name: _unit_words({"other": entry} if isinstance(entry, str) else entry) for name, entry in table.items()}
+
+
+def _unit_words(entry: Mapping[str, str]) -> UnitWords:
+    forms = {category: word for category, word in entry.items() if category not in ("before", "tight")}
+    after = entry.get("tight", "")
+    return UnitWords(forms={"other": after, **forms}, before=entry.get("before", ""), tight=bool(after))
+
+
+def _steps(words: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The patterns of the calendar's steps: days are dates, long in full and short in figures."""
+    steps, dates = words["steps"], words["dates"]
+    return {
+        "full": {**steps["full"], "day": dates["long"]},
+        "bare": {**steps["bare"], "day": dates["short"]},
+        "short": steps["short"],
+    }

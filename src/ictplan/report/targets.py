@@ -1,0 +1,99 @@
+"""The part of a report that lists targets, where they start from and what they need."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ictplan import compute, l10n
+from ictplan.compute import Requirement
+from ictplan.errors import UndefinedResultError
+from ictplan.model.measure import Interval
+from ictplan.model.plan import Plan
+from ictplan.model.target import Baseline, Target
+from ictplan.report.review import observed
+from ictplan.report.writer import Writer, capital, wrapped
+
+_MOST_DIGITS = 10
+
+
+def target_lines(plan: Plan, writer: Writer) -> list[str]:
+    """One numbered paragraph a target."""
+    if not plan.targets:
+        return []
+    lines = [writer.say("targets", "title"), ""]
+    for number, target in enumerate(plan.targets, start=1):
+        lines += wrapped(f"{number}. {_title(target, writer)}", indent=2, hang=3)
+        for detail in _details(plan, target, writer):
+            lines += wrapped(detail, indent=5)
+    return lines
+
+
+def _title(target: Target, writer: Writer) -> str:
+    title = capital(writer.text(target.title))
+    if target.is_qualitative:
+        return title
+    criterion = target.criterion
+    said = writer.not_stated if criterion is None else l10n.format_criterion(criterion, locale=writer.locale)
+    return writer.say("targets", "criterion", title=title, criterion=said)
+
+
+def _details(plan: Plan, target: Target, writer: Writer) -> list[str]:
+    details = []
+    if target.stages:
+        details.append(writer.labelled("targets", "stages", writer.labels(target.stages)))
+    details.append(writer.labelled("targets", "due", writer.period(target.due)))
+    if target.area is not None:
+        details.append(writer.labelled("targets", "area", writer.text(target.area.name)))
+    if target.level is not None:
+        details.append(writer.labelled("targets", "level", l10n.format_label(target.level, locale=writer.locale)))
+    if target.baseline is not None:
+        details += _baseline(plan, target, target.baseline, writer)
+        details += _requirement(plan, target, writer)
+    return details
+
+
+def _baseline(plan: Plan, target: Target, baseline: Baseline, writer: Writer) -> list[str]:
+    observation = plan.baseline_of(target)
+    if observation is not None:
+        value, period = observed(observation, writer), observation.period
+    else:
+        assert baseline.value is not None  # a baseline has a value or an observation
+        value, period = l10n.format_reported(baseline.value, locale=writer.locale), baseline.period
+    start = f"{value} ({writer.period(period)})"
+    how = l10n.format_label(baseline.comparability, locale=writer.locale)
+    if baseline.assumption is not None:
+        how = writer.say("targets", "comparability_text", how=how, assumption=writer.text(baseline.assumption))
+    return [writer.labelled("targets", "baseline", start), writer.labelled("targets", "comparability", how)]
+
+
+def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
+    """What the target asks for in numbers; nothing where the plan's figures do not tell."""
+    try:
+        needs = compute.requirement(plan, target.code)
+    except UndefinedResultError:
+        return []
+    assert needs.reach.more is not None  # a requirement knows what there is
+    said = writer.say(
+        "targets",
+        "requirement_text",
+        count=writer.measure(needs.reach.count),
+        base=writer.measure(needs.implied.base),
+        more=writer.measure(needs.reach.more),
+        have=observed(needs.implied.count, writer),
+        density=_apart(needs, writer),
+    )
+    lines = [writer.labelled("targets", "requirement", said)]
+    if needs.reach_allowed is not None:
+        counts = Interval(low=needs.reach_allowed.fewest, high=needs.reach_allowed.count)
+        lines.append(writer.say("targets", "requirement_range", interval=writer.interval(counts)))
+    return lines
+
+
+def _apart(needs: Requirement, writer: Writer) -> str:
+    """The density that the count makes, with as many decimals as tell it from the figure of the target."""
+    density = compute.density(needs.reach.count, needs.implied.base, per=needs.reach.criterion.unit.base)
+    criterion = needs.reach.criterion
+    line = criterion.value if criterion.value is not None else criterion.low
+    gap = Decimal(0) if line is None else (density - line).magnitude.copy_abs()
+    digits = max(0, -gap.adjusted()) if gap else 0
+    return writer.measure(density, digits=min(digits, _MOST_DIGITS))

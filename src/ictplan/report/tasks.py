@@ -1,0 +1,85 @@
+"""The part of a report that lists tasks, by sector, with their parts below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from string import ascii_lowercase
+
+from ictplan import l10n
+from ictplan.model.area import AreaLevel
+from ictplan.model.plan import Plan
+from ictplan.model.sector import Sector
+from ictplan.model.task import Task
+from ictplan.report.writer import Writer, capital, wrapped
+
+
+def task_lines(plan: Plan, writer: Writer) -> list[str]:
+    """The tasks that are part of no other, grouped by sector in the plan's order and numbered throughout."""
+    if not plan.tasks:
+        return []
+    lines = [writer.say("tasks", "title")]
+    numbers = count(1)
+    for sector in (*plan.sectors, None):
+        whole = [task for task in plan.tasks if task.part_of is None and task.sector == sector]
+        if whole:
+            lines += ["", f"  {_sector_name(sector, writer)}"]
+        for task in whole:
+            lines += _paragraph(plan, task, f"{next(numbers)}.", 2, writer)
+    return lines
+
+
+def _sector_name(sector: Sector | None, writer: Writer) -> str:
+    return capital(writer.say("tasks", "no_sector") if sector is None else writer.text(sector.name))
+
+
+def _paragraph(plan: Plan, task: Task, mark: str, indent: int, writer: Writer) -> list[str]:
+    """A task, what is stated of it, and its parts."""
+    hang = len(mark) + 1
+    lines = wrapped(f"{mark} {capital(writer.text(task.title))}", indent, hang)
+    details = capital("; ".join(_details(task, plan, writer)))
+    if details:
+        lines += wrapped(details, indent + hang, 0)
+    for part, letter in zip(plan.parts_of(task.code), _letters(), strict=False):
+        lines += _paragraph(plan, part, f"{letter})", indent + hang, writer)
+    return lines
+
+
+def _letters() -> Iterator[str]:
+    """a, b … z, aa, ab …: as many as there are parts."""
+    yield from ascii_lowercase
+    for first in _letters():
+        for second in ascii_lowercase:
+            yield first + second
+
+
+def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
+    """What is stated of a task; what is not stated is left out."""
+    stated = {
+        "stages": writer.labels(task.stages),
+        "places": writer.names(task.places),
+        "level": _reached(task.level_reached, writer),
+        "beneficiaries": writer.names(task.beneficiaries),
+        "scope": "" if task.scope is None else l10n.format_label(task.scope, locale=writer.locale),
+        "phase": "" if task.phase is None else str(task.phase),
+        "period": "" if task.period is None else writer.period(task.period),
+        "status": "" if task.status is None else l10n.format_label(task.status, locale=writer.locale),
+        "completed_on": "" if task.completed_on is None else l10n.format_date(task.completed_on, locale=writer.locale),
+        "targets": _titles(task.targets, plan, writer),
+    }
+    for phrase, text in stated.items():
+        if text:
+            yield writer.labelled("tasks", phrase, text)
+    for assignment in task.assignments:
+        role = l10n.format_label(assignment.role, locale=writer.locale)
+        yield f"{role}: {writer.text(assignment.party.name)}"
+
+
+def _reached(level: AreaLevel | None, writer: Writer) -> str:
+    if level is None:
+        return ""
+    return writer.say("tasks", "level_text", level=l10n.format_label(level, locale=writer.locale))
+
+
+def _titles(codes: tuple[str, ...], plan: Plan, writer: Writer) -> str:
+    return l10n.format_list([writer.text(plan.targets[code].title) for code in codes], locale=writer.locale)

@@ -1,0 +1,109 @@
+"""The words and the shape of a report: phrases of one language, lines, wrapped and aligned."""
+
+from __future__ import annotations
+
+import textwrap
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+from ictplan import l10n
+from ictplan.l10n.locales import LocaleName, language
+from ictplan.model.localized import LocalizedText
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.period import Period
+
+WIDTH = 110
+
+
+@lru_cache(maxsize=2)
+def _phrases(code: str) -> dict[str, Any]:
+    return tomllib.loads((files("ictplan.report") / "phrases" / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@attrs.frozen
+class Writer:
+    """Writes phrases and values in one language.
+
+    Args:
+        locale: ``"vi"`` or ``"en"``.
+    """
+
+    locale: str
+
+    @classmethod
+    def for_locale(cls, locale: LocaleName) -> Writer:
+        """A writer for a locale as the language layer accepts it."""
+        return cls(language(locale).code)
+
+    def say(self, section: str, phrase: str, **parts: str) -> str:
+        """One phrase of a section, with its parts filled in."""
+        text: str = _phrases(self.locale)[section][phrase]
+        return text.format(**parts)
+
+    @property
+    def not_stated(self) -> str:
+        """What is written where a source says nothing."""
+        text: str = _phrases(self.locale)["not_stated"]
+        return text
+
+    def labelled(self, section: str, phrase: str, text: str) -> str:
+        """``Label: text``."""
+        pattern: str = _phrases(self.locale)["sentence"]
+        return pattern.format(label=self.say(section, phrase), text=text)
+
+    def text(self, value: LocalizedText) -> str:
+        """A name or title in the language."""
+        return value.get(self.locale)
+
+    def names(self, values: Iterable[Any]) -> str:
+        """The names of areas, groups, organizations or sectors as a list."""
+        return l10n.format_list([self.text(value.name) for value in values], locale=self.locale)
+
+    def labels(self, members: Iterable[Any]) -> str:
+        """Members of an enum as a list."""
+        return l10n.format_list([l10n.format_label(member, locale=self.locale) for member in members], locale=self.locale)
+
+    def measure(self, value: Measure, digits: int | None = None) -> str:
+        """An amount."""
+        return l10n.format_measure(value, digits=digits, locale=self.locale)
+
+    def interval(self, value: Interval) -> str:
+        """An interval in whole units. Rounded so, whether its ends belong to it tells nothing and is left out."""
+        closed = value.evolve(low_inclusive=True, high_inclusive=True)
+        return l10n.format_interval(closed, digits=0, locale=self.locale)
+
+    def period(self, value: Period | None) -> str:
+        """A period, or that it is not stated."""
+        return self.not_stated if value is None else l10n.format_period(value, locale=self.locale)
+
+
+def capital(text: str) -> str:
+    """*text* with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
+    """*text* on lines of at most 110 characters; the lines after the first hang."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
+    """Rows of text in aligned columns; the first row is the head, ruled off from the others."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        " " * indent + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+    rule = " " * indent + "  ".join("-" * width for width in widths)
+    return [lines[0], rule, *lines[1:]]

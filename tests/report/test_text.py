@@ -1,0 +1,177 @@
+"""Plans as text: what stands in it, and what is said of what does not."""
+
+import pytest
+
+import ictplan as ip
+from ictplan import report
+
+M = ip.Measure
+STATIONS = ip.Indicator(code="bts", name="trạm BTS", unit="station")
+INTERNET = ip.Indicator(code="internet", name="thuê bao Internet", unit="subscription")
+PEOPLE = ip.Indicator(code="people", name="dân số", unit="person")
+DENSITY = ip.Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=INTERNET, denominator=PEOPLE)
+TELECOM = ip.Sector(name=ip.LocalizedText("viễn thông", en="telecommunications"))
+
+
+def _figure(code: str, indicator: ip.Indicator, value: ip.ReportedValue | ip.Measure | None, **more: object) -> ip.Observation:
+    return ip.Observation(code=code, indicator=indicator, value=value, **more)  # type: ignore[arg-type]
+
+
+def _lines(plan: ip.Plan, locale: str = "vi") -> list[str]:
+    return report.to_text(plan, locale=locale).splitlines()
+
+
+def test_an_empty_plan_says_what_is_not_stated() -> None:
+    assert _lines(ip.Plan(title="Kế hoạch")) == ["Kế hoạch", "", "Số, ký hiệu: không nêu", "Phê duyệt: không nêu"]
+    assert _lines(ip.Plan(title="Kế hoạch"), "en") == ["Kế hoạch", "", "Number: not stated", "Approved: not stated"]
+
+
+def test_a_missing_value_and_a_missing_period_are_not_stated() -> None:
+    plan = ip.Plan(title="x", review=ip.Review(observations=[_figure("o", STATIONS, None)]))
+    (row,) = [line for line in _lines(plan) if line.strip().startswith("Trạm BTS")]
+    assert row.split()[-4:] == ["không", "nêu", "không", "nêu"]
+
+
+def test_a_part_is_shown_with_its_whole_and_its_status() -> None:
+    villages = ip.Indicator(code="v", name="thôn có 3G", unit="village")
+    value = _figure("o", villages, M(1533, "village"), out_of=M(1562, "village"), status="estimate", origin="computed")
+    text = report.to_text(ip.Plan(title="x", review=ip.Review(observations=[value])))
+    assert "1.533 thôn/1.562 thôn (ước tính, tính từ số liệu khác)" in text
+
+
+def test_a_count_and_a_density_say_what_they_imply() -> None:
+    """35,000 over 5.5 per 100 is 636,363.6 people; the interval is that of tests/compute/test_implied_base.py."""
+    figures = [
+        _figure("c", INTERNET, ip.ReportedValue(measure=M(35000, "subscription"), bound="~")),
+        _figure("d", DENSITY, ip.ReportedValue(measure=M("5.5", "subscription/100 person"), quantum="0.1")),
+    ]
+    text = " ".join(report.to_text(ip.Plan(title="x", review=ip.Review(observations=figures))).split())
+    assert "Khoảng 35.000 thuê bao và 5,5 thuê bao/100 dân suy ra dân số 636.364 người" in text
+    assert "dân số có thể từ 621.622 đến 651.376 người" in text
+    other_year = [figures[0].evolve(period="2010"), figures[1].evolve(period="2011")]
+    assert "suy ra" not in report.to_text(ip.Plan(title="x", review=ip.Review(observations=other_year)))
+
+
+def _plan_with_target(**changes: object) -> ip.Plan:
+    figures = [
+        _figure("c", INTERNET, M(33000, "subscription"), period="2011"),
+        _figure("d", DENSITY, M("5.5", "subscription/100 person"), period="2011"),
+    ]
+    fields = {
+        "code": "t",
+        "title": "mật độ Internet",
+        "indicator": DENSITY,
+        "criterion": ip.Criterion(comparator=">", value=M(6, "subscription/100 person")),
+        "baseline": ip.Baseline(observation="d", comparability="same definition"),
+    }
+    target = ip.Target(**{**fields, **changes})  # type: ignore[arg-type]
+    return ip.Plan(title="x", review=ip.Review(observations=figures), targets=[target])
+
+
+def test_a_target_says_what_it_needs_at_the_implied_base() -> None:
+    """33,000 over 5.5 per 100 is exactly 600,000 people, of whom 36,001 make more than 6: 6.000166…"""
+    text = " ".join(report.to_text(_plan_with_target()).split())
+    assert "1. Mật độ Internet: trên 6 thuê bao/100 dân" in text
+    assert "Xuất phát điểm: 5,5 thuê bao/100 dân (năm 2011)" in text
+    assert "So sánh: cùng định nghĩa" in text
+    assert "Cần có: 36.001 thuê bao trên 600.000 người, thêm 3.001 thuê bao so với 33.000 thuê bao" in text
+    assert "mật độ là 6,0002 thuê bao/100 dân" in text
+    assert "Thời hạn: không nêu" in text
+
+
+def test_a_target_without_a_figure_or_a_floor_asks_for_no_count() -> None:
+    for changes in (
+        {"criterion": None},
+        {"criterion": ip.Criterion(comparator="<", value=M(6, "subscription/100 person"))},
+        {"baseline": ip.Baseline(value=M(5, "subscription/100 person"), period="2010", comparability="same definition")},
+        {"baseline": None},
+    ):
+        assert "Cần có" not in report.to_text(_plan_with_target(**changes))
+    assert "Mật độ Internet: không nêu" in report.to_text(_plan_with_target(criterion=None))
+
+
+def test_an_assumption_is_printed_beside_the_baseline() -> None:
+    baseline = ip.Baseline(
+        observation="d", comparability="assumed comparable", assumption="Internet nói chung, không chỉ băng rộng"
+    )
+    text = report.to_text(_plan_with_target(baseline=baseline, due="2015", level="commune"))
+    assert "So sánh: giả định là so sánh được: Internet nói chung, không chỉ băng rộng" in text
+    assert "Thời hạn: năm 2015" in text
+    assert "Cấp: cấp xã" in text
+
+
+def test_tasks_stand_under_their_sector_with_their_parts_below() -> None:
+    hue = ip.Organization(name="Sở TT&TT")
+    tasks = [
+        ip.Task(code="b", title="việc không có lĩnh vực"),
+        ip.Task(code="a", title="việc lớn", sector=TELECOM, assignments=[ip.Assignment(party=hue, role="lead")], phase=2),
+        ip.Task(code="a1", title="phần một", part_of="a", stages=["completed", "in use"], scope="pilot"),
+        ip.Task(code="a1x", title="phần nhỏ", part_of="a1", level_reached="commune", period="2012"),
+    ]
+    lines = _lines(ip.Plan(title="x", tasks=tasks, sectors=[TELECOM]))
+    start = lines.index("NHIỆM VỤ")
+    assert lines[start:] == [
+        "NHIỆM VỤ",
+        "",
+        "  Viễn thông",
+        "  1. Việc lớn",
+        "     Giai đoạn: 2; chủ trì: Sở TT&TT",
+        "     a) Phần một",
+        "        Yêu cầu: hoàn thiện và đưa vào sử dụng; quy mô: thí điểm",
+        "        a) Phần nhỏ",
+        "           Mức triển khai: đến cấp xã; thời gian: năm 2012",
+        "",
+        "  Không xếp lĩnh vực",
+        "  2. Việc không có lĩnh vực",
+    ]
+
+
+def test_more_parts_than_letters() -> None:
+    tasks = [ip.Task(code="a", title="lớn"), *(ip.Task(code=f"p{n}", title=f"phần {n}", part_of="a") for n in range(30))]
+    text = report.to_text(ip.Plan(title="x", tasks=tasks))
+    assert "     z) Phần 25\n     aa) Phần 26" in text
+
+
+def test_money_solutions_and_assignments() -> None:
+    budget = ip.Budget(
+        lines=[
+            ip.BudgetLine(
+                code="l1",
+                amount=M("12.5", "billion VND"),
+                state="approved",
+                year="2012",
+                expenditure_class="capital",
+                funding_source=ip.FundingSource(name="ngân sách tỉnh"),
+                task="t",
+            ),
+            ip.BudgetLine(code="l2", state="requested"),
+        ],
+        stated_total=M("12.5", "billion VND"),
+    )
+    plan = ip.Plan(
+        title="x",
+        tasks=[ip.Task(code="t", title="cổng du lịch")],
+        budget=budget,
+        solutions=[ip.Solution(code="s", title="đào tạo")],
+        assignments=[ip.Assignment(party=ip.Organization(name="Sở Tài chính"), role="cooperating", duty="cân đối vốn")],
+    )
+    text = report.to_text(plan)
+    assert "- 12,5 tỷ đồng (phê duyệt; năm 2012; ngân sách tỉnh; chi đầu tư phát triển; cổng du lịch)" in text
+    assert "- Không nêu (đề nghị)" in text
+    assert "Tổng cộng theo văn bản: 12,5 tỷ đồng" in text
+    assert "GIẢI PHÁP\n\n  - Đào tạo" in text
+    assert "PHÂN CÔNG\n\n  - Sở Tài chính (phối hợp): cân đối vốn" in text
+
+
+def test_other_arguments_are_refused() -> None:
+    with pytest.raises(ip.InvalidTypeError):
+        report.to_text("plan")  # type: ignore[arg-type]
+    with pytest.raises(ip.InvalidValueError):
+        report.to_text(ip.Plan(title="x"), locale="fr")
+
+
+def test_no_line_is_wider_than_the_page_and_none_ends_in_space() -> None:
+    long = "một tiêu đề rất dài " * 30
+    for line in _lines(ip.Plan(title=long, tasks=[ip.Task(code="a", title=long)])):
+        assert len(line) <= 110
+        assert line == line.rstrip()
