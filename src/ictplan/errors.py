@@ -47,7 +47,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "mixed_granularity": ("mixes granularities", "write both ends as years, or both as months, quarters, halves or days"),
     "bad_symbol": ("is not a document symbol", "write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
     "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
-    "no_english": ("has no English text", "{detail}"),
+    "too_deep": ("rests on too many others", "at most {detail} follow one another"),
 }
 
 
@@ -58,9 +58,12 @@ def quote(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
         return f"an int of {value.bit_length()} bits"
     if value is None or isinstance(value, bool | int | float | Decimal):
-        text = repr(value)
-        return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
+        return _cut(repr(value))
     return f"an object of type {type(value).__name__}"
+
+
+def _cut(text: str, longest: int = _QUOTED) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _quoted_text(text: str) -> str:
@@ -96,7 +99,7 @@ class InvalidValueError(IctplanError, ValueError):
     """
 
     def __init__(self, subject: str, reason: str, found: str, detail: str = "") -> None:
-        found = found if len(found) <= _LONGEST_FOUND else found[: _LONGEST_FOUND - 1] + "…"
+        found = _cut(found, _LONGEST_FOUND)
         super().__init__(subject, reason, found, detail)
         self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
 
@@ -165,7 +168,8 @@ class IncompatibleUnitsError(IctplanError, TypeError):
 
     def __str__(self) -> str:
         advice = f"; {self.advice}" if self.advice else ""
-        return f"cannot {self.operation} {self.left} ({self.left_kind}) and {self.right} ({self.right_kind}){advice}"
+        left, right = f"{_cut(self.left)} ({_cut(self.left_kind)})", f"{_cut(self.right)} ({_cut(self.right_kind)})"
+        return f"cannot {self.operation} {left} and {right}{advice}"
 
 
 class UnknownCodeError(IctplanError, KeyError):

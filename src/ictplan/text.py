@@ -14,6 +14,8 @@ LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000
 
 _DROPPED = str.maketrans({"đ": "d", "Đ": "D"})  # has no decomposition, so NFD leaves it whole
+# Control characters but tab and line feed, and lone surrogates, which no file can hold.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -31,12 +33,17 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE) -> str:
     text = unicodedata.normalize("NFC", str.__str__(value))  # a subclass of str leaves as plain text
     if len(text) > longest:  # some characters are longer in NFC
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))
-    if not text.strip():
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable is not None:
+        raise InvalidValueError(subject, "control_character", quote(value), f"U+{ord(unprintable[0]):04X}")
+    if not text.strip() or (not text.isprintable() and not _seen(text)):
         raise InvalidValueError(subject, "blank", quote(value))
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            raise InvalidValueError(subject, "control_character", quote(value), f"U+{ord(character):04X}")
     return text
+
+
+def _seen(text: str) -> bool:
+    """Whether anything of *text* is seen: more than spaces and characters that only shape others."""
+    return any(unicodedata.category(c) not in ("Cf", "Zs", "Zl", "Zp", "Cc") for c in text)
 
 
 def slug(text: str) -> str:

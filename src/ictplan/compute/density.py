@@ -96,8 +96,16 @@ def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval
     unit, times = _density_unit(_unit_of(above), _unit_of(below), per)
     if below.low is None or below.low.magnitude <= 0 or below.high is None:
         raise UndefinedResultError("the density", f"the base is anything in {below}", "give a base with two ends above zero")
-    low = None if above.low is None else QUOTIENT_DOWN.divide(EXACT.multiply(above.low.magnitude, times), below.high.magnitude)
-    high = None if above.high is None else QUOTIENT_UP.divide(EXACT.multiply(above.high.magnitude, times), below.low.magnitude)
+    low = (
+        None
+        if above.low is None
+        else quotient(EXACT.multiply(above.low.magnitude, times), below.high.magnitude, within=QUOTIENT_DOWN)
+    )
+    high = (
+        None
+        if above.high is None
+        else quotient(EXACT.multiply(above.high.magnitude, times), below.low.magnitude, within=QUOTIENT_UP)
+    )
     return Interval(
         low=None if low is None else Measure(low, unit),
         high=None if high is None else Measure(high, unit),
@@ -222,12 +230,12 @@ def implied_base(count: Figure, density: Figure) -> Interval:
     low, low_inclusive = Measure(0, below_unit), False
     if above.low is not None and level.high is not None:
         scaled = EXACT.multiply(convert(above.low, above_unit).magnitude, times)
-        low = Measure(QUOTIENT_DOWN.divide(scaled, level.high.magnitude), below_unit)
+        low = Measure(quotient(scaled, level.high.magnitude, within=QUOTIENT_DOWN), below_unit)
         low_inclusive = above.low_inclusive and level.high_inclusive
     high = None
     if above.high is not None and level.low is not None and level.low.magnitude > 0:
         scaled = EXACT.multiply(convert(above.high, above_unit).magnitude, times)
-        high = Measure(QUOTIENT_UP.divide(scaled, level.low.magnitude), below_unit)
+        high = Measure(quotient(scaled, level.low.magnitude, within=QUOTIENT_UP), below_unit)
     return Interval(
         low=low,
         high=high,

@@ -8,7 +8,7 @@ from typing import Any
 
 from ictplan.errors import DocumentError
 from ictplan.io.literals import found
-from ictplan.io.problems import MOST_IN_LIST, Problem, problems_of
+from ictplan.io.problems import MOST_IN_LIST, UNFORESEEN, Problem, problems_of
 from ictplan.io.references import dangling
 from ictplan.io.scope import Definitions, reading
 from ictplan.io.structure import Reader, reader
@@ -40,7 +40,7 @@ def read(raw: object, problems: Iterable[Problem] = ()) -> Plan:
     if not known:
         with suppress(Exception):  # the second pass says what it was
             return _structured(body, reader(detailed=False), most_wrong=1)
-    return _diagnosed(body, known)
+    raise _refusal(body, known)
 
 
 def _unwrapped(raw: object) -> dict[str, Any]:
@@ -68,16 +68,18 @@ def _structured(body: dict[str, Any], using: Reader, *, most_wrong: int) -> Plan
         return using.plan(body)
 
 
-def _diagnosed(body: dict[str, Any], known: tuple[Problem, ...]) -> Plan:
+def _refusal(body: dict[str, Any], known: tuple[Problem, ...]) -> DocumentError:
+    cause: Exception | None = None
     try:
-        plan = _structured(body, reader(detailed=True), most_wrong=MOST_IN_LIST)
+        _structured(body, reader(detailed=True), most_wrong=MOST_IN_LIST)
     except Exception as error:
-        found_here = tuple(problems_of(error))
-        lost = tuple(dangling(body))
-        if lost:  # what the plan says of them without a path is said with one
-            found_here = tuple(p for p in found_here if p[0])
-        problems = (*known, *found_here, *lost) or (("", "cannot be read"),)
-        raise DocumentError(problems) from error
-    if known:
-        raise DocumentError(known)
-    return plan
+        cause = error
+    found_here = () if cause is None else tuple(problems_of(cause))
+    lost = tuple(dangling(body))
+    if lost:  # what the plan says of them without a path is said with one
+        found_here = tuple(problem for problem in found_here if problem[0])
+    problems = (*known, *found_here, *lost) or (("", UNFORESEEN),)
+    refusal = DocumentError(problems)
+    if any(message == UNFORESEEN for _, message in problems):
+        refusal.__cause__ = cause
+    return refusal

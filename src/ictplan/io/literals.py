@@ -90,8 +90,8 @@ def found(value: object) -> str:
         return "a list"
     if value is None or isinstance(value, bool):
         return _CALLED[value]
-    if isinstance(value, BadNumber):
-        return f"the number {quote(value.text)[1:-1]}"
+    if isinstance(value, BadNumber | Decimal):
+        return f"the number {quote(value.text if isinstance(value, BadNumber) else str(value))[1:-1]}"
     if isinstance(value, datetime.date | datetime.time):
         return f"{'a time' if isinstance(value, datetime.time | datetime.datetime) else 'the date'} {value.isoformat()}"
     return quote(value)

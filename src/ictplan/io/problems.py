@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
@@ -18,6 +19,14 @@ R = TypeVar("R")
 #: Problems looked for in one list, and keys described in one object, before the rest is left alone.
 MOST_IN_LIST = 1_000
 MOST_KEYS = 20
+
+#: How many unknown codes are compared with known ones, and with how many.
+MOST_SUGGESTED = 20
+MOST_COMPARED = 2_000
+
+
+#: What is said of an error that is a bug of ours. The document error keeps it as its cause.
+UNFORESEEN = "cannot be read"
 
 
 class BrokenReferenceError(Exception):
@@ -93,7 +102,12 @@ def _message(error: Exception) -> str:
         return "is missing; this key is needed"
     if isinstance(error, RecursionError):
         return "is nested too deeply"
-    return "cannot be read"  # a bug of ours; the document error keeps it as its cause
+    return UNFORESEEN
+
+
+def suggested(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Known names that look like *name*, of the first few thousand: comparing names is slow."""
+    return near(name, islice(known, MOST_COMPARED))
 
 
 def perhaps(suggestions: Iterable[str]) -> str:

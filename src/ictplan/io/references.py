@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ictplan.errors import UnknownCodeError, near
-from ictplan.io.problems import MOST_IN_LIST, Problem
+from ictplan.errors import UnknownCodeError
+from ictplan.io.problems import MOST_IN_LIST, MOST_SUGGESTED, Problem, suggested
 from ictplan.model.fields import LONGEST_CODE
 
 #: The items, the field of theirs that holds codes, and the list in which the codes are.
@@ -23,20 +23,18 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("review.achievements", "observations", "review.observations"),
 )
 
-_MOST_SUGGESTIONS = 20
-
 
 def dangling(body: Mapping[str, Any]) -> Iterator[Problem]:
     """Every code that names no item, for as much of the document as can be looked at."""
     count = 0
     for items, field, collection in REFERENCES:
-        known = [code for item in _at(body, collection) if isinstance(code := _follow(item, "code"), str)]
-        usable = {code for code in known if len(code) <= LONGEST_CODE}
+        known = (_follow(item, "code") for item in _at(body, collection))
+        usable = dict.fromkeys(code for code in known if isinstance(code, str) and len(code) <= LONGEST_CODE)
         for index, item in enumerate(_at(body, items)):
             for place, code in _codes(_follow(item, field)):
                 if code not in usable:
                     count += 1
-                    suggestions = near(code, usable) if count <= _MOST_SUGGESTIONS else ()
+                    suggestions = suggested(code, usable) if count <= MOST_SUGGESTED else ()
                     yield f"{items}[{index}].{field}{place}", str(UnknownCodeError(code, collection, suggestions))
                     if count == MOST_IN_LIST:
                         return

@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import IctplanError, near, quote
+from ictplan.errors import IctplanError, quote
 from ictplan.io.literals import MisfitError, found
-from ictplan.io.problems import BrokenReferenceError, each, perhaps
+from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, perhaps, suggested
 from ictplan.model.area import Area
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.fields import LONGEST_CODE
@@ -23,7 +23,6 @@ from ictplan.model.unit import Unit
 #: Definitions that wait for each other at one time. What is listed after the things it rests on waits for nothing.
 DEEPEST = 64
 
-_MOST_SUGGESTIONS = 20  # looking for near codes is slow, and a file that is wrong throughout needs few examples
 _SHARED = "areas, groups, organizations"  # these three are referred to alike, so they share their codes
 _SPACES = {kind: _SHARED if kind in (Area, Group, Organization) else name for kind, name in COLLECTIONS.items()}
 _NOUNS = {kind: name.removesuffix("s").replace("_", " ") for kind, name in COLLECTIONS.items()}
@@ -176,10 +175,10 @@ class Definitions:
 
     def _perhaps(self, code: str, kinds: tuple[type[Any], ...]) -> str:
         self._suggested += 1
-        if self._suggested > _MOST_SUGGESTIONS:
+        if self._suggested > MOST_SUGGESTED:
             return ""
         known = self._by_code[_SPACES[kinds[0]]]
-        return perhaps(near(code, [c for c, entry in known.items() if entry.kind in kinds]))
+        return perhaps(suggested(code, (c for c, entry in known.items() if entry.kind in kinds)))
 
     def unit(self, text: str) -> Unit:
         """The unit that *text* names, with the units that the document declares."""

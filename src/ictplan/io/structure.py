@@ -170,7 +170,8 @@ def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
     """What makes an object of a class of the model, with *hooks* for its fields that are special."""
     attrs.resolve_types(cls)
     if converter.detailed_validation:
-        hooks = {a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type)) for a in fields_of(cls)}
+        checked = [a for a in fields_of(cls) if a.init and a.converter is not None]
+        hooks |= {a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type)) for a in checked}
     overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
     make = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
     return lambda raw, _: make(_object(raw), cls)
@@ -178,8 +179,6 @@ def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
 
 def _checked(field: attrs.Attribute[Any], hook: Hook) -> Hook:
     """A hook that also asks what the constructor will ask of the field, so that every field has its say."""
-    if field.converter is None:
-        return hook
     check = cast("Callable[[Any], Any]", field.converter)
     return lambda raw, kind: check(hook(raw, kind))
 
@@ -228,8 +227,7 @@ _LOCK = Lock()
 
 def reader(*, detailed: bool) -> Reader:
     """The reader that stops at what is wrong, or the one that collects it: made at its first use, and kept."""
-    if detailed not in _READERS:
-        with _LOCK:
-            if detailed not in _READERS:
-                _READERS[detailed] = _reader(detailed=detailed)
-    return _READERS[detailed]
+    with _LOCK:
+        if detailed not in _READERS:
+            _READERS[detailed] = _reader(detailed=detailed)
+        return _READERS[detailed]

@@ -92,8 +92,7 @@ _LOCK = Lock()
 
 def _writer(wire: Wire) -> Writer:
     """What writes for a wire: made at its first use, and kept."""
-    if wire.name not in _WRITERS:
-        with _LOCK:
-            if wire.name not in _WRITERS:
-                _WRITERS[wire.name] = _made(wire)
-    return _WRITERS[wire.name]
+    with _LOCK:
+        if wire.name not in _WRITERS:
+            _WRITERS[wire.name] = _made(wire)
+        return _WRITERS[wire.name]

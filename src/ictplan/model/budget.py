@@ -9,7 +9,7 @@ import attrs
 
 from ictplan.errors import InvalidValueError
 from ictplan.model.area import Area, optional_area
-from ictplan.model.fields import code, code_from, flag, instance, many, member, optional_code
+from ictplan.model.fields import chain, code, code_from, flag, instance, many, member, optional_code
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, localized, optional_localized
 from ictplan.model.measure import Measure, optional_measure
@@ -65,6 +65,10 @@ class FundingSource(Value):
     name: LocalizedText = attrs.field(converter=localized)
     part_of: FundingSource | None = attrs.field(default=None, converter=_optional_funding_source)
     code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    chain: int = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "chain", chain("FundingSource.part_of", self.part_of))
 
     def __str__(self) -> str:
         return str(self.name)

@@ -7,7 +7,7 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.bound import Bound, bound
 from ictplan.model.fields import flag, instance
-from ictplan.model.measure import Measure, optional_level
+from ictplan.model.measure import Measure, level_below, optional_level
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, located
 
@@ -47,6 +47,8 @@ class Criterion(Value):
         elif self.value is None or self.low is not None or self.high is not None or self.high_open:
             hint = f"comparator {self.comparator.value!r} takes value=, and neither low=, high= nor high_open="
             raise InvalidValueError("Criterion", "incomplete", repr(self), hint)
+        elif self.comparator is Bound.LESS_THAN:
+            level_below("Criterion.value", self.value)
 
     def _check_range(self) -> None:
         if self.low is None or self.high is None or self.value is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from ictplan.errors import DuplicateCodeError
 from ictplan.model.area import Area
@@ -16,6 +17,9 @@ from ictplan.model.organization import Organization
 from ictplan.model.sector import Sector
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of
+
+#: What plans list by code.
+Definition: TypeAlias = Sector | Area | Group | Organization | Document | Indicator | FundingSource
 
 #: The field of a plan that lists the definitions of each class.
 COLLECTIONS: dict[type[Any], str] = {
@@ -98,3 +102,26 @@ _LEAVES = ("str", "int", "bool", "Decimal", "datetime.date", "LocalizedText", "B
 def _parts(cls: Any) -> tuple[str, ...]:
     """The fields of a class that can hold definitions."""
     return tuple(a.name for a in fields_of(cls) if str(a.type).removesuffix(" | None") not in _LEAVES)
+
+
+def substitute(value: Any, old: Definition, new: Definition) -> Any:
+    """*value* with *new* wherever *old* stands in it; what holds neither is kept as it is."""
+    done: dict[int, Any] = {}
+
+    def visit(part: Any) -> Any:
+        cls: Any = type(part)
+        if isinstance(part, tuple):
+            items = tuple(visit(item) for item in part)
+            return part if all(map(operator.is_, items, part)) else items
+        if not isinstance(part, Value) or isinstance(part, Unit):
+            return part
+        if id(part) not in done:
+            done[id(part)] = new if part == old else changed(part, _parts(cls))
+        return done[id(part)]
+
+    def changed(part: Value, names: tuple[str, ...]) -> Value:
+        kept = {name: getattr(part, name) for name in names}
+        changes = {name: made for name, here in kept.items() if (made := visit(here)) is not here}
+        return part.evolve(**changes) if changes else part
+
+    return visit(value)

@@ -10,7 +10,7 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.exact import whole
-from ictplan.model.fields import code, code_from, instance, many, optional_date, optional_line
+from ictplan.model.fields import chain, code, code_from, instance, many, optional_date, optional_line
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, localized, optional_localized
 from ictplan.model.organization import Organization, optional_organization
@@ -127,6 +127,10 @@ class Document(Value):
     author: str | None = attrs.field(default=None, converter=optional_line)
     url: str | None = attrs.field(default=None, converter=optional_line)
     code: str = attrs.field(default=attrs.Factory(_code_of, takes_self=True), converter=code)
+    chain: int = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "chain", chain("Document", self.implements, self.carrier, *self.legal_bases))
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.type, self.number, self.title) if part is not None)

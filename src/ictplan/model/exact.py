@@ -52,7 +52,7 @@ QUOTIENT = Context(
     Emax=DIGITS,
     capitals=1,
     clamp=0,
-    traps=[InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal],
+    traps=[InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal, Clamped],
 )
 
 #: Quotients that bound the true one from below and from above, for the ends of intervals.
@@ -124,8 +124,10 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
     return InvalidValueError("magnitude", reason, quote(number), str(DIGITS))
 
 
-def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT) -> Decimal:
     """*dividend* ÷ *divisor*, correct to 34 digits; exact to 60 where a longer dividend divides without remainder.
+
+    *within* is `QUOTIENT`, or `QUOTIENT_DOWN` or `QUOTIENT_UP` for an end of an interval.
 
     Raises:
         InvalidValueError: the quotient is too large or too small for a magnitude.
@@ -141,8 +143,8 @@ def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
                 return _BOUNDS.divide(dividend, divisor)
             except (Inexact, Rounded, Subnormal, Clamped):
                 pass
-        return QUOTIENT.divide(dividend, divisor)
-    except (Overflow, Underflow, Subnormal):
+        return within.divide(dividend, divisor)
+    except (Overflow, Underflow, Subnormal, Clamped):
         found = quote(f"{dividend} / {divisor}")
         raise InvalidValueError("quotient", "exponent_out_of_range", found, str(DIGITS)) from None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ E = TypeVar("E", bound=Enum)
 
 LONGEST_CODE = 100
 LONGEST_QUOTE = 200
+LONGEST_CHAIN = 32
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 
 
@@ -126,8 +127,22 @@ def instance(value: T, *kinds: type[Any]) -> T:
     return value
 
 
+def chain(subject: str, *below: Any) -> int:
+    """The length of the longest chain of definitions that rest on each other, given what the next one rests on.
+
+    It is bounded, so that no walk along a chain runs out of stack.
+
+    Raises:
+        InvalidValueError: the chain is too long.
+    """
+    longest = 1 + max((part.chain for part in below if part is not None), default=0)
+    if longest > LONGEST_CHAIN:
+        raise InvalidValueError(subject, "too_deep", f"a chain of {longest}", str(LONGEST_CHAIN))
+    return longest
+
+
 def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tuple[T, ...]:
     """A tuple of items, each through *item*; one text is not taken for a list of letters."""
-    if isinstance(values, str | bytes | dict) or not isinstance(values, Iterable):
+    if isinstance(values, str | bytes | Mapping | Set) or not isinstance(values, Iterable):  # a set has no order
         raise InvalidTypeError("value", f"a list or tuple of {expected}", quote(values))
     return tuple(map(item, values))

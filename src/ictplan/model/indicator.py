@@ -10,7 +10,7 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.area import check_validity
-from ictplan.model.fields import code, instance, line, many, member, optional_date, optional_small_int
+from ictplan.model.fields import chain, code, instance, line, many, member, optional_date, optional_small_int
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, localized, optional_localized
 from ictplan.model.sector import Sector, optional_sector
@@ -145,11 +145,17 @@ class Indicator(Value):
     external_codes: tuple[ExternalCode, ...] = attrs.field(default=(), converter=_external_codes)
     source: Source | None = attrs.field(default=None, converter=optional_source)
 
+    chain: int = attrs.field(init=False, eq=False, repr=False)
+
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "chain", chain("Indicator", self.numerator, self.denominator))
         check_validity("Indicator.valid_to", self.valid_from, self.valid_to)
         if self.of is not None and not self.unit.is_share:
             hint = f"only a share has one, and the unit is {self.unit}"
             raise InvalidValueError("Indicator.of", "contradiction", quote(str(self.of)), hint)
+        if not self.unit.is_ratio and not self.unit.is_share and (self.numerator or self.denominator):
+            hint = f"only a ratio or a share has parts, and the unit is {self.unit}"
+            raise InvalidValueError("Indicator.numerator", "contradiction", quote(self.code), hint)
         if self.unit.denominator is not None:
             self._check_part("numerator", self.numerator, self.unit.numerator)
             self._check_part("denominator", self.denominator, self.unit.denominator)

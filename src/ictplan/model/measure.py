@@ -173,6 +173,16 @@ def level(value: Measure) -> Measure:
     return amount
 
 
+def level_below(subject: str, line: Measure) -> None:
+    """Refuse a line below which there is nothing, such as zero people.
+
+    Raises:
+        InvalidValueError: the line is zero, in a unit without levels below zero.
+    """
+    if not line.magnitude and not line.unit.may_be_negative:
+        raise InvalidValueError(subject, "negative", f"less than {line}", f"a {line.unit.kind}")
+
+
 def optional_level(value: Measure | None) -> Measure | None:
     """A `level`, or None."""
     return None if value is None else level(value)
@@ -207,7 +217,7 @@ class Interval(Value):
 
     Args:
         low, high: the ends; None leaves a side open.
-        low_inclusive, high_inclusive: whether an end belongs to the interval.
+        low_inclusive, high_inclusive: whether an end belongs to the interval; an open side has none that could.
         widened_by: for an interval that follows from stated figures, which qualifier or rounding made it wider than a
             point. It explains, and takes no part in equality.
 
@@ -230,6 +240,8 @@ class Interval(Value):
     widened_by: tuple[Widening, ...] = attrs.field(default=(), converter=_widenings, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "low_inclusive", self.low_inclusive and self.low is not None)
+        object.__setattr__(self, "high_inclusive", self.high_inclusive and self.high is not None)
         if self.low is None or self.high is None:
             return
         if self.low > self.high:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.model.fields import code, code_from, instance, many
+from ictplan.model.fields import chain, code, code_from, instance, many
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, localized, optional_localized
 from ictplan.model.value import Value, located
@@ -36,6 +36,10 @@ class Organization(Value):
     short_name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
     parent: Organization | None = attrs.field(default=None, converter=optional_organization)
     code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    chain: int = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "chain", chain("Organization.parent", self.parent))
 
     def __str__(self) -> str:
         return str(self.name)

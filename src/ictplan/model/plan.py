@@ -12,10 +12,10 @@ from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
 from ictplan.model.area import Area, areas, optional_area
 from ictplan.model.assignment import Assignment, assignments
 from ictplan.model.budget import Budget, FundingSource, funding_sources, optional_budget
-from ictplan.model.definitions import COLLECTIONS, collect
+from ictplan.model.definitions import COLLECTIONS, Definition, collect, substitute
 from ictplan.model.disclosure import Disclosure, Solution, disclosures, solutions
 from ictplan.model.document import Document, documents, optional_document
-from ictplan.model.fields import flag, instance, many, optional_date
+from ictplan.model.fields import LONGEST_CHAIN, flag, instance, many, optional_date
 from ictplan.model.group import Group, groups
 from ictplan.model.indicator import Indicator, indicators
 from ictplan.model.keyed import Keyed
@@ -99,8 +99,11 @@ class Plan(Value):
     def __attrs_post_init__(self) -> None:
         self._complete_definitions()
         self._check_references()
-        _check_no_circle("tasks", self.tasks)
-        _check_no_circle("objectives", self.objectives)
+        _check_parts("Plan.tasks", self.tasks)
+        _check_parts("Plan.objectives", self.objectives)
+        computed = {o.code: o.computed_from for o in self.observations if o.computed_from}
+        if computed:
+            _check_no_circle("Plan.review", "computed_from", computed)
 
     def _complete_definitions(self) -> None:
         listed = [getattr(self, name) for name in COLLECTIONS.values()]
@@ -144,6 +147,26 @@ class Plan(Value):
         """The figures of the review; none where there is no review."""
         return self.review.observations if self.review is not None else Keyed((), "observations")
 
+    def redefine(self, definition: Definition) -> Plan:
+        """Return a copy in which *definition* stands for the one with its code, in every item that holds that.
+
+        Raises:
+            UnknownCodeError: the plan has no definition of this class and code.
+            InvalidValueError: an item does not fit the new definition, such as a figure in another unit.
+
+        Examples:
+            >>> from ictplan.model.observation import Observation
+            >>> stations = Indicator(code="bts", name="trạm BTS", unit="station")
+            >>> plan = Plan(title="x", review=Review(observations=[Observation(code="o", indicator=stations)]))
+            >>> changed = plan.redefine(stations.evolve(name="trạm thu phát sóng"))
+            >>> print(changed.indicators["bts"], "|", changed.observations["o"].indicator)
+            trạm thu phát sóng | trạm thu phát sóng
+        """
+        instance(definition, *COLLECTIONS)
+        old = getattr(self, COLLECTIONS[type(definition)])[definition.code]
+        replaced: Plan = substitute(self, old, definition)
+        return replaced
+
     def parts_of(self, code: str) -> tuple[Task, ...]:
         """The tasks that are part of the task with *code*.
 
@@ -172,16 +195,25 @@ def _one(code: str | None, collection: str, known: Keyed[Any]) -> Iterator[tuple
         yield code, collection, known
 
 
-def _check_no_circle(collection: str, items: Keyed[Any]) -> None:
-    cleared: set[str] = set()
-    for item in items:
-        trail: list[str] = []
-        code = item.code
-        while code is not None and code not in cleared:
-            if code in trail:
-                raise InvalidValueError(
-                    f"Plan.{collection}", "contradiction", quote(" < ".join(trail)), "part_of runs in a circle"
-                )
-            trail.append(code)
-            code = items[code].part_of
-        cleared.update(trail)
+def _check_no_circle(subject: str, field: str, edges: dict[str, tuple[str, ...]]) -> None:
+    """Refuse items that rest on each other in a circle."""
+    from graphlib import CycleError, TopologicalSorter  # few plans need it
+
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError as error:
+        found = quote(" < ".join(error.args[1]))
+        raise InvalidValueError(subject, "contradiction", found, f"{field} runs in a circle") from None
+
+
+def _check_parts(subject: str, items: Keyed[Any]) -> None:
+    """Refuse items that are part of each other in a circle, and parts of parts beyond what a page can show."""
+    whole_of = {item.code: item.part_of for item in items if item.part_of is not None}
+    if whole_of:
+        _check_no_circle(subject, "part_of", {code: (whole,) for code, whole in whole_of.items()})
+    for code in whole_of:
+        trail = [code]
+        while trail[-1] in whole_of and len(trail) <= LONGEST_CHAIN:
+            trail.append(whole_of[trail[-1]])
+        if len(trail) > LONGEST_CHAIN:
+            raise InvalidValueError(subject, "too_deep", quote(" < ".join(trail)), str(LONGEST_CHAIN))

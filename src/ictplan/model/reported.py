@@ -10,7 +10,7 @@ import attrs
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.bound import Bound, bound
 from ictplan.model.exact import EXACT, optional_magnitude
-from ictplan.model.measure import Interval, Measure, Widening, level
+from ictplan.model.measure import Interval, Measure, Widening, level, level_below
 from ictplan.model.value import Value, located
 
 #: A policy for what "about" is worth. Given a reported value, how far the truth may lie from its figure.
@@ -71,8 +71,8 @@ class ReportedValue(Value):
         if self.quantum is not None and self.quantum <= 0:
             hint = "write the unit in the last printed place, such as '0.1', or None"
             raise InvalidValueError("ReportedValue.quantum", "out_of_range", quote(self.quantum), hint)
-        if self.bound in (Bound.LESS_THAN, Bound.NEARLY) and not self.measure.magnitude and not self.measure.unit.may_be_negative:
-            raise InvalidValueError("ReportedValue", "negative", str(self), f"a {self.measure.unit.kind}")
+        if self.bound in (Bound.LESS_THAN, Bound.NEARLY):
+            level_below("ReportedValue.measure", self.measure)
 
     def interval(self, *, about: About = half_last_place) -> Interval:
         """The true values that the rounding and the qualifier allow.

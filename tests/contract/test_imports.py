@@ -1,0 +1,85 @@
+"""What importing the package costs and leaves alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+FOREIGN = [
+    "pint", "babel", "cattrs", "tomli_w", "hypothesis", "pytest", "json", "tomllib", "difflib", "numpy", "pandas", "narwhals",
+    "polars", "fractions", "random", "logging", "asyncio", "unittest", "email", "http", "socket", "xml", "csv", "gettext",
+    "concurrent.futures", "multiprocessing", "subprocess",
+]  # fmt: skip
+
+
+def run(script: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_import_loads_attrs_and_the_standard_library_only():
+    loaded = run(
+        "import sys; before = set(sys.modules); import ictplan;"
+        "print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
+    ).split()
+    assert {m for m in loaded if m not in sys.stdlib_module_names} <= {"attr", "attrs", "ictplan"}
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    """The modules that a fresh process has after ``import ictplan``, less those that it has after ``import attrs``."""
+    of = {name: set(run(f"import sys, {name}; print(*sys.modules)").split()) for name in ("attrs", "ictplan")}
+    return of["ictplan"] - of["attrs"]
+
+
+@pytest.mark.parametrize("module", FOREIGN)
+def test_import_loads_nothing_dear(module, loaded):
+    assert module not in loaded
+
+
+@pytest.mark.parametrize("part", ["units", "compute", "l10n", "io", "report"])
+def test_subpackages_are_loaded_when_asked_for(part, loaded):
+    assert f"ictplan.{part}" not in loaded
+
+
+def test_import_takes_at_most_two_and_a_half_times_as_long_as_that_of_attrs():
+    """Whole processes, in turn, best of many: what else the machine does slows both alike, and only upwards."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    def seconds(module: str) -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", f"import {module}"], check=True, env=environment)
+        return time.perf_counter() - start
+
+    runs = [(seconds("ictplan"), seconds("attrs")) for _ in range(16)][1:]  # the first writes the bytecode
+    ours, theirs = (min(times) for times in zip(*runs, strict=True))
+    assert ours <= 2.5 * theirs, f"import ictplan takes {ours:.3f} s, import attrs {theirs:.3f} s"
+
+
+def test_import_changes_nothing_global():
+    run("""
+import decimal, locale, os, signal, sys, warnings
+import attrs
+def state():
+    return (
+        repr(decimal.getcontext()), repr(decimal.DefaultContext), list(warnings.filters), warnings.showwarning,
+        locale.setlocale(locale.LC_ALL), dict(os.environ), list(sys.path), sys.getrecursionlimit(), sys.excepthook,
+        sys.displayhook, attrs.validators.get_disabled(), sys.get_int_max_str_digits(), signal.getsignal(signal.SIGINT),
+    )
+before = state()
+import ictplan
+assert state() == before
+""")
+
+
+def test_import_prints_and_warns_nothing():
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-W", "error", "-c", "import ictplan"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert (done.stdout, done.stderr) == (b"", b"")

@@ -1,0 +1,88 @@
+"""The shape of the house: small modules, plain names, imports that run downwards."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+import ictplan
+import ictplan.model
+
+PACKAGE = Path(ictplan.__file__).parent
+ROOT = Path(__file__).parents[2]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_modules_have_at_most_500_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+
+
+def test_modules_are_named_after_what_they_hold():
+    vague = {"utils", "util", "helpers", "helper", "common", "core", "misc", "base"}
+    named = {p.stem for p in MODULES} | {p.name for p in PACKAGE.rglob("*") if p.is_dir()}
+    assert named & vague == set()
+
+
+def test_subpackages_are_one_level_deep():
+    assert [p for p in PACKAGE.rglob("__init__.py") if len(p.relative_to(PACKAGE).parts) > 2] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_modules_begin_with_a_docstring(path):
+    assert path.read_text(encoding="utf-8").lstrip().startswith(('"""', 'r"""'))
+
+
+def test_the_package_says_that_it_is_typed():
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_imports_run_downwards_only():
+    if importlib.util.find_spec("importlinter") is None:
+        pytest.skip("import-linter comes with the lint extra")
+    script = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    command = [sys.executable, "-c", script, "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+CLASSES = sorted(
+    {
+        value
+        for m in pkgutil.iter_modules(ictplan.model.__path__)
+        for value in vars(importlib.import_module(f"ictplan.model.{m.name}")).values()
+        if isinstance(value, type) and value.__module__.startswith("ictplan.model") and attrs.has(value)
+    },
+    key=lambda c: c.__name__,
+)
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
+def test_classes_of_the_model_are_frozen_and_slotted(cls):
+    assert "__slots__" in vars(cls)
+    assert all("__dict__" not in vars(c) for c in cls.__mro__)
+    assert cls.__setattr__ is not object.__setattr__
+    bare = object.__new__(cls)
+    for a in attrs.fields(cls):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(bare, a.name, None)
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
+def test_arguments_are_named_from_three_fields_on(cls):
+    """At most two arguments are given by position in what people write."""
+    given = [a for a in attrs.fields(cls) if a.init]
+    if len(given) > 2 and cls.__name__ not in {"Kind", "Point", "Widening"}:  # made by the library
+        assert all(a.kw_only for a in given)
+
+
+def test_the_classes_are_found():
+    assert {ictplan.Plan, ictplan.Measure, ictplan.Unit, ictplan.Period} <= set(CLASSES)
