@@ -1,51 +1,55 @@
 """Typed model of Vietnamese provincial ICT plans.
 
-Importing this package loads attrs and the standard library only. What computes, writes and reads is in the
-subpackages: `ictplan.units`, `ictplan.compute`, `ictplan.l10n`, `ictplan.io`, `ictplan.report`.
+The nouns are here: ``import ictplan as ip``, then ``ip.Plan``, ``ip.Measure``. Each is loaded when it is first asked for, with
+attrs and the standard library only. What computes, writes and reads is in the subpackages: `ictplan.units`,
+`ictplan.compute`, `ictplan.l10n`, `ictplan.io`, `ictplan.report`.
 """
 
-from ictplan.errors import (
-    DocumentError,
-    DuplicateCodeError,
-    IctplanError,
-    IncompatibleUnitsError,
-    InvalidTypeError,
-    InvalidValueError,
-    ScopeError,
-    UndefinedResultError,
-    UnknownCodeError,
-    UnknownUnitError,
-)
-from ictplan.model.area import Area, AreaLevel
-from ictplan.model.assignment import Assignment, Role, Stage
-from ictplan.model.bound import Bound
-from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource
-from ictplan.model.criterion import Criterion
-from ictplan.model.disclosure import Disclosure, DisclosureState, Solution
-from ictplan.model.document import Document, DocumentNumber
-from ictplan.model.group import Group
-from ictplan.model.indicator import (
-    Direction,
-    ExternalCode,
-    Indicator,
-    Nature,
-    PopulationConcept,
-    RollUpRule,
-)
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText
-from ictplan.model.measure import Interval, Measure, Widening
-from ictplan.model.observation import Achievement, Observation, ObservationStatus, Origin
-from ictplan.model.organization import Organization
-from ictplan.model.period import Granularity, Period
-from ictplan.model.plan import Plan
-from ictplan.model.reported import ReportedValue
-from ictplan.model.review import Review
-from ictplan.model.sector import Objective, Sector
-from ictplan.model.source import Source, SourceKind
-from ictplan.model.target import Baseline, Comparability, Target
-from ictplan.model.task import Scope, Task, TaskKind, TaskStatus
-from ictplan.model.unit import Unit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ictplan.errors import (
+        DocumentError,
+        DuplicateCodeError,
+        IctplanError,
+        IncompatibleUnitsError,
+        InvalidTypeError,
+        InvalidValueError,
+        ScopeError,
+        UndefinedResultError,
+        UnknownCodeError,
+        UnknownUnitError,
+    )
+    from ictplan.model.area import Area, AreaLevel
+    from ictplan.model.assignment import Assignment, Role, Stage
+    from ictplan.model.bound import Bound
+    from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource
+    from ictplan.model.criterion import Criterion
+    from ictplan.model.disclosure import Disclosure, DisclosureState, Solution
+    from ictplan.model.document import Document, DocumentNumber
+    from ictplan.model.group import Group
+    from ictplan.model.indicator import (
+        Direction,
+        ExternalCode,
+        Indicator,
+        Nature,
+        PopulationConcept,
+        RollUpRule,
+    )
+    from ictplan.model.keyed import Keyed
+    from ictplan.model.localized import LocalizedText
+    from ictplan.model.measure import Interval, Measure, Widening
+    from ictplan.model.observation import Achievement, Observation, ObservationStatus, Origin
+    from ictplan.model.organization import Organization
+    from ictplan.model.period import Granularity, Period
+    from ictplan.model.plan import Plan
+    from ictplan.model.reported import ReportedValue
+    from ictplan.model.review import Review
+    from ictplan.model.sector import Objective, Sector
+    from ictplan.model.source import Source, SourceKind
+    from ictplan.model.target import Baseline, Comparability, Target
+    from ictplan.model.task import Scope, Task, TaskKind, TaskStatus
+    from ictplan.model.unit import Unit
 
 __version__ = "0.1.0"
 
@@ -112,3 +116,48 @@ __all__ = [
     "UnknownUnitError",
     "Widening",
 ]
+
+_HOMES = {
+    "ictplan.errors": (
+        "DocumentError DuplicateCodeError IctplanError IncompatibleUnitsError InvalidTypeError "
+        "InvalidValueError ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
+    ),
+    "ictplan.model.area": "Area AreaLevel",
+    "ictplan.model.assignment": "Assignment Role Stage",
+    "ictplan.model.bound": "Bound",
+    "ictplan.model.budget": "Budget BudgetLine BudgetState ExpenditureClass FundingSource",
+    "ictplan.model.criterion": "Criterion",
+    "ictplan.model.disclosure": "Disclosure DisclosureState Solution",
+    "ictplan.model.document": "Document DocumentNumber",
+    "ictplan.model.group": "Group",
+    "ictplan.model.indicator": "Direction ExternalCode Indicator Nature PopulationConcept RollUpRule",
+    "ictplan.model.keyed": "Keyed",
+    "ictplan.model.localized": "LocalizedText",
+    "ictplan.model.measure": "Interval Measure Widening",
+    "ictplan.model.observation": "Achievement Observation ObservationStatus Origin",
+    "ictplan.model.organization": "Organization",
+    "ictplan.model.period": "Granularity Period",
+    "ictplan.model.plan": "Plan",
+    "ictplan.model.reported": "ReportedValue",
+    "ictplan.model.review": "Review",
+    "ictplan.model.sector": "Objective Sector",
+    "ictplan.model.source": "Source SourceKind",
+    "ictplan.model.target": "Baseline Comparability Target",
+    "ictplan.model.task": "Scope Task TaskKind TaskStatus",
+    "ictplan.model.unit": "Unit",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Load a noun when it is first asked for; a plan's worth of classes costs more than attrs itself."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    globals()[name] = value = getattr(import_module(_HOME_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

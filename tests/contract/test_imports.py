@@ -25,7 +25,7 @@ def run(script: str) -> str:
 
 def test_import_loads_attrs_and_the_standard_library_only():
     loaded = run(
-        "import sys; before = set(sys.modules); import ictplan;"
+        "import sys; before = set(sys.modules); from ictplan import *;"
         "print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
     ).split()
     assert {m for m in loaded if m not in sys.stdlib_module_names} <= {"attr", "attrs", "ictplan"}
@@ -33,9 +33,11 @@ def test_import_loads_attrs_and_the_standard_library_only():
 
 @pytest.fixture(scope="module")
 def loaded():
-    """The modules that a fresh process has after ``import ictplan``, less those that it has after ``import attrs``."""
-    of = {name: set(run(f"import sys, {name}; print(*sys.modules)").split()) for name in ("attrs", "ictplan")}
-    return of["ictplan"] - of["attrs"]
+    """The modules that a fresh process has after loading every noun, less those that it has after ``import attrs``."""
+    attrs, nouns = (
+        set(run(f"import sys; {line}; print(*sys.modules)").split()) for line in ("import attrs", "from ictplan import *")
+    )
+    return nouns - attrs
 
 
 @pytest.mark.parametrize("module", FOREIGN)
@@ -62,6 +64,22 @@ def test_import_takes_at_most_two_and_a_half_times_as_long_as_that_of_attrs():
     assert ours <= 2.5 * theirs, f"import ictplan takes {ours:.3f} s, import attrs {theirs:.3f} s"
 
 
+def test_nouns_are_loaded_when_asked_for():
+    run("""
+import sys, ictplan
+assert "ictplan.model.plan" not in sys.modules
+assert "Plan" in dir(ictplan)
+from ictplan import Measure, Plan
+assert ictplan.Measure is Measure is vars(ictplan)["Measure"]
+try:
+    ictplan.Plam
+except AttributeError as error:
+    assert "Plam" in str(error)
+else:
+    raise AssertionError
+""")
+
+
 def test_import_changes_nothing_global():
     run("""
 import decimal, locale, os, signal, sys, warnings
@@ -73,13 +91,13 @@ def state():
         sys.displayhook, attrs.validators.get_disabled(), sys.get_int_max_str_digits(), signal.getsignal(signal.SIGINT),
     )
 before = state()
-import ictplan
+from ictplan import *
 assert state() == before
 """)
 
 
 def test_import_prints_and_warns_nothing():
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-W", "error", "-c", "import ictplan"]
+    command = [sys.executable, "-W", "error", "-c", "from ictplan import *"]
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert (done.stdout, done.stderr) == (b"", b"")

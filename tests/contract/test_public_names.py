@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import enum
 import inspect
+import sys
 
 import pytest
 
@@ -33,6 +35,17 @@ CONTRACT = [
     "Task",
     "Unit",
 ]
+
+
+def test_what_type_checkers_see_is_what_is_loaded():
+    """The imports under TYPE_CHECKING, the table of homes and __all__ name the same things in the same places."""
+    tree = ast.parse(inspect.getsource(ictplan))
+    (guarded,) = [node for node in tree.body if isinstance(node, ast.If)]
+    seen = {alias.name: node.module for node in guarded.body for alias in node.names}
+    assert sorted(seen) == ictplan.__all__
+    for name, module in seen.items():
+        assert getattr(ictplan, name) is getattr(sys.modules[module], name)
+        assert getattr(ictplan, name).__module__ == module
 
 
 def test_all_is_sorted_and_free_of_doubles():

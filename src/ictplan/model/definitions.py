@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import operator
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeAlias
 
 from ictplan.errors import DuplicateCodeError
 from ictplan.model.area import Area
+from ictplan.model.bound import Bound
 from ictplan.model.budget import FundingSource
 from ictplan.model.document import Document
 from ictplan.model.group import Group
 from ictplan.model.indicator import Indicator
+from ictplan.model.localized import LocalizedText
 from ictplan.model.organization import Organization
+from ictplan.model.period import Period
 from ictplan.model.sector import Sector
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of
@@ -85,23 +90,30 @@ def _walk(roots: tuple[object, ...]) -> Iterator[Any]:
                 if value.declared:
                     yield value
                 return
-            for name in _parts(cls):
-                part = getattr(value, name)
-                if part is not None and part != ():
-                    yield from visit(part)
+            for _, part in _parts(value):
+                yield from visit(part)
             if is_definition:
                 yield value
 
     yield from visit(roots)
 
 
-_LEAVES = ("str", "int", "bool", "Decimal", "datetime.date", "LocalizedText", "Bound", "Period")
+# What no definition is in. Enums are not here: they are met seldom, and walking past one does no harm.
+_LEAVES = frozenset({type(None), str, int, bool, Decimal, datetime.date, LocalizedText, Period, Bound})
 
 
 @cache
-def _parts(cls: Any) -> tuple[str, ...]:
-    """The fields of a class that can hold definitions."""
-    return tuple(a.name for a in fields_of(cls) if str(a.type).removesuffix(" | None") not in _LEAVES)
+def _fields(cls: Any) -> tuple[str, ...]:
+    return tuple(a.name for a in fields_of(cls) if a.init)
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of a value that can hold definitions."""
+    cls: Any = type(value)
+    for name in _fields(cls):
+        part = getattr(value, name)
+        if type(part) not in _LEAVES:
+            yield name, part
 
 
 def substitute(value: Any, old: Definition, new: Definition) -> Any:
@@ -109,19 +121,17 @@ def substitute(value: Any, old: Definition, new: Definition) -> Any:
     done: dict[int, Any] = {}
 
     def visit(part: Any) -> Any:
-        cls: Any = type(part)
         if isinstance(part, tuple):
             items = tuple(visit(item) for item in part)
             return part if all(map(operator.is_, items, part)) else items
         if not isinstance(part, Value) or isinstance(part, Unit):
             return part
         if id(part) not in done:
-            done[id(part)] = new if part == old else changed(part, _parts(cls))
+            done[id(part)] = new if part == old else changed(part)
         return done[id(part)]
 
-    def changed(part: Value, names: tuple[str, ...]) -> Value:
-        kept = {name: getattr(part, name) for name in names}
-        changes = {name: made for name, here in kept.items() if (made := visit(here)) is not here}
+    def changed(part: Value) -> Value:
+        changes = {name: made for name, here in _parts(part) if (made := visit(here)) is not here}
         return part.evolve(**changes) if changes else part
 
     return visit(value)
