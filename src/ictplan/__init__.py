@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         IncompatibleUnitsError,
         InvalidTypeError,
         InvalidValueError,
+        Problem,
         ScopeError,
         UndefinedResultError,
         UnknownCodeError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ictplan.model.criterion import Criterion
     from ictplan.model.disclosure import Disclosure, DisclosureState, Solution
     from ictplan.model.document import Document, DocumentNumber
+    from ictplan.model.extensions import Extensions
     from ictplan.model.group import Group
     from ictplan.model.indicator import (
         Direction,
@@ -73,6 +75,7 @@ __all__ = [
     "DocumentNumber",
     "DuplicateCodeError",
     "ExpenditureClass",
+    "Extensions",
     "ExternalCode",
     "FundingSource",
     "Granularity",
@@ -95,6 +98,7 @@ __all__ = [
     "Period",
     "Plan",
     "PopulationConcept",
+    "Problem",
     "ReportedValue",
     "Review",
     "Role",
@@ -120,7 +124,7 @@ __all__ = [
 _HOMES = {
     "ictplan.errors": (
         "DocumentError DuplicateCodeError IctplanError IncompatibleUnitsError InvalidTypeError "
-        "InvalidValueError ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
+        "InvalidValueError Problem ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
     ),
     "ictplan.model.area": "Area AreaLevel",
     "ictplan.model.assignment": "Assignment Role Stage",
@@ -129,6 +133,7 @@ _HOMES = {
     "ictplan.model.criterion": "Criterion",
     "ictplan.model.disclosure": "Disclosure DisclosureState Solution",
     "ictplan.model.document": "Document DocumentNumber",
+    "ictplan.model.extensions": "Extensions",
     "ictplan.model.group": "Group",
     "ictplan.model.indicator": "Direction ExternalCode Indicator Nature PopulationConcept RollUpRule",
     "ictplan.model.keyed": "Keyed",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 _QUOTED = 60
 _LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of what was cut off
@@ -19,7 +19,7 @@ _LONGEST_INT = 400  # bits; beyond it, writing the digits out costs more than th
 PROBLEMS: dict[str, tuple[str, str]] = {
     "not_plain_decimal": (
         "is not plain decimal text",
-        "write digits with at most one point, such as '1234.5'; text as people write it is read by ictplan.l10n",
+        "write digits with at most one point before the decimals and nothing between groups, such as '35000' or '5.5'",
     ),
     "not_finite": ("is not a finite number", "leave the figure out where it is not known"),
     "too_many_digits": ("has too many digits", "at most {detail} digits are kept exactly"),
@@ -48,6 +48,26 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "bad_symbol": ("is not a document symbol", "write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
     "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
     "too_deep": ("rests on too many others", "at most {detail} follow one another"),
+    # what is wrong with documents
+    "wrong_type": ("has the wrong type", "this takes {detail}"),
+    "missing_key": ("is missing", "this key is needed{detail}"),
+    "unknown_key": ("is not a key here", "remove it, or write it as it is called"),
+    "duplicate_key": ("stands twice in one object", "write it once"),
+    "bad_date": ("is not a date", "write year, month and day, such as 2012-05-18"),
+    "unknown_unit": ("is not a unit", "own units are declared in the list 'units' of the document"),
+    "incompatible_units": ("does not go together", "{detail}"),
+    "unknown_code": ("is the code of nothing", "write a code that stands in {detail}"),
+    "wrong_definition": ("is the code of another kind of definition", "this takes the code of {detail}"),
+    "duplicate_code": ("is a code that stands twice", "give one of the two another code; the other is {detail}"),
+    "circle": ("refers to itself in a circle", "leave one of these references out"),
+    "not_json": ("is not JSON", "{detail}"),
+    "not_toml": ("is not TOML", "{detail}"),
+    "not_utf8": ("is not UTF-8", "save the file as UTF-8"),
+    "too_nested": ("is nested too deeply", "at most {detail} objects and lists inside each other are read"),
+    "too_large": ("is too large", "at most {detail} are read"),
+    "wrong_schema": ("is not the schema of a plan", "write {detail}"),
+    "newer_version": ("is newer than this ictplan", "versions up to {detail} are read; update ictplan"),
+    "unreadable": ("cannot be read", "this is a fault of ictplan, not of the document; please report it"),
 }
 
 
@@ -84,6 +104,13 @@ def _perhaps(suggestions: tuple[str, ...]) -> str:
     return f"; perhaps {' or '.join(repr(s) for s in suggestions)}" if suggestions else ""
 
 
+def explain(reason: str, found: str, detail: str = "", suggestions: tuple[str, ...] = ()) -> str:
+    """What is wrong, what was found, what to write instead, and near names, for a reason code of ``PROBLEMS``."""
+    problem, hint = PROBLEMS[reason]
+    got = f": got {found}" if found else ""
+    return f"{problem}{got}; {hint.format(detail=detail)}{_perhaps(suggestions)}"
+
+
 class IctplanError(Exception):
     """Root of every error that ictplan raises on purpose."""
 
@@ -104,8 +131,7 @@ class InvalidValueError(IctplanError, ValueError):
         self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
 
     def __str__(self) -> str:
-        problem, hint = PROBLEMS[self.reason]
-        return f"{self.subject} {problem}: got {self.found}; {hint.format(detail=self.detail)}"
+        return f"{self.subject} {explain(self.reason, self.found, self.detail)}"
 
     def at(self, subject: str) -> Self:
         """The same error, said of the field it was found in."""
@@ -179,14 +205,16 @@ class UnknownCodeError(IctplanError, KeyError):
         code: the code looked up.
         collection: what was searched, such as ``targets``.
         suggestions: codes that look like it.
+        owner: the item that names the code, such as ``task 'portal'``; empty where it was looked up.
     """
 
-    def __init__(self, code: str, collection: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(code, collection, suggestions)
-        self.code, self.collection, self.suggestions = code, collection, suggestions
+    def __init__(self, code: str, collection: str, suggestions: tuple[str, ...] = (), owner: str = "") -> None:
+        super().__init__(code, collection, suggestions, owner)
+        self.code, self.collection, self.suggestions, self.owner = code, collection, suggestions, owner
 
     def __str__(self) -> str:
-        return f"no item {quote(self.code)} in {self.collection}{_perhaps(self.suggestions)}"
+        named = f", which {_cut(self.owner)} names" if self.owner else ""
+        return f"no item {quote(self.code)} in {self.collection}{named}{_perhaps(self.suggestions)}"
 
 
 class DuplicateCodeError(IctplanError, ValueError):
@@ -243,21 +271,49 @@ class ScopeError(IctplanError, ValueError):
         )
 
 
+class Problem(NamedTuple):
+    """One thing that is wrong with a document.
+
+    Attributes:
+        path: where, such as ``targets[3].criterion.value``; empty for the document as a whole.
+        reason: a stable code, a key of ``PROBLEMS``.
+        found: what stands there, quoted.
+        detail: what fills the hint: the limit, the values allowed, the type taken.
+        suggestions: names that look like what was found.
+    """
+
+    path: str
+    reason: str
+    found: str = ""
+    detail: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, what was found, and what to write instead."""
+        return explain(self.reason, self.found, self.detail, self.suggestions)
+
+    def __str__(self) -> str:
+        return f"{self.path or 'document'}: {self.message}"
+
+
 class DocumentError(IctplanError, ValueError):
     """A document that cannot be read as a plan, with every problem found in it.
 
     Attributes:
-        problems: pairs of a path into the document (``targets[3].criterion.value``) and a message.
+        problems: what is wrong, in the order of the document as far as it has one.
+        file: the name of the file, where it came from one.
     """
 
     _SHOWN: ClassVar[int] = 10
 
-    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
+    def __init__(self, problems: tuple[Problem, ...], file: str = "") -> None:
+        super().__init__(problems, file)
+        self.problems, self.file = problems, file
 
     def __str__(self) -> str:
-        lines = [f"{path or 'document'}: {text}" for path, text in self.problems[: self._SHOWN]]
+        lines = [f"{self.file}:"] if self.file else []
+        lines += map(str, self.problems[: self._SHOWN])
         if len(self.problems) > self._SHOWN:
             lines.append(f"… and {len(self.problems) - self._SHOWN} more")
         return "\n".join(lines)

@@ -235,13 +235,13 @@ PEOPLE = Measure(621622, "person"), Measure(651376, "person")
         ),
         (
             {"low": PEOPLE[0], "high": PEOPLE[1], "low_inclusive": False},
-            "từ trên 621.622 đến 651.376 người",
-            "from over 621,622 to 651,376 persons",
+            "trên 621.622 đến 651.376 người",
+            "over 621,622 up to 651,376 persons",
         ),
         (
             {"low": PEOPLE[0], "high": PEOPLE[1], "low_inclusive": False, "high_inclusive": False},
-            "từ trên 621.622 đến dưới 651.376 người",
-            "from over 621,622 to under 651,376 persons",
+            "trên 621.622 đến dưới 651.376 người",
+            "over 621,622 to under 651,376 persons",
         ),
         ({"low": PEOPLE[0]}, "từ 621.622 người", "from 621,622 persons"),
         ({"low": PEOPLE[0], "low_inclusive": False}, "trên 621.622 người", "over 621,622 persons"),

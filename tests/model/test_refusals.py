@@ -64,7 +64,7 @@ JUNK = {
     "stacked marks": MARKS,
     "datetime": datetime.datetime(2012, 1, 5, 8, 30),
     "time": datetime.time(8, 30),
-    "dict": {"vi": "a"},
+    "dict": {"vi": 0.5},
     "disclosure": ip.Disclosure(code="budget", state="absent"),
 }
 

@@ -51,7 +51,7 @@ def test_the_script_prints_what_an_officer_wants_even_on_a_terminal_without_utf8
         "35 xã điểm xây dựng nông thôn mới",
         "thành phố Lào Cai, huyện Bảo Thắng và huyện Văn Bàn",
         "định hướng đến năm 2020",
-        "dự toán nhu cầu kinh phí: có nhắc đến, không nêu số liệu",
+        "dự toán nhu cầu kinh phí: có nhắc đến, không nêu cụ thể",
     ):
         assert phrase.lower() in text.lower()
     assert "Tổng số trạm BTS 820 trạm không nêu" in text
@@ -95,13 +95,13 @@ def test_changing_a_figure_changes_the_output(tmp_path: pathlib.Path) -> None:
         ),
         (
             'value = { measure = { magnitude = 5.5, unit = "subscription/100 person" }, quantum = 0.1 }\n',
-            "Xuất phát điểm: không nêu (năm 2011)",
+            "Hiện trạng: không nêu (năm 2011)",
         ),
         (
             'criterion = { comparator = ">", value = { magnitude = 6, unit = "subscription/100 person" } }\n',
             "1. Mật độ thuê bao Internet băng rộng: không nêu",
         ),
-        ("approved_on = 2012-05-18\n", "Phê duyệt: Ủy ban nhân dân tỉnh Lào Cai Thực hiện:"),
+        ("approved_on = 2012-05-18\n", "Phê duyệt: Ủy ban nhân dân tỉnh Lào Cai Triển khai thực hiện:"),
     ],
 )
 def test_removing_a_figure_prints_that_it_is_not_stated(tmp_path: pathlib.Path, removed: str, row: str) -> None:
@@ -121,7 +121,7 @@ def test_the_file_holds_what_the_news_item_states(plan: ip.Plan) -> None:
         "trạm phát sóng nâng cấp từ 2G lên 3G": "60 station",
         "tổng số trạm BTS": "820 station",
         "cáp quang mở rộng xuống các xã": "374 km",
-        "xã được kết nối cáp quang": "98 percent",
+        "tỷ lệ xã được kết nối cáp quang": "98 percent",
         "thuê bao Internet": "~ 35000 subscription",
         "mật độ thuê bao Internet": "5.5 subscription/100 person",
     }

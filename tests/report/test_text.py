@@ -46,8 +46,11 @@ def test_a_count_and_a_density_say_what_they_imply() -> None:
         _figure("d", DENSITY, ip.ReportedValue(measure=M("5.5", "subscription/100 person"), quantum="0.1")),
     ]
     text = " ".join(report.to_text(ip.Plan(title="x", review=ip.Review(observations=figures))).split())
-    assert "Khoảng 35.000 thuê bao và 5,5 thuê bao/100 dân suy ra dân số 636.364 người" in text
-    assert "dân số có thể từ 621.622 đến 651.376 người" in text
+    assert (
+        "Khoảng 35.000 thuê bao và 5,5 thuê bao/100 dân suy ra dân số khoảng 636.364 người. Do chữ “khoảng” và việc làm tròn, dân số có thể"
+        in text
+    )
+    assert "có thể từ 621.622 đến 651.376 người." in text
     other_year = [figures[0].evolve(period="2010"), figures[1].evolve(period="2011")]
     assert "suy ra" not in report.to_text(ip.Plan(title="x", review=ip.Review(observations=other_year)))
 
@@ -72,7 +75,7 @@ def test_a_target_says_what_it_needs_at_the_implied_base() -> None:
     """33,000 over 5.5 per 100 is exactly 600,000 people, of whom 36,001 make more than 6: 6.000166…"""
     text = " ".join(report.to_text(_plan_with_target()).split())
     assert "1. Mật độ Internet: trên 6 thuê bao/100 dân" in text
-    assert "Xuất phát điểm: 5,5 thuê bao/100 dân (năm 2011)" in text
+    assert "Hiện trạng: 5,5 thuê bao/100 dân (năm 2011)" in text
     assert "So sánh: cùng định nghĩa" in text
     assert "Cần có: 36.001 thuê bao trên 600.000 người, thêm 3.001 thuê bao so với 33.000 thuê bao" in text
     assert "mật độ là 6,0002 thuê bao/100 dân" in text
@@ -115,7 +118,7 @@ def test_tasks_stand_under_their_sector_with_their_parts_below() -> None:
         "",
         "  Viễn thông",
         "  1. Việc lớn",
-        "     Giai đoạn: 2; chủ trì: Sở TT&TT",
+        "     Giai đoạn của dự án: 2; chủ trì: Sở TT&TT",
         "     a) Phần một",
         "        Yêu cầu: hoàn thiện và đưa vào sử dụng; quy mô: thí điểm",
         "        a) Phần nhỏ",
@@ -129,7 +132,7 @@ def test_tasks_stand_under_their_sector_with_their_parts_below() -> None:
 def test_more_parts_than_letters() -> None:
     tasks = [ip.Task(code="a", title="lớn"), *(ip.Task(code=f"p{n}", title=f"phần {n}", part_of="a") for n in range(30))]
     text = report.to_text(ip.Plan(title="x", tasks=tasks))
-    assert "     z) Phần 25\n     aa) Phần 26" in text
+    assert "     y) Phần 22\n     aa) Phần 23" in text
 
 
 def test_money_solutions_and_assignments() -> None:
@@ -175,3 +178,45 @@ def test_no_line_is_wider_than_the_page_and_none_ends_in_space() -> None:
     for line in _lines(ip.Plan(title=long, tasks=[ip.Task(code="a", title=long)])):
         assert len(line) <= 110
         assert line == line.rstrip()
+
+
+def test_exact_figures_imply_one_number_without_reserve() -> None:
+    """33,000 at exactly 5.5 per 100 are 600,000 people."""
+    text = " ".join(report.to_text(_plan_with_target()).split())
+    assert "suy ra dân số 600.000 người." in text
+    assert "có thể" not in text
+
+
+def test_a_target_that_is_met_needs_nothing_more() -> None:
+    low = ip.Criterion(comparator=">=", value=M(5, "subscription/100 person"))
+    text = " ".join(report.to_text(_plan_with_target(criterion=low)).split())
+    assert "Cần có: 30.000 thuê bao trên 600.000 người; 33.000 thuê bao đã đủ" in text
+
+
+def test_a_figure_of_another_area_says_so() -> None:
+    province = ip.Area(name="tỉnh Lào Cai", level="province")
+    district = ip.Area(name="huyện Bát Xát", level="district", parent=province)
+    figures = [_figure("a", STATIONS, M(5, "station"), area=district), _figure("b", STATIONS, M(9, "station"), area=province)]
+    lines = _lines(ip.Plan(title="x", area=province, review=ip.Review(observations=figures)))
+    assert [line.split("  ")[1] for line in lines if "BTS" in line] == ["Trạm BTS (huyện Bát Xát)", "Trạm BTS"]
+
+
+def test_only_what_is_not_stated_is_listed_as_mentioned() -> None:
+    parts = [ip.Disclosure(code="budget", state="mentioned"), ip.Disclosure(code="solutions", state="stated")]
+    text = report.to_text(ip.Plan(title="x", disclosures=parts, exhaustive=False))
+    assert text.count("  - ") == 1
+    assert "NỘI DUNG CHỈ ĐƯỢC NHẮC ĐẾN\n\n  - Kinh phí: có nhắc đến, không nêu cụ thể\n" in text
+    assert "NỘI DUNG" not in report.to_text(ip.Plan(title="x", exhaustive=False))
+
+
+def test_objectives_stand_before_the_targets() -> None:
+    objectives = [ip.Objective(code="a", title="phổ cập Internet"), ip.Objective(code="b", title="an toàn thông tin")]
+    text = report.to_text(ip.Plan(title="x", objectives=objectives))
+    assert "MỤC TIÊU, CHỈ TIÊU\n\n  Mục tiêu chung: phổ cập Internet; an toàn thông tin\n" in text
+
+
+def test_a_source_with_a_number_is_cited_by_it() -> None:
+    number = ip.DocumentNumber(number=391, symbol="KH-UBND")
+    document = ip.Document(type="Kế hoạch", number=number, title="ứng dụng CNTT năm 2017")
+    text = report.to_text(ip.Plan(title="x", source=ip.Source(document=document)))
+    assert "Nguồn: Kế hoạch số 391/KH-UBND ứng dụng CNTT năm 2017" in text

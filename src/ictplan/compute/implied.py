@@ -47,11 +47,24 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
     Units:
         The base has the unit below the line of the density.
 
+    Returns:
+        An `ImpliedBase`.
+
     Raises:
         UndefinedResultError: the review holds no such count, or one of the two has no value.
 
     Source:
         `base_for` and `implied_base`.
+
+    Examples:
+        >>> from ictplan import Indicator, Review
+        >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
+        >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
+        >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))
+        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", "subscription/100 person"))
+        >>> plan = Plan(title="x", review=Review(observations=[count, density]))
+        >>> print(base_beside(plan, density))
+        600000 person, within [600000, 600000] person
     """
     count = _count_beside(plan, density)
     base = base_for(count, density)

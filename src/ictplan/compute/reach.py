@@ -10,7 +10,7 @@ from math import ceil, floor
 import attrs
 
 from ictplan.compute.density import parts
-from ictplan.compute.figures import Figure, printed
+from ictplan.compute.figures import Figure, allowed, printed
 from ictplan.compute.implied import ImpliedBase, base_beside
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
@@ -52,12 +52,13 @@ class CountToReach(Value):
         return f"{self.count} for {self.criterion}{more}"
 
 
-def count_to_reach(criterion: Criterion, base: Measure | Interval, *, have: Figure | None = None) -> CountToReach:
+def count_to_reach(criterion: Criterion, base: Figure | Interval, *, have: Figure | None = None) -> CountToReach:
     """Return the smallest whole count that meets a criterion on a density, and how many more than *have* it is.
 
     Args:
         criterion: what the density must satisfy: above, at least, exactly, or within a range.
-        base: what the density is taken over; an Interval where it is known only within ends.
+        base: what the density is taken over; an Interval where it is known only within ends, and a stated figure or an
+            observation for what its rounding and qualifier allow.
         have: the count there is now, taken as printed.
 
     Units:
@@ -103,16 +104,15 @@ def count_to_reach(criterion: Criterion, base: Measure | Interval, *, have: Figu
     )
 
 
-def _ends(base: Measure | Interval, unit: Unit) -> tuple[Measure, Measure]:
+def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
     """The two ends of a base, in the unit below the line."""
     if isinstance(base, Measure):
         ends = (base, base)
-    elif not isinstance(base, Interval):
-        raise InvalidTypeError("base", "a Measure or an Interval", quote(base))
-    elif base.low is None or base.high is None:
-        raise UndefinedResultError(_WHAT, f"the base is anything in {base}", "give a base with two ends")
     else:
-        ends = (base.low, base.high)
+        within = base if isinstance(base, Interval) else allowed("base", base)
+        if within.low is None or within.high is None:
+            raise UndefinedResultError(_WHAT, f"the base is anything in {within}", "give a base with two ends")
+        ends = (within.low, within.high)
     low, high = (convert(end, unit) for end in ends)
     if low.magnitude <= 0:
         raise UndefinedResultError(_WHAT, f"the base may be {low}", "a base above zero is needed")
@@ -206,6 +206,23 @@ def requirement(plan: Plan, code: str) -> Requirement:
 
     Source:
         `implied_base`, then `count_to_reach`.
+
+    Examples:
+        >>> from ictplan import Baseline, Indicator, Observation, Review
+        >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
+        >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
+        >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))
+        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", "subscription/100 person"))
+        >>> target = Target(
+        ...     code="t",
+        ...     title="mật độ",
+        ...     indicator=per_100,
+        ...     criterion=Criterion(comparator=">", value=Measure(6, "subscription/100 person")),
+        ...     baseline=Baseline(observation="b", comparability="same definition"),
+        ... )
+        >>> plan = Plan(title="x", review=Review(observations=[count, density]), targets=[target])
+        >>> print(requirement(plan, "t"))
+        36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000 subscription
     """
     target = plan.targets[code]
     density = plan.baseline_of(target)

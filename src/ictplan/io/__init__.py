@@ -1,13 +1,16 @@
 """Plans as documents: JSON for machines, TOML for people. What is written reads back as the same plan."""
 
-from ictplan.io.envelope import SCHEMA, VERSION
+from ictplan.io.envelope import SCHEMA
 from ictplan.io.files import load, save
 from ictplan.io.json_text import dumps, loads
-from ictplan.io.literals import LARGEST_TEXT
+from ictplan.io.literals import DEEPEST_NESTING, LARGEST_TEXT, MOST_PARTS
 from ictplan.io.toml_text import dumps_toml, loads_toml
+from ictplan.io.upgrades import VERSION
 
 __all__ = [
+    "DEEPEST_NESTING",
     "LARGEST_TEXT",
+    "MOST_PARTS",
     "SCHEMA",
     "VERSION",
     "dumps",

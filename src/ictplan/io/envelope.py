@@ -1,4 +1,4 @@
-"""The document around a plan: what it says of itself, and the two passes in which it is read."""
+"""The document around a plan: what it says of itself, its upgrades, and the two passes in which it is read."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from ictplan.errors import DocumentError
-from ictplan.io.literals import found
-from ictplan.io.problems import MOST_IN_LIST, UNFORESEEN, Problem, problems_of
+from ictplan.errors import DocumentError, Problem, near
+from ictplan.io.literals import DEEPEST_NESTING, found, nested, refused
+from ictplan.io.problems import MOST_IN_LIST, problems_of
+from ictplan.io.quick import quick_reader
 from ictplan.io.references import dangling
 from ictplan.io.scope import Definitions, reading
-from ictplan.io.structure import Reader, reader
+from ictplan.io.structure import Reader, careful_reader
+from ictplan.io.upgrades import VERSION, upgraded
 from ictplan.model.plan import Plan
 
 #: What a document calls its format.
 SCHEMA = "ictplan/plan"
-
-#: The version of the format that is written, and the newest that is read.
-VERSION = 1
 
 
 def wrapped(body: dict[str, Any]) -> dict[str, Any]:
@@ -39,27 +38,27 @@ def read(raw: object, problems: Iterable[Problem] = ()) -> Plan:
     known = tuple(problems)
     if not known:
         with suppress(Exception):  # the second pass says what it was
-            return _structured(body, reader(detailed=False), most_wrong=1)
+            return _structured(body, quick_reader(), most_wrong=1)
     raise _refusal(body, known)
 
 
 def _unwrapped(raw: object) -> dict[str, Any]:
+    """The body of a document of the newest version."""
     if not isinstance(raw, dict):
-        raise _refused("", f"is not an object with keys, got {found(raw)}")
+        raise refused("wrong_type", found(raw), "an object with keys")
     if "schema" not in raw:
-        raise _refused("schema", f"is missing; a plan has schema {SCHEMA!r} and version {VERSION}")
+        suggestions = near("schema", [key for key in raw if len(key) < 20])
+        raise DocumentError((Problem("schema", "missing_key", "", f": {SCHEMA!r} for a plan", suggestions),))
     if raw["schema"] != SCHEMA:
-        raise _refused("schema", f"is not one that is read here: got {found(raw['schema'])}; a plan has {SCHEMA!r}")
+        raise refused("wrong_schema", found(raw["schema"]), repr(SCHEMA), "schema")
     version = raw.get("version")
+    if version is None:
+        raise refused("missing_key", "", f": {VERSION} for this ictplan", "version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise _refused("version", f"takes a whole number from 1 to {VERSION}, got {found(version)}")
+        raise refused("wrong_type", found(version), f"a whole number from 1 to {VERSION}", "version")
     if version > VERSION:
-        raise _refused("version", f"is newer than this ictplan: got {found(version)}, up to {VERSION} are read; update ictplan")
-    return {key: value for key, value in raw.items() if key not in ("schema", "version")}
-
-
-def _refused(path: str, message: str) -> DocumentError:
-    return DocumentError(((path, message),))
+        raise refused("newer_version", found(version), str(VERSION), "version")
+    return upgraded({key: value for key, value in raw.items() if key not in ("schema", "version")}, version)
 
 
 def _structured(body: dict[str, Any], using: Reader, *, most_wrong: int) -> Plan:
@@ -69,17 +68,20 @@ def _structured(body: dict[str, Any], using: Reader, *, most_wrong: int) -> Plan
 
 
 def _refusal(body: dict[str, Any], known: tuple[Problem, ...]) -> DocumentError:
+    """Everything that is wrong with a document that could not be read."""
+    if nested(body):
+        return refused("too_nested", detail=str(DEEPEST_NESTING))
     cause: Exception | None = None
     try:
-        _structured(body, reader(detailed=True), most_wrong=MOST_IN_LIST)
+        _structured(body, careful_reader(), most_wrong=MOST_IN_LIST)
     except Exception as error:
         cause = error
     found_here = () if cause is None else tuple(problems_of(cause))
     lost = tuple(dangling(body))
     if lost:  # what the plan says of them without a path is said with one
-        found_here = tuple(problem for problem in found_here if problem[0])
-    problems = (*known, *found_here, *lost) or (("", UNFORESEEN),)
+        found_here = tuple(problem for problem in found_here if problem.path)
+    problems = (*known, *found_here, *lost) or (Problem("", "unreadable"),)
     refusal = DocumentError(problems)
-    if any(message == UNFORESEEN for _, message in problems):
+    if any(problem.reason == "unreadable" for problem in problems):
         refusal.__cause__ = cause
     return refusal

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, quote
 from ictplan.io.json_text import dumps, loads
-from ictplan.io.literals import LARGEST_TEXT
+from ictplan.io.literals import LARGEST_TEXT, refused
 from ictplan.io.toml_text import dumps_toml, loads_toml
 from ictplan.model.plan import Plan
 
@@ -39,15 +39,20 @@ def load(path: str | os.PathLike[str]) -> Plan:
     place, (read, _) = _format(path)
     with place.open("rb") as file:
         data = file.read(_LONGEST_CHARACTER * LARGEST_TEXT + 1)
-    if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
-        raise DocumentError((("", f"is too large; at most {LARGEST_TEXT} characters are read"),))
     try:
-        text = data.decode()
+        return read(_decoded(data))
+    except DocumentError as error:
+        raise DocumentError(error.problems, str(place)) from error.__cause__
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
+        raise refused("too_large", "a file of more bytes than any text of that length", f"{LARGEST_TEXT} characters")
+    try:
+        return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"line {line}: is not UTF-8: byte {data[error.start]:02x} does not belong there; save the file as UTF-8"
-        raise DocumentError((("", message),)) from None
-    return read(text)
+        raise refused("not_utf8", f"byte {data[error.start]:02x} in line {line}") from None
 
 
 def save(plan: Plan, path: str | os.PathLike[str]) -> None:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ictplan.errors import DocumentError, quote
+from ictplan.errors import Problem, quote
 from ictplan.io.envelope import read
-from ictplan.io.literals import BadNumber, decimal_literal, integer_literal, opened, within_limit
-from ictplan.io.problems import MOST_IN_LIST, MOST_KEYS, Problem
+from ictplan.io.json_layout import layout
+from ictplan.io.literals import DEEPEST_NESTING, BadNumber, decimal_literal, integer_literal, opened, refused, within_limits
+from ictplan.io.problems import MOST_IN_LIST, MOST_KEYS, below
 from ictplan.io.unstructure import Wire, written
 from ictplan.model.exact import plain
 from ictplan.model.plan import Plan
@@ -63,12 +64,10 @@ def dumps(plan: Plan) -> str:
           "schema": "ictplan/plan",
           "version": 1,
           "title": "Kế hoạch CNTT-TT năm 2012",
-          "periods": [
-            "2012"
-          ]
+          "periods": ["2012"]
         }
     """
-    return within_limit(json.dumps(written(plan, _WIRE), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+    return within_limits(layout(written(plan, _WIRE)))
 
 
 def _parsed(text: str, repeats: Repeats) -> Any:
@@ -88,19 +87,20 @@ def _parsed(text: str, repeats: Repeats) -> Any:
             object_pairs_hook=table,
         )
     except json.JSONDecodeError as error:
-        message = f"line {error.lineno}, column {error.colno}: is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise DocumentError((("", message),)) from None
+        detail = f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise refused("not_json", detail=detail) from None
     except RecursionError:
-        raise DocumentError((("", "is nested too deeply"),)) from None
+        raise refused("too_nested", detail=str(DEEPEST_NESTING)) from None
 
 
 def _twice(raw: object, repeats: Repeats) -> Iterator[Problem]:
     """The keys that stand twice in one object, each with the path of the object."""
     keys = {id(table): twice for table, twice in repeats[:MOST_IN_LIST]}
     for path, table in _tables(raw):
-        yield from ((path, f"key {quote(key)} stands twice; write it once") for key in keys.pop(id(table), [])[:MOST_KEYS])
+        for key in keys.pop(id(table), [])[:MOST_KEYS]:
+            yield Problem(below(path, key[:60]), "duplicate_key", quote(key))
     for twice in keys.values():  # in an object that another one under the same key has replaced
-        yield from (("", f"key {quote(key)} stands twice in one object; write it once") for key in twice[:MOST_KEYS])
+        yield from (Problem("", "duplicate_key", quote(key)) for key in twice[:MOST_KEYS])
 
 
 def _tables(raw: object) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -109,6 +109,6 @@ def _tables(raw: object) -> Iterator[tuple[str, dict[str, Any]]]:
         path, value = waiting.pop()
         if isinstance(value, dict):
             yield path, value
-            waiting.extend((f"{path}.{key}" if path else key, inner) for key, inner in reversed(value.items()))
+            waiting.extend((below(path, key[:60]), inner) for key, inner in reversed(value.items()))
         elif isinstance(value, list):
             waiting.extend((f"{path}[{i}]", inner) for i, inner in reversed(tuple(enumerate(value))))

@@ -8,10 +8,17 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.errors import DocumentError, InvalidTypeError, quote
+from ictplan.errors import DocumentError, InvalidTypeError, Problem, quote
+from ictplan.model.exact import DIGITS
 
 #: A document has at most this many characters. Beyond it nothing is parsed.
-LARGEST_TEXT = 10_000_000
+LARGEST_TEXT = 5_000_000
+
+#: A document has at most this many objects, lists and commas: a bound on what they make in memory.
+MOST_PARTS = 600_000
+
+#: Objects and lists lie inside each other at most this deep.
+DEEPEST_NESTING = 100
 
 _LONGEST_NUMBER = 130  # characters: more than any magnitude of the model needs
 _LONGEST_EXPONENT = 4
@@ -19,7 +26,26 @@ _NUMBER = re.compile(rf"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{{1,{_LONGEST_E
 
 
 class MisfitError(Exception):
-    """What stands in the document is not what is taken there. The message is the library's own, in full."""
+    """What stands in the document is not what is taken there: a problem whose path is not known yet.
+
+    Args:
+        reason: a key of ``ictplan.errors.PROBLEMS``.
+        found: what stands there, as `found` calls it.
+        detail: what fills the hint.
+        suggestions: near names.
+        key: the key that is at fault, where that lies below the path.
+    """
+
+    def __init__(self, reason: str, found: str = "", detail: str = "", suggestions: tuple[str, ...] = (), key: str = "") -> None:
+        super().__init__(reason, found, detail, suggestions, key)
+        self.reason, self.found, self.detail, self.suggestions, self.key = reason, found, detail, suggestions, key
+
+
+def misfit(raw: object, taken: str) -> MisfitError:
+    """Something of the wrong type; *taken* says in words what is taken there."""
+    if isinstance(raw, BadNumber):
+        return MisfitError(raw.reason, found(raw), str(DIGITS))
+    return MisfitError("wrong_type", found(raw), taken)
 
 
 @attrs.frozen
@@ -28,29 +54,60 @@ class BadNumber:
 
     text: str
 
+    @property
+    def reason(self) -> str:
+        """Why it is none."""
+        text = self.text.lower()
+        if text.strip("+-") in ("nan", "inf", "infinity"):
+            return "not_finite"
+        return "too_many_digits" if len(text.partition("e")[0]) > _LONGEST_NUMBER else "exponent_out_of_range"
+
+
+def refused(reason: str, found: str = "", detail: str = "", path: str = "") -> DocumentError:
+    """A document with one problem."""
+    return DocumentError((Problem(path, reason, found, detail),))
+
 
 def opened(text: object, subject: str) -> str:
     """The text of a document without its byte order mark.
 
     Raises:
         InvalidTypeError: it is no text.
-        DocumentError: it is too large.
+        DocumentError: it is too large, or has too many parts.
     """
     if not isinstance(text, str):
         raise InvalidTypeError(subject, "text", quote(text))
-    return within_limit(text).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return within_limits(text).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
-def within_limit(text: str) -> str:
-    """*text* itself, unless it is larger than what is read.
+def within_limits(text: str) -> str:
+    """*text* itself, unless it is larger than what is read. Counting comes before parsing, so that nothing is made of it.
 
     Raises:
-        DocumentError: it is too large.
+        DocumentError: it is too large, or has too many parts.
     """
     if len(text) > LARGEST_TEXT:
-        message = f"is too large: {len(text)} characters; at most {LARGEST_TEXT} are read"
-        raise DocumentError((("", message),))
+        raise refused("too_large", f"{len(text)} characters", f"{LARGEST_TEXT} characters")
+    parts = text.count("{") + text.count("[") + text.count(",")
+    if parts > MOST_PARTS:
+        raise refused("too_large", f"{parts} brackets and commas", f"{MOST_PARTS} of them")
     return text
+
+
+def nested(value: object) -> bool:
+    """Whether objects and lists lie inside each other deeper than is read."""
+    level = [value]
+    for _ in range(DEEPEST_NESTING + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [inner for inner in value.values() if isinstance(inner, dict | list)]
+    return [inner for inner in value if isinstance(inner, dict | list)] if isinstance(value, list) else []
 
 
 def decimal_literal(text: str) -> Decimal | BadNumber:

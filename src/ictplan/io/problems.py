@@ -1,4 +1,4 @@
-"""What a structuring error says, as pairs of a path and a message. No text of cattrs is shown."""
+"""What a structuring error says, as problems with their paths. No text of cattrs is shown."""
 
 from __future__ import annotations
 
@@ -8,25 +8,21 @@ from typing import Any, TypeVar
 
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
-from ictplan.errors import IctplanError, near, quote
-from ictplan.io.literals import MisfitError
+from ictplan import errors
+from ictplan.errors import Problem, near, quote
+from ictplan.io.literals import DEEPEST_NESTING, MisfitError
 from ictplan.model.value import fields_of
 
-Problem = tuple[str, str]
 T = TypeVar("T")
 R = TypeVar("R")
 
 #: Problems looked for in one list, and keys described in one object, before the rest is left alone.
-MOST_IN_LIST = 1_000
+MOST_IN_LIST = 100
 MOST_KEYS = 20
 
 #: How many unknown codes are compared with known ones, and with how many.
 MOST_SUGGESTED = 20
 MOST_COMPARED = 2_000
-
-
-#: What is said of an error that is a bug of ours. The document error keeps it as its cause.
-UNFORESEEN = "cannot be read"
 
 
 class BrokenReferenceError(Exception):
@@ -61,21 +57,32 @@ def each(items: Iterable[T], make: Callable[[T], R]) -> tuple[R, ...]:
     return tuple(made)
 
 
+def suggested(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Known names that look like *name*, of the first few thousand: comparing names is slow."""
+    return near(name, islice(known, MOST_COMPARED))
+
+
+def below(path: str, key: str) -> str:
+    """The path of a key of the object at *path*; a key that cannot be printed is written out."""
+    key = key if key.isprintable() else quote(key)
+    return f"{path}.{key}" if path and key else path or key
+
+
 def problems_of(error: Exception, path: str = "") -> Iterator[Problem]:
     """Every problem in a tree of errors, in the order of the document."""
     if isinstance(error, ClassValidationError):
         noted, others = error.group_exceptions()
         for inner, attribute in noted:
-            yield from problems_of(inner, f"{path}.{attribute.name}" if path else attribute.name)
+            yield from problems_of(inner, below(path, attribute.name))
         for inner in others:
             yield from problems_of(inner, _refined(path, inner, error.cl))
     elif isinstance(error, ItemsError):
         for index, inner in error.failed:
             yield from problems_of(inner, f"{path}[{index}]")
     elif isinstance(error, ForbiddenExtraKeysError):
-        yield from ((path, message) for message in _unknown_keys(error))
+        yield from _unknown_keys(path, error)
     elif not isinstance(error, BrokenReferenceError):
-        yield path, _message(error)
+        yield _problem(path, error)
 
 
 def _refined(path: str, error: Exception, cls: type[Any]) -> str:
@@ -83,34 +90,34 @@ def _refined(path: str, error: Exception, cls: type[Any]) -> str:
     owner, _, field = str(getattr(error, "subject", "")).partition(".")
     if owner != cls.__name__ or field not in {a.name for a in fields_of(cls)}:
         return path
-    return f"{path}.{field}" if path else field
+    return below(path, field)
 
 
-def _unknown_keys(error: ForbiddenExtraKeysError) -> Iterator[str]:
+def _unknown_keys(path: str, error: ForbiddenExtraKeysError) -> Iterator[Problem]:
     known = [a.name for a in fields_of(error.cl) if a.init]
     extra = sorted(error.extra_fields)
     for key in extra[:MOST_KEYS]:
-        yield f"unknown key {quote(key)}{perhaps(near(key, known))}"
+        yield Problem(below(path, key[:60]), "unknown_key", quote(key), suggestions=near(key, known))
     if len(extra) > MOST_KEYS:
-        yield f"{len(extra) - MOST_KEYS} more unknown keys"
+        yield Problem(path, "unknown_key", f"{len(extra) - MOST_KEYS} more keys")
 
 
-def _message(error: Exception) -> str:
-    if isinstance(error, MisfitError | IctplanError):
-        return str(error)
-    if type(error) is KeyError:
-        return "is missing; this key is needed"
-    if isinstance(error, RecursionError):
-        return "is nested too deeply"
-    return UNFORESEEN
+def _problem(path: str, error: Exception) -> Problem:
+    for kind, tell in _TELL.items():
+        if isinstance(error, kind):
+            return tell(path, error)
+    return Problem(path, "unreadable")  # a fault of ours; the document error keeps it as its cause
 
 
-def suggested(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Known names that look like *name*, of the first few thousand: comparing names is slow."""
-    return near(name, islice(known, MOST_COMPARED))
-
-
-def perhaps(suggestions: Iterable[str]) -> str:
-    """The end of a message that suggests near names."""
-    names = " or ".join(map(repr, suggestions))
-    return f"; perhaps {names}" if names else ""
+# What each error says as a problem: the more special kinds first.
+_TELL: dict[type[Exception], Callable[[str, Any], Problem]] = {
+    MisfitError: lambda path, e: Problem(below(path, e.key), e.reason, e.found, e.detail, e.suggestions),
+    errors.InvalidValueError: lambda path, e: Problem(path, e.reason, e.found, e.detail),
+    errors.InvalidTypeError: lambda path, e: Problem(path, "wrong_type", e.found, e.expected),
+    errors.UnknownUnitError: lambda path, e: Problem(path, "unknown_unit", quote(e.text), suggestions=e.suggestions),
+    errors.UnknownCodeError: lambda path, e: Problem(path, "unknown_code", quote(e.code), e.collection, e.suggestions),
+    errors.DuplicateCodeError: lambda path, e: Problem(path, "duplicate_code", quote(e.code), f"in {e.collection}"),
+    errors.IncompatibleUnitsError: lambda path, e: Problem(path, "incompatible_units", f"{e.left} and {e.right}", str(e)),
+    KeyError: lambda path, e: Problem(path, "missing_key"),
+    RecursionError: lambda path, e: Problem(path, "too_nested", detail=str(DEEPEST_NESTING)),
+}

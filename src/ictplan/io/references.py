@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ictplan.errors import UnknownCodeError
-from ictplan.io.problems import MOST_IN_LIST, MOST_SUGGESTED, Problem, suggested
+from ictplan.errors import Problem, quote
+from ictplan.io.problems import MOST_IN_LIST, MOST_SUGGESTED, suggested
 from ictplan.model.fields import LONGEST_CODE
 
 #: The items, the field of theirs that holds codes, and the list in which the codes are.
@@ -35,7 +35,8 @@ def dangling(body: Mapping[str, Any]) -> Iterator[Problem]:
                 if code not in usable:
                     count += 1
                     suggestions = suggested(code, usable) if count <= MOST_SUGGESTED else ()
-                    yield f"{items}[{index}].{field}{place}", str(UnknownCodeError(code, collection, suggestions))
+                    path = f"{items}[{index}].{field}{place}"
+                    yield Problem(path, "unknown_code", quote(code), repr(collection), suggestions)
                     if count == MOST_IN_LIST:
                         return
 

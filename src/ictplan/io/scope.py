@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 
 from ictplan.errors import IctplanError, quote
-from ictplan.io.literals import MisfitError, found
-from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, perhaps, suggested
+from ictplan.io.literals import MisfitError, misfit
+from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, suggested
 from ictplan.model.area import Area
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.fields import LONGEST_CODE
@@ -102,7 +102,7 @@ class Definitions:
             ItemsError: definitions that are wrong.
         """
         if not isinstance(self._raw[kind], list):
-            raise MisfitError(f"takes a list, got {found(self._raw[kind])}")
+            raise misfit(self._raw[kind], "a list")
         return each(self._entries[kind], self._built)
 
     def _built(self, entry: _Entry) -> Any:
@@ -111,7 +111,7 @@ class Definitions:
         value = self._build(entry) if entry.value is None else entry.value
         first = self._by_code[_SPACES[entry.kind]][value.code]
         if first is not entry:
-            raise MisfitError(f"has the code {quote(value.code)}, which is already that of {first.place}")
+            raise MisfitError("duplicate_code", quote(value.code), first.place)
         return value
 
     def refer(self, code: object, kinds: tuple[type[Any], ...]) -> Any:
@@ -121,8 +121,11 @@ class Definitions:
             MisfitError: no code, the code of nothing, or of another kind; a circle.
             BrokenReferenceError: the definition itself is wrong.
         """
+        entry = self._by_code[_SPACES[kinds[0]]].get(code) if isinstance(code, str) else None
+        if entry is not None and entry.value is not None and entry.kind in kinds:
+            return entry.value
         if not isinstance(code, str):
-            raise MisfitError(f"takes the code of {_one_of(kinds)}, got {found(code)}; {_advice(kinds)}")
+            raise misfit(code, f"the code of {_one_of(kinds)}")
         entry = self._find(code, kinds)
         if entry.value is not None:
             return entry.value
@@ -130,9 +133,9 @@ class Definitions:
             raise BrokenReferenceError
         if entry in self._under_way:
             circle = " > ".join(e.code or e.place for e in (*self._under_way[self._under_way.index(entry) :], entry))
-            raise MisfitError(f"refers in a circle: {quote(circle)}; leave one of these references out")
+            raise MisfitError("circle", quote(circle))
         if len(self._under_way) >= DEEPEST:
-            raise MisfitError(f"is the end of a chain of {DEEPEST} references; list definitions after those they refer to")
+            raise MisfitError("too_deep", quote(code), str(DEEPEST))
         try:
             return self._build(entry)
         except Exception:
@@ -158,9 +161,10 @@ class Definitions:
         if entry is None:
             if not all(isinstance(self._raw[kind], list) for kind in kinds):
                 raise BrokenReferenceError
-            raise MisfitError(f"{quote(code)} is not the code of {_one_of(kinds)}{self._perhaps(code, kinds)}; {_advice(kinds)}")
+            raise MisfitError("unknown_code", quote(code), _lists(kinds), self._suggestions(code, kinds))
         if entry.kind not in kinds:
-            raise MisfitError(f"takes {_one_of(kinds)}, got {quote(code)}, which is {_one_of((entry.kind,))}: {entry.place}")
+            found = f"{quote(code)}, which is {_one_of((entry.kind,))} in {entry.place}"
+            raise MisfitError("wrong_definition", found, _one_of(kinds))
         return entry
 
     def _build_nameless(self, kinds: tuple[type[Any], ...]) -> None:
@@ -173,12 +177,12 @@ class Definitions:
                     with suppress(Exception):
                         self._build(entry)
 
-    def _perhaps(self, code: str, kinds: tuple[type[Any], ...]) -> str:
+    def _suggestions(self, code: str, kinds: tuple[type[Any], ...]) -> tuple[str, ...]:
         self._suggested += 1
         if self._suggested > MOST_SUGGESTED:
-            return ""
+            return ()
         known = self._by_code[_SPACES[kinds[0]]]
-        return perhaps(suggested(code, (c for c, entry in known.items() if entry.kind in kinds)))
+        return suggested(code, (c for c, entry in known.items() if entry.kind in kinds))
 
     def unit(self, text: str) -> Unit:
         """The unit that *text* names, with the units that the document declares."""
@@ -200,8 +204,9 @@ def _one_of(kinds: tuple[type[Any], ...]) -> str:
     return " or ".join(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" for noun in nouns)
 
 
-def _advice(kinds: tuple[type[Any], ...]) -> str:
-    return f"definitions are listed in {' or '.join(COLLECTIONS[kind] for kind in kinds)}"
+def _lists(kinds: tuple[type[Any], ...]) -> str:
+    """The lists of the document in which definitions of *kinds* stand."""
+    return " or ".join(repr(COLLECTIONS[kind]) for kind in kinds)
 
 
 _CURRENT: ContextVar[Definitions] = ContextVar("ictplan.io.definitions")

@@ -1,7 +1,7 @@
-"""How objects with keys become objects of the model: the hooks of the converter that reads.
+"""How objects with keys become objects of the model, carefully: the hooks of the converter that reads.
 
-Two converters are made, one that stops at what is wrong and one that collects it. Both are strict: no number is taken
-for text, no text for a list, no key is ignored. A definition (an area, an indicator …) in the place of a field is a
+This is the second pass, which collects everything that is wrong. It is strict: no number is taken for text, no text for a
+list, no key is ignored. A definition (an area, an indicator …) in the place of a field is a
 code; the objects themselves are made by `Reader.makers`, in the lists of the plan only.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from threading import Lock
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin
@@ -22,15 +22,16 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from ictplan.errors import quote
-from ictplan.io.literals import BadNumber, MisfitError, found
-from ictplan.io.problems import each
+from ictplan.io.literals import BadNumber, MisfitError, found, misfit
+from ictplan.io.problems import below, each
 from ictplan.io.scope import current
 from ictplan.model.definitions import COLLECTIONS
-from ictplan.model.exact import magnitude
+from ictplan.model.exact import DIGITS, as_decimal
+from ictplan.model.extensions import Extensions
 from ictplan.model.fields import member
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText
-from ictplan.model.period import Period
+from ictplan.model.period import Period, period
 from ictplan.model.plan import Plan
 from ictplan.model.unit import Unit
 from ictplan.model.value import fields_of
@@ -50,30 +51,31 @@ class Reader:
 
 def _text(raw: object, _: object = str) -> str:
     if not isinstance(raw, str):
-        raise MisfitError(f"takes text, got {found(raw)}")
+        raise misfit(raw, "text")
     return raw
 
 
 def _whole(raw: object, _: object) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int):
-        raise MisfitError(f"takes a whole number without decimals, got {found(raw)}")
+        raise misfit(raw, "a whole number without decimals")
     return raw
 
 
 def _flag(raw: object, _: object) -> bool:
     if not isinstance(raw, bool):
-        raise MisfitError(f"takes true or false, got {found(raw)}")
+        raise misfit(raw, "true or false")
     return raw
 
 
-def _number(raw: object, _: object) -> Decimal:
+def as_number(raw: object, _: object) -> Decimal:
+    """A number from a literal or plain decimal text."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
-        problem = "is no finite number within bounds" if isinstance(raw, BadNumber) else "takes a number, or text such as '5.5'"
-        raise MisfitError(f"{problem}, got {found(raw)}")
-    return magnitude(raw)
+        raise misfit(raw, "a number, or text such as '5.5'")
+    return as_decimal(raw)  # the constructors see to its bounds
 
 
-def _day(raw: object, _: object) -> datetime.date:
+def as_day(raw: object, _: object) -> datetime.date:
+    """A date from TOML's own or from ISO text."""
     if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime):
         return raw
     if isinstance(raw, str) and _DATE.fullmatch(raw):
@@ -81,41 +83,64 @@ def _day(raw: object, _: object) -> datetime.date:
             return datetime.date.fromisoformat(raw)
         except ValueError:
             pass  # said below
-    raise MisfitError(f"takes a date without a time of day such as 2012-05-18, got {found(raw)}")
+    raise MisfitError("bad_date", found(raw)) if isinstance(raw, str) else misfit(raw, "a date without a time of day")
 
 
 def _unit(raw: object, _: object) -> Unit:
     return current().unit(_text(raw))
 
 
-def _own_units(raw: object, _: object) -> tuple[Unit, ...]:
-    return each(_list(raw), lambda name: Unit.count(_text(name)))
+def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
+    """Units of the document's own, from their names."""
+    return each(as_list(raw), lambda name: Unit.count(_text(name)))
 
 
 def _period(raw: object, _: object) -> Period:
-    return Period(_text(raw))
+    return period(_text(raw))
+
+
+def as_extensions(raw: object, _: object) -> Extensions:
+    """What other tools keep, as it stands; a number that is none is refused with its path."""
+    bad = _bad_number(raw, "")
+    if bad is not None:
+        path, number = bad
+        raise MisfitError(number.reason, found(number), str(DIGITS), key=path)
+    return Extensions(_object(raw))
+
+
+def _bad_number(raw: object, path: str) -> tuple[str, BadNumber] | None:
+    if isinstance(raw, BadNumber):
+        return path, raw
+    items: Iterable[tuple[str, object]] = ()
+    if isinstance(raw, dict):
+        items = ((below(path, key[:60]), value) for key, value in raw.items())
+    elif isinstance(raw, list):
+        items = ((f"{path}[{i}]", value) for i, value in enumerate(raw))
+    return next(filter(None, (_bad_number(value, inner) for inner, value in items)), None)
 
 
 _LEAVES: dict[Any, Hook] = {
     str: _text,
     int: _whole,
     bool: _flag,
-    Decimal: _number,
-    datetime.date: _day,
+    Decimal: as_number,
+    datetime.date: as_day,
     Unit: _unit,
     Period: _period,
+    Extensions: as_extensions,
 }
 
 
 def _object(raw: object) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        raise MisfitError(f"takes an object with keys, got {found(raw)}")
+        raise misfit(raw, "an object with keys")
     return raw
 
 
-def _list(raw: object) -> list[Any]:
+def as_list(raw: object) -> list[Any]:
+    """*raw*, which must be a list."""
     if not isinstance(raw, list):
-        raise MisfitError(f"takes a list, got {found(raw)}")
+        raise misfit(raw, "a list")
     return raw
 
 
@@ -135,8 +160,8 @@ def is_list(kind: Any) -> bool:
 def _list_hook(kind: Any, converter: Converter) -> Hook:
     item = get_args(kind)[0]
     make = converter.get_structure_hook(item)
-    if get_origin(kind) is not Keyed or not converter.detailed_validation:
-        return lambda raw, _: each(_list(raw), lambda one: make(one, item))
+    if get_origin(kind) is not Keyed:
+        return lambda raw, _: each(as_list(raw), lambda one: make(one, item))
 
     def keyed(raw: object, _: object) -> tuple[Any, ...]:
         seen: dict[str, int] = {}
@@ -145,10 +170,10 @@ def _list_hook(kind: Any, converter: Converter) -> Hook:
             value = make(entry[1], item)
             first = seen.setdefault(value.code, entry[0])
             if first != entry[0]:
-                raise MisfitError(f"has the code {quote(value.code)}, which is already that of [{first}]")
+                raise MisfitError("duplicate_code", quote(value.code), f"[{first}]")
             return value
 
-        return each(enumerate(_list(raw)), made)
+        return each(enumerate(as_list(raw)), made)
 
     return keyed
 
@@ -190,14 +215,14 @@ def _localized_hook(cls: Any, converter: Converter) -> Hook:
         if isinstance(raw, str):
             return LocalizedText(raw)
         if not isinstance(raw, dict):
-            raise MisfitError(f"takes text, or an object with the keys vi and en, got {found(raw)}")
+            raise misfit(raw, "text, or an object with the keys vi and en")
         return both(raw, kind)
 
     return hook
 
 
-def _reader(*, detailed: bool) -> Reader:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+def _reader() -> Reader:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
     converter.register_structure_hook_factory(lambda kind: kind is LocalizedText, _localized_hook)
     converter.register_structure_hook_factory(_is_enum, _enum_hook)
@@ -208,7 +233,7 @@ def _reader(*, detailed: bool) -> Reader:
     for kind in COLLECTIONS:
         converter.register_structure_hook(kind, lambda raw, kind: current().refer(raw, (kind,)))
     lists = {name: partial(_listed, kind) for kind, name in COLLECTIONS.items()}
-    plan = _class_hook(Plan, converter, units=_own_units, **lists)
+    plan = _class_hook(Plan, converter, units=as_own_units, **lists)
     makers = {kind: _class_hook(kind, converter) for kind in COLLECTIONS}
     return Reader(lambda raw: plan(raw, Plan), {kind: partial(_made, kind, make) for kind, make in makers.items()})
 
@@ -221,13 +246,15 @@ def _made(kind: type[Any], make: Hook, raw: object) -> Any:
     return make(raw, kind)
 
 
-_READERS: dict[bool, Reader] = {}
 _LOCK = Lock()
 
 
-def reader(*, detailed: bool) -> Reader:
-    """The reader that stops at what is wrong, or the one that collects it: made at its first use, and kept."""
+@cache
+def _kept() -> Reader:
+    return _reader()
+
+
+def careful_reader() -> Reader:
+    """The reader of the second pass: made at its first use, and kept."""
     with _LOCK:
-        if detailed not in _READERS:
-            _READERS[detailed] = _reader(detailed=detailed)
-        return _READERS[detailed]
+        return _kept()

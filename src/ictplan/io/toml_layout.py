@@ -6,17 +6,30 @@ own, and a target would run over four of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import tomli_w
 
+from ictplan.errors import InvalidValueError
+from ictplan.model.exact import plain
+
 WIDTH = 100
 _INDENT = " " * 4
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class PlainNumber(Decimal):
+    """A number that is written without an exponent."""
+
+    def __str__(self) -> str:
+        return plain(self)
 
 
 def layout(document: Mapping[str, Any]) -> str:
-    """The TOML text of a document whose keys are all bare."""
+    """The TOML text of a document."""
     return "\n".join(_lines(document, (), roomy=True)) + "\n"
 
 
@@ -34,7 +47,7 @@ def _lines(table: Mapping[str, Any], path: tuple[str, ...], *, roomy: bool) -> l
             lines.extend(_assignment(key, value))
     for key, value in below:
         many = isinstance(value, list)
-        name = ".".join((*path, key))
+        name = ".".join(map(_key, (*path, key)))
         for one in value if many else [value]:
             lines.extend(("", f"[[{name}]]" if many else f"[{name}]"))
             lines.extend(_lines(one, (*path, key), roomy=roomy and not many))
@@ -43,22 +56,32 @@ def _lines(table: Mapping[str, Any], path: tuple[str, ...], *, roomy: bool) -> l
 
 def _needs_header(key: str, value: object, *, roomy: bool) -> bool:
     if isinstance(value, Mapping):
-        return len(f"{key} = {_inline(value)}") > WIDTH
+        return len(f"{_key(key)} = {_inline(value)}") > WIDTH
     if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
         return False
     return roomy or any(len(f"{_INDENT}{_inline(one)},") > WIDTH for one in value)
 
 
 def _assignment(key: str, value: object) -> list[str]:
-    line = f"{key} = {_inline(value)}"
+    line = f"{_key(key)} = {_inline(value)}"
     if not isinstance(value, list) or len(line) <= WIDTH:
         return [line]
     return [f"{key} = [", *(f"{_INDENT}{_inline(one)}," for one in value), "]"]
 
 
+def _key(key: str) -> str:
+    """A key, quoted unless it is bare. Only other tools' keys need it."""
+    return key if _BARE.fullmatch(key) else _inline(key)
+
+
 def _inline(value: object) -> str:
+    if value is None:
+        hint = "TOML has no null: leave the key out, or write the plan as JSON"
+        raise InvalidValueError("extensions", "contradiction", "null", hint)
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {_inline(one)}' for key, one in value.items())} }}" if value else "{}"
+        return f"{{ {', '.join(f'{_key(key)} = {_inline(one)}' for key, one in value.items())} }}" if value else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, Decimal):
+        value = PlainNumber(value)
     return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")

@@ -10,8 +10,8 @@ from typing import Any
 
 from ictplan.errors import DocumentError
 from ictplan.io.envelope import read
-from ictplan.io.literals import decimal_literal, opened, within_limit
-from ictplan.io.toml_layout import layout
+from ictplan.io.literals import DEEPEST_NESTING, decimal_literal, opened, refused, within_limits
+from ictplan.io.toml_layout import PlainNumber, layout
 from ictplan.io.unstructure import Wire, written
 from ictplan.model.exact import DIGITS, plain
 from ictplan.model.plan import Plan
@@ -27,17 +27,10 @@ _MANY_PARTS = re.compile(
 )
 
 
-class _Plain(Decimal):
-    """A number that is written without an exponent."""
-
-    def __str__(self) -> str:
-        return plain(self)
-
-
 def _number(value: Decimal) -> int | Decimal | str:
     """An integer literal, a decimal literal, or text where other readers of TOML would refuse the integer."""
     if value.as_tuple().exponent not in range(DIGITS + 1):
-        return _Plain(value)
+        return PlainNumber(value)
     return int(value) if abs(value) <= _LARGEST_INTEGER else plain(value)
 
 
@@ -100,21 +93,21 @@ def dumps_toml(plan: Plan) -> str:
         name = "35 xã điểm"
         size = { magnitude = 35, unit = "commune" }
     """
-    return within_limit(layout(written(plan, _WIRE)))
+    return within_limits(layout(written(plan, _WIRE)))
 
 
 def _parsed(text: str) -> dict[str, Any]:
     many = _MANY_PARTS.search(text)
     if many is not None:
-        raise _refused(text, many.start(), "a key has too many parts")
+        raise _at(text, many.start(), "a key has too many parts")
     try:
         return tomllib.loads(text, parse_float=decimal_literal)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(text, str(error)) from None
     except RecursionError:
-        raise DocumentError((("", "is nested too deeply"),)) from None
+        raise refused("too_nested", detail=str(DEEPEST_NESTING)) from None
     except ValueError:  # an integer literal that Python does not convert
-        raise DocumentError((("", "holds an integer with too many digits"),)) from None
+        raise refused("not_toml", detail="an integer has too many digits") from None
 
 
 def _syntax_error(text: str, message: str) -> DocumentError:
@@ -122,14 +115,14 @@ def _syntax_error(text: str, message: str) -> DocumentError:
     what = _POSITION.sub("", message)
     what = what[:1].lower() + (what[1:] if len(what) <= _MOST_SHOWN else what[1:_MOST_SHOWN] + "…")
     if position is None or position[1] is None:
-        return _refused(text, len(text), what)
+        return _at(text, len(text), what)
     return _located(int(position[1]), int(position[2]), what)
 
 
-def _refused(text: str, at: int, what: str) -> DocumentError:
+def _at(text: str, at: int, what: str) -> DocumentError:
     before = text[:at]
     return _located(before.count("\n") + 1, at - before.rfind("\n"), what)
 
 
 def _located(line: int, column: int, what: str) -> DocumentError:
-    return DocumentError((("", f"line {line}, column {column}: is not TOML: {what}"),))
+    return refused("not_toml", detail=f"line {line}, column {column}: {what}")

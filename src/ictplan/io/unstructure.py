@@ -16,6 +16,7 @@ from ictplan.errors import InvalidTypeError, quote
 from ictplan.io.envelope import wrapped
 from ictplan.io.structure import is_list, kinds_of
 from ictplan.model.definitions import COLLECTIONS
+from ictplan.model.extensions import Extension, Extensions
 from ictplan.model.localized import LocalizedText
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
@@ -54,6 +55,13 @@ def _text(value: LocalizedText) -> str | dict[str, str]:
     return value.vi if value.en is None else {"vi": value.vi, "en": value.en}
 
 
+def _plain(value: Extension) -> Any:
+    """An extension as dicts and lists; its decimals are written by the wire's layout."""
+    if isinstance(value, Extensions):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
+
+
 def _code(definition: Any) -> str | None:
     return None if definition is None else definition.code
 
@@ -79,7 +87,14 @@ def _made(wire: Wire) -> Writer:
     converter.register_unstructure_hook_factory(attrs.has, _class_hook)
     converter.register_unstructure_hook_factory(is_list, _list_hook)
     converter.register_unstructure_hook_factory(lambda kind: bool(kinds_of(kind)), lambda _: _code)
-    leaves: dict[Any, Writer] = {LocalizedText: _text, Unit: str, Period: str, Decimal: wire.number, datetime.date: wire.day}
+    leaves: dict[Any, Writer] = {
+        LocalizedText: _text,
+        Extensions: _plain,
+        Unit: str,
+        Period: str,
+        Decimal: wire.number,
+        datetime.date: wire.day,
+    }
     for leaf, hook in (leaves | dict.fromkeys(COLLECTIONS, _code)).items():
         converter.register_unstructure_hook(leaf, hook)
     lists = {name: override(unstruct_hook=_definition_hook(kind, converter)) for kind, name in COLLECTIONS.items()}

@@ -52,7 +52,10 @@ def assignments(values: Iterable[Assignment]) -> tuple[Assignment, ...]:
 
 
 class Stage(Enum):
-    """A stage that a piece of work reaches. A task may want several, such as completed *and* in use."""
+    """A stage that a piece of work reaches. A task may want several, such as completed *and* in use.
+
+    ``finished`` is hoàn thành (the work is done), ``completed`` hoàn thiện (the thing is whole).
+    """
 
     REVIEWED = "reviewed"
     PRIORITISED = "prioritised"
@@ -64,6 +67,8 @@ class Stage(Enum):
     PILOTED = "piloted"
     HELD = "held"
     PUBLISHED = "published"
+    UPGRADED = "upgraded"
+    FINISHED = "finished"
     COMPLETED = "completed"
     IN_USE = "in use"
     CARRIED_OVER = "carried over"

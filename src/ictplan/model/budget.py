@@ -146,7 +146,7 @@ class Budget(Value):
         source: where it stands.
     """
 
-    lines: Keyed[BudgetLine] = attrs.field(default=Keyed(), converter=_lines)
+    lines: Keyed[BudgetLine] = attrs.field(default=Keyed((), "budget lines"), converter=_lines)
     stated_total: Measure | None = attrs.field(default=None, converter=optional_measure)
     exhaustive: bool = attrs.field(default=True, converter=flag)
     source: Source | None = attrs.field(default=None, converter=optional_source)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import operator
-from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from ictplan.errors import DuplicateCodeError
 from ictplan.model.area import Area
-from ictplan.model.bound import Bound
 from ictplan.model.budget import FundingSource
-from ictplan.model.document import Document
+from ictplan.model.criterion import Criterion
+from ictplan.model.document import Document, DocumentNumber
 from ictplan.model.group import Group
 from ictplan.model.indicator import Indicator
 from ictplan.model.localized import LocalizedText
 from ictplan.model.organization import Organization
 from ictplan.model.period import Period
+from ictplan.model.reported import ReportedValue
 from ictplan.model.sector import Sector
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of
@@ -71,49 +69,52 @@ def _check_shared(found: dict[str, dict[str, Any]]) -> None:
         seen.update(found[name])
 
 
-def _walk(roots: tuple[object, ...]) -> Iterator[Any]:
-    """Definitions below *roots*, each object once, those that others rest on first."""
+def _walk(roots: tuple[object, ...]) -> list[Any]:
+    """Definitions and units below *roots*, each object once, those that others rest on first."""
     visited: set[int] = set()
+    met: list[Any] = []
 
-    def visit(value: Any) -> Iterator[Any]:
-        cls: Any = type(value)
+    def visit(value: Any) -> None:
         if isinstance(value, tuple):
             for item in value:
-                yield from visit(item)
-        elif isinstance(value, Value):
-            is_definition = cls in COLLECTIONS
-            if is_definition or isinstance(value, Unit):
-                if id(value) in visited:
-                    return
-                visited.add(id(value))
-            if isinstance(value, Unit):
-                if value.declared:
-                    yield value
+                visit(item)
+            return
+        cls: Any = type(value)
+        shared = cls in COLLECTIONS or cls is Unit
+        if shared:
+            if id(value) in visited:
                 return
-            for _, part in _parts(value):
-                yield from visit(part)
-            if is_definition:
-                yield value
+            visited.add(id(value))
+        for name in _holders(cls):
+            part = getattr(value, name)
+            if part is not None:
+                visit(part)
+        if shared:
+            met.append(value)
 
-    yield from visit(roots)
-
-
-# What no definition is in. Enums are not here: they are met seldom, and walking past one does no harm.
-_LEAVES = frozenset({type(None), str, int, bool, Decimal, datetime.date, LocalizedText, Period, Bound})
+    visit(roots)
+    return met
 
 
 @cache
-def _fields(cls: Any) -> tuple[str, ...]:
-    return tuple(a.name for a in fields_of(cls) if a.init)
+def _holders(cls: Any) -> tuple[str, ...]:
+    """The fields of a class in which definitions can be, by their annotations; none for what is no object of the model."""
+    if not issubclass(cls, Value):
+        return ()
+    hints = get_type_hints(cls)
+    return tuple(a.name for a in fields_of(cls) if a.init and _may_hold(hints[a.name]))
 
 
-def _parts(value: Any) -> Iterator[tuple[str, Any]]:
-    """The fields of a value that can hold definitions."""
-    cls: Any = type(value)
-    for name in _fields(cls):
-        part = getattr(value, name)
-        if type(part) not in _LEAVES:
-            yield name, part
+def _may_hold(hint: Any) -> bool:
+    """Whether a type is, or is made of, objects of the model other than the leaves."""
+    if isinstance(hint, type) and not get_args(hint):
+        return issubclass(hint, Value) and hint not in _LEAVES
+    return any(map(_may_hold, get_args(hint)))
+
+
+# Values in which there is no definition. Measures have units, but those of one's own are found in the indicators, whose
+# figures they must fit, and in the sizes of groups.
+_LEAVES = (LocalizedText, Period, Criterion, ReportedValue, DocumentNumber)
 
 
 def substitute(value: Any, old: Definition, new: Definition) -> Any:
@@ -131,7 +132,9 @@ def substitute(value: Any, old: Definition, new: Definition) -> Any:
         return done[id(part)]
 
     def changed(part: Value) -> Value:
-        changes = {name: made for name, here in _parts(part) if (made := visit(here)) is not here}
+        cls: Any = type(part)
+        kept = {name: getattr(part, name) for name in _holders(cls)}
+        changes = {name: made for name, here in kept.items() if (made := visit(here)) is not here}
         return part.evolve(**changes) if changes else part
 
     return visit(value)

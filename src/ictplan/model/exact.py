@@ -59,6 +59,11 @@ QUOTIENT = Context(
 QUOTIENT_DOWN, QUOTIENT_UP = QUOTIENT.copy(), QUOTIENT.copy()
 QUOTIENT_DOWN.rounding, QUOTIENT_UP.rounding = ROUND_FLOOR, ROUND_CEILING
 
+#: Rounding to a number of decimals: wide enough for every magnitude, and silent about what it drops.
+ROUNDING = Context(
+    prec=6 * DIGITS, rounding=ROUND_HALF_EVEN, Emin=-9999, Emax=9999, capitals=1, clamp=0, traps=[InvalidOperation]
+)
+
 _ONE = Decimal(1)
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_TEXT = 2 * DIGITS + 4
@@ -80,16 +85,16 @@ def magnitude(value: Decimal | int | str) -> Decimal:
         Traceback (most recent call last):
             ...
         ictplan.errors.InvalidValueError: magnitude is not plain decimal text: got '5,5'; write digits with at most one \
-point, such as '1234.5'; text as people write it is read by ictplan.l10n
+point before the decimals and nothing between groups, such as '35000' or '5.5'
     """
-    number = value if type(value) is Decimal else _decimal(value)
+    number = value if type(value) is Decimal else as_decimal(value)
     try:
         bounded = _BOUNDS.plus(number)
     except DecimalException:
         raise _out_of_bounds(number) from None
     if not bounded.is_finite():
         raise InvalidValueError("magnitude", "not_finite", quote(number))
-    if abs(bounded.adjusted()) > DIGITS:  # a zero: the context lets 0E-100 through
+    if not bounded and abs(bounded.adjusted()) > DIGITS:  # the context lets 0E-100 through
         raise _out_of_bounds(number)
     return bounded
 
@@ -99,7 +104,12 @@ def optional_magnitude(value: Decimal | int | str | None) -> Decimal | None:
     return None if value is None else magnitude(value)
 
 
-def _decimal(value: object) -> Decimal:
+def as_decimal(value: object) -> Decimal:
+    """*value* as a Decimal whose bounds are still to be checked.
+
+    Raises:
+        InvalidTypeError, InvalidValueError: as `magnitude`.
+    """
     if isinstance(value, Decimal):
         return Decimal(value)
     if isinstance(value, float):

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
@@ -111,13 +112,20 @@ def member(value: object, kind: type[E]) -> E:
     """The member of an Enum, given itself or its value."""
     if isinstance(value, kind):
         return value
-    allowed = ", ".join(repr(m.value) for m in kind)
+    by_value = members_of(kind)
+    if isinstance(value, str) and value in by_value:
+        found: E = by_value[value]
+        return found
+    allowed = ", ".join(map(repr, by_value))
     if not isinstance(value, str):
         raise InvalidTypeError(kind.__name__, f"a {kind.__name__} or one of {allowed}", quote(value))
-    for candidate in kind:
-        if candidate.value == value:
-            return candidate
     raise InvalidValueError(kind.__name__, "not_a_member", quote(value), allowed)
+
+
+@cache
+def members_of(kind: type[E]) -> dict[Any, E]:
+    """The members of an Enum by their values."""
+    return {candidate.value: candidate for candidate in kind}
 
 
 def instance(value: T, *kinds: type[Any]) -> T:

@@ -52,6 +52,11 @@ class Keyed(tuple[T, ...]):
         """The codes, in order."""
         return tuple(self._index)
 
+    @property
+    def collection(self) -> str:
+        """What the tuple is called in messages."""
+        return self._collection
+
     def get(self, code: str, default: D | None = None) -> T | D | None:
         """The item with *code*, or *default*."""
         return self._index.get(code, default)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
 import attrs
 
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
-from ictplan.model.exact import EXACT, magnitude, plain, quotient, scalar
+from ictplan.model.exact import DIGITS, EXACT, ROUNDING, magnitude, plain, quotient, scalar, whole
 from ictplan.model.fields import flag, instance, many
 from ictplan.model.unit import Unit, unit
 from ictplan.model.value import Value, located
@@ -110,6 +110,19 @@ class Measure(Value):
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
+
+    def rounded(self, digits: int) -> Measure:
+        """The amount with *digits* decimals, half-up as figures are printed (a half goes away from zero).
+
+        Raises:
+            InvalidValueError: *digits* is not a whole number from 0 to 60.
+
+        Examples:
+            >>> Measure("5.45", "percent").rounded(1)
+            Measure('5.5', 'percent')
+        """
+        places = Decimal(1).scaleb(-whole(digits, "digits", 0, DIGITS), context=EXACT)
+        return Measure(self.magnitude.quantize(places, ROUND_HALF_UP, context=ROUNDING), self.unit)
 
     def _compare(self, other: Measure) -> Decimal:
         self._must_match(other, "compare")

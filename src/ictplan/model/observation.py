@@ -126,7 +126,7 @@ class Observation(Value):
 
 def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
     """Refuse an amount whose unit is not of the indicator's kind."""
-    if not amount.unit.same_kind(of.unit):
+    if amount.unit is not of.unit and not amount.unit.same_kind(of.unit):
         raise InvalidValueError(subject, "wrong_unit", str(amount), f"{of.code} is measured in {of.unit} ({of.unit.kind})")
 
 

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 import attrs
 
@@ -204,7 +205,15 @@ def _months(text: str, granularity: Granularity, year: int, first: int) -> Point
 
 def period(value: Period | str) -> Period:
     """A Period, given itself or its text."""
-    return value if isinstance(value, Period) else Period(value)
+    if isinstance(value, Period):
+        return value
+    return _named(value) if type(value) is str and len(value) <= _LONGEST_TEXT else Period(value)
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> Period:
+    """The period of a text. Plans name few periods, and each of them often."""
+    return Period(text)
 
 
 def optional_period(value: Period | str | None) -> Period | None:

@@ -15,6 +15,7 @@ from ictplan.model.budget import Budget, FundingSource, funding_sources, optiona
 from ictplan.model.definitions import COLLECTIONS, Definition, collect, substitute
 from ictplan.model.disclosure import Disclosure, Solution, disclosures, solutions
 from ictplan.model.document import Document, documents, optional_document
+from ictplan.model.extensions import Extensions, extensions
 from ictplan.model.fields import LONGEST_CHAIN, flag, instance, many, optional_date
 from ictplan.model.group import Group, groups
 from ictplan.model.indicator import Indicator, indicators
@@ -26,7 +27,7 @@ from ictplan.model.period import Period, periods
 from ictplan.model.review import Review, optional_review
 from ictplan.model.sector import Objective, Sector, objectives, sectors
 from ictplan.model.source import Source, optional_source
-from ictplan.model.target import Target, targets
+from ictplan.model.target import Baseline, Target, targets
 from ictplan.model.task import Task, tasks
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
@@ -59,6 +60,7 @@ class Plan(Value):
             from what is absent.
         source: where the plan itself, its approval and scope, is stated.
         sectors, areas, groups, organizations, documents, indicators, funding_sources, units: definitions.
+        extensions: data of other tools, by names of their own; carried along.
 
     Raises:
         UnknownCodeError: an item refers to a code that is not there; near codes are suggested.
@@ -78,23 +80,24 @@ class Plan(Value):
     approved_by: Organization | None = attrs.field(default=None, converter=optional_organization)
     approved_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
     review: Review | None = attrs.field(default=None, converter=optional_review)
-    objectives: Keyed[Objective] = attrs.field(default=Keyed(), converter=objectives)
-    targets: Keyed[Target] = attrs.field(default=Keyed(), converter=targets)
-    tasks: Keyed[Task] = attrs.field(default=Keyed(), converter=tasks)
+    objectives: Keyed[Objective] = attrs.field(default=Keyed((), "objectives"), converter=objectives)
+    targets: Keyed[Target] = attrs.field(default=Keyed((), "targets"), converter=targets)
+    tasks: Keyed[Task] = attrs.field(default=Keyed((), "tasks"), converter=tasks)
     budget: Budget | None = attrs.field(default=None, converter=optional_budget)
-    solutions: Keyed[Solution] = attrs.field(default=Keyed(), converter=solutions)
+    solutions: Keyed[Solution] = attrs.field(default=Keyed((), "solutions"), converter=solutions)
     assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
-    disclosures: Keyed[Disclosure] = attrs.field(default=Keyed(), converter=disclosures)
+    disclosures: Keyed[Disclosure] = attrs.field(default=Keyed((), "disclosures"), converter=disclosures)
     exhaustive: bool = attrs.field(default=True, converter=flag)
     source: Source | None = attrs.field(default=None, converter=optional_source)
-    sectors: Keyed[Sector] = attrs.field(default=Keyed(), converter=sectors)
-    areas: Keyed[Area] = attrs.field(default=Keyed(), converter=areas)
-    groups: Keyed[Group] = attrs.field(default=Keyed(), converter=groups)
-    organizations: Keyed[Organization] = attrs.field(default=Keyed(), converter=organizations)
-    documents: Keyed[Document] = attrs.field(default=Keyed(), converter=documents)
-    indicators: Keyed[Indicator] = attrs.field(default=Keyed(), converter=indicators)
-    funding_sources: Keyed[FundingSource] = attrs.field(default=Keyed(), converter=funding_sources)
+    sectors: Keyed[Sector] = attrs.field(default=Keyed((), "sectors"), converter=sectors)
+    areas: Keyed[Area] = attrs.field(default=Keyed((), "areas"), converter=areas)
+    groups: Keyed[Group] = attrs.field(default=Keyed((), "groups"), converter=groups)
+    organizations: Keyed[Organization] = attrs.field(default=Keyed((), "organizations"), converter=organizations)
+    documents: Keyed[Document] = attrs.field(default=Keyed((), "documents"), converter=documents)
+    indicators: Keyed[Indicator] = attrs.field(default=Keyed((), "indicators"), converter=indicators)
+    funding_sources: Keyed[FundingSource] = attrs.field(default=Keyed((), "funding_sources"), converter=funding_sources)
     units: tuple[Unit, ...] = attrs.field(default=(), converter=_units)
+    extensions: Extensions = attrs.field(default=Extensions(), converter=extensions)
 
     def __attrs_post_init__(self) -> None:
         self._complete_definitions()
@@ -107,7 +110,7 @@ class Plan(Value):
 
     def _complete_definitions(self) -> None:
         listed = [getattr(self, name) for name in COLLECTIONS.values()]
-        items = [getattr(self, a.name) for a in fields_of(Plan) if a.name not in (*COLLECTIONS.values(), "title")]
+        items = [getattr(self, a.name) for a in fields_of(Plan) if a.name not in (*COLLECTIONS.values(), "title", "extensions")]
         found, units = collect(*self.units, *listed, *items)  # units passed come first, as definitions do
         for name, definitions in found.items():
             passed = getattr(self, name)
@@ -116,31 +119,30 @@ class Plan(Value):
         object.__setattr__(self, "units", units)
 
     def _check_references(self) -> None:
-        for code, collection, known in self._references():
+        for owner, code, collection, known in self._references():
             if code not in known:
-                raise UnknownCodeError(code, collection, near(code, known.codes))
+                raise UnknownCodeError(code, collection, near(code, known.codes), owner)
 
-    def _references(self) -> Iterator[tuple[str, str, Keyed[Any]]]:
-        """Every code by which one item names another, with the collection it must be in."""
+    def _references(self) -> Iterator[tuple[str, str, str, Keyed[Any]]]:
+        """Every code by which one item names another: who names it, the code, and the collection it must be in."""
         lines: Keyed[Any] = self.budget.lines if self.budget is not None else Keyed((), "budget lines")
-        observed = self.observations
-        for objective in self.objectives:
-            yield from _one(objective.part_of, "objectives", self.objectives)
-        for target in self.targets:
-            yield from _one(target.objective, "objectives", self.objectives)
-            if target.baseline is not None:
-                yield from _one(target.baseline.observation, "observations", observed)
-        for task in self.tasks:
-            yield from _one(task.objective, "objectives", self.objectives)
-            yield from _one(task.part_of, "tasks", self.tasks)
-            yield from ((code, "targets", self.targets) for code in task.targets)
-            yield from ((code, "budget lines", lines) for code in task.budget_lines)
-        for line in lines:
-            yield from _one(line.task, "tasks", self.tasks)
-        for observation in observed:
-            yield from ((code, "observations", observed) for code in observation.computed_from)
-        for achievement in self.review.achievements if self.review is not None else ():
-            yield from ((code, "observations", observed) for code in achievement.observations)
+        achievements = self.review.achievements if self.review is not None else ()
+        named: tuple[tuple[str, Iterable[Any], str, Keyed[Any]], ...] = (
+            ("objective", self.objectives, "part_of", self.objectives),
+            ("target", self.targets, "objective", self.objectives),
+            ("target", self.targets, "baseline", self.observations),
+            ("task", self.tasks, "objective", self.objectives),
+            ("task", self.tasks, "part_of", self.tasks),
+            ("task", self.tasks, "targets", self.targets),
+            ("task", self.tasks, "budget_lines", lines),
+            ("budget line", lines, "task", self.tasks),
+            ("observation", self.observations, "computed_from", self.observations),
+            ("achievement", achievements, "observations", self.observations),
+        )
+        for noun, items, field, known in named:
+            for item in items:
+                for code in _codes(getattr(item, field)):
+                    yield f"{noun} {item.code!r}", code, known.collection, known
 
     @property
     def observations(self) -> Keyed[Observation]:
@@ -190,9 +192,13 @@ class Plan(Value):
         return f"Plan({str(self.title)!r}, periods=({covered}), targets={len(self.targets)}, tasks={len(self.tasks)})"
 
 
-def _one(code: str | None, collection: str, known: Keyed[Any]) -> Iterator[tuple[str, str, Keyed[Any]]]:
-    if code is not None:
-        yield code, collection, known
+def _codes(value: object) -> tuple[str, ...]:
+    """The codes in a field: one, several, or that of a baseline's observation."""
+    if isinstance(value, Baseline):
+        value = value.observation
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) else ()
 
 
 def _check_no_circle(subject: str, field: str, edges: dict[str, tuple[str, ...]]) -> None:

@@ -25,8 +25,8 @@ class Review(Value):
     """
 
     period: Period | None = attrs.field(default=None, converter=optional_period)
-    observations: Keyed[Observation] = attrs.field(default=Keyed(), converter=observations)
-    achievements: Keyed[Achievement] = attrs.field(default=Keyed(), converter=achievements)
+    observations: Keyed[Observation] = attrs.field(default=Keyed((), "observations"), converter=observations)
+    achievements: Keyed[Achievement] = attrs.field(default=Keyed((), "achievements"), converter=achievements)
     exhaustive: bool = attrs.field(default=True, converter=flag)
     source: Source | None = attrs.field(default=None, converter=optional_source)
 

@@ -65,16 +65,20 @@ def _brief(value: object) -> str:
 
 def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """A field transformer for attrs: errors of a converter name the class and field they were raised for."""
-    return [a if a.converter is None else a.evolve(converter=_naming(a.converter, f"{cls.__name__}.{a.name}")) for a in fields]
+    return [a if a.converter is None else a.evolve(converter=_naming(a, f"{cls.__name__}.{a.name}")) for a in fields]
 
 
-def _naming(function: object, subject: str) -> Callable[[Any], Any]:
-    converter = cast("Callable[[Any], Any]", function)  # the model has no converters but named functions
+def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
+    converter = cast("Callable[[Any], Any]", field.converter)  # the model has no converters but named functions
+    default = field.default  # is what it should be; most fields of most objects hold theirs, so looking saves a call
 
     def convert(value: Any) -> Any:
+        if value is default:
+            return value
         try:
             return converter(value)
         except (InvalidValueError, InvalidTypeError) as error:
             raise error.at(subject) from None
 
+    convert.__annotations__["value"] = next(iter(converter.__annotations__.values()))  # attrs shows it in signatures
     return convert

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from ictplan import compute, l10n
+from ictplan.compute import ImpliedBase
 from ictplan.errors import UndefinedResultError
+from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
+from ictplan.model.bound import Bound
+from ictplan.model.measure import Widening
 from ictplan.model.observation import Achievement, Observation, Origin
 from ictplan.model.plan import Plan
+from ictplan.model.reported import ReportedValue
 from ictplan.report.writer import Writer, capital, table, wrapped
 
 
@@ -20,7 +25,7 @@ def review_lines(plan: Plan, writer: Writer) -> list[str]:
     lines = [title, ""]
     if review.observations:
         head = [writer.say("review", column) for column in ("indicator", "value", "period")]
-        lines += table([head, *(_row(observation, writer) for observation in review.observations)])
+        lines += table([head, *(_row(observation, plan.area, writer) for observation in review.observations)])
         lines += _implied_lines(plan, writer)
     if review.achievements:
         lines += ["", f"  {writer.say('review', 'achievements')}:"]
@@ -40,8 +45,11 @@ def observed(observation: Observation, writer: Writer) -> str:
     return text
 
 
-def _row(observation: Observation, writer: Writer) -> list[str]:
+def _row(observation: Observation, home: Area | None, writer: Writer) -> list[str]:
+    """Indicator, value and period; the area where it is not the plan's own."""
     name = capital(writer.text(observation.indicator.name))
+    if observation.area is not None and observation.area != home:
+        name = writer.say("review", "elsewhere", name=name, area=writer.text(observation.area.name))
     details = []
     if observation.performer is not None:
         details.append(writer.say("review", "performer", who=writer.text(observation.performer.name)))
@@ -56,28 +64,46 @@ def _row(observation: Observation, writer: Writer) -> list[str]:
 
 def _implied_lines(plan: Plan, writer: Writer) -> list[str]:
     """For each density with its count beside it: the base that the two imply."""
-    lines = []
+    lines: list[str] = []
     for density in plan.observations:
         try:
             found = compute.base_beside(plan, density)
         except UndefinedResultError:
             continue  # no count beside it: there is nothing to tell
+        what = base_name(density, writer)
         said = writer.say(
             "review",
             "implied",
             count=observed(found.count, writer),
             density=observed(density, writer),
-            what=_base_name(density, writer),
-            base=writer.measure(found.base),
-            interval=writer.interval(found.allowed),
+            what=what,
+            base=_base(found, writer),
         )
+        if found.allowed.widened_by:
+            causes = l10n.format_list([_cause(cause, writer) for cause in found.allowed.widened_by], locale=writer.locale)
+            interval = writer.interval(found.allowed)
+            said += " " + writer.say("review", "allowed", causes=causes, what=what, interval=interval)
         lines += ["", *wrapped(capital(said), indent=2, hang=0)]
     return lines
 
 
-def _base_name(density: Observation, writer: Writer) -> str:
+def _base(found: ImpliedBase, writer: Writer) -> str:
+    """The base in words: about so much, unless the figures leave one number."""
+    bound = Bound.EXACTLY if found.allowed.is_point else Bound.ABOUT
+    return l10n.format_reported(ReportedValue(measure=found.base, bound=bound), locale=writer.locale)
+
+
+def base_name(density: Observation, writer: Writer) -> str:
+    """What stands below the line of a density, in words."""
     below = density.indicator.denominator
     return writer.say("review", "base") if below is None else writer.text(below.name)
+
+
+def _cause(cause: Widening, writer: Writer) -> str:
+    """Why a base is not one number: the qualifier of a figure, or its rounding."""
+    if cause.cause == "rounding":
+        return writer.say("review", "rounding")
+    return writer.say("review", "qualifier", word=l10n.format_label(cause.figure.bound, locale=writer.locale))
 
 
 def _stage(stage: Stage, writer: Writer) -> str:

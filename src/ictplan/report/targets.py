@@ -10,17 +10,20 @@ from ictplan.errors import UndefinedResultError
 from ictplan.model.measure import Interval
 from ictplan.model.plan import Plan
 from ictplan.model.target import Baseline, Target
-from ictplan.report.review import observed
+from ictplan.report.review import base_name, observed
 from ictplan.report.writer import Writer, capital, wrapped
 
 _MOST_DIGITS = 10
 
 
 def target_lines(plan: Plan, writer: Writer) -> list[str]:
-    """One numbered paragraph a target."""
-    if not plan.targets:
+    """The objectives, then one numbered paragraph a target."""
+    if not plan.targets and not plan.objectives:
         return []
     lines = [writer.say("targets", "title"), ""]
+    if plan.objectives:
+        titles = "; ".join(writer.text(objective.title) for objective in plan.objectives)
+        lines += [*wrapped(writer.labelled("targets", "objectives", titles), indent=2), ""]
     for number, target in enumerate(plan.targets, start=1):
         lines += wrapped(f"{number}. {_title(target, writer)}", indent=2, hang=3)
         for detail in _details(plan, target, writer):
@@ -72,20 +75,24 @@ def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
         needs = compute.requirement(plan, target.code)
     except UndefinedResultError:
         return []
-    assert needs.reach.more is not None  # a requirement knows what there is
+    reach, allowed = needs.reach, needs.reach_allowed
+    assert reach.more is not None  # a requirement knows what there is
+    phrase = "requirement_text" if reach.more.magnitude else "requirement_met"
     said = writer.say(
         "targets",
-        "requirement_text",
-        count=writer.measure(needs.reach.count),
+        phrase,
+        count=writer.measure(reach.count),
         base=writer.measure(needs.implied.base),
-        more=writer.measure(needs.reach.more),
+        more=writer.measure(reach.more),
         have=observed(needs.implied.count, writer),
         density=_apart(needs, writer),
     )
     lines = [writer.labelled("targets", "requirement", said)]
-    if needs.reach_allowed is not None:
-        counts = Interval(low=needs.reach_allowed.fewest, high=needs.reach_allowed.count)
-        lines.append(writer.say("targets", "requirement_range", interval=writer.interval(counts)))
+    if allowed is not None and allowed.count != allowed.fewest:
+        what = base_name(needs.implied.density, writer)
+        counts = writer.interval(Interval(low=allowed.fewest, high=allowed.count))
+        more = writer.interval(Interval(low=allowed.fewest_more, high=allowed.more))
+        lines.append(writer.say("targets", "requirement_range", what=what, interval=counts, more=more))
     return lines
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from string import ascii_lowercase
 
 from ictplan import l10n
 from ictplan.model.area import AreaLevel
 from ictplan.model.plan import Plan
 from ictplan.model.sector import Sector
-from ictplan.model.task import Task
+from ictplan.model.task import Task, TaskKind
 from ictplan.report.writer import Writer, capital, wrapped
 
 
@@ -26,7 +25,7 @@ def task_lines(plan: Plan, writer: Writer) -> list[str]:
             lines += ["", f"  {_sector_name(sector, writer)}"]
         for task in whole:
             lines += _paragraph(plan, task, f"{next(numbers)}.", 2, writer)
-    return lines
+    return lines if plan.exhaustive else [*lines, "", f"  {writer.say('targets', 'partial')}"]
 
 
 def _sector_name(sector: Sector | None, writer: Writer) -> str:
@@ -40,21 +39,23 @@ def _paragraph(plan: Plan, task: Task, mark: str, indent: int, writer: Writer) -
     details = capital("; ".join(_details(task, plan, writer)))
     if details:
         lines += wrapped(details, indent + hang, 0)
-    for part, letter in zip(plan.parts_of(task.code), _letters(), strict=False):
+    for part, letter in zip(plan.parts_of(task.code), _letters(writer.say("tasks", "letters")), strict=False):
         lines += _paragraph(plan, part, f"{letter})", indent + hang, writer)
     return lines
 
 
-def _letters() -> Iterator[str]:
-    """a, b … z, aa, ab …: as many as there are parts."""
-    yield from ascii_lowercase
-    for first in _letters():
-        for second in ascii_lowercase:
+def _letters(alphabet: str) -> Iterator[str]:
+    """a, b, c, d, đ … y, aa, ab …: as many as there are parts, in the order of the language."""
+    yield from alphabet
+    for first in _letters(alphabet):
+        for second in alphabet:
             yield first + second
 
 
 def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
     """What is stated of a task; what is not stated is left out."""
+    if task.kind is not TaskKind.TASK:
+        yield l10n.format_label(task.kind, locale=writer.locale)
     stated = {
         "stages": writer.labels(task.stages),
         "places": writer.names(task.places),
@@ -72,7 +73,8 @@ def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
             yield writer.labelled("tasks", phrase, text)
     for assignment in task.assignments:
         role = l10n.format_label(assignment.role, locale=writer.locale)
-        yield f"{role}: {writer.text(assignment.party.name)}"
+        duty = "" if assignment.duty is None else f" ({writer.text(assignment.duty)})"
+        yield f"{role}: {writer.text(assignment.party.name)}{duty}"
 
 
 def _reached(level: AreaLevel | None, writer: Writer) -> str:

@@ -8,6 +8,7 @@ from ictplan import l10n
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.l10n.locales import LocaleName
 from ictplan.model.budget import BudgetLine
+from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.plan import Plan
 from ictplan.model.source import Source
@@ -81,6 +82,8 @@ def _titled(document: Document, writer: Writer) -> str:
 def _byline(document: Document, writer: Writer) -> str:
     by = [document.author or "", "" if document.issuer is None else writer.text(document.issuer.name)]
     shown = ", ".join(filter(None, by))
+    if document.number is not None or document.issued_on is not None:
+        return _titled(document, writer)
     title = str(document) if document.title is None else f"“{writer.text(document.title)}”"
     return writer.say("heading", "byline", document=title, by=shown) if shown else title
 
@@ -113,6 +116,9 @@ def _line_details(plan: Plan, line: BudgetLine, writer: Writer) -> list[str]:
         details.append(writer.text(line.funding_source.name))
     if line.expenditure_class is not None:
         details.append(l10n.format_label(line.expenditure_class, locale=writer.locale))
+    details += [writer.text(one.name) for one in (line.organization, line.area) if one is not None]
+    if line.note is not None:
+        details.append(writer.text(line.note))
     if line.task is not None:
         details.append(writer.text(plan.tasks[line.task].title))
     return details
@@ -137,14 +143,14 @@ def _assignments(plan: Plan, writer: Writer) -> list[str]:
 
 
 def _disclosures(plan: Plan, writer: Writer) -> list[str]:
-    if not plan.disclosures and plan.exhaustive:
+    """The parts that the source mentions or lacks; what it states stands above."""
+    parts = [part for part in plan.disclosures if part.state is not DisclosureState.STATED]
+    if not parts:
         return []
     lines = [writer.say("disclosures", "title"), ""]
-    for part in plan.disclosures:
-        name = part.code if part.name is None else writer.text(part.name)
+    for part in parts:
+        name = writer.part(part.code) if part.name is None else writer.text(part.name)
         lines.append(f"  - {capital(name)}: {l10n.format_label(part.state, locale=writer.locale)}")
-    if not plan.exhaustive:
-        lines += ["", f"  {writer.say('disclosures', 'partial')}"]
     return lines
 
 

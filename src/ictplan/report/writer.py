@@ -56,6 +56,10 @@ class Writer:
         pattern: str = _phrases(self.locale)["sentence"]
         return pattern.format(label=self.say(section, phrase), text=text)
 
+    def part(self, code: str) -> str:
+        """What a part of a plan is called; its code where it is not one of the usual parts."""
+        return str(_phrases(self.locale)["disclosures"].get(code, code))
+
     def text(self, value: LocalizedText) -> str:
         """A name or title in the language."""
         return value.get(self.locale)

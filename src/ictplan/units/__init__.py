@@ -80,6 +80,9 @@ def factor(have: Unit, want: Unit) -> tuple[Decimal, Decimal]:
 def same_amount(left: Measure, right: Measure) -> bool:
     """Whether two measures of one kind are the same amount, across scales and bases.
 
+    Args:
+        left, right: the two amounts.
+
     Raises:
         IncompatibleUnitsError: the kinds differ.
 

@@ -1,0 +1,122 @@
+"""What other tools keep in a plan's document: frozen objects of plain values, carried along and never looked into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeAlias
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.model.exact import magnitude
+from ictplan.text import normal
+
+Extension: TypeAlias = "bool | int | Decimal | str | tuple[Extension, ...] | Extensions | None"
+
+#: Objects and lists lie inside each other at most this deep.
+DEEPEST = 20
+
+_LONGEST_KEY = 200
+_LONGEST_TEXT = 100_000
+_TAKEN = "text, a number, true, false, null, a list or an object with text for keys"
+
+
+class Extensions(Mapping[str, Extension]):
+    """A frozen mapping for data that ictplan does not know: what was read is written again.
+
+    Keys are text; values are None, bool, int, Decimal, text, lists (held as tuples) and mappings (held as Extensions).
+    Text is NFC. Order is kept and takes no part in equality.
+
+    Args:
+        items: a mapping.
+
+    Raises:
+        InvalidTypeError: a float, a date, or another type; keys that are no text.
+        InvalidValueError: numbers out of bounds, text that cannot be written, too deep nesting.
+
+    Examples:
+        >>> kept = Extensions({"x-gis": {"zoom": 7, "layers": ["xã", "thôn"]}})
+        >>> kept["x-gis"]["layers"]
+        ('xã', 'thôn')
+        >>> Extensions({"zoom": 7.5})
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write '7.5' or Decimal('7.5'), got 7.5
+    """
+
+    __slots__ = ("_items",)
+    _items: Mapping[str, Extension]
+
+    def __init__(self, items: Mapping[str, object] | None = None) -> None:
+        object.__setattr__(self, "_items", MappingProxyType(_frozen_items(items or {}, "extensions", 0)))
+
+    def __getitem__(self, key: str) -> Extension:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise InvalidTypeError(f"Extensions.{name}", "no assignment, since it is frozen", quote(value))
+
+    def __delattr__(self, name: str) -> None:
+        raise InvalidTypeError(f"Extensions.{name}", "no deletion, since it is frozen", "del")
+
+    def __reduce__(self) -> tuple[type[Extensions], tuple[dict[str, Extension]]]:
+        return Extensions, (dict(self._items),)
+
+    def __repr__(self) -> str:
+        return f"Extensions({', '.join(map(quote, self._items))})"
+
+
+def extensions(value: Mapping[str, object]) -> Extensions:
+    """Extensions, given themselves or a mapping."""
+    if isinstance(value, Extensions):
+        return value
+    if not isinstance(value, Mapping):
+        raise InvalidTypeError("extensions", "a mapping", quote(value))
+    return Extensions(value)
+
+
+def _frozen_items(items: Mapping[str, object], path: str, depth: int) -> dict[str, Extension]:
+    if not isinstance(items, Mapping):
+        raise InvalidTypeError(path, "a mapping", quote(items))
+    frozen: dict[str, Extension] = {}
+    for key, value in items.items():
+        name = normal(key, f"a key of {path}", _LONGEST_KEY)
+        if name in frozen:
+            raise InvalidValueError(path, "duplicate_key", quote(name))
+        frozen[name] = _frozen(value, f"{path}.{name[:40]}", depth + 1)
+    return frozen
+
+
+def _frozen(value: object, path: str, depth: int) -> Extension:
+    if depth > DEEPEST:
+        raise InvalidValueError(path[:200], "too_nested", "", str(DEEPEST))
+    if value is None or isinstance(value, bool | Extensions):
+        return value
+    if isinstance(value, str):
+        return normal(value, path, _LONGEST_TEXT) if value.strip() else value
+    if isinstance(value, int | Decimal | float):
+        return _number(value, path)
+    if isinstance(value, Mapping):
+        inner = Extensions.__new__(Extensions)
+        object.__setattr__(inner, "_items", MappingProxyType(_frozen_items(value, path, depth)))
+        return inner
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
+    raise InvalidTypeError(path, _TAKEN, quote(value))
+
+
+def _number(value: int | Decimal | float, path: str) -> int | Decimal:
+    try:
+        number = magnitude(value)  # type: ignore[arg-type]  # a float is refused there, with what to write
+    except (InvalidValueError, InvalidTypeError) as error:
+        raise error.at(path) from None
+    return int(value) if isinstance(value, int) else number
