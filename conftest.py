@@ -1,14 +1,27 @@
-"""Run the examples in README.md and docs/ with the tests."""
+"""Run the code blocks of README.md and docs/ with the tests: Python is executed, TOML and JSON are read."""
 
-from doctest import IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE
+import json
+import tomllib
+from doctest import NORMALIZE_WHITESPACE
 
-from sybil import Sybil
-from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser
+from sybil import Example, Sybil
+from sybil.parsers.myst import CodeBlockParser, DocTestDirectiveParser, PythonCodeBlockParser
+
+
+def _read_toml(example: Example) -> None:
+    tomllib.loads(example.parsed)
+
+
+def _read_json(example: Example) -> None:
+    json.loads(example.parsed)
+
 
 pytest_collect_file = Sybil(
     parsers=[
-        DocTestDirectiveParser(NORMALIZE_WHITESPACE | IGNORE_EXCEPTION_DETAIL),
-        PythonCodeBlockParser(doctest_optionflags=NORMALIZE_WHITESPACE | IGNORE_EXCEPTION_DETAIL),
+        DocTestDirectiveParser(NORMALIZE_WHITESPACE),
+        PythonCodeBlockParser(doctest_optionflags=NORMALIZE_WHITESPACE),
+        CodeBlockParser("toml", _read_toml),
+        CodeBlockParser("json", _read_json),
     ],
-    patterns=["README.md", "docs/**/*.md"],
+    patterns=["*.md"],  # at any depth; before Python 3.13 "docs/**/*.md" means exactly one folder below docs
 ).pytest()

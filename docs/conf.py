@@ -1,30 +1,60 @@
-"""Sphinx: the API reference of ictplan, built without a network."""
+"""Sphinx: the documentation of ictplan, built without a network."""
+
+import sys
+from pathlib import Path
 
 import ictplan
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+import inventories
 
 project = "ictplan"
 author = "the ictplan developers"
 version = release = ictplan.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+    "complete",
+    "model_classes",
+    "tables",
+    "vietnamese_search",
+]
+exclude_patterns = ["_build", "_ext"]
+default_role = "any"
+myst_heading_anchors = 3
+
 html_theme = "furo"
-html_title = "ictplan"
+html_title = f"ictplan {release}"
+html_search_language = "vi"  # of _ext/vietnamese_search.py: Vietnamese and English alike
+_sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "DejaVu Sans", Helvetica, Arial, sans-serif'
+_mono = 'SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Liberation Mono", monospace'  # DejaVu misplaces ế, ề, ể
+html_theme_options = {  # the fonts of readers' machines, those with every Vietnamese letter first
+    f"{shade}_css_variables": {"font-stack": _sans, "font-stack--monospace": _mono} for shade in ("light", "dark")
+}
+html_static_path = ["_static"]
+html_css_files = ["ictplan.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
 
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Units", "Source"]
+napoleon_use_ivar = True
 
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_class_signature = "mixed"
 python_use_unqualified_type_names = True
-default_role = "any"
+python_maximum_signature_line_length = 100
+python_trailing_comma_in_multi_line_signatures = False
+toc_object_entries_show_parents = "hide"
 
-# What lies outside the project has no inventory here, since the documentation is built offline.
-nitpick_ignore_regex = [
-    ("py:.*", r"(decimal|datetime|enum|fractions|collections|typing|pathlib|os|pint|babel|attr|attrs)(\..*)?"),
-    ("py:class", r"(Decimal|Fraction|Path|Any|Self|T|D|E|Locale)"),
-    ("py:.*", r"(ictplan\.)?.*\.(T|D|E)"),
-]
+intersphinx_mapping = inventories.mapping()
+
+# Type variables have no page of their own.
+nitpick_ignore = [("py:class", f"ictplan.model.keyed.{name}") for name in "TD"]

@@ -154,14 +154,16 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> object:
-    """Load a noun when it is first asked for; a plan's worth of classes costs more than attrs itself."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object
 
-    globals()[name] = value = getattr(import_module(_HOME_OF[name]), name)
-    return value
+    def __getattr__(name: str) -> object:
+        """Load a noun when it is first asked for; a plan's worth of classes costs more than attrs itself."""
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        globals()[name] = value = getattr(import_module(_HOME_OF[name]), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -48,6 +48,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "bad_symbol": ("is not a document symbol", "write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
     "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
     "too_deep": ("rests on too many others", "at most {detail} follow one another"),
+    "too_many": ("rests on too many others", "at most {detail}, each counted as often as it is reached"),
+    "stacked_marks": ("piles up marks", "write at most as many marks as letters"),
     # what is wrong with documents
     "wrong_type": ("has the wrong type", "this takes {detail}"),
     "missing_key": ("is missing", "this key is needed{detail}"),

@@ -13,6 +13,10 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000
 
+# Decomposed Vietnamese has up to two marks a vowel. Where nearly all are marks, normalising takes quadratic time.
+_MANY = 100
+_MOST_MARKS = 0.7
+
 _DROPPED = str.maketrans({"đ": "d", "Đ": "D"})  # has no decomposition, so NFD leaves it whole
 # Control characters but tab and line feed, and lone surrogates, which no file can hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -30,6 +34,8 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE) -> str:
         raise InvalidTypeError(subject, "text", quote(value))
     if len(value) > longest:
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))
+    if len(value) > _MANY and sum(map(bool, map(unicodedata.combining, value))) > _MOST_MARKS * len(value):
+        raise InvalidValueError(subject, "stacked_marks", quote(value))
     text = unicodedata.normalize("NFC", str.__str__(value))  # a subclass of str leaves as plain text
     if len(text) > longest:  # some characters are longer in NFC
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))

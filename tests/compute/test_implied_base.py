@@ -125,3 +125,48 @@ def test_a_density_interval_needs_a_base_with_two_ends_above_zero() -> None:
     ):
         with pytest.raises(ip.UndefinedResultError):
             compute.density_interval(count, base)
+
+
+def test_no_count_at_a_printed_density_implies_nobody() -> None:
+    assert compute.implied_base(M(0, "subscription"), PRINTED).low == M(0, "person")
+    assert compute.implied_base(M(0, "subscription"), PRINTED).high == M(0, "person")
+
+
+def test_what_is_owed_implies_nobody() -> None:
+    """Money may be negative, a base may not: only what is not below zero counts."""
+    per_head = ip.ReportedValue(measure=M(10, "VND/person"), quantum=1)
+    with pytest.raises(ip.UndefinedResultError):
+        compute.implied_base(M(-100, "VND"), per_head)
+    around_zero = ip.ReportedValue(measure=M(0, "VND"), quantum=10)
+    assert compute.implied_base(around_zero, per_head).low == M(0, "person")
+
+
+def _review(*observations: ip.Observation) -> ip.Plan:
+    return ip.Plan(title="x", review=ip.Review(observations=observations))
+
+
+def test_a_base_that_is_measured_is_not_rounded() -> None:
+    """10 stations at 3 per km² stand on 3.33 km², where more than 6 per km² are 21 (20 are exactly 6)."""
+    stations = ip.Indicator(code="s", name="trạm", unit="station")
+    per_area = ip.Indicator(code="d", name="mật độ trạm", unit="station/km²", numerator=stations)
+    count = ip.Observation(code="c", indicator=stations, value=M(10, "station"))
+    density = ip.Observation(code="d", indicator=per_area, value=M(3, "station/km²"))
+    target = ip.Target(
+        code="t",
+        title="x",
+        indicator=per_area,
+        criterion=ip.Criterion(comparator=">", value=M(6, "station/km²")),
+        baseline=ip.Baseline(observation="d", comparability="same definition"),
+    )
+    plan = _review(count, density).evolve(targets=[target])
+    assert compute.requirement(plan, "t").reach.count == M(20, "station")  # 6 × 3.333…(34 digits) lies below 20
+    assert "21" in str(compute.count_to_reach(target.criterion, M("3.34", "km²")).count)
+
+
+def test_a_share_has_no_base_to_imply() -> None:
+    communes = ip.Indicator(code="n", name="xã", unit="commune")
+    share = ip.Indicator(code="s", name="tỷ lệ", unit="percent", of="commune", numerator=communes)
+    count = ip.Observation(code="a", indicator=communes, value=M(98, "commune"))
+    plan = _review(count, ip.Observation(code="b", indicator=share, value=M(98, "percent")))
+    with pytest.raises(ip.UndefinedResultError, match="density"):
+        compute.base_beside(plan, plan.observations["b"])

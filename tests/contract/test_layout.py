@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.util
 import pkgutil
@@ -23,6 +24,28 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_modules_have_at_most_500_lines(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+
+
+def _functions(path: Path) -> list[tuple[str, int]]:
+    """The functions of a module, with their lines of code: the docstring is not counted."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            told = node.body[0] if ast.get_docstring(node) is not None else None
+            silent = 0 if told is None else (told.end_lineno or 0) - told.lineno + 1
+            found.append((node.name, (node.end_lineno or 0) - node.lineno + 1 - silent))
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_functions_fit_on_a_screen(path):
+    assert [(name, lines) for name, lines in _functions(path) if lines > 60] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_nothing_is_left_out_of_the_coverage(path):
+    """What no test reaches is tested or removed. Coverage is told of TYPE_CHECKING and overloads in pyproject.toml."""
+    assert "pragma:" not in path.read_text(encoding="utf-8")
 
 
 def test_modules_are_named_after_what_they_hold():

@@ -40,7 +40,8 @@ CONTRACT = [
 def test_what_type_checkers_see_is_what_is_loaded():
     """The imports under TYPE_CHECKING, the table of homes and __all__ name the same things in the same places."""
     tree = ast.parse(inspect.getsource(ictplan))
-    (guarded,) = [node for node in tree.body if isinstance(node, ast.If)]
+    guarded, loading = [node for node in tree.body if isinstance(node, ast.If)]
+    assert (ast.unparse(guarded.test), ast.unparse(loading.test)) == ("TYPE_CHECKING", "not TYPE_CHECKING")
     seen = {alias.name: node.module for node in guarded.body for alias in node.names}
     assert sorted(seen) == ictplan.__all__
     for name, module in seen.items():

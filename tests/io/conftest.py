@@ -228,12 +228,12 @@ def document() -> Callable[..., str]:
 
 
 @pytest.fixture
-def problems() -> Callable[..., tuple[tuple[str, str], ...]]:
+def problems() -> Callable[..., tuple[ip.Problem, ...]]:
     """Read a document that is wrong, and return what is said of it."""
 
-    def said(text: str, loads: Callable[[str], ip.Plan] = io.loads) -> tuple[tuple[str, str], ...]:
+    def said(text: str, loads: Callable[[str], ip.Plan] = io.loads) -> tuple[ip.Problem, ...]:
         with pytest.raises(ip.DocumentError) as caught:
             loads(text)
-        return tuple(caught.value.problems)
+        return caught.value.problems
 
     return said

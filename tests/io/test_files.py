@@ -37,17 +37,21 @@ def test_other_encodings(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"title = 1\nx = \xff\n")
     with pytest.raises(ip.DocumentError) as caught:
         io.load(tmp_path / name)
-    assert caught.value.problems == (("", "line 2: is not UTF-8: byte ff does not belong there; save the file as UTF-8"),)
+    assert caught.value.problems == (ip.Problem("", "not_utf8", "byte ff in line 2"),)
+    assert str(caught.value) == "document: is not UTF-8: got byte ff in line 2; save the file as UTF-8"
     (tmp_path / name).write_bytes('{"title": "x"}'.encode("utf-16"))
-    with pytest.raises(ip.DocumentError):
+    with pytest.raises(ip.DocumentError) as caught:
         io.load(tmp_path / name)
+    assert caught.value.problems == (ip.Problem("", "not_utf8", "byte ff in line 1"),)
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     with (tmp_path / "plan.json").open("wb") as file:
         file.truncate(4 * io.LARGEST_TEXT + 1)
-    with pytest.raises(ip.DocumentError, match="is too large"):
+    with pytest.raises(ip.DocumentError, match="is too large") as caught:
         io.load(tmp_path / "plan.json")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.reason, problem.detail) == ("", "too_large", f"{io.LARGEST_TEXT} characters")
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "plan", "plan.json.bak", ".json"])
@@ -88,6 +92,6 @@ def test_a_plan_that_cannot_be_written_leaves_the_file(tmp_path: Path) -> None:
 
 def test_no_file_is_written_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("ictplan.io.literals.LARGEST_TEXT", 50)
-    with pytest.raises(ip.DocumentError, match="at most 50 are read"):
+    with pytest.raises(ip.DocumentError, match="at most 50 characters are read"):
         io.save(ip.Plan(title="Kế hoạch"), tmp_path / "plan.toml")
     assert not (tmp_path / "plan.toml").exists()

@@ -196,7 +196,7 @@ NUMBERS = {
     "0E-100": Decimal("0E-100"),
     "0E+100": Decimal("0E+100"),
     "0E-61": Decimal("0E-61"),
-    "10**60": 10**60,
+    "10**60 + 1": 10**60 + 1,
     "True": True,
     "None": None,
     "list": [5],
@@ -204,7 +204,7 @@ NUMBERS = {
     "OwnDecimal NaN": OwnDecimal("NaN"),
     "OwnDecimal 61 digits": OwnDecimal("1" * 61),
     "OwnText comma": OwnText("5,5"),
-    "OwnInt 10**60": OwnInt(10**60),
+    "OwnInt 10**60 + 1": OwnInt(10**60 + 1),
 }
 
 

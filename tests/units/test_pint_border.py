@@ -1,6 +1,7 @@
 """To pint and back, over registries of every make."""
 
 import copy
+import decimal
 import pickle
 from decimal import Decimal
 from fractions import Fraction
@@ -138,3 +139,23 @@ def test_measures_stay_plain() -> None:
     assert b"pint" not in pickle.dumps(measure)
     assert copy.deepcopy(measure) == measure
     assert own_registry() is own_registry()
+
+
+def test_what_pint_learns_under_the_callers_precision_is_exact() -> None:
+    """The base of a ratio becomes a unit of the registry; 12,345 in two digits would be 12,000 for good."""
+    with decimal.localcontext() as context:
+        context.prec = 2
+        context.traps[decimal.Inexact] = True
+        units.to_pint(M(1, "subscription/12345 person"))
+    factor = units.to_pint(M(12345, "subscription/12345 person")).to("subscription/person").magnitude
+    assert factor == 1
+
+
+def test_the_application_registry_may_be_taught() -> None:
+    own, before = pint.UnitRegistry(non_int_type=Decimal), pint.get_application_registry().get()
+    try:
+        pint.set_application_registry(own)
+        units.define_into(pint.get_application_registry())
+        assert units.from_pint(units.to_pint(M(5, "commune"), pint.get_application_registry())) == M(5, "commune")
+    finally:
+        pint.set_application_registry(before)

@@ -6,8 +6,9 @@ from decimal import Decimal, DecimalException
 from functools import lru_cache
 
 from ictplan.compute.figures import Figure, allowed, check_scope, printed
+from ictplan.compute.intervals import divided
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError
-from ictplan.model.exact import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, whole
+from ictplan.model.exact import EXACT, QUOTIENT, quotient, whole
 from ictplan.model.measure import Interval, Measure, bounded
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.units import convert
@@ -58,6 +59,8 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
     if above.is_signed() or below.is_signed():
         _check_signs(count, base)
     try:
+        if not above and below:
+            return bounded(quotient(above, below), unit)  # a zero may leave the bounds in its exponent alone
         return bounded(_divide(_multiply(above, times), below), unit)
     except DecimalException:
         _check_signs(count, base)
@@ -86,7 +89,7 @@ def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval
         Interval division: lowest count over highest base to highest count over lowest base.
 
     Examples:
-        >>> from ictplan.model.reported import ReportedValue
+        >>> from ictplan import ReportedValue
         >>> about = ReportedValue(measure=Measure(35000, "subscription"), bound="~")
         >>> print(density_interval(about, Measure(500000, "person")))
         [6.9, 7.1] subscription/100 person
@@ -96,23 +99,7 @@ def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval
     unit, times = _density_unit(_unit_of(above), _unit_of(below), per)
     if below.low is None or below.low.magnitude <= 0 or below.high is None:
         raise UndefinedResultError("the density", f"the base is anything in {below}", "give a base with two ends above zero")
-    low = (
-        None
-        if above.low is None
-        else quotient(EXACT.multiply(above.low.magnitude, times), below.high.magnitude, within=QUOTIENT_DOWN)
-    )
-    high = (
-        None
-        if above.high is None
-        else quotient(EXACT.multiply(above.high.magnitude, times), below.low.magnitude, within=QUOTIENT_UP)
-    )
-    return Interval(
-        low=None if low is None else Measure(low, unit),
-        high=None if high is None else Measure(high, unit),
-        low_inclusive=above.low_inclusive and below.high_inclusive,
-        high_inclusive=above.high_inclusive and below.low_inclusive,
-        widened_by=(*above.widened_by, *below.widened_by),
-    )
+    return divided(above, below, times=times, unit=unit)
 
 
 def count_for(density: Figure, base: Figure) -> Measure:
@@ -211,7 +198,7 @@ def implied_base(count: Figure, density: Figure) -> Interval:
         Interval division: lowest count over highest density to highest count over lowest density.
 
     Examples:
-        >>> from ictplan.model.reported import ReportedValue
+        >>> from ictplan import ReportedValue
         >>> count = ReportedValue(measure=Measure(35000, "subscription"), bound="~")
         >>> printed = ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1")
         >>> people = implied_base(count, printed)
@@ -226,23 +213,17 @@ def implied_base(count: Figure, density: Figure) -> Interval:
     above_unit, below_unit = parts(unit)
     if level.high is not None and level.high.magnitude <= 0:
         raise UndefinedResultError("the base", f"the density is {level}", "a density above zero is needed")
-    times = Decimal(unit.base)
-    low, low_inclusive = Measure(0, below_unit), False
-    if above.low is not None and level.high is not None:
-        scaled = EXACT.multiply(convert(above.low, above_unit).magnitude, times)
-        low = Measure(quotient(scaled, level.high.magnitude, within=QUOTIENT_DOWN), below_unit)
-        low_inclusive = above.low_inclusive and level.high_inclusive
-    high = None
-    if above.high is not None and level.low is not None and level.low.magnitude > 0:
-        scaled = EXACT.multiply(convert(above.high, above_unit).magnitude, times)
-        high = Measure(quotient(scaled, level.low.magnitude, within=QUOTIENT_UP), below_unit)
-    return Interval(
-        low=low,
-        high=high,
-        low_inclusive=low_inclusive,
-        high_inclusive=above.high_inclusive and level.low_inclusive,
-        widened_by=(*above.widened_by, *level.widened_by),
-    )
+    if above.high is not None and above.high.magnitude < 0:
+        raise UndefinedResultError("the base", f"the count is {above}", "a count that is not below zero is needed")
+    return divided(_above_zero(above, above_unit), level, times=Decimal(unit.base), unit=below_unit)
+
+
+def _above_zero(amounts: Interval, unit: Unit) -> Interval:
+    """The amounts in *unit*, but for what lies below zero: no base follows from that."""
+    low = Measure(0, unit) if amounts.low is None else convert(amounts.low, unit)
+    high = None if amounts.high is None else convert(amounts.high, unit)
+    clipped = amounts.low is None or low.magnitude < 0
+    return amounts.evolve(low=Measure(0, unit) if clipped else low, high=high, low_inclusive=clipped or amounts.low_inclusive)
 
 
 @lru_cache(maxsize=1024)

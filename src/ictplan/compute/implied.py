@@ -9,6 +9,7 @@ import attrs
 from ictplan.compute.density import base_for, implied_base
 from ictplan.errors import UndefinedResultError
 from ictplan.model.exact import EXACT
+from ictplan.model.fields import instance
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
@@ -22,7 +23,7 @@ class ImpliedBase(Value):
     Args:
         density: the observation of the density.
         count: the observation of what stands above its line, of the same area and period.
-        base: what the two imply, both taken as printed, in whole units.
+        base: what the two imply, both taken as printed; a whole number where it counts things.
         allowed: what their rounding and qualifiers allow.
     """
 
@@ -66,13 +67,19 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
         >>> print(base_beside(plan, density))
         600000 person, within [600000, 600000] person
     """
+    instance(plan, Plan)
+    instance(density, Observation)
+    if not density.indicator.unit.is_ratio:
+        why = f"{density.indicator.code} is measured in {density.indicator.unit}"
+        raise UndefinedResultError("the base", why, "a density such as subscriptions per 100 inhabitants is needed")
     count = _count_beside(plan, density)
     base = base_for(count, density)
-    rounded = base.magnitude.to_integral_value(ROUND_HALF_UP, context=EXACT)
+    if base.unit.counts_things:
+        base = Measure(base.magnitude.to_integral_value(ROUND_HALF_UP, context=EXACT), base.unit)
     return ImpliedBase(
         density=density,
         count=count,
-        base=Measure(rounded, base.unit),
+        base=base,
         allowed=implied_base(count, density),
     )
 

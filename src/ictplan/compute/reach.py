@@ -16,7 +16,10 @@ from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.exact import EXACT
+from ictplan.model.fields import code as as_code
+from ictplan.model.fields import instance
 from ictplan.model.measure import Interval, Measure
+from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
 from ictplan.model.target import Target
 from ictplan.model.unit import Unit
@@ -87,6 +90,8 @@ def count_to_reach(criterion: Criterion, base: Figure | Interval, *, have: Figur
     if not isinstance(criterion, Criterion):
         raise InvalidTypeError("criterion", "a Criterion", quote(criterion))
     above, below = parts(criterion.unit)
+    if not above.counts_things:
+        raise UndefinedResultError(_WHAT, f"{above} does not count things", "compute.count_for gives the amount")
     ends = _ends(base, below)
     fewest, count = (_smallest(criterion, end.magnitude) for end in ends)
     if not _meets(criterion, count, ends[0].magnitude):
@@ -171,7 +176,7 @@ class Requirement(Value):
         target: the target.
         implied: the base, and the density and count that imply it.
         reach: the answer at the base.
-        reach_allowed: the answer over all that the base may be; None where that has no upper end.
+        reach_allowed: the answer over all that the base may be; None where there is no one answer for that.
     """
 
     target: Target
@@ -224,7 +229,7 @@ def requirement(plan: Plan, code: str) -> Requirement:
         >>> print(requirement(plan, "t"))
         36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000 subscription
     """
-    target = plan.targets[code]
+    target = instance(plan, Plan).targets[as_code(code)]
     density = plan.baseline_of(target)
     if target.criterion is None or density is None:
         raise UndefinedResultError(_WHAT, f"target {code} states no figure or has no baseline in the review")
@@ -234,5 +239,13 @@ def requirement(plan: Plan, code: str) -> Requirement:
         target=target,
         implied=implied,
         reach=count_to_reach(target.criterion, implied.base, have=have),
-        reach_allowed=None if allowed.high is None else count_to_reach(target.criterion, allowed, have=have),
+        reach_allowed=_reach_over(target.criterion, allowed, have),
     )
+
+
+def _reach_over(criterion: Criterion, base: Interval, have: Observation) -> CountToReach | None:
+    """The answer over all that a base may be; None where there is no one answer."""
+    try:
+        return count_to_reach(criterion, base, have=have)
+    except UndefinedResultError:
+        return None

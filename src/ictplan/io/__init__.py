@@ -4,6 +4,7 @@ from ictplan.io.envelope import SCHEMA
 from ictplan.io.files import load, save
 from ictplan.io.json_text import dumps, loads
 from ictplan.io.literals import DEEPEST_NESTING, LARGEST_TEXT, MOST_PARTS
+from ictplan.io.schema import json_schema
 from ictplan.io.toml_text import dumps_toml, loads_toml
 from ictplan.io.upgrades import VERSION
 
@@ -15,6 +16,7 @@ __all__ = [
     "VERSION",
     "dumps",
     "dumps_toml",
+    "json_schema",
     "load",
     "loads",
     "loads_toml",

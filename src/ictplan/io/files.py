@@ -71,9 +71,12 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
 
 
 def _format(path: str | os.PathLike[str]) -> tuple[Path, tuple[Callable[[str], Plan], Callable[[Plan], str]]]:
-    if not isinstance(path, str | os.PathLike):
+    name = os.fspath(path) if isinstance(path, os.PathLike) else path
+    if not isinstance(name, str):
         raise InvalidTypeError("path", "a path", quote(path))
-    place = Path(path)
+    if "\0" in name or any("\ud800" <= character <= "\udbff" for character in name):
+        raise InvalidValueError("path", "control_character", quote(name), "what no file name can hold")
+    place = Path(name)
     suffix = place.suffix.lower()
     if suffix not in _FORMATS:
         raise InvalidValueError("path.suffix", "not_a_member", quote(place.suffix), ", ".join(map(repr, _FORMATS)))

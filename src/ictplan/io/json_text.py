@@ -41,8 +41,8 @@ def loads(text: str) -> Plan:
         Traceback (most recent call last):
             ...
         ictplan.errors.DocumentError: title: is missing; this key is needed
-        periods: takes a list, got '2012'
-        document: unknown key 'titel'; perhaps 'title'
+        periods: has the wrong type: got '2012'; this takes a list
+        titel: is not a key here: got 'titel'; remove it, or write it as it is called; perhaps 'title'
     """
     repeats: Repeats = []
     raw = _parsed(opened(text, "loads"), repeats)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal, InvalidOperation
 
 from ictplan.l10n.arguments import choose, expect
 from ictplan.l10n.labels import label
@@ -10,7 +10,7 @@ from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.measures import between, with_unit
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
-from ictplan.model.exact import DIGITS, EXACT
+from ictplan.model.exact import DIGITS, EXACT, context
 from ictplan.model.reported import ReportedValue
 
 _SIGNS = {
@@ -21,7 +21,7 @@ _SIGNS = {
     Bound.AT_MOST: "≤",
 }
 
-_WIDE = Context(prec=4 * DIGITS)
+_WIDE = context(4 * DIGITS, [InvalidOperation])
 
 # style -> whether a bound is a sign, and whether a range is a dash
 _STYLES = {"words": (False, False), "symbol": (True, True), "dash": (False, True)}

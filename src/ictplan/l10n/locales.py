@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from decimal import Context, Decimal, InvalidOperation, localcontext
+from decimal import Decimal, InvalidOperation, localcontext
 from importlib.resources import files
 from threading import Lock
 from typing import Any, TypeAlias
@@ -17,12 +17,13 @@ from babel import Locale
 from babel.plural import PluralRule
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.model.exact import context
 
 LocaleName: TypeAlias = str | Locale
 
 _CODES = {name: name[:2] for name in ("vi", "vi_VN", "vi-VN", "en", "en_US", "en-US")}
 _LISTS = {"vi": "vi", "en": "en_GB"}  # "A, B and C", without a comma before "and"
-_COUNTING = Context(prec=400, traps=[InvalidOperation])
+_COUNTING = context(400, [InvalidOperation])
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,6 @@ from decimal import (
     ROUND_HALF_UP,
     ROUND_UP,
     Clamped,
-    Context,
     Decimal,
     DecimalException,
     Inexact,
@@ -25,7 +24,7 @@ from decimal import (
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.model.exact import whole
+from ictplan.model.exact import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
 FARTHEST = 100
@@ -42,13 +41,8 @@ ROUNDINGS: Mapping[str, str] = {
 }
 
 _LONGEST_INT = 336  # bits: 10**101 has 336
-_BOUNDS = Context(
-    prec=2 * FARTHEST + 1,
-    Emax=FARTHEST,
-    Emin=-FARTHEST,
-    traps=[InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped],
-)
-_ROUNDING = Context(prec=4 * FARTHEST, traps=[InvalidOperation])
+_BOUNDS = context(2 * FARTHEST + 1, [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped], farthest=FARTHEST)
+_ROUNDING = context(4 * FARTHEST, [InvalidOperation])
 _PLACES = tuple(Decimal((0, (1,), -digits)) for digits in range(FARTHEST + 1))
 
 

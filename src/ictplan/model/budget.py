@@ -65,7 +65,7 @@ class FundingSource(Value):
     name: LocalizedText = attrs.field(converter=localized)
     part_of: FundingSource | None = attrs.field(default=None, converter=_optional_funding_source)
     code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
-    chain: int = attrs.field(init=False, eq=False, repr=False)
+    chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "chain", chain("FundingSource.part_of", self.part_of))

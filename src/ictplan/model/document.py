@@ -127,7 +127,7 @@ class Document(Value):
     author: str | None = attrs.field(default=None, converter=optional_line)
     url: str | None = attrs.field(default=None, converter=optional_line)
     code: str = attrs.field(default=attrs.Factory(_code_of, takes_self=True), converter=code)
-    chain: int = attrs.field(init=False, eq=False, repr=False)
+    chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "chain", chain("Document", self.implements, self.carrier, *self.legal_bases))

@@ -18,7 +18,6 @@ from decimal import (
     Inexact,
     InvalidOperation,
     Overflow,
-    Rounded,
     Subnormal,
     Underflow,
 )
@@ -28,41 +27,32 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
 DIGITS = 60
 
-_TRAPS = [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped]
-# Every setting is given: one left out would be taken from decimal.DefaultContext, which a program may change.
-_BOUNDS = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emin=-DIGITS, Emax=DIGITS, capitals=1, clamp=0, traps=_TRAPS)
+
+def context(digits: int, traps: list[type[DecimalException]], *, farthest: int = 9999) -> Context:
+    """A decimal context in which every setting is given: what is left out would come from decimal.DefaultContext, which a
+    program may change.
+    """
+    return Context(
+        prec=digits, rounding=ROUND_HALF_EVEN, Emin=-farthest, Emax=farthest, capitals=1, clamp=0, flags=[], traps=list(traps)
+    )
+
+
+# A number too long by zeros at its end fits all the same, so Rounded is not trapped.
+_BOUNDS = context(DIGITS, [InvalidOperation, DivisionByZero, Overflow, Inexact, Subnormal, Clamped], farthest=DIGITS)
 
 #: Sums, products and decimal scalings of magnitudes are exact, or an error.
-EXACT = Context(
-    prec=6 * DIGITS,
-    rounding=ROUND_HALF_EVEN,
-    Emin=-9999,
-    Emax=9999,
-    capitals=1,
-    clamp=0,
-    traps=[InvalidOperation, Overflow, Inexact],
-)
+EXACT = context(6 * DIGITS, [InvalidOperation, DivisionByZero, Overflow, Inexact])
 
 #: Quotients are correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
 #: What leaves the bounds of a magnitude is an error, so a quotient that comes out is a magnitude.
-QUOTIENT = Context(
-    prec=34,
-    rounding=ROUND_HALF_EVEN,
-    Emin=-DIGITS,
-    Emax=DIGITS,
-    capitals=1,
-    clamp=0,
-    traps=[InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal, Clamped],
-)
+QUOTIENT = context(34, [InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal, Clamped], farthest=DIGITS)
 
 #: Quotients that bound the true one from below and from above, for the ends of intervals.
 QUOTIENT_DOWN, QUOTIENT_UP = QUOTIENT.copy(), QUOTIENT.copy()
 QUOTIENT_DOWN.rounding, QUOTIENT_UP.rounding = ROUND_FLOOR, ROUND_CEILING
 
 #: Rounding to a number of decimals: wide enough for every magnitude, and silent about what it drops.
-ROUNDING = Context(
-    prec=6 * DIGITS, rounding=ROUND_HALF_EVEN, Emin=-9999, Emax=9999, capitals=1, clamp=0, traps=[InvalidOperation]
-)
+ROUNDING = context(6 * DIGITS, [InvalidOperation])
 
 _ONE = Decimal(1)
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -147,16 +137,24 @@ def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT)
         >>> quotient(Decimal(3500000), Decimal(636364))
         Decimal('5.499996857144653060198251315284963')
     """
+    if not dividend and divisor:
+        return _zero(dividend, divisor)
     try:
         if len(dividend.as_tuple().digits) > QUOTIENT.prec:
             try:
                 return _BOUNDS.divide(dividend, divisor)
-            except (Inexact, Rounded, Subnormal, Clamped):
+            except (Inexact, Subnormal, Clamped):
                 pass
         return within.divide(dividend, divisor)
     except (Overflow, Underflow, Subnormal, Clamped):
         found = quote(f"{dividend} / {divisor}")
         raise InvalidValueError("quotient", "exponent_out_of_range", found, str(DIGITS)) from None
+
+
+def _zero(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Zero over *divisor*, with the exponent of the quotient, or the nearest to it that a magnitude may have."""
+    exponents = [number.as_tuple().exponent for number in (dividend, divisor)]
+    return Decimal((0, (0,), max(-DIGITS, min(DIGITS, exponents[0] - exponents[1]))))  # type: ignore[operator]  # both are finite
 
 
 def trimmed(number: Decimal) -> Decimal:

@@ -23,6 +23,7 @@ E = TypeVar("E", bound=Enum)
 LONGEST_CODE = 100
 LONGEST_QUOTE = 200
 LONGEST_CHAIN = 32
+MOST_TOLD = 1_000
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 
 
@@ -135,18 +136,21 @@ def instance(value: T, *kinds: type[Any]) -> T:
     return value
 
 
-def chain(subject: str, *below: Any) -> int:
-    """The length of the longest chain of definitions that rest on each other, given what the next one rests on.
+def chain(subject: str, *below: Any) -> tuple[int, int]:
+    """How definitions rest on each other: the longest chain, and how many there are when every chain is told out.
 
-    It is bounded, so that no walk along a chain runs out of stack.
+    Both are bounded, so that no walk runs out of stack, and comparing two definitions ends soon however much they share.
 
     Raises:
-        InvalidValueError: the chain is too long.
+        InvalidValueError: a chain is too long, or there are too many.
     """
-    longest = 1 + max((part.chain for part in below if part is not None), default=0)
+    rests = [part.chain for part in below if part is not None]
+    longest, told = 1 + max((r[0] for r in rests), default=0), 1 + sum(r[1] for r in rests)
     if longest > LONGEST_CHAIN:
         raise InvalidValueError(subject, "too_deep", f"a chain of {longest}", str(LONGEST_CHAIN))
-    return longest
+    if told > MOST_TOLD:
+        raise InvalidValueError(subject, "too_many", f"{told} definitions", str(MOST_TOLD))
+    return longest, told
 
 
 def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tuple[T, ...]:

@@ -73,7 +73,12 @@ def _optional_unit(value: Unit | str | None) -> Unit | None:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ExternalCode(Value):
-    """The code of an indicator in another list: ITU, SDG, a national list."""
+    """The code of an indicator in another list: ITU, SDG, a national list.
+
+    Args:
+        system: the list, such as ``"ITU"``.
+        code: the code in it.
+    """
 
     system: str = attrs.field(converter=line)
     code: str = attrs.field(converter=line)
@@ -145,7 +150,7 @@ class Indicator(Value):
     external_codes: tuple[ExternalCode, ...] = attrs.field(default=(), converter=_external_codes)
     source: Source | None = attrs.field(default=None, converter=optional_source)
 
-    chain: int = attrs.field(init=False, eq=False, repr=False)
+    chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "chain", chain("Indicator", self.numerator, self.denominator))

@@ -276,6 +276,8 @@ class Interval(Value):
         return None if end is None else end.unit
 
     def __contains__(self, amount: Measure) -> bool:
+        """Whether *amount*, in the unit of the ends, lies inside."""
+        measure(amount)
         above = self.low is None or amount > self.low or (self.low_inclusive and amount == self.low)
         below = self.high is None or amount < self.high or (self.high_inclusive and amount == self.high)
         return above and below

@@ -36,7 +36,7 @@ class Organization(Value):
     short_name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
     parent: Organization | None = attrs.field(default=None, converter=optional_organization)
     code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
-    chain: int = attrs.field(init=False, eq=False, repr=False)
+    chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "chain", chain("Organization.parent", self.parent))

@@ -17,6 +17,7 @@ from ictplan.model.disclosure import Disclosure, Solution, disclosures, solution
 from ictplan.model.document import Document, documents, optional_document
 from ictplan.model.extensions import Extensions, extensions
 from ictplan.model.fields import LONGEST_CHAIN, flag, instance, many, optional_date
+from ictplan.model.fields import code as as_code
 from ictplan.model.group import Group, groups
 from ictplan.model.indicator import Indicator, indicators
 from ictplan.model.keyed import Keyed
@@ -50,7 +51,8 @@ class Plan(Value):
         document: the plan as a document: type, number, issuer, what it implements. None where nothing is known of it.
         area: the area it is for.
         periods: the years and spans it covers.
-        approved_by, approved_on: who approved it, and when.
+        approved_by: who approved it.
+        approved_on: the day of approval.
         review: what was reached before.
         objectives, targets, tasks, solutions: by code.
         budget: the money, or None where no amount is printed.
@@ -157,7 +159,7 @@ class Plan(Value):
             InvalidValueError: an item does not fit the new definition, such as a figure in another unit.
 
         Examples:
-            >>> from ictplan.model.observation import Observation
+            >>> from ictplan import Observation
             >>> stations = Indicator(code="bts", name="trạm BTS", unit="station")
             >>> plan = Plan(title="x", review=Review(observations=[Observation(code="o", indicator=stations)]))
             >>> changed = plan.redefine(stations.evolve(name="trạm thu phát sóng"))
@@ -175,11 +177,12 @@ class Plan(Value):
         Raises:
             UnknownCodeError: there is no such task.
         """
-        whole = self.tasks[code]
+        whole = self.tasks[as_code(code)]
         return tuple(task for task in self.tasks if task.part_of == whole.code)
 
     def baseline_of(self, target: Target) -> Observation | None:
         """The observation that a target starts from, or None where it has none in the review."""
+        instance(target, Target)
         if target.baseline is None or target.baseline.observation is None:
             return None
         return self.observations[target.baseline.observation]

@@ -9,7 +9,7 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.bound import Bound, bound
-from ictplan.model.exact import EXACT, optional_magnitude
+from ictplan.model.exact import EXACT, magnitude, optional_magnitude
 from ictplan.model.measure import Interval, Measure, Widening, level, level_below
 from ictplan.model.value import Value, located
 
@@ -102,7 +102,7 @@ class ReportedValue(Value):
     def _slack(self, about: About) -> Decimal:
         """How far the truth may lie from the figure, where it is not open to one side."""
         if self.bound in (Bound.ABOUT, Bound.NEARLY):
-            return about(self)
+            return magnitude(about(self))
         return EXACT.divide(self.quantum, Decimal(2)) if self.quantum is not None else Decimal(0)
 
     def _inclusive(self) -> tuple[bool, bool]:

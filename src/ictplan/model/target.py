@@ -97,7 +97,7 @@ class Target(Value):
 
     Examples:
         >>> density = Indicator(code="broadband-density", name="mật độ băng rộng", unit="subscription/100 person")
-        >>> from ictplan.model.measure import Measure
+        >>> from ictplan import Measure
         >>> goal = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
         >>> print(Target(code="broadband", title="mật độ Internet băng rộng", indicator=density, criterion=goal))
         mật độ Internet băng rộng: > 6 subscription/100 person

@@ -35,6 +35,8 @@ class Unit(Value):
 
     What is *subscribed to* (fixed, mobile, broadband) belongs to the indicator, not to the unit.
 
+    The parts are in ``numerator``, ``base`` and ``denominator``; a unit that is no ratio has base 1 and no denominator.
+
     Args:
         text: a name of the vocabulary, or ``numerator/denominator`` or ``numerator/base denominator``.
         declared: units made by `Unit.count` whose names *text* may use besides the vocabulary.
@@ -109,6 +111,8 @@ own is made with Unit.count(name)
             raise InvalidValueError("Unit.ratio", "bad_unit", found, "a ratio is made of two units that are no ratios")
         whole(base, "Unit.ratio base", 1, LARGEST_BASE)
         text = _canonical(above.numerator, base, below.numerator)
+        if text in TERMS:
+            raise InvalidValueError("Unit.ratio", "bad_unit", quote(text), "this is the name of another unit")
         return cls(text, declared=(*above.declared, *below.declared))
 
     @property
@@ -129,6 +133,11 @@ own is made with Unit.count(name)
         return self.denominator is None and self.numerator.kind == SHARE
 
     @property
+    def counts_things(self) -> bool:
+        """Whether this counts things, of which there is a whole number."""
+        return self.denominator is None and self.numerator.kind.whole
+
+    @property
     def may_be_negative(self) -> bool:
         """Whether a stated level in this unit may lie below zero. Money may, a count of people may not."""
         return self.numerator.kind.signed
@@ -140,6 +149,8 @@ own is made with Unit.count(name)
 
     def same_kind(self, other: Unit) -> bool:
         """Whether amounts in the two units can be converted into each other."""
+        if not isinstance(other, Unit):
+            raise InvalidTypeError("same_kind", "a Unit", quote(other))
         return self.numerator.kind == other.numerator.kind and _kind(self.denominator) == _kind(other.denominator)
 
     def __str__(self) -> str:

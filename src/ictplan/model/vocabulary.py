@@ -21,6 +21,7 @@ class Kind(Value):
         additive: whether two amounts of it add up to a third (two ranks do not).
         extensive: whether it grows with what is counted, so that a density can be made of it.
         divisor: whether it can stand below the line of a ratio.
+        whole: whether it counts things, of which there is a whole number.
     """
 
     name: str
@@ -28,11 +29,17 @@ class Kind(Value):
     additive: bool = True
     extensive: bool = True
     divisor: bool = False
+    whole: bool = False
 
 
 @attrs.frozen(repr=False)
 class Term(Value):
-    """A named unit: one entry of the vocabulary, or one that a user declared with `Unit.count`."""
+    """A named unit: one entry of the vocabulary, or one that a user declared with `Unit.count`.
+
+    Args:
+        name: the name.
+        kind: what it measures.
+    """
 
     name: str
     kind: Kind
@@ -92,7 +99,7 @@ _MEASURED: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 
 def counted(name: str) -> Term:
     """A term for things of which there is a whole number, each name a kind of its own."""
-    return Term(name, Kind(f"count of {name}", divisor=True))
+    return Term(name, Kind(f"count of {name}", divisor=True, whole=True))
 
 
 TERMS: dict[str, Term] = {name: counted(name) for name in COUNTED} | {

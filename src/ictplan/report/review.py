@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ictplan import compute, l10n
 from ictplan.compute import ImpliedBase
-from ictplan.errors import UndefinedResultError
+from ictplan.errors import IctplanError
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
 from ictplan.model.bound import Bound
@@ -26,6 +26,7 @@ def review_lines(plan: Plan, writer: Writer) -> list[str]:
     if review.observations:
         head = [writer.say("review", column) for column in ("indicator", "value", "period")]
         lines += table([head, *(_row(observation, plan.area, writer) for observation in review.observations)])
+        lines += _note_lines(plan, writer)
         lines += _implied_lines(plan, writer)
     if review.achievements:
         lines += ["", f"  {writer.say('review', 'achievements')}:"]
@@ -62,14 +63,20 @@ def _row(observation: Observation, home: Area | None, writer: Writer) -> list[st
     return [name, shown, writer.period(observation.period)]
 
 
+def _note_lines(plan: Plan, writer: Writer) -> list[str]:
+    noted = [observation for observation in plan.observations if observation.note is not None]
+    lines = [f"{capital(writer.text(o.indicator.name))}: {writer.text(o.note)}" for o in noted if o.note is not None]
+    return ["", *(part for line in lines for part in wrapped(line, indent=2))] if lines else []
+
+
 def _implied_lines(plan: Plan, writer: Writer) -> list[str]:
     """For each density with its count beside it: the base that the two imply."""
     lines: list[str] = []
     for density in plan.observations:
         try:
             found = compute.base_beside(plan, density)
-        except UndefinedResultError:
-            continue  # no count beside it: there is nothing to tell
+        except IctplanError:
+            continue  # no count beside it, or figures beyond computing: there is nothing to tell
         what = base_name(density, writer)
         said = writer.say(
             "review",

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from ictplan import compute, l10n
 from ictplan.compute import Requirement
-from ictplan.errors import UndefinedResultError
+from ictplan.errors import IctplanError
 from ictplan.model.measure import Interval
 from ictplan.model.plan import Plan
 from ictplan.model.target import Baseline, Target
 from ictplan.report.review import base_name, observed
 from ictplan.report.writer import Writer, capital, wrapped
+from ictplan.units import convert
 
 _MOST_DIGITS = 10
 
@@ -73,7 +74,7 @@ def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
     """What the target asks for in numbers; nothing where the plan's figures do not tell."""
     try:
         needs = compute.requirement(plan, target.code)
-    except UndefinedResultError:
+    except IctplanError:  # the figures do not go together, or are beyond computing: nothing is claimed
         return []
     reach, allowed = needs.reach, needs.reach_allowed
     assert reach.more is not None  # a requirement knows what there is
@@ -101,6 +102,6 @@ def _apart(needs: Requirement, writer: Writer) -> str:
     density = compute.density(needs.reach.count, needs.implied.base, per=needs.reach.criterion.unit.base)
     criterion = needs.reach.criterion
     line = criterion.value if criterion.value is not None else criterion.low
-    gap = Decimal(0) if line is None else (density - line).magnitude.copy_abs()
+    gap = Decimal(0) if line is None else (density - convert(line, density.unit)).magnitude.copy_abs()
     digits = max(0, -gap.adjusted()) if gap else 0
     return writer.measure(density, digits=min(digits, _MOST_DIGITS))

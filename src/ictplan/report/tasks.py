@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from ictplan import l10n
@@ -19,12 +19,15 @@ def task_lines(plan: Plan, writer: Writer) -> list[str]:
         return []
     lines = [writer.say("tasks", "title")]
     numbers = count(1)
+    parts: dict[str | None, list[Task]] = {}
+    for task in plan.tasks:
+        parts.setdefault(task.part_of, []).append(task)
     for sector in (*plan.sectors, None):
-        whole = [task for task in plan.tasks if task.part_of is None and task.sector == sector]
+        whole = [task for task in parts.get(None, ()) if task.sector == sector]
         if whole:
             lines += ["", f"  {_sector_name(sector, writer)}"]
         for task in whole:
-            lines += _paragraph(plan, task, f"{next(numbers)}.", 2, writer)
+            lines += _paragraph(plan, task, parts, f"{next(numbers)}.", 2, writer)
     return lines if plan.exhaustive else [*lines, "", f"  {writer.say('targets', 'partial')}"]
 
 
@@ -32,15 +35,17 @@ def _sector_name(sector: Sector | None, writer: Writer) -> str:
     return capital(writer.say("tasks", "no_sector") if sector is None else writer.text(sector.name))
 
 
-def _paragraph(plan: Plan, task: Task, mark: str, indent: int, writer: Writer) -> list[str]:
+def _paragraph(
+    plan: Plan, task: Task, parts: Mapping[str | None, Sequence[Task]], mark: str, indent: int, writer: Writer
+) -> list[str]:
     """A task, what is stated of it, and its parts."""
     hang = len(mark) + 1
     lines = wrapped(f"{mark} {capital(writer.text(task.title))}", indent, hang)
     details = capital("; ".join(_details(task, plan, writer)))
     if details:
         lines += wrapped(details, indent + hang, 0)
-    for part, letter in zip(plan.parts_of(task.code), _letters(writer.say("tasks", "letters")), strict=False):
-        lines += _paragraph(plan, part, f"{letter})", indent + hang, writer)
+    for part, letter in zip(parts.get(task.code, ()), _letters(writer.say("tasks", "letters")), strict=False):
+        lines += _paragraph(plan, part, parts, f"{letter})", indent + hang, writer)
     return lines
 
 

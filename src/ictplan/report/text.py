@@ -150,7 +150,7 @@ def _disclosures(plan: Plan, writer: Writer) -> list[str]:
     lines = [writer.say("disclosures", "title"), ""]
     for part in parts:
         name = writer.part(part.code) if part.name is None else writer.text(part.name)
-        lines.append(f"  - {capital(name)}: {l10n.format_label(part.state, locale=writer.locale)}")
+        lines += wrapped(f"- {capital(name)}: {l10n.format_label(part.state, locale=writer.locale)}", indent=2)
     return lines
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 import attrs
@@ -18,6 +19,7 @@ from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
 
 WIDTH = 110
+_WIDEST_CELL = 46
 
 
 @lru_cache(maxsize=2)
@@ -61,8 +63,8 @@ class Writer:
         return str(_phrases(self.locale)["disclosures"].get(code, code))
 
     def text(self, value: LocalizedText) -> str:
-        """A name or title in the language."""
-        return value.get(self.locale)
+        """A name or title in the language, on one line."""
+        return " ".join(value.get(self.locale).split())
 
     def names(self, values: Iterable[Any]) -> str:
         """The names of areas, groups, organizations or sectors as a list."""
@@ -98,16 +100,17 @@ def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
         WIDTH,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
-        break_long_words=False,
         break_on_hyphens=False,
     )
 
 
 def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
-    """Rows of text in aligned columns; the first row is the head, ruled off from the others."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        " " * indent + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
-    rule = " " * indent + "  ".join("-" * width for width in widths)
-    return [lines[0], rule, *lines[1:]]
+    """Rows of text in aligned columns; the first row is the head, ruled off from the others. Long cells run over lines."""
+    cells = [[textwrap.wrap(cell, _WIDEST_CELL) or [""] for cell in row] for row in rows]
+    widths = [max(len(line) for cell in column for line in cell) for column in zip(*cells, strict=True)]
+    head, *body = ([_row(parts, widths, indent) for parts in zip_longest(*row, fillvalue="")] for row in cells)
+    return [*head, _row(["-" * width for width in widths], widths, indent), *(line for row in body for line in row)]
+
+
+def _row(parts: Sequence[str], widths: Sequence[int], indent: int) -> str:
+    return (" " * indent + "  ".join(part.ljust(width) for part, width in zip(parts, widths, strict=True))).rstrip()

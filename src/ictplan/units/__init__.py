@@ -9,9 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from numbers import Integral
 from typing import Any
 
 import pint
+from pint.registry import ApplicationRegistry
 
 from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
 from ictplan.model.exact import EXACT, quotient, trimmed
@@ -19,7 +21,7 @@ from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.units.names import unit_of
-from ictplan.units.registry import define_into, own_registry, pint_unit, term_factor
+from ictplan.units.registry import checked_registry, define_into, own_registry, pint_unit, term_factor
 
 __all__ = ["convert", "define_into", "from_pint", "same_amount", "to_pint"]
 
@@ -90,11 +92,14 @@ def same_amount(left: Measure, right: Measure) -> bool:
         >>> same_amount(Measure(1250, "million VND"), Measure("1.25", "billion VND"))
         True
     """
+    for given, name in ((left, "left"), (right, "right")):
+        if not isinstance(given, Measure):
+            raise InvalidTypeError(name, "a Measure", quote(given))
     times, by = factor(left.unit, right.unit)
     return EXACT.multiply(left.magnitude, times) == EXACT.multiply(right.magnitude, by)
 
 
-def to_pint(measure: Measure, registry: pint.UnitRegistry[Any] | None = None) -> Any:
+def to_pint(measure: Measure, registry: pint.UnitRegistry[Any] | ApplicationRegistry | None = None) -> Any:
     """Return the measure as a quantity of pint.
 
     Args:
@@ -116,9 +121,7 @@ def to_pint(measure: Measure, registry: pint.UnitRegistry[Any] | None = None) ->
     if registry is None:
         home = own_registry()
         return home.Quantity(measure.magnitude, pint_unit(home, measure.unit))
-    if not isinstance(registry, pint.UnitRegistry):
-        raise InvalidTypeError("registry", "a pint.UnitRegistry", quote(registry))
-    foreign: Any = registry
+    foreign = checked_registry(registry)
     return foreign.Quantity(foreign.non_int_type(measure.magnitude), pint_unit(foreign, measure.unit))
 
 
@@ -150,6 +153,8 @@ def from_pint(quantity: pint.Quantity[Any]) -> Measure:
 def _exactly(magnitude: object) -> Decimal | int:
     if isinstance(magnitude, float):
         return Decimal(repr(float(magnitude)))
-    if isinstance(magnitude, bool) or not isinstance(magnitude, int | Decimal):
+    if isinstance(magnitude, Decimal):
+        return magnitude
+    if isinstance(magnitude, bool) or not isinstance(magnitude, Integral):
         raise InvalidTypeError("quantity", "a quantity of one number", quote(magnitude))
-    return magnitude
+    return int(magnitude)

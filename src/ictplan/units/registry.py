@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import pint
+from pint.registry import ApplicationRegistry
 
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
 from ictplan.model.exact import QUOTIENT
@@ -59,7 +60,7 @@ def pint_unit(registry: Any, unit: Unit) -> Any:
     Raises:
         UndefinedResultError: the registry does not know a name; `define_into` teaches it the vocabulary.
     """
-    with _LOCK:
+    with _LOCK, localcontext(QUOTIENT):  # what pint learns here it keeps
         names = dict(product(unit.numerator))
         for term in unit.declared:
             ((name, _),) = product(term)
@@ -90,7 +91,21 @@ def _define(registry: Any, name: str, definition: str) -> None:
         registry.define(definition)
 
 
-def define_into(registry: pint.UnitRegistry[Any]) -> None:
+def checked_registry(registry: object) -> Any:
+    """A registry of pint; the one behind the application registry where that is given.
+
+    Raises:
+        InvalidTypeError: something else.
+    """
+    if isinstance(registry, ApplicationRegistry):
+        proxy: Any = registry
+        registry = proxy.get()
+    if not isinstance(registry, pint.UnitRegistry):
+        raise InvalidTypeError("registry", "a pint.UnitRegistry", quote(registry))
+    return registry
+
+
+def define_into(registry: pint.UnitRegistry[Any] | ApplicationRegistry) -> None:
     """Teach a registry of one's own the vocabulary of ictplan. What it already knows is left as it is.
 
     Args:
@@ -106,11 +121,10 @@ def define_into(registry: pint.UnitRegistry[Any]) -> None:
         >>> str(registry.Quantity(3, "subscription / household").units)
         'subscription / household'
     """
-    if not isinstance(registry, pint.UnitRegistry):
-        raise InvalidTypeError("registry", "a pint.UnitRegistry", quote(registry))
-    with _LOCK:
+    known = checked_registry(registry)
+    with _LOCK, localcontext(QUOTIENT):
         for line in _definitions().read_text(encoding="utf-8").splitlines():
             name, equals, _ = line.partition("=")
             is_prefix = name.strip().endswith("-")
-            if equals and not is_prefix and name.strip() not in registry:
-                registry.define(line)
+            if equals and not is_prefix and name.strip() not in known:
+                known.define(line)

@@ -1,0 +1,179 @@
+"""For tests of what uses ictplan: strategies of Hypothesis for every class of the model, and assertions.
+
+A strategy is called as the class in the plural: ``measures()``, ``targets()``, ``plans()``. Each takes the fields of the
+class by name; each field takes a plain value, a strategy of values, or ``...`` (the default) for any that fits the
+others. Values are valid by construction, shrink to the simplest there is, and have Vietnamese text among the text. Where
+Hypothesis and ictplan are installed, ``st.from_type(ictplan.Target)`` and arguments that `hypothesis.given` infers from
+annotations work without more.
+
+The strategies need Hypothesis, which comes with ``pip install 'ictplan[test]'``; the assertions do not.
+
+Examples:
+    >>> from hypothesis import given
+    >>> from ictplan import Measure, compute
+    >>> from ictplan.testing import levels, magnitudes
+    >>> @given(levels(unit="subscription"), levels(unit="person", magnitude=magnitudes(min_value=1, max_value=10**9)))
+    ... def test_density_has_the_unit_of_its_parts(count: Measure, people: Measure) -> None:
+    ...     assert str(compute.density(count, people).unit) == "subscription/100 person"
+    >>> test_density_has_the_unit_of_its_parts()
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ictplan.testing.amounts import criteria, intervals, levels, measures, money, reported_values, widenings
+    from ictplan.testing.budget import budget_lines, budgets
+    from ictplan.testing.closeness import assert_measure_close
+    from ictplan.testing.collection import keyed
+    from ictplan.testing.definitions import areas, funding_sources, groups, organizations, sectors
+    from ictplan.testing.document import document_numbers, documents, sources
+    from ictplan.testing.extension import extensions
+    from ictplan.testing.goals import baselines, objectives, targets
+    from ictplan.testing.indicator import external_codes, indicators
+    from ictplan.testing.members import (
+        area_levels,
+        bounds,
+        budget_states,
+        comparabilities,
+        directions,
+        disclosure_states,
+        expenditure_classes,
+        granularities,
+        natures,
+        observation_statuses,
+        origins,
+        population_concepts,
+        roles,
+        roll_up_rules,
+        scopes,
+        source_kinds,
+        stages,
+        task_kinds,
+        task_statuses,
+    )
+    from ictplan.testing.numbers import magnitudes
+    from ictplan.testing.plan import plans
+    from ictplan.testing.results import achievements, observations, reviews
+    from ictplan.testing.round_trips import assert_round_trips
+    from ictplan.testing.text import codes, lines, localized_texts, prose, quotes
+    from ictplan.testing.time import dates, periods, years
+    from ictplan.testing.unit import counted_units, money_units, own_units, ratio_units, units, units_of_kind
+    from ictplan.testing.work import assignments, disclosures, solutions, tasks
+
+__all__ = [
+    "achievements",
+    "area_levels",
+    "areas",
+    "assert_measure_close",
+    "assert_round_trips",
+    "assignments",
+    "baselines",
+    "bounds",
+    "budget_lines",
+    "budget_states",
+    "budgets",
+    "codes",
+    "comparabilities",
+    "counted_units",
+    "criteria",
+    "dates",
+    "directions",
+    "disclosure_states",
+    "disclosures",
+    "document_numbers",
+    "documents",
+    "expenditure_classes",
+    "extensions",
+    "external_codes",
+    "funding_sources",
+    "granularities",
+    "groups",
+    "indicators",
+    "intervals",
+    "keyed",
+    "levels",
+    "lines",
+    "localized_texts",
+    "magnitudes",
+    "measures",
+    "money",
+    "money_units",
+    "natures",
+    "objectives",
+    "observation_statuses",
+    "observations",
+    "organizations",
+    "origins",
+    "own_units",
+    "periods",
+    "plans",
+    "population_concepts",
+    "prose",
+    "quotes",
+    "ratio_units",
+    "reported_values",
+    "reviews",
+    "roles",
+    "roll_up_rules",
+    "scopes",
+    "sectors",
+    "solutions",
+    "source_kinds",
+    "sources",
+    "stages",
+    "targets",
+    "task_kinds",
+    "task_statuses",
+    "tasks",
+    "units",
+    "units_of_kind",
+    "widenings",
+    "years",
+]
+
+_HOMES = {
+    "amounts": "criteria intervals levels measures money reported_values widenings",
+    "closeness": "assert_measure_close",
+    "definitions": "areas funding_sources groups organizations sectors",
+    "document": "document_numbers documents sources",
+    "extension": "extensions",
+    "goals": "baselines objectives targets",
+    "indicator": "external_codes indicators",
+    "collection": "keyed",
+    "members": (
+        "area_levels bounds budget_states comparabilities directions disclosure_states expenditure_classes "
+        "granularities natures observation_statuses origins population_concepts roles roll_up_rules scopes "
+        "source_kinds stages task_kinds task_statuses"
+    ),
+    "budget": "budget_lines budgets",
+    "numbers": "magnitudes",
+    "plan": "plans",
+    "results": "achievements observations reviews",
+    "round_trips": "assert_round_trips",
+    "text": "codes lines localized_texts prose quotes",
+    "time": "dates periods years",
+    "unit": "counted_units money_units own_units ratio_units units units_of_kind",
+    "work": "assignments disclosures solutions tasks",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Load a strategy when it is first asked for: Hypothesis imports this package before any test does."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    try:
+        home = import_module(f"{__name__}.{_HOME_OF[name]}")
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        message = f"{__name__}.{name} needs Hypothesis: pip install 'ictplan[test]'"
+        raise ModuleNotFoundError(message, name=error.name) from None
+    globals()[name] = value = getattr(home, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

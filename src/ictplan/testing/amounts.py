@@ -1,0 +1,216 @@
+"""Strategies of amounts: measures, intervals, reported values and criteria."""
+
+# ruff: noqa: D417 - callers give no draw, and fields are described where their class is
+from __future__ import annotations
+
+from decimal import Decimal
+from types import EllipsisType
+
+from hypothesis import strategies as st
+
+from ictplan.model.bound import Bound
+from ictplan.model.bound import bound as as_bound
+from ictplan.model.criterion import Criterion
+from ictplan.model.measure import Interval, Measure, Widening
+from ictplan.model.reported import ReportedValue
+from ictplan.model.unit import Unit
+from ictplan.model.unit import unit as as_unit
+from ictplan.testing.arguments import Arg, chosen, maybe, strategy
+from ictplan.testing.members import bounds
+from ictplan.testing.numbers import magnitudes, printed_places
+from ictplan.testing.unit import UnitLike, money_units, units
+
+_STATED = tuple(b for b in Bound if b is not Bound.RANGE)
+_BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # below zero people there is nobody
+
+
+@strategy
+def measures(draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...) -> Measure:
+    """Amounts in any unit, negative ones among them. `levels` gives those that can be stated.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> find(measures(unit="subscription/100 person"), lambda measure: measure.magnitude > 5).unit
+        Unit('subscription/100 person')
+    """
+    return Measure(draw(chosen(magnitude, magnitudes())), draw(chosen(unit, units())))
+
+
+@strategy
+def levels(draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...) -> Measure:
+    """Amounts that can be stated as a level: below zero only where the unit allows it."""
+    of = as_unit(draw(chosen(unit, units())))
+    return Measure(draw(chosen(magnitude, magnitudes(min_value=None if of.may_be_negative else 0))), of)
+
+
+def money(*, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...) -> st.SearchStrategy[Measure]:
+    """Amounts of money."""
+    return measures(magnitude=magnitude, unit=chosen(unit, money_units()))
+
+
+@strategy
+def intervals(
+    draw: st.DrawFn,
+    *,
+    unit: Arg[UnitLike] = ...,
+    low: Arg[Measure | None] = ...,
+    high: Arg[Measure | None] = ...,
+    low_inclusive: Arg[bool] = ...,
+    high_inclusive: Arg[bool] = ...,
+    widened_by: Arg[tuple[Widening, ...]] = (),
+) -> Interval:
+    """Intervals: closed, open to one side or both, and points.
+
+    Args:
+        unit: the unit of the ends that are not given.
+        low, high: the ends. Where only one is given, the other fits it.
+        low_inclusive, high_inclusive: whether they belong to it. A point has both.
+        widened_by: what it explains itself with.
+    """
+    sides = [draw(chosen(side, st.booleans())) for side in (low_inclusive, high_inclusive)]
+    asked = [side for side, given in zip(sides, (low_inclusive, high_inclusive), strict=True) if given is not ...]
+    lower, upper = draw(_ends(low, high, chosen(unit, units()), may_be_open=True, distinct=not all(asked)))
+    if lower is not None and lower == upper:
+        sides = [True, True]
+    return Interval(
+        low=lower,
+        high=upper,
+        low_inclusive=sides[0],
+        high_inclusive=sides[1],
+        widened_by=draw(chosen(widened_by, st.lists(widenings(), max_size=2).map(tuple))),
+    )
+
+
+@strategy
+def reported_values(
+    draw: st.DrawFn,
+    *,
+    measure: Arg[Measure] = ...,
+    unit: Arg[UnitLike] = ...,
+    bound: Arg[Bound | str] = ...,
+    quantum: Arg[Decimal | int | str | None] = ...,
+) -> ReportedValue:
+    """Figures as print states them, rounded to the last digit or to a place before it that is zero, or not at all.
+
+    Args:
+        measure: the amount.
+        unit: the unit of the amount, where that is not given.
+        bound: the qualifier. "Less than" and "nearly" go with amounts above zero where the unit has none below it.
+        quantum: the unit in the last printed place.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> print(find(reported_values(measure=Measure(35000, "subscription"), bound="~"), lambda value: value.quantum))
+        ~ 35000 subscription
+    """
+    if isinstance(measure, EllipsisType):
+        qualifier = as_bound(draw(chosen(bound, st.sampled_from(_STATED))))
+        amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
+    else:
+        amount = draw(chosen(measure, levels()))
+        qualifier = as_bound(draw(chosen(bound, st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)]))))
+    places = maybe(printed_places(amount.magnitude))
+    return ReportedValue(measure=amount, bound=qualifier, quantum=draw(chosen(quantum, places)))
+
+
+def _may_stand_before(qualifier: Bound, amount: Measure) -> bool:
+    return bool(amount.magnitude) or amount.unit.may_be_negative or qualifier not in _BELOW
+
+
+def _levels_for(qualifier: Bound, unit: Unit) -> st.SearchStrategy[Measure]:
+    """Levels that *qualifier* may stand before."""
+    return levels(unit=unit).map(lambda amount: amount if _may_stand_before(qualifier, amount) else Measure(1, unit))
+
+
+@strategy
+def widenings(
+    draw: st.DrawFn, *, figure: Arg[ReportedValue] = ..., cause: Arg[str] = ..., by: Arg[Measure | None] = ...
+) -> Widening:
+    """Causes for which an interval is wider than a point."""
+    stated = draw(chosen(figure, reported_values()))
+    reach = measures(unit=stated.measure.unit, magnitude=magnitudes(min_value=0))
+    return Widening(stated, draw(chosen(cause, st.sampled_from(["rounding", "qualifier"]))), draw(chosen(by, maybe(reach))))
+
+
+@strategy
+def criteria(
+    draw: st.DrawFn,
+    *,
+    comparator: Arg[Bound | str] = ...,
+    unit: Arg[UnitLike] = ...,
+    value: Arg[Measure] = ...,
+    low: Arg[Measure] = ...,
+    high: Arg[Measure] = ...,
+    high_open: Arg[bool] = ...,
+) -> Criterion:
+    """What targets ask of a value: a figure with a comparator, or a range.
+
+    Args:
+        comparator: a Bound; by default any that fits what else is given.
+        unit: the unit of the amounts that are not given.
+        value: the figure, for every comparator but ``range``.
+        low, high: the ends of a range. Where only one is given, the other fits it.
+        high_open: whether the upper end of a range is outside.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> six = Measure(6, "subscription/100 person")
+        >>> print(find(criteria(value=six), lambda criterion: criterion.comparator.value == ">"))
+        > 6 subscription/100 person
+    """
+    is_range = not (isinstance(low, EllipsisType) and isinstance(high, EllipsisType) and isinstance(high_open, EllipsisType))
+    fitting = st.just(Bound.RANGE) if is_range else bounds() if isinstance(value, EllipsisType) else st.sampled_from(_STATED)
+    kind = as_bound(draw(chosen(comparator, fitting)))
+    if kind is Bound.RANGE:
+        return _range(draw, chosen(unit, units()), low, high, high_open)
+    if not isinstance(value, EllipsisType):
+        return Criterion(comparator=kind, value=draw(chosen(value, levels())))
+    return Criterion(comparator=kind, value=draw(_levels_for(kind, as_unit(draw(chosen(unit, units()))))))
+
+
+def _range(
+    draw: st.DrawFn, unit: st.SearchStrategy[UnitLike], low: Arg[Measure], high: Arg[Measure], high_open: Arg[bool]
+) -> Criterion:
+    is_open = draw(chosen(high_open, st.booleans()))
+    lower, upper = draw(_ends(low, high, unit, may_be_open=False, distinct=is_open and high_open is not ...))
+    return Criterion(comparator=Bound.RANGE, low=lower, high=upper, high_open=is_open and lower != upper)
+
+
+@strategy
+def _ends(
+    draw: st.DrawFn,
+    low: Arg[Measure] | Arg[Measure | None],
+    high: Arg[Measure] | Arg[Measure | None],
+    unit: st.SearchStrategy[UnitLike],
+    *,
+    may_be_open: bool,
+    distinct: bool,
+) -> tuple[Measure | None, Measure | None]:
+    """Two ends in one unit and in order: those given, and others that fit them. Only ends of intervals may be open."""
+    given = [None if isinstance(end, EllipsisType) else draw(chosen(end, maybe(levels()))) for end in (low, high)]
+    known = [end for end in given if end is not None]
+    of = known[0].unit if known else as_unit(draw(unit))
+    least = None if may_be_open or of.may_be_negative else 0
+    lower, upper = given
+    if isinstance(low, EllipsisType):
+        most = None if upper is None else upper.magnitude
+        lower = Measure(draw(magnitudes(min_value=least, max_value=most)), of)
+    if isinstance(high, EllipsisType):
+        upper = Measure(draw(magnitudes(min_value=least if lower is None else lower.magnitude)), of)
+    if distinct and lower is not None and lower == upper:
+        lower, upper = draw(_distinct(lower, low is ..., high is ...))
+    if may_be_open:
+        lower = None if isinstance(low, EllipsisType) and draw(st.booleans()) else lower
+        upper = None if isinstance(high, EllipsisType) and draw(st.booleans()) else upper
+    return lower, upper
+
+
+def _distinct(end: Measure, low_is_free: bool, high_is_free: bool) -> st.SearchStrategy[tuple[Measure, Measure]]:
+    """Two ends that differ, at least one of them being *end* where that is given."""
+    if low_is_free and high_is_free:
+        return st.just((Measure(0, end.unit), Measure(1, end.unit)))
+    if high_is_free:
+        above = magnitudes(min_value=end.magnitude).filter(lambda number: number > end.magnitude)
+        return above.map(lambda number: (end, Measure(number, end.unit)))
+    below = magnitudes(min_value=None if end.unit.may_be_negative else 0, max_value=end.magnitude)
+    return below.filter(lambda number: number < end.magnitude).map(lambda number: (Measure(number, end.unit), end))

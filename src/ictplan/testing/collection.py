@@ -1,0 +1,41 @@
+"""Strategies of collections of items, each under a code of its own."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ictplan.model.keyed import Keyed
+
+T = TypeVar("T")
+
+
+def lists_by_code(items: SearchStrategy[T], *, max_size: int = 3) -> SearchStrategy[list[T]]:
+    """Lists of items with different codes."""
+    return st.lists(items, max_size=max_size, unique_by=_code)
+
+
+def _code(item: Any) -> str:
+    code: str = item.code
+    return code
+
+
+def keyed(items: SearchStrategy[T], *, max_size: int = 3) -> SearchStrategy[Keyed[Any]]:
+    """Collections as plans hold them.
+
+    Args:
+        items: a strategy of the items.
+        max_size: how many there are at most.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> from ictplan.testing import sectors
+        >>> @settings(max_examples=10, deadline=None)
+        ... @given(keyed(sectors()))
+        ... def test(found):
+        ...     assert all(found[code].code == code for code in found.codes)
+        >>> test()
+    """
+    return lists_by_code(items, max_size=max_size).map(Keyed)

@@ -1,0 +1,146 @@
+"""Strategies of definitions: what the items of a plan hold, and plans list by code.
+
+A definition that rests on others gives them codes of their own, so that each can stand in a plan as it is.
+"""
+
+# ruff: noqa: D417 - callers give no draw, and fields are described where their class is
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from types import EllipsisType
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+
+from ictplan.model.area import Area, AreaLevel
+from ictplan.model.budget import FundingSource
+from ictplan.model.fields import member
+from ictplan.model.group import Group
+from ictplan.model.localized import LocalizedText
+from ictplan.model.measure import Measure
+from ictplan.model.organization import Organization
+from ictplan.model.sector import Sector
+from ictplan.testing.amounts import levels
+from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
+from ictplan.testing.members import area_levels
+from ictplan.testing.text import codes, localized_texts
+from ictplan.testing.time import validities
+from ictplan.testing.unit import counted_units
+
+#: A name or title: plain text is taken as Vietnamese.
+Text: TypeAlias = LocalizedText | str
+
+_LEVELS = tuple(AreaLevel)
+
+
+@strategy
+def sectors(draw: st.DrawFn, *, name: Arg[Text] = ..., code: Arg[str] = ...) -> Sector:
+    """Sectors."""
+    return Sector(name=draw(chosen(name, localized_texts())), code=draw(chosen(code, codes())))
+
+
+@strategy
+def areas(
+    draw: st.DrawFn,
+    *,
+    name: Arg[Text] = ...,
+    level: Arg[AreaLevel | str] = ...,
+    parent: Arg[Area | None] = ...,
+    valid_from: Arg[datetime.date | None] = ...,
+    valid_to: Arg[datetime.date | None] = ...,
+    code: Arg[str] = ...,
+) -> Area:
+    """Administrative units, with those that they belong to.
+
+    Args:
+        level: by default, any below that of a *parent* that is given.
+        parent: by default, any above the *level*, or none.
+        valid_from, valid_to: give both or neither.
+    """
+    own = draw(chosen(code, codes()))
+    if isinstance(parent, EllipsisType):
+        at = member(draw(chosen(level, area_levels())), AreaLevel)
+        above = _LEVELS[: _LEVELS.index(at)]
+        over = draw(maybe(areas(level=st.sampled_from(above), code=under(own, "parent")))) if above else None
+    else:
+        over = draw(chosen(parent, st.none()))
+        below = _LEVELS if over is None else _LEVELS[_LEVELS.index(over.level) + 1 :]
+        at = member(draw(chosen(level, st.sampled_from(below))), AreaLevel)
+    start, end = draw(validities())
+    return Area(
+        name=draw(chosen(name, localized_texts())),
+        level=at,
+        parent=over,
+        valid_from=draw(chosen(valid_from, st.just(start))),
+        valid_to=draw(chosen(valid_to, st.just(end))),
+        code=own,
+    )
+
+
+@strategy
+def organizations(
+    draw: st.DrawFn,
+    *,
+    name: Arg[Text] = ...,
+    short_name: Arg[Text | None] = ...,
+    parent: Arg[Organization | None] = ...,
+    code: Arg[str] = ...,
+) -> Organization:
+    """Bodies, with those that they belong to."""
+    own = draw(chosen(code, codes()))
+    return Organization(
+        name=draw(chosen(name, localized_texts())),
+        short_name=draw(chosen(short_name, maybe(localized_texts()))),
+        parent=draw(chosen(parent, maybe(organizations(code=under(own, "parent"), parent=None)))),
+        code=own,
+    )
+
+
+@strategy
+def groups(
+    draw: st.DrawFn,
+    *,
+    name: Arg[Text] = ...,
+    size: Arg[Measure | None] = ...,
+    level: Arg[AreaLevel | str | None] = ...,
+    within: Arg[Area | None] = ...,
+    members: Arg[Sequence[Area | Organization]] = ...,
+    exhaustive: Arg[bool] = ...,
+    code: Arg[str] = ...,
+) -> Group:
+    """Described sets of areas or bodies, some of which may be named."""
+    own = draw(chosen(code, codes()))
+    named = st.tuples(maybe(areas(code=under(own, "area"))), maybe(organizations(code=under(own, "body"))))
+    return Group(
+        name=draw(chosen(name, localized_texts())),
+        size=draw(chosen(size, maybe(levels(unit=counted_units())))),
+        level=draw(chosen(level, maybe(area_levels()))),
+        within=draw(chosen(within, maybe(areas(code=under(own, "within"))))),
+        members=draw(chosen(members, named.map(lambda pair: [one for one in pair if one is not None]))),
+        exhaustive=draw(chosen(exhaustive, st.booleans())),
+        code=own,
+    )
+
+
+def places(*, code: str) -> st.SearchStrategy[Area | Group]:
+    """Areas and groups, under a code."""
+    return areas(code=code) | groups(code=code)
+
+
+def parties(*, code: str) -> st.SearchStrategy[Organization | Area | Group]:
+    """Bodies, areas and groups, under a code."""
+    return organizations(code=code) | places(code=code)
+
+
+@strategy
+def funding_sources(
+    draw: st.DrawFn, *, name: Arg[Text] = ..., part_of: Arg[FundingSource | None] = ..., code: Arg[str] = ...
+) -> FundingSource:
+    """Who pays, with what it is a part of."""
+    own = draw(chosen(code, codes()))
+    return FundingSource(
+        name=draw(chosen(name, localized_texts())),
+        part_of=draw(chosen(part_of, maybe(funding_sources(code=under(own, "whole"), part_of=None)))),
+        code=own,
+    )

@@ -1,0 +1,108 @@
+"""Strategies of magnitudes: exact decimals within the bounds of the model."""
+
+# ruff: noqa: D417 - callers give no draw, and fields are described where their class is
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ictplan.model.exact import DIGITS, EXACT, magnitude
+from ictplan.testing.arguments import strategy
+
+#: An end of a range of magnitudes; None leaves it open.
+End: TypeAlias = Decimal | int | None
+
+_NEAR = 10**6
+_ZEROS_AND_TENS = tuple(Decimal(text) for text in ("0.0", "6.0", "1E+1", "0E-60", "0E+60"))
+
+
+def magnitudes(
+    *, min_value: End | SearchStrategy[End] = None, max_value: End | SearchStrategy[End] = None
+) -> SearchStrategy[Decimal]:
+    """Magnitudes: whole numbers and decimals as plans have them, zeros of several exponents, and all that the model holds,
+    up to 60 digits and ±60 powers of ten.
+
+    Args:
+        min_value, max_value: the ends of a range, which belong to it; None leaves one open.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> find(magnitudes(min_value=5, max_value=6), lambda number: number > 5) <= 6
+        True
+    """
+    if isinstance(min_value, SearchStrategy) or isinstance(max_value, SearchStrategy):
+        ends = [end if isinstance(end, SearchStrategy) else st.just(end) for end in (min_value, max_value)]
+        return st.tuples(*ends).flatmap(lambda ends: _magnitudes(*ends))
+    return _magnitudes(min_value, max_value)
+
+
+@lru_cache
+def _magnitudes(low: End, high: End) -> SearchStrategy[Decimal]:
+    if high is None and (low is None or low == 0):
+        return _from_zero() if low == 0 else _from_zero() | _from_zero().map(_negated)
+    lower, upper = (None if end is None else magnitude(end) for end in (low, high))
+    return _near(lower, upper) | _magnitudes(None, None).map(lambda number: _within(number, lower, upper))
+
+
+def _within(number: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
+    """*number*, or the end of the range beyond which it lies."""
+    if low is not None and number < low:
+        return low
+    return high if high is not None and number > high else number
+
+
+def _negated(number: Decimal) -> Decimal:
+    return magnitude(number.copy_negate())  # a zero keeps no sign
+
+
+def _from_zero() -> SearchStrategy[Decimal]:
+    everyday = st.builds(_scaled, st.integers(0, 10**9), st.sampled_from([0, -1, -2, -3, 3, 6]))
+    return st.integers(0, 10**6).map(Decimal) | everyday | st.sampled_from(_ZEROS_AND_TENS) | _wide()
+
+
+def _scaled(coefficient: int, exponent: int) -> Decimal:
+    return EXACT.scaleb(Decimal(coefficient), exponent)
+
+
+@strategy
+def _wide(draw: st.DrawFn) -> Decimal:
+    """Any number that the model holds: the exponent is drawn from those that its digits leave."""
+    digits = draw(st.integers(1, DIGITS))
+    coefficient = draw(st.integers(10 ** (digits - 1), 10**digits - 1))
+    return _scaled(coefficient, draw(st.integers(-DIGITS, DIGITS)) - (digits - 1))
+
+
+@strategy
+def _near(draw: st.DrawFn, low: Decimal | None, high: Decimal | None) -> Decimal:
+    """A number between two ends, or near the one there is, with as many decimals as they need and some more."""
+    ends = [end for end in (low, high) if end is not None]
+    places = max(draw(st.integers(0, 6)), *(-_exponent(end) for end in ends))
+    coefficients = [int(EXACT.scaleb(end, places)) for end in ends]
+    if high is None:
+        coefficients.append(coefficients[0] + _NEAR * 10**places)
+    if low is None:
+        coefficients.insert(0, coefficients[0] - _NEAR * 10**places)
+    number = _scaled(draw(st.integers(*coefficients)), -places)
+    return number if _holds(number) else ends[0]
+
+
+def _holds(number: Decimal) -> bool:
+    """Whether a magnitude has room for *number*, which may have more digits than the ends of its range."""
+    return len(number.as_tuple().digits) <= DIGITS and abs(number.adjusted()) <= DIGITS
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)  # magnitudes are finite
+    return exponent
+
+
+def printed_places(figure: Decimal) -> SearchStrategy[Decimal]:
+    """The units in the places that a figure may have been rounded to: its last digit, and those that are zero before it."""
+    last = max(_exponent(figure), -DIGITS)
+    first = _exponent(figure.normalize(EXACT)) if figure else last
+    return st.integers(min(last, DIGITS), min(max(first, last), DIGITS)).map(lambda place: _scaled(1, place))

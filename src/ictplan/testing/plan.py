@@ -1,0 +1,315 @@
+"""Strategies of whole plans: definitions are drawn first, and items hold those and refer to each other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import EllipsisType
+from typing import Any, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ictplan.model.area import Area
+from ictplan.model.assignment import Assignment
+from ictplan.model.budget import Budget, FundingSource
+from ictplan.model.disclosure import Disclosure, Solution
+from ictplan.model.document import Document
+from ictplan.model.extensions import Extensions
+from ictplan.model.group import Group
+from ictplan.model.indicator import Indicator
+from ictplan.model.observation import Observation
+from ictplan.model.organization import Organization
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+from ictplan.model.review import Review
+from ictplan.model.sector import Objective, Sector
+from ictplan.model.source import Source
+from ictplan.model.target import Target
+from ictplan.model.task import Task
+from ictplan.model.unit import Unit
+from ictplan.testing.arguments import Arg, chosen, maybe, one_from, some_from, strategy
+from ictplan.testing.budget import budget_lines, budgets
+from ictplan.testing.definitions import Text, areas, funding_sources, groups, organizations, sectors
+from ictplan.testing.document import documents, sources
+from ictplan.testing.extension import extensions
+from ictplan.testing.goals import baselines, objectives, targets
+from ictplan.testing.indicator import indicators
+from ictplan.testing.results import achievements, observations, reviews
+from ictplan.testing.text import codes, localized_texts
+from ictplan.testing.time import dates, periods
+from ictplan.testing.unit import own_units, ratio_units, units
+from ictplan.testing.work import assignments, disclosures, solutions, tasks
+
+T = TypeVar("T")
+
+_MOST = 2  # items and definitions of a kind; parts of parts need three tasks
+
+
+@attrs.frozen(kw_only=True)
+class _Definitions:
+    """The definitions that the items of one plan hold, each under a code of its own."""
+
+    sectors: list[Sector]
+    organizations: list[Organization]
+    documents: list[Document]
+    areas: list[Area]
+    groups: list[Group]
+    funding_sources: list[FundingSource]
+    indicators: list[Indicator]
+    source: SearchStrategy[Source | None]
+
+    def listed(self) -> dict[str, Any]:
+        """The definitions, as a plan takes them."""
+        return {a.name: getattr(self, a.name) for a in attrs.fields(_Definitions) if a.name != "source"}
+
+    @property
+    def places(self) -> list[Area | Group]:
+        return [*self.areas, *self.groups]
+
+    @property
+    def parties(self) -> list[Organization | Area | Group]:
+        return [*self.organizations, *self.places]
+
+
+def _codes(items: Iterable[Any]) -> list[str]:
+    return [item.code for item in items]
+
+
+def _several(draw: st.DrawFn, make: Callable[[str, list[T]], SearchStrategy[T]], kind: str, *, most: int = _MOST) -> list[T]:
+    """Some items of one kind, each made from its code and those before it. Kind and place keep the codes apart."""
+    made: list[T] = []
+    for place in range(draw(st.integers(0, most))):
+        code = f"{draw(codes(max_size=6))}.{kind}{place + 1}"
+        made.append(draw(make(code, made)))
+    return made
+
+
+@strategy
+def _definitions(draw: st.DrawFn) -> _Definitions:
+    fields = _several(draw, lambda code, _: sectors(code=code), "s")
+    bodies = _several(draw, lambda code, before: organizations(code=code, parent=one_from(before)), "b")
+    papers = _several(draw, lambda code, before: _document(code, before, bodies), "d")
+    source = maybe(sources(document=st.sampled_from(papers))) if papers else st.none()
+    lands = _several(draw, _area, "a")
+    sets = _several(draw, lambda code, _: _group(code, lands, bodies), "g", most=1)
+    funds = _several(draw, lambda code, before: funding_sources(code=code, part_of=one_from(before)), "f")
+    counts = _several(draw, lambda code, _: _indicator(code, fields, source), "i")
+    return _Definitions(
+        sectors=fields,
+        organizations=bodies,
+        documents=papers,
+        areas=lands,
+        groups=sets,
+        funding_sources=funds,
+        indicators=counts,
+        source=source,
+    )
+
+
+def _document(code: str, before: list[Document], bodies: list[Organization]) -> SearchStrategy[Document]:
+    return documents(
+        code=code,
+        issuer=one_from(bodies),
+        legal_bases=some_from(before),
+        implements=one_from(before),
+        carrier=one_from(before),
+    )
+
+
+def _area(code: str, before: list[Area]) -> SearchStrategy[Area]:
+    """An area below those before it, where there is a level below them."""
+    above = [area for area in before if area.level.value != "village"]
+    return areas(code=code, parent=one_from(above))
+
+
+def _group(code: str, lands: list[Area], bodies: list[Organization]) -> SearchStrategy[Group]:
+    return groups(code=code, within=one_from(lands), members=some_from([*lands, *bodies]))
+
+
+def _indicator(code: str, fields: list[Sector], source: SearchStrategy[Source | None]) -> SearchStrategy[Indicator]:
+    everyday = ratio_units(numerator="subscription", base=st.sampled_from([100, 1000]), denominator="person")
+    return indicators(code=code, unit=everyday | units() | own_units(), sector=one_from(fields), source=source)
+
+
+def _observation(code: str, before: list[Observation], held: _Definitions) -> SearchStrategy[Observation]:
+    return observations(
+        code=code,
+        indicator=st.sampled_from(held.indicators),
+        area=one_from(held.places),
+        performer=one_from(held.parties),
+        computed_from=some_from(_codes(before)),
+        source=held.source,
+    )
+
+
+@strategy
+def _reviews(draw: st.DrawFn, held: _Definitions) -> Review:
+    figures = _several(draw, lambda code, before: _observation(code, before, held), "o") if held.indicators else []
+    results = _several(
+        draw,
+        lambda code, _: achievements(
+            code=code,
+            sector=one_from(held.sectors),
+            doers=some_from(held.parties),
+            places=some_from(held.places),
+            documents=some_from(held.documents),
+            observations=some_from(_codes(figures)),
+            source=held.source,
+        ),
+        "r",
+    )
+    return draw(reviews(observations=figures, achievements=results, source=held.source))
+
+
+@strategy
+def _objectives(draw: st.DrawFn, held: _Definitions) -> list[Objective]:
+    return _several(draw, lambda code, before: objectives(code=code, part_of=one_from(_codes(before)), source=held.source), "p")
+
+
+@strategy
+def _targets(draw: st.DrawFn, held: _Definitions, aims: Sequence[str], figures: Sequence[str]) -> list[Target]:
+    return _several(draw, lambda code, _: _target(code, held, aims, figures), "t")
+
+
+@strategy
+def _target(draw: st.DrawFn, code: str, held: _Definitions, aims: Sequence[str], figures: Sequence[str]) -> Target:
+    indicator = draw(one_from(held.indicators))
+    in_review = st.sampled_from(figures) if figures and indicator is not None else None
+    start = None if in_review is None else draw(maybe(baselines(observation=in_review, value=None)))
+    made = targets(
+        code=code,
+        indicator=indicator,
+        area=one_from(held.places),
+        baseline=... if start is None else start,
+        objective=one_from(aims),
+        sector=one_from(held.sectors),
+        source=held.source,
+    )
+    return draw(made)
+
+
+@strategy
+def _tasks(draw: st.DrawFn, held: _Definitions, aims: Sequence[str], goals: Sequence[str]) -> list[Task]:
+    return _several(draw, lambda code, before: _task(code, before, held, aims, goals), "w", most=3)
+
+
+def _task(code: str, before: list[Task], held: _Definitions, aims: Sequence[str], goals: Sequence[str]) -> SearchStrategy[Task]:
+    return tasks(
+        code=code,
+        sector=one_from(held.sectors),
+        places=some_from(held.places),
+        beneficiaries=some_from(held.parties),
+        assignments=_assignments(held, most=1),
+        part_of=one_from(_codes(before)),
+        objective=one_from(aims),
+        targets=some_from(goals),
+        source=held.source,
+    )
+
+
+def _assignments(held: _Definitions, *, most: int) -> SearchStrategy[list[Assignment]]:
+    if not held.parties:
+        return st.just([])
+    return st.lists(assignments(party=st.sampled_from(held.parties), source=held.source), max_size=most)
+
+
+@strategy
+def _budget(draw: st.DrawFn, held: _Definitions, work: Sequence[str]) -> Budget:
+    lines = _several(
+        draw,
+        lambda code, _: budget_lines(
+            code=code,
+            task=one_from(work),
+            funding_source=one_from(held.funding_sources),
+            area=one_from(held.areas),
+            organization=one_from(held.organizations),
+            source=held.source,
+        ),
+        "m",
+    )
+    return draw(budgets(lines=lines, source=held.source))
+
+
+@strategy
+def plans(
+    draw: st.DrawFn,
+    *,
+    title: Arg[Text] = ...,
+    document: Arg[Document | None] = ...,
+    area: Arg[Area | None] = ...,
+    periods: Arg[Sequence[Period | str]] = ...,
+    approved_by: Arg[Organization | None] = ...,
+    approved_on: Arg[datetime.date | None] = ...,
+    review: Arg[Review | None] = ...,
+    objectives: Arg[Sequence[Objective]] = ...,
+    targets: Arg[Sequence[Target]] = ...,
+    tasks: Arg[Sequence[Task]] = ...,
+    budget: Arg[Budget | None] = ...,
+    solutions: Arg[Sequence[Solution]] = ...,
+    assignments: Arg[Sequence[Assignment]] = ...,
+    disclosures: Arg[Sequence[Disclosure]] = ...,
+    exhaustive: Arg[bool] = ...,
+    source: Arg[Source | None] = ...,
+    units: Arg[Sequence[Unit]] = ...,
+    extensions: Arg[Mapping[str, object] | Extensions] = ...,
+) -> Plan:
+    """Plans whose references resolve: targets of shared indicators with baselines in the review, tasks with parts,
+    budgets by task and source, and the definitions that all of them hold. Arguments as for `Plan`.
+
+    What is drawn refers to what is given: tasks to given targets, targets to given objectives. What is given must fit
+    itself and bring what it refers to. Codes that are drawn hold a dot.
+
+    Examples:
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=10, deadline=None)
+        ... @given(plans(title="Kế hoạch", tasks=[]))
+        ... def test(plan):
+        ...     assert str(plan) == "Kế hoạch" and not plan.tasks
+        >>> test()
+    """
+    held = draw(_definitions())
+    looked_back = draw(chosen(review, maybe(_reviews(held))))
+    figures = looked_back.observations.codes if looked_back is not None else ()
+    aims = draw(chosen(objectives, _objectives(held)))
+    goals = draw(chosen(targets, _targets(held, _codes(aims), figures)))
+    work = draw(chosen(tasks, _tasks(held, _codes(aims), _codes(goals))))
+    money = draw(chosen(budget, maybe(_budget(held, _codes(work)))))
+    if isinstance(tasks, EllipsisType) and money is not None:
+        work = [task.evolve(budget_lines=[line.code for line in money.lines if line.task == task.code]) for task in work]
+    listed = draw(st.booleans())  # otherwise the plan lists what it finds in its items
+    return Plan(
+        title=draw(chosen(title, localized_texts())),
+        document=draw(chosen(document, one_from(held.documents))),
+        area=draw(chosen(area, one_from(held.areas))),
+        periods=draw(chosen(periods, st.lists(_periods(), max_size=2))),
+        approved_by=draw(chosen(approved_by, one_from(held.organizations))),
+        approved_on=draw(chosen(approved_on, maybe(dates()))),
+        review=looked_back,
+        objectives=aims,
+        targets=goals,
+        tasks=work,
+        budget=money,
+        solutions=draw(chosen(solutions, _solutions(held))),
+        assignments=draw(chosen(assignments, _assignments(held, most=_MOST))),
+        disclosures=draw(chosen(disclosures, _disclosures(held))),
+        exhaustive=draw(chosen(exhaustive, st.sampled_from([True, False]))),
+        source=draw(chosen(source, held.source)),
+        units=draw(chosen(units, st.lists(own_units(), max_size=1))),
+        extensions=draw(chosen(extensions, st.just({}) | _extensions(nulls=False))),
+        **(held.listed() if listed else {}),
+    )
+
+
+_periods, _extensions = periods, extensions  # arguments of the same names hide them
+
+
+@strategy
+def _solutions(draw: st.DrawFn, held: _Definitions) -> list[Solution]:
+    return _several(draw, lambda code, _: solutions(code=code, source=held.source), "l")
+
+
+@strategy
+def _disclosures(draw: st.DrawFn, held: _Definitions) -> list[Disclosure]:
+    return _several(draw, lambda code, _: disclosures(code=code, source=held.source), "e")

@@ -1,0 +1,78 @@
+"""What Hypothesis runs when it is imported: it learns which strategy makes which class of the model.
+
+The classes are loaded for that (attrs and the standard library, about half of what importing Hypothesis itself takes);
+the strategies, and with them everything else, only when one is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+#: The classes of the model that are not enumerations, by home, and the strategy of each.
+STRATEGIES: dict[str, dict[str, str]] = {
+    "area": {"Area": "areas"},
+    "assignment": {"Assignment": "assignments"},
+    "budget": {"Budget": "budgets", "BudgetLine": "budget_lines", "FundingSource": "funding_sources"},
+    "criterion": {"Criterion": "criteria"},
+    "disclosure": {"Disclosure": "disclosures", "Solution": "solutions"},
+    "document": {"Document": "documents", "DocumentNumber": "document_numbers"},
+    "extensions": {"Extensions": "extensions"},
+    "group": {"Group": "groups"},
+    "indicator": {"ExternalCode": "external_codes", "Indicator": "indicators"},
+    "localized": {"LocalizedText": "localized_texts"},
+    "measure": {"Interval": "intervals", "Measure": "measures", "Widening": "widenings"},
+    "observation": {"Achievement": "achievements", "Observation": "observations"},
+    "organization": {"Organization": "organizations"},
+    "period": {"Period": "periods"},
+    "plan": {"Plan": "plans"},
+    "reported": {"ReportedValue": "reported_values"},
+    "review": {"Review": "reviews"},
+    "sector": {"Objective": "objectives", "Sector": "sectors"},
+    "source": {"Source": "sources"},
+    "target": {"Baseline": "baselines", "Target": "targets"},
+    "task": {"Task": "tasks"},
+    "unit": {"Unit": "units"},
+}
+
+
+def register() -> None:
+    """Let ``st.from_type`` and ``st.builds`` make values of the model. Hypothesis calls it through its entry point.
+
+    Enumerations need none of this, since Hypothesis draws from their members by itself.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> from ictplan import Period
+        >>> register()
+        >>> str(find(st.from_type(Period), lambda period: period.is_span)).count("/")
+        1
+    """
+    for home, names in STRATEGIES.items():
+        module = import_module(f"ictplan.model.{home}")
+        for name, strategy in names.items():
+            st.register_type_strategy(getattr(module, name), _late(strategy))
+    st.register_type_strategy(import_module("ictplan.model.keyed").Keyed, _keyed)
+
+
+def _late(name: str) -> Callable[[type[Any]], SearchStrategy[Any]]:
+    """What makes the strategy called *name* when it is asked for."""
+
+    def strategy(_: type[Any]) -> SearchStrategy[Any]:
+        made: SearchStrategy[Any] = getattr(import_module("ictplan.testing"), name)()
+        return made
+
+    return strategy
+
+
+def _keyed(kind: Any) -> SearchStrategy[Any]:
+    """Collections of the items that ``Keyed[...]`` names; of sectors, where it names none."""
+    from ictplan.model.sector import Sector
+    from ictplan.testing.collection import keyed
+
+    (item,) = get_args(kind) or (Sector,)
+    return keyed(st.from_type(item))
