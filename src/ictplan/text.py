@@ -23,8 +23,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def normal(value: object, subject: str, longest: int = LONGEST_LINE) -> str:
-    """Return *value* in NFC after capping its length.
+def normal(value: object, subject: str, longest: int = LONGEST_LINE, *, blank: bool = False) -> str:
+    """Return *value* in NFC after capping its length; blank text only where *blank* allows it.
 
     Raises:
         InvalidTypeError: *value* is not text.
@@ -42,7 +42,7 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE) -> str:
     unprintable = _UNPRINTABLE.search(text)
     if unprintable is not None:
         raise InvalidValueError(subject, "control_character", quote(value), f"U+{ord(unprintable[0]):04X}")
-    if not text.strip() or (not text.isprintable() and not _seen(text)):
+    if not blank and (not text.strip() or (not text.isprintable() and not _seen(text))):
         raise InvalidValueError(subject, "blank", quote(value))
     return text
 

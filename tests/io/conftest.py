@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -208,6 +209,7 @@ def rich_plan() -> ip.Plan:
         exhaustive=False,
         source=source,
         units=[d["visit"]],
+        extensions={"x-gis": {"zoom": 7, "centre": [Decimal("22.48"), Decimal("103.97")], "layers": ["xã"], "shown": True}},
     )
 
 

@@ -258,6 +258,7 @@ TEXTS = [
     Fault("targets[0].title", "a\x00b", "control_character"),
     Fault("targets[0].title.vi", "a\x1bb", "control_character"),
     Fault("targets[0].title", "a\ud800b", "control_character"),
+    Fault("targets[0].title", "e" + "\u0323\u0301" * 100, "stacked_marks"),
     Fault("targets[0].title", "  ", "blank"),
     Fault("targets[0].title", "\N{ZERO WIDTH SPACE}", "blank"),
 ]
@@ -443,7 +444,8 @@ def test_there_are_faults_enough() -> None:
         "not_json",  # above, by line
         "bad_symbol",  # the plan holds no number and symbol of a document
         "not_utf8",  # files
-        "too_deep",  # chains, circles and limits have tests of their own
+        "too_deep",  # chains and limits have tests of their own
+        "too_many",
         "too_nested",
         "too_large",
         "incompatible_units",

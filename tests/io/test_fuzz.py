@@ -28,7 +28,7 @@ LONGEST_TIME = 1.0  # seconds of this process for one document
 LAO_CAI = Path(__file__).parents[2] / "examples/data/lao_cai_2012.toml"
 
 
-def _outcome(text: str, loads: Callable[[str], ip.Plan]) -> ip.Plan | None:
+def _outcome(text: str, loads: Callable[[str], ip.Plan], within: float = LONGEST_TIME) -> ip.Plan | None:
     """The plan that a document holds; None where it is refused as it should be."""
     start = time.process_time()
     try:
@@ -38,7 +38,7 @@ def _outcome(text: str, loads: Callable[[str], ip.Plan]) -> ip.Plan | None:
         for problem in error.problems:
             _check(problem)
         plan = None
-    assert time.process_time() - start < LONGEST_TIME
+    assert time.process_time() - start < within
     return plan
 
 
@@ -77,7 +77,19 @@ TEXTS: tuple[Any, ...] = (
     *("", " ", "\n", "\x00", "\x1b[31m", "\ud800", "\ufeff", "\u200b", "\u2028", "x" * 201, "x" * 20_000, MARKED),
     *("9**9**9", "percent/percent", "a/" * 5000, "unit" * 4000, "subscription/0 person", "Km", "subscription/100 persons"),
     *("2012", "2013/2012", "2012/2013/2014", "..", "../..", "0000", "9999-12-31", "2012-02-30", "2012-05-18T07:00:00Z"),
-    *("lao-cai", "toan-dien", "dan-so", "bai-bao", "vien-thong", "range", "nearly", "<", "completed", "secondary", "ictplan/plan"),
+    *(
+        "lao-cai",
+        "toan-dien",
+        "dan-so",
+        "bai-bao",
+        "vien-thong",
+        "range",
+        "nearly",
+        "<",
+        "completed",
+        "secondary",
+        "ictplan/plan",
+    ),
     *("<b>&amp;</b>", "=1+1", "{0}{detail}", "%s", "'; --", "a'b\"c", "\\"),
 )
 
@@ -237,16 +249,16 @@ PLAN = io.loads_toml(LAO_CAI.read_text(encoding="utf-8")).evolve(
 Damage = Callable[[str, Random], str]
 
 BATCHES: list[Any] = [
-    *(pytest.param(n, io.dumps, io.loads, _restructured, id=f"json-structure-{n}") for n in range(6)),
-    *(pytest.param(n, io.dumps, io.loads, _scribbled, id=f"json-text-{n}") for n in range(3)),
+    *(pytest.param(n, io.dumps, io.loads, _restructured, id=f"json-structure-{n}") for n in range(5)),
+    *(pytest.param(n, io.dumps, io.loads, _scribbled, id=f"json-text-{n}") for n in range(4)),
     *(pytest.param(n, io.dumps_toml, io.loads_toml, _scribbled, id=f"toml-text-{n}") for n in range(1)),
 ]
 BATCH = 1000
 
 
-def _damaged(text: str, damage: Damage, batch: int) -> Iterator[tuple[int, str]]:
-    """The documents of a batch; each has a seed of its own, so that one that fails is made again by its number."""
-    for n in range(batch * BATCH, (batch + 1) * BATCH):
+def _damaged(text: str, damage: Damage, numbers: range) -> Iterator[tuple[int, str]]:
+    """Damaged documents; each has a seed of its own, so that one that fails is made again by its number."""
+    for n in numbers:
         yield n, damage(text, Random(n))
 
 
@@ -256,7 +268,7 @@ def test_damaged_documents(
 ) -> None:
     loaded: list[tuple[str, ip.Plan]] = []
     refused = 0
-    for n, text in _damaged(dumps(PLAN), damage, batch):
+    for n, text in _damaged(dumps(PLAN), damage, range(batch * BATCH, (batch + 1) * BATCH)):
         try:
             plan = _outcome(text, loads)
             if plan is not None:
@@ -273,11 +285,13 @@ def test_damaged_documents(
         assert loads(text) == plan  # the pass that takes documents to be right is as strict as the one that does not
 
 
-@pytest.mark.parametrize(("dumps", "loads", "damage"), [(io.dumps, io.loads, _restructured), (io.dumps_toml, io.loads_toml, _scribbled)])
+@pytest.mark.parametrize(
+    ("dumps", "loads", "damage"), [(io.dumps, io.loads, _restructured), (io.dumps_toml, io.loads_toml, _scribbled)]
+)
 def test_damaged_documents_that_use_everything(
     rich: ip.Plan, dumps: Callable[[ip.Plan], str], loads: Callable[[str], ip.Plan], damage: Damage
 ) -> None:
-    for _, text in _damaged(dumps(rich), damage, 0):
+    for _, text in _damaged(dumps(rich), damage, range(300)):
         plan = _outcome(text, loads)
         if plan is not None:
             _check_round_trip(plan, toml=True)
@@ -410,7 +424,7 @@ FULL = {
 
 @pytest.mark.parametrize("name", FULL)
 def test_documents_as_large_as_is_read(name: str) -> None:
-    """Wrong throughout, they are refused within a second too."""
+    """Wrong throughout, they are refused as soon; with room here for a machine that is busy or slow."""
     text = f'{{"schema":"ictplan/plan","version":1,"title":"x",{FULL[name]}}}'
     assert len(text) <= io.LARGEST_TEXT
-    assert _outcome(text, io.loads) is None
+    assert _outcome(text, io.loads, within=5 * LONGEST_TIME) is None

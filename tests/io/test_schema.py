@@ -16,6 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
@@ -39,6 +40,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 OBJECTS = {"Plan": SCHEMA, **{name: part for name, part in SCHEMA["$defs"].items() if "properties" in part}}
 OBJECTS["LocalizedText"] = SCHEMA["$defs"]["LocalizedText"]["anyOf"][1]
 CLASSES: dict[str, type[Value]] = {name: getattr(ip, name) for name in OBJECTS}
+HEAD = {("Plan", "schema"), ("Plan", "version")}
 PROPERTIES = {(name, key): value for name, part in OBJECTS.items() for key, value in part["properties"].items()}
 
 
@@ -217,7 +219,7 @@ def test_everything_has_a_title_and_a_description_in_both_languages(locale: str)
             assert said["title"] == said["title"].strip() != "", name
             assert said["title"][0].isupper(), name
             assert said["description"].endswith((".", "…")), name
-            assert not set("`*") & set(said["description"].replace("10**", "")), name
+            assert not set("`*") & set(said["description"]), name
         met += 1
     assert met > 200
 
@@ -366,16 +368,21 @@ SAMPLES: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("name", sorted(CLASSES))
-def test_what_a_constructor_takes_for_a_field_is_valid(name: str) -> None:
-    """The hints of the fields say less than their converters ask; the table in the schema must not ask for more."""
-    for field in fields_of(CLASSES[name]):
-        for sample in SAMPLES if field.init else ():
-            try:
-                field.converter(sample)  # type: ignore[misc]
-            except IctplanError:
-                continue
-            assert _takes(PROPERTIES[name, field.name], sample), (field.name, sample)
+def _constructible(name: str, field: str, value: object) -> bool:
+    """Whether a class takes a value for a field."""
+    converter: Any = getattr(attrs.fields(CLASSES[name]), field).converter
+    try:
+        converter(value)
+    except IctplanError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("name", "field"), [key for key in PROPERTIES if key not in HEAD])
+def test_what_a_constructor_takes_for_a_field_is_valid(name: str, field: str) -> None:
+    """The types of the fields say less than their converters ask; the table in the schema must not ask for more."""
+    refused = [sample for sample in SAMPLES if not _takes(PROPERTIES[name, field], sample)]
+    assert [sample for sample in refused if _constructible(name, field, sample)] == []
 
 
 @pytest.mark.parametrize(
@@ -391,15 +398,9 @@ def test_what_a_constructor_takes_for_a_field_is_valid(name: str) -> None:
     ],
 )
 def test_texts_are_as_long_as_the_constructors_take_them(name: str, field: str, longest: int) -> None:
-    (converter,) = (f.converter for f in fields_of(CLASSES[name]) if f.name == field)
-    for length, fits in ((longest, True), (longest + 1, False)):
-        assert _takes(PROPERTIES[name, field], "a" * length) is fits
-        try:
-            converter("a" * length)  # type: ignore[misc]
-        except ip.InvalidValueError:
-            assert not fits
-        else:
-            assert fits
+    for length in (longest, longest + 1):
+        fits = length <= longest
+        assert (_takes(PROPERTIES[name, field], "a" * length), _constructible(name, field, "a" * length)) == (fits, fits)
 
 
 @pytest.mark.parametrize(
@@ -412,16 +413,9 @@ def test_texts_are_as_long_as_the_constructors_take_them(name: str, field: str, 
     ],
 )
 def test_whole_numbers_run_as_far_as_the_constructors_take_them(name: str, field: str, low: int, high: int) -> None:
-    (converter,) = (f.converter for f in fields_of(CLASSES[name]) if f.name == field)
     for value in (low - 1, low, high, high + 1):
         fits = low <= value <= high
-        assert _takes(PROPERTIES[name, field], value) is fits
-        try:
-            converter(value)  # type: ignore[misc]
-        except ip.InvalidValueError:
-            assert not fits
-        else:
-            assert fits
+        assert (_takes(PROPERTIES[name, field], value), _constructible(name, field, value)) == (fits, fits)
 
 
 # ------------------------------------------------------------------------------------------------ documents that are wrong

@@ -95,9 +95,7 @@ def test_toml_numbers_that_are_none(text: str, reason: str, problems: Problems) 
 
 def test_toml_integers_beyond_what_python_converts(problems: Problems) -> None:
     """Python refuses them before their path is known."""
-    assert problems(_toml_group("9" * 5000), io.loads_toml) == (
-        Problem("", "not_toml", detail="an integer has too many digits"),
-    )
+    assert problems(_toml_group("9" * 5000), io.loads_toml) == (Problem("", "not_toml", detail="an integer has too many digits"),)
 
 
 @pytest.mark.parametrize(
@@ -233,9 +231,7 @@ def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     start = time.perf_counter()
     for text in ("a." * 200_000 + "a = 1", "[" + "a." * 200_000 + "a]", "x = {" + '"a" . ' * 200_000 + "a = 1}"):
         (problem,) = problems(HEAD + text, io.loads_toml)
-        assert (problem.path, problem.reason) == ("", "not_toml")
-        assert problem.detail.startswith("line 4, column ")
-        assert problem.detail.endswith(": a key has too many parts")
+        assert problem == Problem("", "not_toml", detail="a key has too many parts")
     assert time.perf_counter() - start < 1
 
 
@@ -353,9 +349,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
         ({"schema": "ictplan/plan", "version": 10**100}, "version", "newer_version", "update ictplan"),
     ],
 )
-def test_what_a_document_says_of_itself(
-    head: dict[str, Any], path: str, reason: str, part: str, problems: Problems
-) -> None:
+def test_what_a_document_says_of_itself(head: dict[str, Any], path: str, reason: str, part: str, problems: Problems) -> None:
     """Nothing else is looked at where the format is another."""
     (problem,) = problems(json.dumps({**head, "anything": 1}))
     assert (problem.path, problem.reason) == (path, reason)

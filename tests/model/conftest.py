@@ -6,14 +6,10 @@ import datetime
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 import ictplan as ip
 from ictplan.model.period import Point
 from ictplan.model.vocabulary import Kind, Term
-
-settings.register_profile("ictplan", deadline=None)
-settings.load_profile("ictplan")
 
 
 def _specimens() -> dict[type[Any], Any]:

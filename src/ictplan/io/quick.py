@@ -1,7 +1,7 @@
 """Reading a document that is right, fast: the first pass.
 
 Only the keys that are there are looked at, and only what a constructor does not understand is made for it: objects, codes of
-definitions, numbers, dates, units. The rest (text, words of enums, periods, lists of them) goes to the constructors as it
+definitions, dates, units. The rest (text, numbers, words of enums, periods, lists of them) goes to the constructors as it
 stands, and they refuse what is wrong. Any failure at all sends the document to the second pass (`ictplan.io.structure`),
 which is strict in the same way and says what is wrong and where; so no error here needs a message.
 """
@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 from functools import cache, partial
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ictplan.io.scope import current
-from ictplan.io.structure import Reader, as_day, as_extensions, as_list, as_number, as_own_units, is_list, kinds_of
+from ictplan.io.structure import Reader, as_day, as_extensions, as_list, as_own_units, is_list, kinds_of
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extensions
 from ictplan.model.localized import LocalizedText
@@ -28,7 +27,6 @@ from ictplan.model.value import Value, fields_of
 Hook = Callable[[Any], Any]
 
 _LEAVES: dict[Any, Hook] = {
-    Decimal: lambda raw: as_number(raw, Decimal),
     datetime.date: lambda raw: as_day(raw, datetime.date),
     Extensions: lambda raw: as_extensions(raw, Extensions),
     Unit: lambda raw: current().unit(raw),
@@ -75,7 +73,14 @@ def _maker_of(cls: Any) -> Hook | None:
 def _reference(hint: Any) -> Hook:
     kinds = kinds_of(hint) or (hint,)
     optional = type(None) in get_args(hint)
-    return lambda raw: None if raw is None and optional else current().refer(raw, kinds)
+
+    def refer(raw: Any) -> Any:
+        if raw is None and optional:
+            return None
+        definitions = current()
+        return definitions.made(kinds).get(raw) or definitions.refer(raw, kinds)
+
+    return refer
 
 
 def _listing(item: Hook | None) -> Hook:

@@ -228,8 +228,7 @@ _EXTENSION: Schema = {
     "items": _ref("Extension"),
     "additionalProperties": _ref("Extension"),
     "propertyNames": {"maxLength": _LONGEST_KEY, "pattern": _SEEN},
-    "if": {"type": "string", "pattern": _SEEN},
-    "then": {"maxLength": LONGEST_EXTENSION},  # blank text of others is carried along at any length
+    "maxLength": LONGEST_EXTENSION,
 }
 
 #: What stands in a document where the model has a leaf. The two languages of a text are described.

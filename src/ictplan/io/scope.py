@@ -72,6 +72,8 @@ class Definitions:
             self._index(entry)
         self._under_way: list[_Entry] = []
         self._suggested = 0
+        self._complete = False
+        self._made: dict[tuple[type[Any], ...], dict[str, Any]] = {}
         self._units: dict[str, Unit] = {}
         self._declared = tuple(_declared(body.get("units")))
 
@@ -93,6 +95,14 @@ class Definitions:
             wrong += entry.error is not None
             if wrong == most_wrong:
                 return
+        self._complete = True
+
+    def made(self, kinds: tuple[type[Any], ...]) -> Mapping[str, Any]:
+        """The definitions of *kinds* by code, once all are built; before that, none."""
+        if kinds not in self._made and self._complete:
+            entries = (entry for kind in kinds for entry in self._entries[kind])
+            self._made[kinds] = {entry.value.code: entry.value for entry in entries if entry.value is not None}
+        return self._made.get(kinds, {})
 
     def listed(self, kind: type[Any]) -> tuple[Any, ...]:
         """The definitions of one class, in the order of the document.

@@ -66,7 +66,7 @@ def _assignment(key: str, value: object) -> list[str]:
     line = f"{_key(key)} = {_inline(value)}"
     if not isinstance(value, list) or len(line) <= WIDTH:
         return [line]
-    return [f"{key} = [", *(f"{_INDENT}{_inline(one)}," for one in value), "]"]
+    return [f"{_key(key)} = [", *(f"{_INDENT}{_inline(one)}," for one in value), "]"]
 
 
 def _key(key: str) -> str:

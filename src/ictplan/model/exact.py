@@ -57,7 +57,7 @@ ROUNDING = context(6 * DIGITS, [InvalidOperation])
 _ONE = Decimal(1)
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_TEXT = 2 * DIGITS + 4
-_LONGEST_INT = 200  # bits: 10**60 has 200
+_LONGEST_INT = 203  # bits: 10**61 has 203
 _ACCEPTED = "an int, a Decimal or plain decimal text such as '5.5'"
 
 

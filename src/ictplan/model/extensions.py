@@ -102,7 +102,7 @@ def _frozen(value: object, path: str, depth: int) -> Extension:
     if value is None or isinstance(value, bool | Extensions):
         return value
     if isinstance(value, str):
-        return normal(value, path, _LONGEST_TEXT) if value.strip() else value
+        return normal(value, path, _LONGEST_TEXT, blank=True)
     if isinstance(value, int | Decimal | float):
         return _number(value, path)
     if isinstance(value, Mapping):

@@ -107,12 +107,10 @@ class Observation(Value):
             raise InvalidValueError("Observation.computed_from", "contradiction", quote(self.origin.value), hint)
         if self.value is not None:
             check_unit("Observation.value", self.value.measure, self.indicator)
-            self._check_whole(self.value.measure)
+            if self.out_of is not None:
+                self._check_whole(self.value.measure, self.out_of)
 
-    def _check_whole(self, part: Measure) -> None:
-        whole = self.out_of
-        if whole is None:
-            return
+    def _check_whole(self, part: Measure, whole: Measure) -> None:
         if not part.unit.same_kind(whole.unit) or part.unit.is_share:
             hint = f"the whole is counted in {part.unit} too"
             raise InvalidValueError("Observation.out_of", "wrong_unit", str(whole), hint)

@@ -198,19 +198,21 @@ def _ends(
     if isinstance(high, EllipsisType):
         upper = Measure(draw(magnitudes(min_value=least if lower is None else lower.magnitude)), of)
     if distinct and lower is not None and lower == upper:
-        lower, upper = draw(_distinct(lower, low is ..., high is ...))
+        lower, upper = draw(_distinct(lower, least, low is ..., high is ...))
     if may_be_open:
         lower = None if isinstance(low, EllipsisType) and draw(st.booleans()) else lower
         upper = None if isinstance(high, EllipsisType) and draw(st.booleans()) else upper
     return lower, upper
 
 
-def _distinct(end: Measure, low_is_free: bool, high_is_free: bool) -> st.SearchStrategy[tuple[Measure, Measure]]:
+def _distinct(
+    end: Measure, least: int | None, low_is_free: bool, high_is_free: bool
+) -> st.SearchStrategy[tuple[Measure, Measure]]:
     """Two ends that differ, at least one of them being *end* where that is given."""
     if low_is_free and high_is_free:
         return st.just((Measure(0, end.unit), Measure(1, end.unit)))
     if high_is_free:
         above = magnitudes(min_value=end.magnitude).filter(lambda number: number > end.magnitude)
         return above.map(lambda number: (end, Measure(number, end.unit)))
-    below = magnitudes(min_value=None if end.unit.may_be_negative else 0, max_value=end.magnitude)
+    below = magnitudes(min_value=least, max_value=end.magnitude)
     return below.filter(lambda number: number < end.magnitude).map(lambda number: (Measure(number, end.unit), end))
