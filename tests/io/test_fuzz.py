@@ -32,13 +32,13 @@ def _outcome(text: str, loads: Callable[[str], ip.Plan], within: float = LONGEST
     """The plan that a document holds; None where it is refused as it should be."""
     start = time.process_time()
     try:
-        plan = loads(text)
+        plan, problems = loads(text), ()
     except ip.DocumentError as error:
-        assert error.problems
-        for problem in error.problems:
-            _check(problem)
-        plan = None
+        plan, problems = None, error.problems
     assert time.process_time() - start < within
+    assert (plan is None) == bool(problems)
+    for problem in problems:
+        _check(problem)
     return plan
 
 
@@ -315,6 +315,7 @@ leaves = (
     | st.sampled_from(NASTY)
 )
 values = st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=6), max_leaves=30)
+HEAD = {"schema": io.SCHEMA, "version": io.VERSION, "title": "x"}
 bodies = st.dictionaries(st.sampled_from([field.name for field in fields_of(ip.Plan)]) | keys, values, max_size=8)
 
 
@@ -325,6 +326,19 @@ bodies = st.dictionaries(st.sampled_from([field.name for field in fields_of(ip.P
 def test_any_values_under_the_head_of_a_plan(body: dict[str, Any]) -> None:
     text = json.dumps({**body, "schema": io.SCHEMA, "version": io.VERSION})
     plan = _outcome(text, io.loads)
+    if plan is not None:
+        _check_round_trip(plan, toml=True)
+
+
+@given(st.dictionaries(keys, values, max_size=4))
+@settings(max_examples=300, deadline=None)
+@example({"x": [{"a": 1}, 2]})
+@example({"x": [[], [{}], {}]})
+@example({"a b": ["x" * 90, "y" * 90]})
+@example({"a.b": {"c d": [{"e f": "x" * 90}]}})
+@example({"x": [{"y": "x" * 120}, {"y": [{"z": "x" * 120}]}]})
+def test_any_data_of_other_tools(extensions: dict[str, Any]) -> None:
+    plan = _outcome(json.dumps({**HEAD, "extensions": extensions}), io.loads)
     if plan is not None:
         _check_round_trip(plan, toml=True)
 
@@ -409,22 +423,23 @@ def test_too_deep(text: str, loads: Callable[[str], ip.Plan]) -> None:
     assert _outcome(text, loads) is None
 
 
-FULL = {
-    "objects without keys": '"targets":[%s]' % ",".join(["{}"] * 290_000),
-    "numbers for objects": '"targets":[%s]' % ",".join(["1"] * 590_000),
-    "definitions without keys": '"areas":[%s]' % ",".join(["{}"] * 290_000),
-    "lists": '"x":[%s]' % ",".join(["[]"] * 290_000),
-    "keys": ",".join(f'"k{i}":1' for i in range(300_000)),
-    "keys that stand twice": ",".join(['"k":1'] * 590_000),
-    "codes of nothing": '"tasks":[{"code":"t","title":"x","targets":[%s]}]' % ",".join(['"t"'] * 590_000),
-    "a chain of definitions": '"documents":[%s]'
-    % ",".join(f'{{"code":"d{i}","type":"x","implements":"d{i + 1}"}}' for i in range(60_000)),
+#: Documents as large as is read: what stands before, between and after so many items, and the items by their number.
+FULL: dict[str, tuple[str, str, int, Callable[[int], str]]] = {
+    "objects without keys": ('"targets":[', "]", 290_000, lambda i: "{}"),
+    "numbers for objects": ('"targets":[', "]", 590_000, lambda i: "1"),
+    "definitions without keys": ('"areas":[', "]", 290_000, lambda i: "{}"),
+    "lists": ('"x":[', "]", 290_000, lambda i: "[]"),
+    "keys": ("", "", 300_000, lambda i: f'"k{i}":1'),
+    "keys that stand twice": ("", "", 590_000, lambda i: '"k":1'),
+    "codes of nothing": ('"tasks":[{"code":"t","title":"x","targets":[', "]}]", 590_000, lambda i: '"t"'),
+    "a chain": ('"documents":[', "]", 60_000, lambda i: f'{{"code":"d{i}","type":"x","implements":"d{i + 1}"}}'),
 }
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_documents_as_large_as_is_read(name: str) -> None:
     """Wrong throughout, they are refused as soon; with room here for a machine that is busy or slow."""
-    text = f'{{"schema":"ictplan/plan","version":1,"title":"x",{FULL[name]}}}'
+    before, after, count, item = FULL[name]
+    text = f'{{"schema":"ictplan/plan","version":1,"title":"x",{before}{",".join(map(item, range(count)))}{after}}}'
     assert len(text) <= io.LARGEST_TEXT
     assert _outcome(text, io.loads, within=5 * LONGEST_TIME) is None

@@ -49,12 +49,11 @@ def test_a_step(version: int, old: Body, new: Body) -> None:
     assert old == kept
 
 
-@pytest.mark.parametrize(("version", "old", "new"), [*PAIRS, (1, PAIRS[0][1], PAIRS[1][2]), (3, PAIRS[1][2], PAIRS[1][2])])
-def test_steps_follow_each_other(version: int, old: Body, new: Body) -> None:
+@pytest.mark.parametrize(("version", "old"), [(1, PAIRS[0][1]), (2, PAIRS[1][1]), (3, PAIRS[1][2])])
+def test_steps_follow_each_other(version: int, old: Body) -> None:
     """From any version to the newest; what is of the newest is left alone."""
     kept = copy.deepcopy(old)
-    newest = upgraded(old, version, {step: REHEARSED[step] for step in REHEARSED if new is PAIRS[1][2] or step == version})
-    assert newest == new
+    assert upgraded(old, version, REHEARSED) == PAIRS[1][2]
     assert old == kept
 
 

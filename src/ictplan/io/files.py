@@ -60,6 +60,10 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
 
     The text is made before the file is touched, so a plan that cannot be written leaves an older file as it was.
 
+    Args:
+        plan: the plan.
+        path: the file; its suffix says which format.
+
     Raises:
         InvalidValueError: another suffix.
         InvalidTypeError: *plan* is no Plan, or *path* no path.

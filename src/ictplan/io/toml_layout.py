@@ -57,8 +57,8 @@ def _lines(table: Mapping[str, Any], path: tuple[str, ...], *, roomy: bool) -> l
 def _needs_header(key: str, value: object, *, roomy: bool) -> bool:
     if isinstance(value, Mapping):
         return len(f"{_key(key)} = {_inline(value)}") > WIDTH
-    if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
-        return False
+    if not isinstance(value, list) or not value or not all(isinstance(one, Mapping) for one in value):
+        return False  # a list of another tool may hold tables and other things
     return roomy or any(len(f"{_INDENT}{_inline(one)},") > WIDTH for one in value)
 
 

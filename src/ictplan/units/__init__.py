@@ -83,7 +83,8 @@ def same_amount(left: Measure, right: Measure) -> bool:
     """Whether two measures of one kind are the same amount, across scales and bases.
 
     Args:
-        left, right: the two amounts.
+        left: an amount.
+        right: another of its kind.
 
     Raises:
         IncompatibleUnitsError: the kinds differ.

@@ -1,0 +1,47 @@
+"""Every value comes back as it was: from pickle here and in another process, from copy, and plans from documents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ictplan as ip
+from ictplan import io, testing
+from ictplan.testing import assert_round_trips, plans
+from ictplan.testing.registration import STRATEGIES
+
+STRATEGY_NAMES = sorted(name for names in STRATEGIES.values() for name in names.values() if name != "plans")
+
+
+@pytest.mark.parametrize("name", STRATEGY_NAMES)
+@given(data=st.data())
+@settings(max_examples=25)
+def test_values_come_back(name: str, data: st.DataObject) -> None:
+    assert_round_trips(data.draw(getattr(testing, name)()))
+
+
+@given(plans())
+@settings(max_examples=50)
+def test_plans_come_back(plan: ip.Plan) -> None:
+    assert_round_trips(plan)
+
+
+@given(testing.keyed(testing.sectors()))
+def test_collections_come_back(sectors: ip.Keyed[ip.Sector]) -> None:
+    assert_round_trips(sectors)
+
+
+@pytest.mark.parametrize("kind", [ip.Bound, ip.Stage, ip.BudgetState])
+def test_members_come_back_as_themselves(kind: type[ip.Bound]) -> None:
+    for member in kind:
+        assert_round_trips(member)
+
+
+@given(plans())
+@settings(max_examples=30)
+def test_every_digit_comes_back_in_either_format(plan: ip.Plan) -> None:
+    """Equal numbers may be written differently; the same text says that they are not."""
+    text = io.dumps(plan)
+    assert io.dumps(io.loads_toml(io.dumps_toml(plan))) == text
+    assert io.dumps_toml(io.loads(text)) == io.dumps_toml(plan)
