@@ -28,6 +28,8 @@ REQUIRED = [
     "ictplan/l10n/words/en.toml",
     "ictplan/report/phrases/vi.toml",
     "ictplan/report/phrases/en.toml",
+    "ictplan/io/schema_words/vi.toml",
+    "ictplan/io/schema_words/en.toml",
 ]
 METADATA = ["METADATA", "WHEEL", "RECORD", "licenses/LICENSE"]
 #: All that an installation brings along. A further one is a decision, to be made here as well as in pyproject.toml.
@@ -87,10 +89,14 @@ def metadata_faults(metadata: Message) -> list[str]:
         "name": PROJECT["name"],
         "summary": PROJECT["description"],
     }
-    faults = [f"{what}: {said[what]} in the wheel, {wanted[what]} agreed" for what in said if said[what] != wanted[what]]
-    if metadata.get_payload() != (ROOT / "README.md").read_text(encoding="utf-8"):
+    faults = [f"{w}: {_told(said[w])} in the wheel, {_told(wanted[w])} agreed" for w in said if said[w] != wanted[w]]
+    if metadata.get_payload(decode=True) != (ROOT / "README.md").read_bytes():
         faults.append("the long description is not README.md")
     return faults
+
+
+def _told(value: object) -> object:
+    return ", ".join(sorted(value)) if isinstance(value, set) else value
 
 
 def _versions(text: str) -> set[str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 from typing import ClassVar, NamedTuple, Self
 
 _QUOTED = 60
 _LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of what was cut off
+_MOST_COMPARED = 2_000  # comparing names is slow
 _LONGEST_INT = 400  # bits; beyond it, writing the digits out costs more than they tell
 
 #: Why a value is refused, by reason code. What is wrong, and what to write instead, with ``{detail}`` filled from the error.
@@ -49,7 +51,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
     "too_deep": ("rests on too many others", "at most {detail} follow one another"),
     "too_many": ("rests on too many others", "at most {detail}, each counted as often as it is reached"),
-    "stacked_marks": ("piles up marks", "write at most as many marks as letters"),
+    "stacked_marks": ("piles up marks", "write at most 30 marks after a letter"),
     # what is wrong with documents
     "wrong_type": ("has the wrong type", "this takes {detail}"),
     "missing_key": ("is missing", "this key is needed{detail}"),
@@ -99,7 +101,7 @@ def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known names that look like *name*, best first."""
     from difflib import get_close_matches  # only on the way to an error
 
-    return tuple(get_close_matches(name[:100], list(known), n=most, cutoff=0.6))
+    return tuple(get_close_matches(name[:100], list(islice(known, _MOST_COMPARED)), n=most, cutoff=0.6))
 
 
 def _perhaps(suggestions: tuple[str, ...]) -> str:

@@ -13,9 +13,9 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000
 
-# Decomposed Vietnamese has up to two marks a vowel. Where nearly all are marks, normalising takes quadratic time.
-_MANY = 100
-_MOST_MARKS = 0.7
+# Decomposed Vietnamese has up to two marks a letter; normalising a long run of marks takes quadratic time. What may be such
+# a run is found first: marks are no word characters, and not ASCII.
+_MAY_BE_MARKS = re.compile(r"[^\w\x00-\x7f]{31}")
 
 _DROPPED = str.maketrans({"đ": "d", "Đ": "D"})  # has no decomposition, so NFD leaves it whole
 # Control characters but tab and line feed, and lone surrogates, which no file can hold.
@@ -34,7 +34,7 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE, *, blank: b
         raise InvalidTypeError(subject, "text", quote(value))
     if len(value) > longest:
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))
-    if len(value) > _MANY and sum(map(bool, map(unicodedata.combining, value))) > _MOST_MARKS * len(value):
+    if any(all(map(unicodedata.combining, run[0])) for run in _MAY_BE_MARKS.finditer(value)):
         raise InvalidValueError(subject, "stacked_marks", quote(value))
     text = unicodedata.normalize("NFC", str.__str__(value))  # a subclass of str leaves as plain text
     if len(text) > longest:  # some characters are longer in NFC

@@ -1,6 +1,7 @@
 """Densities and the ways back. Expected values are worked out in whole numbers or by hand."""
 
 import decimal
+import importlib
 from decimal import Decimal
 from fractions import Fraction
 
@@ -236,3 +237,14 @@ def test_density_intervals_of_money_hold_every_quotient(amount: int, base: int, 
     found = compute.density_interval(above, below, per=1)
     true = (Fraction(amount) - Fraction(1, 2) + at) / (Fraction(base) - Fraction(1, 2) + over)
     assert Fraction(found.low.magnitude) <= true <= Fraction(found.high.magnitude)
+
+
+def test_more_units_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Densities in units beyond the bound are computed all the same, and their units are not kept."""
+    module = importlib.import_module("ictplan.compute.density")
+    monkeypatch.setattr(module, "_DENSITY_UNITS", {})
+    monkeypatch.setattr(module, "_MOST_UNITS", 1)
+    for per in (17, 19, 17, 19):
+        found = compute.density(M(1, "subscription"), M(per, "person"), per=per)
+        assert found == M(1, f"subscription/{per} person")
+    assert list(module._DENSITY_UNITS) == [("subscription", "person", 17)]

@@ -136,3 +136,39 @@ def test_the_count_meets_the_criterion_and_one_less_does_not(comparator: str, va
     assert meets(count)
     assume(count > 0)
     assert not meets(count - 1)
+
+
+def test_a_density_of_what_is_not_counted_has_no_whole_count() -> None:
+    """374 km of cable over 6,383 km² is an amount, and there is no smallest amount above another."""
+    above = ip.Criterion(comparator=">", value=M(6, "km/100 km²"))
+    with pytest.raises(ip.UndefinedResultError, match="km does not count things"):
+        compute.count_to_reach(above, M(6383, "km²"))
+
+
+def _plan(quantum: str | None) -> ip.Plan:
+    """A plan whose density of 1 per 100 is printed with or without rounding, and whose target is more than 6."""
+    lines = ip.Indicator(code="lines", name="thuê bao", unit="subscription")
+    per_100 = ip.Indicator(code="density", name="mật độ", unit=DENSITY, numerator=lines)
+    figures = [
+        ip.Observation(code="a", indicator=lines, value=M(100, "subscription")),
+        ip.Observation(code="b", indicator=per_100, value=ip.ReportedValue(measure=M(1, DENSITY), quantum=quantum)),
+    ]
+    target = ip.Target(
+        code="t",
+        title="mật độ",
+        indicator=per_100,
+        criterion=_between(6, "6.01"),
+        baseline=ip.Baseline(observation="b", comparability="same definition"),
+    )
+    return ip.Plan(title="x", review=ip.Review(observations=figures), targets=[target])
+
+
+def test_a_requirement_has_no_one_answer_where_no_count_fits_every_base() -> None:
+    """100 over 1 is 10,000 people; 0.5 to 1.5 leave 6,667 to 20,000, of which no one count is 6.00 to 6.01 per 100."""
+    exact = compute.requirement(_plan(None), "t")
+    assert exact.reach.count == M(600, "subscription")
+    assert exact.reach_allowed is not None
+    rounded = compute.requirement(_plan("1"), "t")
+    assert rounded.reach.count == M(600, "subscription")
+    assert rounded.reach_allowed is None
+    assert str(rounded) == str(rounded.reach)

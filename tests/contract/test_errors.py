@@ -16,7 +16,7 @@ import pytest
 
 import ictplan
 from ictplan import errors
-from ictplan.errors import PROBLEMS, IctplanError
+from ictplan.errors import PROBLEMS, IctplanError, Problem
 
 SOURCE = Path(ictplan.__file__).parent
 MODULES = [ictplan, *(importlib.import_module(m.name) for m in pkgutil.walk_packages(ictplan.__path__, "ictplan."))]
@@ -38,7 +38,9 @@ SAMPLES = {
     "DuplicateCodeError": ("a", "tasks"),
     "UndefinedResultError": ("the density", "the base is zero", "leave it out"),
     "ScopeError": ("the density", "area", "tỉnh Lào Cai", "huyện Bát Xát"),
-    "DocumentError": ((("targets[3].code", "is not a code"), ("", "is empty")),),
+    "DocumentError": (
+        (Problem("targets[3].code", "bad_code", "'a b'"), Problem("", "unknown_key", "'tagets'", "", ("targets",))),
+    ),
 }
 
 
@@ -158,12 +160,14 @@ def test_messages():
         "UndefinedResultError": "the density is undefined: the base is zero; leave it out",
         "ScopeError": "the density needs figures of one area, got tỉnh Lào Cai and huyện Bát Xát; "
         "pass the values themselves (observation.value.measure) where the difference is meant",
-        "DocumentError": "targets[3].code: is not a code\ndocument: is empty",
+        "DocumentError": "targets[3].code: is not a code: got 'a b'; "
+        "write ASCII letters, digits and . _ : - only, starting with a letter or digit, at most 100 characters\n"
+        "document: is not a key here: got 'tagets'; remove it, or write it as it is called; perhaps 'targets'",
     }
 
 
 def test_a_document_error_shows_ten_problems_and_counts_the_rest():
-    problems = tuple((f"tasks[{n}]", "is odd") for n in range(25))
+    problems = tuple(Problem(f"tasks[{n}].code", "bad_code", "'a b'") for n in range(25))
     lines = str(errors.DocumentError(problems)).splitlines()
     assert len(lines) == 11
     assert lines[-1] == "… and 15 more"

@@ -84,7 +84,7 @@ def _members(cls: type[typing.Any]) -> Iterator[str]:
     if any(name in vars(base) for base in _ours(cls) for name in ("__init__", "__new__")):
         yield f"def __init__{_signature(cls)}"
     if attrs.has(cls):
-        yield from (f"{a.name}: {_annotation(a.type)}" for a in attrs.fields(cls) if not a.init)
+        yield from (f"{a.name}: {_fields(cls)[a.name]}" for a in attrs.fields(cls) if not a.init)
     for attribute, value in _attributes(cls).items():
         if isinstance(value, property) and value.fget is not None:
             yield f"{attribute}: {_annotation(value.fget.__annotations__['return'])}"
@@ -92,6 +92,14 @@ def _members(cls: type[typing.Any]) -> Iterator[str]:
             yield f"@{type(value).__name__} def {attribute}{_signature(getattr(cls, attribute))}"
         elif inspect.isroutine(value):
             yield f"def {attribute}{_signature(value)}"
+
+
+def _fields(cls: type[typing.Any]) -> dict[str, str]:
+    """The fields of a class and their types as written. What attrs holds of them changes once somebody resolves it."""
+    written: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        written |= vars(base).get("__annotations__", {})
+    return {a.name: written[a.name] for a in attrs.fields(cls)}
 
 
 def _attributes(cls: type[typing.Any]) -> dict[str, object]:
@@ -109,7 +117,7 @@ def _ours(cls: type[typing.Any]) -> list[type[typing.Any]]:
 
 def _signature(function: typing.Any) -> str:
     """The parameters as written; those of a class made by attrs with the types that its fields hold."""
-    fields = {a.name: a.type for a in attrs.fields(function)} if inspect.isclass(function) and attrs.has(function) else {}
+    fields = _fields(function) if inspect.isclass(function) and attrs.has(function) else {}
     signature = inspect.signature(function)
     parameters = [p for p in signature.parameters.values() if p.name != "self"]
     shown = [_parameter(p, fields.get(p.name, p.annotation)) for p in parameters]
@@ -140,15 +148,18 @@ def _annotation(annotation: object) -> str:
 
 
 def _type(value: object) -> str:
-    if isinstance(value, type):
-        return value.__name__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
-    return str(value).replace("typing.", "")
+    parts = typing.get_args(value)
+    if parts and not isinstance(value, types.UnionType):
+        return f"{_type(typing.get_origin(value))}[{', '.join(map(_annotation, parts))}]"
+    return value.__qualname__ if isinstance(value, type) else str(value).replace("typing.", "")
 
 
 def _shown(value: object) -> str:
     """A default: plain values as written, others by their type, since their repr is not for comparing."""
-    if value is attrs.NOTHING:
+    if value is ...:
         return "..."
+    if value is attrs.NOTHING:
+        return "<made when missing>"
     if isinstance(value, enum.Enum):
         return f"{type(value).__name__}.{value.name}"
     if value is None or isinstance(value, bool | int | str | float | tuple | Decimal):

@@ -443,3 +443,35 @@ def test_documents_as_large_as_is_read(name: str) -> None:
     text = f'{{"schema":"ictplan/plan","version":1,"title":"x",{before}{",".join(map(item, range(count)))}{after}}}'
     assert len(text) <= io.LARGEST_TEXT
     assert _outcome(text, io.loads, within=5 * LONGEST_TIME) is None
+
+
+#: Starts that a reader could go back to again and again, as often as there is room for.
+REPEATED = (
+    "'",
+    '"',
+    '"""',
+    "'a",
+    '"\\',
+    '"\\"',
+    '"a\n',
+    "a",
+    "a.",
+    '"a".',
+    "a.b\n",
+    "a = 1 ",
+    "[a]\n",
+    "[[a]]\n",
+    "#",
+    "\\",
+    "{",
+    "\r\n",
+)
+
+
+@pytest.mark.parametrize("start", ["", '"', "'", '"""', "'''", "a = ", "["])
+@pytest.mark.parametrize("part", REPEATED)
+def test_text_that_repeats_itself(start: str, part: str) -> None:
+    """In no text is the way to its first fault much longer than the text."""
+    text = start + part * (200_000 // len(part))
+    assert _outcome(text, io.loads) is None
+    assert _outcome(text, io.loads_toml) is None

@@ -379,11 +379,28 @@ def test_dates_in_toml(problems: Problems) -> None:
 def test_hostile_lists_end_soon(problems: Problems) -> None:
     """A list that is wrong throughout is not looked at to its end."""
     text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
-    for field in ("targets", "areas", "units"):
+    for field in ("targets", "areas"):
         start = time.perf_counter()
         found = problems(text.replace("FIELD", field))
         assert time.perf_counter() - start < 5
         assert [(problem.path, problem.reason) for problem in found] == [(f"{field}[{i}]", "wrong_type") for i in range(100)]
+
+
+def test_own_units_are_few(problems: Problems, document: Document) -> None:
+    names = [f"thing-{n}" for n in range(1001)]
+    assert len(io.loads(document(units=names[:1000])).units) == 1000
+    (problem,) = problems(document(units=names))
+    assert (problem.path, problem.reason) == ("units", "too_large")
+
+
+def test_runs_of_marks_are_refused_before_they_are_normalised(problems: Problems, document: Document) -> None:
+    """Normalising a run of n marks takes time in the square of n."""
+    start = time.perf_counter()
+    for title in ("a" + "\u0323\u0301" * 3000, "x" * 3000 + "\u0301" * 31):
+        (problem,) = problems(document(solutions=[{"code": "s", "title": title}]))
+        assert (problem.path, problem.reason) == ("solutions[0].title", "stacked_marks")
+    assert time.perf_counter() - start < 1
+    assert io.loads(document(solutions=[{"code": "s", "title": "e\u0323\u0302 " * 2000}]))
 
 
 def test_many_unknown_keys(problems: Problems, document: Document) -> None:

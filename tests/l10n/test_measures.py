@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ictplan import IncompatibleUnitsError, Interval, InvalidTypeError, InvalidValueError, Measure, Unit, UnknownUnitError
 from ictplan.l10n import format_interval, format_measure, format_number, format_unit
 from ictplan.model.vocabulary import TERMS
+from ictplan.testing import magnitudes, measures, money
 
 OWN = Unit.count("person-visit")
 
@@ -191,25 +192,29 @@ def test_units_that_are_refused() -> None:
 
 
 @settings(deadline=None)  # the first change of scale loads pint
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=3))
-def test_a_measure_shows_the_figures_of_its_number(value: Decimal) -> None:
+@given(measures(unit="km"))
+def test_a_measure_shows_the_figures_of_its_number(length: Measure) -> None:
     for locale in ("vi", "en"):
-        assert format_measure(Measure(value, "km"), locale=locale) == f"{format_number(value, locale=locale)} km"
+        assert format_measure(length, locale=locale) == f"{format_number(length.magnitude, locale=locale)} km"
 
 
 @settings(deadline=None)  # the first change of scale loads pint
-@given(st.integers(-(10**18), 10**18), st.sampled_from(["vi", "en"]), st.one_of(st.none(), st.integers(0, 3)))
-def test_the_automatic_scale_keeps_figures_short(amount: int, locale: str, digits: int | None) -> None:
+@given(
+    money(unit="VND", magnitude=magnitudes(min_value=-(10**18), max_value=10**18, places=0)),
+    st.sampled_from(["vi", "en"]),
+    st.none() | st.integers(0, 3),
+)
+def test_the_automatic_scale_keeps_figures_short(amount: Measure, locale: str, digits: int | None) -> None:
     """Below the largest scale, what is shown lies between 1 and 1000."""
-    text = format_measure(Measure(amount, "VND"), scale="auto", digits=digits, locale=locale)
+    text = format_measure(amount, scale="auto", digits=digits, locale=locale)
     figures = "".join(c for c in text if c in "0123456789.,").replace("." if locale == "vi" else ",", "").replace(",", ".")
     largest = "tỷ" if locale == "vi" else "trillion"
     assert largest in text or Decimal(figures) < 1000
-    assert Decimal(figures) >= 1 or abs(amount) == 0
+    assert Decimal(figures) >= 1 or not amount.magnitude
 
 
 @settings(deadline=None)  # the first change of scale loads pint
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**12, places=2))
+@given(magnitudes(min_value=0, places=2))
 def test_the_callers_context_changes_nothing(value: Decimal) -> None:
     measures = [Measure(value, "subscription/1000 person"), Measure(value, "thousand VND")]
     write = [

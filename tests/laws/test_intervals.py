@@ -75,11 +75,13 @@ def test_any_stated_figure_has_an_interval_or_is_at_the_edge_of_what_is_held(val
     try:
         interval = value.interval()
     except ip.InvalidValueError as error:
-        assert error.reason in ("too_many_digits", "exponent_out_of_range")
-        digits = value.measure.magnitude.as_tuple().digits
-        assert len(digits) >= 58 or value.measure.magnitude.adjusted() in (60, 59) or _last_place(value) <= -59
+        refused = error.reason
     else:
         assert interval.evolve() == interval
+        return
+    figure = value.measure.magnitude
+    assert refused in ("too_many_digits", "exponent_out_of_range")
+    assert len(figure.as_tuple().digits) >= 58 or figure.adjusted() >= 59 or _last_place(value) <= -59
 
 
 def _last_place(value: ip.ReportedValue) -> int:

@@ -38,10 +38,10 @@ def test_members_come_back_as_themselves(kind: type[ip.Bound]) -> None:
         assert_round_trips(member)
 
 
-@given(plans())
+@given(plans(extensions={}))
 @settings(max_examples=30)
 def test_every_digit_comes_back_in_either_format(plan: ip.Plan) -> None:
-    """Equal numbers may be written differently; the same text says that they are not."""
+    """Equal numbers may be written differently; the same text says that they are not. TOML has an order for what is free."""
     text = io.dumps(plan)
     assert io.dumps(io.loads_toml(io.dumps_toml(plan))) == text
     assert io.dumps_toml(io.loads(text)) == io.dumps_toml(plan)

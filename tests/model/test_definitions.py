@@ -220,3 +220,28 @@ def test_objectives_solutions_and_disclosures():
 def test_arguments_are_named(cls):
     with pytest.raises(TypeError):
         cls("a", "b", "c")
+
+
+def test_only_ratios_and_shares_have_parts():
+    """A plain count is not made of two others; a share of communes is, and so is a density."""
+    communes = Indicator(code="communes", name="xã", unit="commune")
+    for side in ("numerator", "denominator"):
+        with pytest.raises(InvalidValueError, match="only a ratio or a share has parts, and the unit is village"):
+            Indicator(code="a", name="a", unit="village", **{side: communes})
+        assert getattr(Indicator(code="a", name="a", unit="percent", **{side: communes}), side) == communes
+
+
+def _doubled(steps):
+    """A share over itself, over itself …: what is told doubles at each step."""
+    made = Indicator(code="a", name="a", unit="percent")
+    for step in range(steps):
+        made = Indicator(code=f"a{step}", name="a", unit="percent", numerator=made, denominator=made)
+    return made
+
+
+def test_definitions_that_double_at_every_step_are_bounded():
+    """A chain of nine is no longer than others, and 1,023 when it is told out."""
+    assert _doubled(8).numerator == _doubled(8).denominator
+    with pytest.raises(InvalidValueError, match=r"^Indicator rests on too many others") as caught:
+        _doubled(9)
+    assert caught.value.reason == "too_many"

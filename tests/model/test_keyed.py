@@ -7,20 +7,18 @@ import pickle
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from ictplan import DuplicateCodeError, InvalidTypeError, Keyed, Sector, UnknownCodeError
-
-codes = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
+from ictplan.testing import keyed, sectors
 
 
 def sector(code, name="a"):
     return Sector(name=name, code=code)
 
 
-@given(st.lists(codes, unique=True, max_size=8))
-def test_items_are_found_by_code_and_by_place(names):
-    items = tuple(map(sector, names))
+@given(keyed(sectors(), max_size=8))
+def test_items_are_found_by_code_and_by_place(found):
+    items, names = tuple(found), [item.code for item in found]
     keyed = Keyed(items)
     assert tuple(keyed) == items
     assert keyed.codes == tuple(names)
@@ -30,9 +28,9 @@ def test_items_are_found_by_code_and_by_place(names):
     assert len(keyed) == len(names)
 
 
-@given(st.lists(codes, unique=True, max_size=8))
-def test_equals_hashes_and_travels_like_its_tuple(names):
-    items = tuple(map(sector, names))
+@given(keyed(sectors(), max_size=8))
+def test_equals_hashes_and_travels_like_its_tuple(found):
+    items = tuple(found)
     keyed = Keyed(items, "sectors")
     assert keyed == items
     assert hash(keyed) == hash(items)

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from ictplan import IctplanError, IncompatibleUnitsError, InvalidValueError, Measure, UndefinedResultError, Unit, UnknownUnitError
 from ictplan.model.exact import QUOTIENT
 from ictplan.model.measure import bounded
+from ictplan.testing import magnitudes, measures
 
-decimals = st.builds(lambda n, e: Decimal(f"{n}E{e}"), st.integers(-(10**15), 10**15), st.integers(-9, 9))
-lengths = st.builds(Measure, decimals, st.just("km"))
+decimals = magnitudes(places=9)
+lengths = measures(unit="km", magnitude=decimals)
 DENSITY = "subscription/100 person"
 
 
@@ -101,11 +102,11 @@ def test_order_is_the_order_of_magnitudes(a, b):
         assert compare(a, b) is compare(Fraction(a.magnitude), Fraction(b.magnitude))
 
 
-@given(st.lists(decimals, max_size=20))
+@given(st.lists(measures(unit="VND", magnitude=decimals), max_size=20))
 def test_sums_start_from_a_measure(amounts):
-    total = sum((Measure(a, "VND") for a in amounts), start=Measure(0, "VND"))
+    total = sum(amounts, start=Measure(0, "VND"))
     assert total.unit == Unit("VND")
-    assert Fraction(total.magnitude) == sum(map(Fraction, amounts))
+    assert Fraction(total.magnitude) == sum(Fraction(amount.magnitude) for amount in amounts)
 
 
 def test_signs():

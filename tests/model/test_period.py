@@ -8,30 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictplan import Granularity, IctplanError, InvalidTypeError, InvalidValueError, Period
+from ictplan import Granularity, IctplanError, InvalidTypeError, InvalidValueError, Period, testing
 
 D = datetime.date
-years = st.integers(1000, 9999).map(str)
-halves = st.builds("{}-S{}".format, years, st.integers(1, 2))
-quarters = st.builds("{}-Q{}".format, years, st.integers(1, 4))
-months = st.builds("{}-{:02d}".format, years, st.integers(1, 12))
-days = st.dates(min_value=D(1000, 1, 1)).map(D.isoformat)
-steps = st.one_of(years, halves, quarters, months, days).map(Period)
-
-
-@st.composite
-def spans(draw):
-    """A span of one granularity, with ends in order, one of them perhaps open."""
-    kind = draw(st.sampled_from([years, halves, quarters, months, days]))
-    low, high = sorted([draw(kind), draw(kind)])
-    shape = draw(st.sampled_from(["{0}/{1}", "{0}/..", "../{1}"]))
-    return Period(shape.format(low, high))
-
-
-periods = steps | spans()
-near = st.builds(
-    lambda y, m, n: Period(f"{y}-{m:02d}/{y + n}-12"), st.integers(2010, 2013), st.integers(1, 12), st.integers(0, 2)
-)
+steps = testing.periods(span=False)
+periods = testing.periods()
+near = testing.periods(granularity="month", year=st.integers(2010, 2014), span=True, open_ended=False)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import Bound, InvalidTypeError, InvalidValueError, Measure, ReportedValue
+from ictplan.testing import magnitudes
 
 WIDE = Context(prec=100)
 QUANTA = [Decimal(10) ** n for n in range(-4, 6)]
@@ -69,7 +70,7 @@ def test_interval(figure, unit, bound, quantum, allowed):
         assert interval.high_inclusive is (allowed[-1] == "]")
 
 
-signed_values = st.builds(lambda n, e: Decimal(n).scaleb(e, WIDE), st.integers(-(10**9), 10**9), st.integers(-6, 4))
+signed_values = magnitudes(min_value=-(10**13), max_value=10**13, places=6)
 
 
 @given(signed_values, st.sampled_from(QUANTA))

@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 from ictplan import IctplanError, InvalidTypeError, InvalidValueError, Measure, Unit, UnknownUnitError
 from ictplan.model.unit import LARGEST_BASE
 from ictplan.model.vocabulary import TERMS
+from ictplan.testing import own_units
 
 DIVISORS = sorted(name for name, term in TERMS.items() if term.kind.divisor)
 EXTENSIVE = sorted(
     name for name, term in TERMS.items() if term.kind.extensive and term.kind.name not in ("amount of data", "data rate")
-)
-own_names = st.from_regex(r"[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True).filter(
-    lambda n: n.replace("-", "_") not in TERMS
 )
 
 #: The names that the contract promises.
@@ -54,10 +52,10 @@ def test_ratios_read_back(above, below, base):
     assert eval(repr(unit), {"Unit": Unit}) == unit
 
 
-@given(own_names, st.sampled_from(DIVISORS), st.integers(1, 1000))
-def test_own_units_read_back_when_declared(name, below, base):
-    own = Unit.count(name)
-    assert str(own) == name
+@given(own_units(), st.sampled_from(DIVISORS), st.integers(1, 1000))
+def test_own_units_read_back_when_declared(own, below, base):
+    name = str(own)
+    assert Unit.count(name) == own
     assert own.is_own
     assert Unit(name, declared=[own]) == own
     ratio = Unit.ratio(own, below, base=base)
@@ -234,3 +232,15 @@ def test_what_may_be_negative_and_what_is_a_share(text, signed, share):
 def test_a_subscription_is_a_subscription_whatever_is_subscribed_to():
     """Fixed, mobile and broadband belong to the indicator."""
     assert not [name for name in TERMS if any(word in name for word in ("mobile", "fixed", "broadband", "internet"))]
+
+
+def test_kinds_are_compared_with_those_of_units_only():
+    with pytest.raises(InvalidTypeError, match="takes a Unit"):
+        Unit("km").same_kind("m")
+
+
+def test_a_ratio_is_not_mistaken_for_a_named_unit():
+    """Mb/s is a data rate, whatever else somebody calls Mb and s."""
+    with pytest.raises(InvalidValueError, match="name of another unit"):
+        Unit.ratio(Unit.count("b"), Unit.count("s"))
+    assert str(Unit.ratio(Unit.count("b"), Unit.count("s"), base=10)) == "b/10 s"

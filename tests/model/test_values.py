@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 import ictplan.model
-from ictplan import IctplanError, InvalidTypeError, Keyed, LocalizedText, Period, Plan, Sector, Unit
+from ictplan import IctplanError, InvalidTypeError, InvalidValueError, Keyed, LocalizedText, Period, Plan, Sector, Unit
 from ictplan.model.value import Value
 
 MODULES = [importlib.import_module(f"ictplan.model.{m.name}") for m in pkgutil.iter_modules(ictplan.model.__path__)]
@@ -213,3 +213,10 @@ def test_keyed_tuples_in_the_model_travel_too(specimens):
         assert isinstance(again, Keyed)
         assert again == targets
         assert again["t-density"] == targets["t-density"]
+
+
+def test_text_of_little_but_marks_is_refused_before_it_is_normalised():
+    """Sorting stacked marks takes time that grows with their square."""
+    with pytest.raises(InvalidValueError) as caught:
+        LocalizedText("a" + "\u0301\u0323" * 200)
+    assert caught.value.reason == "stacked_marks"

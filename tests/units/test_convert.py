@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import units
 from ictplan.model.vocabulary import TERMS
+from ictplan.testing import magnitudes, measures
 
 M = ip.Measure
 
@@ -121,9 +121,8 @@ def test_an_unknown_unit_suggests_near_names() -> None:
         units.convert(M(1, "subscription"), "subscripton")
 
 
-@given(st.integers(-(10**20), 10**20), st.integers(-6, 6))
-def test_scaling_money_up_and_down_gives_the_amount_back(coefficient: int, exponent: int) -> None:
-    amount = M(Decimal(coefficient).scaleb(exponent), "million VND")
+@given(measures(unit="million VND", magnitude=magnitudes(min_value=-(10**26), max_value=10**26, places=6)))
+def test_scaling_money_up_and_down_gives_the_amount_back(amount: ip.Measure) -> None:
     assert units.convert(units.convert(amount, "VND"), "million VND") == amount
 
 
@@ -156,3 +155,15 @@ def test_sixteen_threads_agree() -> None:
         thread.join()
     assert sorted(m.unit.base for m in seen) == [2**n for n in range(16)]
     assert all(m.magnitude == 5 for m in seen)
+
+
+@pytest.mark.parametrize("pair", [(M(1, "km"), 1000), ("1 km", M(1, "km"))])
+def test_only_measures_are_the_same_amount(pair: tuple[ip.Measure, ip.Measure]) -> None:
+    with pytest.raises(ip.InvalidTypeError, match="takes a Measure"):
+        units.same_amount(*pair)
+
+
+@pytest.mark.parametrize("given", [None, 5, "5 km"])
+def test_only_measures_go_to_pint(given: ip.Measure) -> None:
+    with pytest.raises(ip.InvalidTypeError, match="measure takes a Measure"):
+        units.to_pint(given)

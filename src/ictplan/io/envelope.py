@@ -58,7 +58,11 @@ def _unwrapped(raw: object) -> dict[str, Any]:
         raise refused("wrong_type", found(version), f"a whole number from 1 to {VERSION}", "version")
     if version > VERSION:
         raise refused("newer_version", found(version), str(VERSION), "version")
-    return upgraded({key: value for key, value in raw.items() if key not in ("schema", "version")}, version)
+    body = {key: value for key, value in raw.items() if key not in ("schema", "version")}
+    try:
+        return upgraded(body, version)
+    except Exception as error:  # a step met what no document of its version holds
+        raise refused("unreadable", f"a document of version {version}") from error
 
 
 def _structured(body: dict[str, Any], using: Reader, *, most_wrong: int) -> Plan:

@@ -68,6 +68,13 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
         InvalidValueError: another suffix.
         InvalidTypeError: *plan* is no Plan, or *path* no path.
         OSError: the file cannot be written.
+
+    Examples:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     save(Plan(title="Kế hoạch"), f"{folder}/plan.toml")
+        ...     load(f"{folder}/plan.toml")
+        Plan('Kế hoạch', periods=(), targets=0, tasks=0)
     """
     place, (_, write) = _format(path)
     data = write(plan).encode()

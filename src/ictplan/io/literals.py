@@ -15,7 +15,10 @@ from ictplan.model.exact import DIGITS
 LARGEST_TEXT = 5_000_000
 
 #: A document has at most this many objects, lists and commas: a bound on what they make in memory.
-MOST_PARTS = 600_000
+MOST_PARTS = 300_000
+
+#: A document declares at most this many units of its own.
+MOST_OWN_UNITS = 1_000
 
 #: Objects and lists lie inside each other at most this deep.
 DEEPEST_NESTING = 100
@@ -97,7 +100,7 @@ def within_limits(text: str) -> str:
 def nested(value: object) -> bool:
     """Whether objects and lists lie inside each other deeper than is read."""
     level = [value]
-    for _ in range(DEEPEST_NESTING + 1):
+    for _ in range(DEEPEST_NESTING):
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return False

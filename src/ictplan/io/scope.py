@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from ictplan.errors import IctplanError, quote
-from ictplan.io.literals import MisfitError, misfit
+from ictplan.io.literals import MOST_OWN_UNITS, MisfitError, misfit
 from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, suggested
 from ictplan.model.area import Area
 from ictplan.model.definitions import COLLECTIONS
@@ -203,7 +203,7 @@ class Definitions:
 
 def _declared(names: object) -> Iterator[Unit]:
     """The units of its own that a document declares, without those that are wrong (the field itself says so)."""
-    for name in names if isinstance(names, list) else ():
+    for name in names[:MOST_OWN_UNITS] if isinstance(names, list) else ():
         with suppress(IctplanError):
             if isinstance(name, str):
                 yield Unit.count(name)

@@ -22,7 +22,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from ictplan.errors import quote
-from ictplan.io.literals import BadNumber, MisfitError, found, misfit
+from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, found, misfit
 from ictplan.io.problems import below, each
 from ictplan.io.scope import current
 from ictplan.model.definitions import COLLECTIONS
@@ -92,7 +92,10 @@ def _unit(raw: object, _: object) -> Unit:
 
 def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
     """Units of the document's own, from their names."""
-    return each(as_list(raw), lambda name: Unit.count(_text(name)))
+    names = as_list(raw)
+    if len(names) > MOST_OWN_UNITS:
+        raise MisfitError("too_large", f"{len(names)} units", f"{MOST_OWN_UNITS} units of its own")
+    return each(names, lambda name: Unit.count(_text(name)))
 
 
 def _period(raw: object, _: object) -> Period:

@@ -20,13 +20,14 @@ _LARGEST_INTEGER = 2**63 - 1  # what every TOML reader takes
 _MOST_SHOWN = 60
 _POSITION = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 
-# tomllib needs quadratic time for a key of many parts. Plans need three or four. Strings and comments are passed over.
+# tomllib needs quadratic time for a key of many parts. Plans need three or four. Strings and comments are passed over; one
+# that does not end too, where tomllib stops: to look for its end again at every quote of it would take quadratic time.
 _ASIDE = re.compile(
-    r'''"""(?:[^"\\]|\\.|"(?!""))*+"""|"(?:[^"\\\n]|\\.)*+"|#[^\n]*+|'''
-    r"""'''(?:[^']|'(?!''))*+'''|'[^'\n]*+'""",
+    r'''"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|"(?:[^"\\\n]|\\.)*+"?|#[^\n]*+|'''
+    r"""'''(?:[^']|'(?!''))*+(?:''')?|'[^'\n]*+'?""",
     re.DOTALL,
 )
-_MANY_PARTS = re.compile(r"(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){32}")
+_MANY_PARTS = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){32}")
 
 
 def _number(value: Decimal) -> int | Decimal | str:

@@ -24,7 +24,8 @@ _TAKEN = "text, a number, true, false, null, a list or an object with text for k
 class Extensions(Mapping[str, Extension]):
     """A frozen mapping for data that ictplan does not know: what was read is written again.
 
-    Keys are text; values are None, bool, int, Decimal, text, lists (held as tuples) and mappings (held as Extensions).
+    Keys are text; values are None, bool, int, Decimal (one without decimals is held as an int), text, lists (held as
+    tuples) and mappings (held as Extensions).
     Text is NFC. Order is kept and takes no part in equality.
 
     Args:
@@ -119,4 +120,4 @@ def _number(value: int | Decimal | float, path: str) -> int | Decimal:
         number = magnitude(value)  # type: ignore[arg-type]  # a float is refused there, with what to write
     except (InvalidValueError, InvalidTypeError) as error:
         raise error.at(path) from None
-    return int(value) if isinstance(value, int) else number
+    return int(number) if number.as_tuple().exponent >= 0 else number  # type: ignore[operator]  # as a document gives it back

@@ -22,10 +22,10 @@ def review_lines(plan: Plan, writer: Writer) -> list[str]:
         return []
     period = None if review.period is None else writer.period(review.period).upper()
     title = writer.say("review", "title_unstated") if period is None else writer.say("review", "title", period=period)
-    lines = [title, ""]
+    lines = [title]
     if review.observations:
         head = [writer.say("review", column) for column in ("indicator", "value", "period")]
-        lines += table([head, *(_row(observation, plan.area, writer) for observation in review.observations)])
+        lines += ["", *table([head, *(_row(observation, plan.area, writer) for observation in review.observations)])]
         lines += _note_lines(plan, writer)
         lines += _implied_lines(plan, writer)
     if review.achievements:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, product
 
 from ictplan import l10n
 from ictplan.model.area import AreaLevel
@@ -51,10 +51,7 @@ def _paragraph(
 
 def _letters(alphabet: str) -> Iterator[str]:
     """a, b, c, d, đ … y, aa, ab …: as many as there are parts, in the order of the language."""
-    yield from alphabet
-    for first in _letters(alphabet):
-        for second in alphabet:
-            yield first + second
+    return ("".join(letters) for length in count(1) for letters in product(alphabet, repeat=length))
 
 
 def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:

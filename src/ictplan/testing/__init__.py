@@ -11,11 +11,13 @@ The strategies need Hypothesis, which comes with ``pip install 'ictplan[test]'``
 Examples:
     >>> from hypothesis import given
     >>> from ictplan import Measure, compute
-    >>> from ictplan.testing import levels, magnitudes
-    >>> @given(levels(unit="subscription"), levels(unit="person", magnitude=magnitudes(min_value=1, max_value=10**9)))
-    ... def test_density_has_the_unit_of_its_parts(count: Measure, people: Measure) -> None:
-    ...     assert str(compute.density(count, people).unit) == "subscription/100 person"
-    >>> test_density_has_the_unit_of_its_parts()
+    >>> from ictplan.testing import assert_measure_close, levels, magnitudes
+    >>> counts = levels(unit="subscription", magnitude=magnitudes(min_value=0, places=0))
+    >>> people = levels(unit="person", magnitude=magnitudes(min_value=1, places=0))
+    >>> @given(counts, people)
+    ... def test_double_the_count_is_double_the_density(count: Measure, base: Measure) -> None:
+    ...     assert_measure_close(compute.density(count * 2, base), compute.density(count, base) * 2)
+    >>> test_double_the_count_is_double_the_density()
 """
 
 from typing import TYPE_CHECKING

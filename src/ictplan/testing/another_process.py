@@ -33,10 +33,12 @@ def there_and_back(value: Any) -> Any:
         assert process.stdin is not None  # both are pipes
         assert process.stdout is not None
         _send(process.stdin, pickle.dumps(value))
-        answer = _receive(process.stdout)
-    if answer is None:
+        answered = _receive(process.stdout)
+        if answered is None:
+            end()
+    if answered is None:
         raise AssertionError(f"the other process ended while it read {value!r}"[:500])
-    back, fault = pickle.loads(answer)
+    back, fault = pickle.loads(answered)
     if fault is not None:
         raise AssertionError(f"in another process: {fault}")
     return back
@@ -44,19 +46,18 @@ def there_and_back(value: Any) -> Any:
 
 def _running() -> subprocess.Popen[bytes]:
     """The other process, which has the modules and another seed for the hashes of text."""
-    if not _STARTED or _STARTED[-1].poll() is not None:
+    if not _STARTED:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": str(os.getpid() % 1000 + 1)}
-        process = subprocess.Popen(
-            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-        )
-        _STARTED[:] = [process]
-        atexit.register(_end, process)
-    return _STARTED[-1]
+        command = [sys.executable, "-c", f"from {__name__} import main; main()"]
+        _STARTED.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment))
+    return _STARTED[0]
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+@atexit.register
+def end() -> None:
     """Let the other process run out of input, and wait for it."""
-    process.communicate()
+    while _STARTED:
+        _STARTED.pop().communicate()
 
 
 def _send(pipe: IO[bytes], data: bytes) -> None:
@@ -91,7 +92,3 @@ def main() -> None:
     """Answer until there is nothing more to answer."""
     while (data := _receive(sys.stdin.buffer)) is not None:
         _send(sys.stdout.buffer, answer(data))
-
-
-if __name__ == "__main__":
-    main()

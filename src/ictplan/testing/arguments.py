@@ -66,8 +66,8 @@ def _maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
 
 
 def one_from(pool: Sequence[T]) -> SearchStrategy[T | None]:
-    """None, or one of *pool*."""
-    return st.sampled_from([None, *pool])
+    """None, or more often one of *pool*."""
+    return st.sampled_from([None, *pool, *pool])
 
 
 def some_from(pool: Sequence[T], most: int = 2) -> SearchStrategy[list[T]]:

@@ -1,51 +1,69 @@
 """Strategies of magnitudes: exact decimals within the bounds of the model."""
 
-# ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import lru_cache
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache, partial
 from typing import TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ictplan.model.exact import DIGITS, EXACT, magnitude
-from ictplan.testing.arguments import strategy
+from ictplan.testing.arguments import applied, strategy
 
 #: An end of a range of magnitudes; None leaves it open.
 End: TypeAlias = Decimal | int | None
 
 _NEAR = 10**6
+_FAR = Decimal(10**15)
 _ZEROS_AND_TENS = tuple(Decimal(text) for text in ("0.0", "6.0", "1E+1", "0E-60", "0E+60"))
 
 
 def magnitudes(
-    *, min_value: End | SearchStrategy[End] = None, max_value: End | SearchStrategy[End] = None
+    *,
+    min_value: End | SearchStrategy[End] = None,
+    max_value: End | SearchStrategy[End] = None,
+    places: int | SearchStrategy[int | None] | None = None,
 ) -> SearchStrategy[Decimal]:
     """Magnitudes: whole numbers and decimals as plans have them, zeros of several exponents, and all that the model holds,
     up to 60 digits and ±60 powers of ten.
 
     Args:
-        min_value, max_value: the ends of a range, which belong to it; None leaves one open.
+        min_value: the least, or None.
+        max_value: the greatest, or None.
+        places: the most decimals, for numbers to compute with; they then lie within ±1,000,000,000,000,000 where the range
+            has no end. None for all that the model holds.
 
     Examples:
         >>> from hypothesis import find
-        >>> find(magnitudes(min_value=5, max_value=6), lambda number: number > 5) <= 6
-        True
+        >>> find(magnitudes(min_value=5, max_value=6, places=0), lambda number: number > 5)
+        Decimal('6')
     """
-    if isinstance(min_value, SearchStrategy) or isinstance(max_value, SearchStrategy):
-        ends = [end if isinstance(end, SearchStrategy) else st.just(end) for end in (min_value, max_value)]
-        return st.tuples(*ends).flatmap(lambda ends: _magnitudes(*ends))
-    return _magnitudes(min_value, max_value)
+    return applied(
+        min_value, lambda low: applied(max_value, lambda high: applied(places, lambda most: _magnitudes(low, high, most)))
+    )
 
 
 @lru_cache
-def _magnitudes(low: End, high: End) -> SearchStrategy[Decimal]:
+def _magnitudes(low: End, high: End, places: int | None = None) -> SearchStrategy[Decimal]:
+    if places is not None:
+        return _with_places(-_FAR if low is None else magnitude(low), _FAR if high is None else magnitude(high), places)
     if high is None and (low is None or low == 0):
         return _from_zero() if low == 0 else _from_zero() | _from_zero().map(_negated)
     lower, upper = (None if end is None else magnitude(end) for end in (low, high))
     return _near(lower, upper) | _magnitudes(None, None).map(lambda number: _within(number, lower, upper))
+
+
+def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decimal]:
+    """Numbers of a range with at most so many decimals."""
+    ranges = []
+    for places in range(most + 1):
+        first = int(EXACT.scaleb(low, places).to_integral_value(ROUND_CEILING, context=EXACT))
+        last = int(EXACT.scaleb(high, places).to_integral_value(ROUND_FLOOR, context=EXACT))
+        if first <= last:
+            ranges.append(st.integers(first, last).map(partial(_scaled, exponent=-places)))
+    return st.one_of(ranges)
 
 
 def _within(number: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:

@@ -77,10 +77,15 @@ def _codes(items: Iterable[Any]) -> list[str]:
     return [item.code for item in items]
 
 
+def _mostly(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
+    return st.sampled_from([False, True, True]).flatmap(lambda there: strategy if there else st.none())
+
+
 def _several(draw: st.DrawFn, make: Callable[[str, list[T]], SearchStrategy[T]], kind: str, *, most: int = _MOST) -> list[T]:
     """Some items of one kind, each made from its code and those before it. Kind and place keep the codes apart."""
     made: list[T] = []
-    for place in range(draw(st.integers(0, most))):
+    some = range(1, most + 1)
+    for place in range(draw(st.sampled_from([0, *some, *some]))):
         code = f"{draw(codes(max_size=6))}.{kind}{place + 1}"
         made.append(draw(make(code, made)))
     return made
@@ -270,12 +275,12 @@ def plans(
         >>> test()
     """
     held = draw(_definitions())
-    looked_back = draw(chosen(review, maybe(_reviews(held))))
+    looked_back = draw(chosen(review, _mostly(_reviews(held))))
     figures = looked_back.observations.codes if looked_back is not None else ()
     aims = draw(chosen(objectives, _objectives(held)))
     goals = draw(chosen(targets, _targets(held, _codes(aims), figures)))
     work = draw(chosen(tasks, _tasks(held, _codes(aims), _codes(goals))))
-    money = draw(chosen(budget, maybe(_budget(held, _codes(work)))))
+    money = draw(chosen(budget, _mostly(_budget(held, _codes(work)))))
     if isinstance(tasks, EllipsisType) and money is not None:
         work = [task.evolve(budget_lines=[line.code for line in money.lines if line.task == task.code]) for task in work]
     listed = draw(st.booleans())  # otherwise the plan lists what it finds in its items

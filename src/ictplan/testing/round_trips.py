@@ -86,8 +86,9 @@ def _assert_document_round_trips(plan: Plan) -> None:
             raise AssertionError(f"{name} changes {unlike[:_LONGEST]}")
         if hash(back) != hash(plan):
             raise AssertionError(f"{name} gives an equal plan with another hash: {_cut(plan)}")
-        if dumps(back) != text:
-            raise AssertionError(f"{name} is written differently the second time: {_first_line(text, dumps(back))}")
+        again = dumps(back)
+        if again != text:
+            raise AssertionError(f"{name} is written differently the second time: {_first_line(text, again)}")
 
 
 def _first_line(first: str, second: str) -> str:
