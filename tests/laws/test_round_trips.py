@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,3 +47,16 @@ def test_every_digit_comes_back_in_either_format(plan: ip.Plan) -> None:
     text = io.dumps(plan)
     assert io.dumps(io.loads_toml(io.dumps_toml(plan))) == text
     assert io.dumps_toml(io.loads(text)) == io.dumps_toml(plan)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"x": [{"name": "n" * 100}, Decimal("0.5"), [{}], "text"]},  # a table first, and other things after it
+        {"x": [Decimal("0.5"), {"name": "n" * 100}]},
+        {"x": Decimal(0), "y": Decimal("1E+30"), "z": Decimal("0E+3"), "w": Decimal("6.0")},
+        {"b": {"deep": {"er": "n" * 100}}, "a": False},
+    ],
+)
+def test_what_other_tools_keep_comes_back(kept: dict[str, object]) -> None:
+    assert_round_trips(ip.Plan(title="Kế hoạch", extensions=kept))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from ictplan.io.scope import current
 from ictplan.io.structure import Reader, as_day, as_extensions, as_list, as_own_units, is_list, kinds_of
@@ -77,8 +77,8 @@ def _reference(hint: Any) -> Hook:
     def refer(raw: Any) -> Any:
         if raw is None and optional:
             return None
-        definitions = current()
-        return definitions.made(kinds).get(raw) or definitions.refer(raw, kinds)
+        definitions, code = current(), cast("str", raw)
+        return definitions.made(kinds).get(code) or definitions.refer(code, kinds)
 
     return refer
 

@@ -235,14 +235,14 @@ def _reader() -> Reader:
         converter.register_structure_hook(leaf, hook)
     for kind in COLLECTIONS:
         converter.register_structure_hook(kind, lambda raw, kind: current().refer(raw, (kind,)))
-    lists = {name: partial(_listed, kind) for kind, name in COLLECTIONS.items()}
+    lists: dict[str, Hook] = {name: _listing(kind) for kind, name in COLLECTIONS.items()}
     plan = _class_hook(Plan, converter, units=as_own_units, **lists)
     makers = {kind: _class_hook(kind, converter) for kind in COLLECTIONS}
     return Reader(lambda raw: plan(raw, Plan), {kind: partial(_made, kind, make) for kind, make in makers.items()})
 
 
-def _listed(kind: type[Any], _raw: object, _: object) -> tuple[Any, ...]:
-    return current().listed(kind)
+def _listing(kind: type[Any]) -> Hook:
+    return lambda _raw, _: current().listed(kind)
 
 
 def _made(kind: type[Any], make: Hook, raw: object) -> Any:

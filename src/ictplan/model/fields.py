@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
@@ -115,18 +114,21 @@ def member(value: object, kind: type[E]) -> E:
         return value
     by_value = members_of(kind)
     if isinstance(value, str) and value in by_value:
-        found: E = by_value[value]
-        return found
+        return by_value[value]
     allowed = ", ".join(map(repr, by_value))
     if not isinstance(value, str):
         raise InvalidTypeError(kind.__name__, f"a {kind.__name__} or one of {allowed}", quote(value))
     raise InvalidValueError(kind.__name__, "not_a_member", quote(value), allowed)
 
 
-@cache
-def members_of(kind: type[E]) -> dict[Any, E]:
+_MEMBERS: dict[type[Any], dict[str, Any]] = {}
+
+
+def members_of(kind: type[E]) -> dict[str, E]:
     """The members of an Enum by their values."""
-    return {candidate.value: candidate for candidate in kind}
+    if kind not in _MEMBERS:
+        _MEMBERS[kind] = {candidate.value: candidate for candidate in kind}
+    return _MEMBERS[kind]
 
 
 def instance(value: T, *kinds: type[Any]) -> T:
