@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+# Hypothesis is imported where it is used: importing it runs `register`, which must be there by then.
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 #: The classes of the model that are not enumerations, by home, and the strategy of each.
 STRATEGIES: dict[str, dict[str, str]] = {
@@ -47,11 +48,14 @@ def register() -> None:
 
     Examples:
         >>> from hypothesis import find
+        >>> from hypothesis import strategies as st
         >>> from ictplan import Period
         >>> register()
         >>> str(find(st.from_type(Period), lambda period: period.is_span)).count("/")
         1
     """
+    from hypothesis import strategies as st
+
     for home, names in STRATEGIES.items():
         module = import_module(f"ictplan.model.{home}")
         for name, strategy in names.items():
@@ -71,6 +75,8 @@ def _late(name: str) -> Callable[[type[Any]], SearchStrategy[Any]]:
 
 def _keyed(kind: Any) -> SearchStrategy[Any]:
     """Collections of the items that ``Keyed[...]`` names; of sectors, where it names none."""
+    from hypothesis import strategies as st
+
     from ictplan.model.sector import Sector
     from ictplan.testing.collection import keyed
 
