@@ -430,3 +430,28 @@ def test_reading_in_several_threads_at_once(rich: ip.Plan) -> None:
     for thread in threads:
         thread.join()
     assert results == [True] * 40
+
+
+def test_the_limit_on_parts(problems: Problems) -> None:
+    """Brackets and commas are counted before anything is made of them."""
+    text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "tasks": [' + "{}," * (io.MOST_PARTS // 2) + "{}]}"
+    (problem,) = problems(text)
+    assert (problem.path, problem.reason) == ("", "too_large")
+
+
+@pytest.mark.parametrize("name", ["a\0.json", "a\ud800.toml"])
+def test_names_that_no_file_can_have(name: str) -> None:
+    for call in (lambda: io.load(name), lambda: io.save(ip.Plan(title="x"), name)):
+        with pytest.raises(ip.InvalidValueError, match=r"^path "):
+            call()
+
+
+def test_an_upgrade_step_that_breaks_is_our_fault_and_said_to_be(
+    problems: Problems, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(body: dict[str, Any], version: int) -> dict[str, Any]:
+        raise KeyError("title")
+
+    monkeypatch.setattr("ictplan.io.envelope.upgraded", broken)
+    (problem,) = problems(document())
+    assert problem.reason == "unreadable"

@@ -197,9 +197,8 @@ def _union_hook(union: Any) -> Hook:
 def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
     """What makes an object of a class of the model, with *hooks* for its fields that are special."""
     attrs.resolve_types(cls)
-    if converter.detailed_validation:
-        checked = [a for a in fields_of(cls) if a.init and a.converter is not None]
-        hooks |= {a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type)) for a in checked}
+    checked = [a for a in fields_of(cls) if a.init and a.converter is not None]
+    hooks |= {a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type)) for a in checked}
     overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
     make = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
     return lambda raw, _: make(_object(raw), cls)
