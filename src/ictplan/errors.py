@@ -12,67 +12,12 @@ from decimal import Decimal
 from itertools import islice
 from typing import ClassVar, NamedTuple, Self
 
+from ictplan.reasons import MISREADINGS, PROBLEMS
+
 _QUOTED = 60
 _LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of what was cut off
 _MOST_COMPARED = 2_000  # comparing names is slow
 _LONGEST_INT = 400  # bits; beyond it, writing the digits out costs more than they tell
-
-#: Why a value is refused, by reason code. What is wrong, and what to write instead, with ``{detail}`` filled from the error.
-PROBLEMS: dict[str, tuple[str, str]] = {
-    "not_plain_decimal": (
-        "is not plain decimal text",
-        "write digits with at most one point before the decimals and nothing between groups, such as '35000' or '5.5'",
-    ),
-    "not_finite": ("is not a finite number", "leave the figure out where it is not known"),
-    "too_many_digits": ("has too many digits", "at most {detail} digits are kept exactly"),
-    "exponent_out_of_range": ("is too large or too small", "magnitudes lie between 1E-{detail} and 1E+{detail}"),
-    "blank": ("is blank", "leave it out or write the text"),
-    "too_long": ("is too long", "at most {detail} characters"),
-    "control_character": ("holds a character that cannot be printed", "remove {detail}"),
-    "line_break": ("holds a line break", "write it on one line"),
-    "bad_code": (
-        "is not a code",
-        "write ASCII letters, digits and . _ : - only, starting with a letter or digit, at most 100 characters",
-    ),
-    "not_a_member": ("is not one of the values allowed", "write one of {detail}"),
-    "out_of_range": ("is out of range", "{detail}"),
-    "negative": ("is negative", "{detail} cannot be below zero"),
-    "reversed": ("ends before it starts", "write the earlier end first"),
-    "contradiction": ("contradicts another field", "{detail}"),
-    "incomplete": ("is incomplete", "{detail}"),
-    "wrong_unit": ("has the wrong unit", "{detail}"),
-    "bad_unit": ("is not a unit text", "{detail}"),
-    "bad_period": (
-        "is not a period",
-        "write '2012', '2012-S1', '2012-Q2', '2012-05', '2012-05-18', '2013/2015', '../2025' or '2016/..'",
-    ),
-    "mixed_granularity": ("mixes granularities", "write both ends as years, or both as months, quarters, halves or days"),
-    "bad_symbol": ("is not a document symbol", "write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
-    "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
-    "too_deep": ("rests on too many others", "at most {detail} follow one another"),
-    "too_many": ("rests on too many others", "at most {detail}, each counted as often as it is reached"),
-    "stacked_marks": ("piles up marks", "write at most 30 marks after a letter"),
-    # what is wrong with documents
-    "wrong_type": ("has the wrong type", "this takes {detail}"),
-    "missing_key": ("is missing", "this key is needed{detail}"),
-    "unknown_key": ("is not a key here", "remove it, or write it as it is called"),
-    "duplicate_key": ("stands twice in one object", "write it once"),
-    "bad_date": ("is not a date", "write year, month and day, such as 2012-05-18"),
-    "unknown_unit": ("is not a unit", "own units are declared in the list 'units' of the document"),
-    "incompatible_units": ("does not go together", "{detail}"),
-    "unknown_code": ("is the code of nothing", "write a code that stands in {detail}"),
-    "wrong_definition": ("is the code of another kind of definition", "this takes the code of {detail}"),
-    "duplicate_code": ("is a code that stands twice", "give one of the two another code; the other is {detail}"),
-    "circle": ("refers to itself in a circle", "leave one of these references out"),
-    "not_json": ("is not JSON", "{detail}"),
-    "not_toml": ("is not TOML", "{detail}"),
-    "not_utf8": ("is not UTF-8", "save the file as UTF-8"),
-    "too_nested": ("is nested too deeply", "at most {detail} objects and lists inside each other are read"),
-    "too_large": ("is too large", "at most {detail} are read"),
-    "wrong_schema": ("is not the schema of a plan", "write {detail}"),
-    "newer_version": ("is newer than this ictplan", "versions up to {detail} are read; update ictplan"),
-    "unreadable": ("cannot be read", "this is a fault of ictplan, not of the document; please report it"),
-}
 
 
 def quote(value: object) -> str:
@@ -113,6 +58,21 @@ def explain(reason: str, found: str, detail: str = "", suggestions: tuple[str, .
     problem, hint = PROBLEMS[reason]
     got = f": got {found}" if found else ""
     return f"{problem}{got}; {hint.format(detail=detail)}{_perhaps(suggestions)}"
+
+
+class IctplanWarning(UserWarning):
+    """Root of every warning that ictplan gives."""
+
+
+class AmbiguousNumberWarning(IctplanWarning):
+    """A figure was read by the rules of its language, and another habit of writing would give it another value.
+
+    ``1,234`` is 1.234 in Vietnamese; who groups with commas means 1234. ``on_ambiguous`` says what to do about it.
+    """
+
+
+class ConfusableWarning(IctplanWarning):
+    """A letter was read as the one it looks like: eth (ð) as đ."""
 
 
 class IctplanError(Exception):
@@ -321,3 +281,43 @@ class DocumentError(IctplanError, ValueError):
         if len(self.problems) > self._SHOWN:
             lines.append(f"… and {len(self.problems) - self._SHOWN} more")
         return "\n".join(lines)
+
+
+class LocaleParseError(IctplanError, ValueError):
+    """Text that cannot be read in its language.
+
+    Attributes:
+        text: what was to be read.
+        locale: ``"vi"`` or ``"en"``.
+        reason: a stable code, a key of ``MISREADINGS``, or of ``PROBLEMS`` where a value made of the text is refused.
+        suggestions: what was probably meant, each the whole text rewritten, best first.
+        span: where the fault is: start and end in *text*.
+        detail: what fills the hint of a reason of ``PROBLEMS``.
+    """
+
+    _LONGEST: ClassVar[int] = 300
+
+    def __init__(
+        self,
+        text: str,
+        locale: str,
+        reason: str,
+        suggestions: tuple[str, ...] = (),
+        span: tuple[int, int] = (0, 0),
+        detail: str = "",
+    ) -> None:
+        super().__init__(text, locale, reason, suggestions, span, detail)
+        self.text, self.locale, self.reason = text, locale, reason
+        self.suggestions, self.span, self.detail = suggestions, span, detail
+
+    @property
+    def found(self) -> str:
+        """The part of the text that is at fault, quoted; all of it where no part is to blame alone."""
+        start, end = self.span
+        return quote(self.text[start:end] if end > start else self.text)
+
+    def __str__(self) -> str:
+        problem, hint = MISREADINGS.get(self.reason) or PROBLEMS[self.reason]
+        short = tuple(s for s in self.suggestions if len(s) <= _QUOTED)[:2]
+        message = f"cannot read {self.found} ({self.locale}): {problem}; {_cut(hint.format(detail=_cut(self.detail, 80)), 100)}"
+        return _cut(f"{message}{_perhaps(short)}", self._LONGEST)

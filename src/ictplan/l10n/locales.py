@@ -66,6 +66,7 @@ class Language:
         units, below: the words of units, by name in the vocabulary; those that differ below the line of a ratio.
         steps: patterns for the steps of the calendar, by style and granularity.
         words: the other tables of the file of words, as they stand there.
+        reading: the words that are read besides those that are written.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Language:
     below: Mapping[str, UnitWords]
     steps: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Any]
+    reading: Mapping[str, Any]
 
     def plural(self, number: Decimal) -> str:
         """The plural category of a number with the decimals it shows: ``1.0`` is not ``1``."""
@@ -145,11 +147,12 @@ def _build(code: str) -> Language:
         below=_units(words["below"]),
         steps=_steps(words),
         words=words,
+        reading=_words_of(f"{code}_reading"),
     )
 
 
-def _words_of(code: str) -> dict[str, Any]:
-    return tomllib.loads((files("ictplan.l10n") / "words" / f"{code}.toml").read_text(encoding="utf-8"))
+def _words_of(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("ictplan.l10n") / "words" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _lists(cldr: Locale) -> dict[str, Joints]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from decimal import (
     ROUND_CEILING,
     ROUND_DOWN,
@@ -20,10 +21,12 @@ from decimal import (
     Rounded,
     Subnormal,
 )
+from typing import NamedTuple
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.reading import Source, read
 from ictplan.model.exact import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
@@ -126,3 +129,174 @@ def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
     """The figures of *number*, with every decimal it has."""
     plain = format(number if number else number.copy_abs(), ",f" if grouping else "f")
     return plain.translate(spoken.separators)
+
+
+#: A number is read from at most this many digits.
+MOST_DIGITS = 100
+
+_MINUSES = frozenset("-\u2212")
+_DASHES = frozenset("-\u2212\u2010\u2011\u2012\u2013\u2014")  # what stands for a minus, or between two figures
+_MIRRORED = str.maketrans(",.", ".,")
+# The figures of Vietnamese; those of English are their mirror image.
+_FIGURES = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?")
+_DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_FOREIGN = re.compile(r"[0-9]+,[0-9]+(?:,[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:,[0-9]+)+\.[0-9]*|[0-9.,]* [0-9 ]*[.][0-9. ]*")
+_ONLY_POINTS = re.compile(r"[0-9 .]*")
+_POINT = re.compile(r"([0-9]*)\.([0-9]+)")
+_QUICK = {"vi": re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)", re.ASCII)}
+_QUICK["en"] = re.compile(_QUICK["vi"].pattern.replace(r"\.", ","), re.ASCII)
+_LONGEST_QUICK = 60
+
+
+class Figure(NamedTuple):
+    """A number as it stands in figures.
+
+    Attributes:
+        value: the number.
+        quantum: the unit in its last printed place: 0.1 for 6,0.
+    """
+
+    value: Decimal
+    quantum: Decimal
+
+
+def parse_number(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Decimal:
+    """Read a number in figures.
+
+    Points separate groups of exactly three digits, a comma decimals; in English the other way round. One space may separate
+    the groups instead. A number that others would read otherwise, such as ``1,234``, is read by this rule and warned of.
+
+    Args:
+        text: the number, with ``+``, ``-`` or a minus sign in front or without, at most 100 digits.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to read ``,5``, ``- 5``, ``(1.234)`` and ``1.234-`` as well.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: not such a number; the error says what was probably meant.
+
+    Examples:
+        >>> parse_number("1.234.567,89"), parse_number("35 000"), parse_number("1,234.5", locale="en")
+        (Decimal('1234567.89'), Decimal('35000'), Decimal('1234.5'))
+        >>> parse_number("5.5")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.LocaleParseError: cannot read '5.5' (vi): signs that separate no groups of three digits; write groups \
+of three, or the sign for decimals; perhaps '5,5' or '55'
+    """
+    quick = _QUICK.get(locale) if type(text) is str and isinstance(locale, str) else None
+    if quick is not None and len(text) <= _LONGEST_QUICK and quick.fullmatch(text):
+        return Decimal(text.replace("." if locale == "vi" else ",", ""))
+    return read(text, _number, locale, lenient, on_ambiguous, lambda value: written(value, language(locale)))
+
+
+def _number(source: Source) -> Decimal:
+    at = 0
+    last = len(source.tokens) - 1
+    if source.lenient and source.token(0).text == "(" and source.token(last).text == ")":  # as accountants do
+        figure, at = figure_at(source, 1)
+        source.finish(at + 1, "invalid_number")
+        return -figure.value
+    if source.lenient and last and source.token(last).text in _MINUSES and not source.token(last).spaced:
+        figure, at = figure_at(source, 0)
+        source.finish(at + 1, "invalid_number")
+        return -figure.value
+    figure, at = signed_at(source, 0)
+    source.finish(at, "invalid_number")
+    return figure.value
+
+
+def sign_at(source: Source, at: int) -> tuple[bool, int]:
+    """Whether a minus stands at token *at*, and where the figures begin."""
+    token, following = source.token(at), source.token(at + 1)
+    if token.text == source.spoken.reading["minus"]:
+        return True, at + 1
+    if token.text in _MINUSES or token.text == "+" or (source.lenient and token.text in _DASHES):
+        if following.spaced and not source.lenient:
+            raise source.fail("invalid_number", at, at + 2)
+        return token.text != "+", at + 1
+    return False, at
+
+
+def signed_at(source: Source, at: int) -> tuple[Figure, int]:
+    """The number with its sign at token *at*, and the place behind it."""
+    negative, start = sign_at(source, at)
+    figure, end = figure_at(source, start)
+    return (Figure(-figure.value, figure.quantum) if negative else figure), end
+
+
+def stands_at(source: Source, at: int) -> bool:
+    """Whether figures begin at token *at*."""
+    token = source.token(at)
+    return token.is_digits or (token.text in ".," and source.token(at + 1).is_digits and not source.token(at + 1).spaced)
+
+
+def figure_at(source: Source, at: int) -> tuple[Figure, int]:
+    """The figures at token *at*, and the place behind them.
+
+    Raises:
+        LocaleParseError: there are none, or they break the rules.
+    """
+    if not stands_at(source, at):
+        raise source.fail("invalid_number", at, at + 1)
+    end = _end_of_figures(source, at)
+    run = source.between(at, end)
+    english = source.spoken.code == "en"
+    plain = run.translate(_MIRRORED) if english else run
+    if sum(c.isdigit() for c in plain) > MOST_DIGITS:
+        raise source.fail("too_many_digits", at, end, detail=str(MOST_DIGITS))
+    if source.lenient and plain.startswith(","):
+        plain = f"0{plain}"
+    if not _FIGURES.fullmatch(plain):
+        foreign = _FOREIGN.fullmatch(plain)
+        likely = (s.translate(_MIRRORED) if english else s for s in _meant(plain))
+        raise source.fail("mixed_or_foreign_separators" if foreign else _fault(plain), at, end, likely)
+    if _DOUBTFUL.fullmatch(plain):
+        source.doubtful.append((source.token(at).start, source.token(end - 1).end))
+    whole, _, decimals = plain.partition(",")
+    digits = whole.replace(".", "").replace(" ", "")
+    return Figure(Decimal(f"{digits}.{decimals}" if decimals else digits), Decimal((0, (1,), -len(decimals)))), end
+
+
+def _end_of_figures(source: Source, at: int) -> int:
+    """The place behind the digits, points and commas at token *at*; single spaces between digits belong to them."""
+    end = at + 1
+    while True:
+        token, following = source.token(end), source.token(end + 1)
+        if token.is_digits and (not token.spaced or _one_space(source, end)):
+            end += 1
+        elif token.text in ".," and not token.spaced and not following.spaced and (following.is_digits or following.text in ".,"):
+            end += 1
+        else:
+            return end
+
+
+def _one_space(source: Source, at: int) -> bool:
+    before, token = source.token(at - 1), source.token(at)
+    return before.is_digits and token.start - before.end == 1 and source.text[before.end] == " "
+
+
+def _fault(plain: str) -> str:
+    return "invalid_grouping" if _ONLY_POINTS.fullmatch(plain) else "invalid_number"
+
+
+def _meant(plain: str) -> Iterator[str]:
+    """What figures that break the rules were probably meant to be, best first."""
+    digits = re.sub(r"[^0-9]", "", plain)
+    point = _POINT.fullmatch(plain)
+    grouped = _grouped(digits)
+    if "," in plain:  # the signs the other way round, or a zero left out
+        yield from filter(_FIGURES.fullmatch, (plain.translate(_MIRRORED), f"0{plain}" if plain.startswith(",") else ""))
+        return
+    with_comma = f"{point[1] or '0'},{point[2]}" if point else ""
+    if point and len(point[2]) == 3:  # groups of three, whatever is wrong with the first
+        yield from dict.fromkeys((grouped, with_comma))
+    elif point:
+        yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)
+    elif _ONLY_POINTS.fullmatch(plain):
+        yield grouped
+
+
+def _grouped(digits: str) -> str:
+    return f"{int(digits or '0'):,}".replace(",", ".")
