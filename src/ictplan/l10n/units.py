@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
 from ictplan.l10n.locales import Language, LocaleName, UnitWords, language
 from ictplan.l10n.money import is_money
-from ictplan.l10n.numbers import written
-from ictplan.model.unit import Unit
+from ictplan.l10n.numbers import figure_at, written
+from ictplan.l10n.reading import Phrases, Source, read
+from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.model.vocabulary import NUMBER, Term
+from ictplan.model.vocabulary import DATA_RATE, NUMBER, TERMS, Term
 
 
 def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
@@ -100,3 +102,160 @@ def _over(above: str, base: int, denominator: Term, spoken: Language) -> str:
 def _words_for(term: Term, known: Mapping[str, UnitWords]) -> UnitWords:
     """The words of a term; a unit of one's own is called by its name."""
     return known.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
+
+
+class UnitWordsRead(NamedTuple):
+    """The phrases that units are read by.
+
+    Attributes:
+        above, below: the unit after a number or above the line of a ratio, and below it.
+        alone: the unit by itself, as in the head of a column.
+        before: what stands in front of a number: from what may stand behind it then, to the unit; nothing behind is ``""``.
+        ratio: what stands between the two units of a ratio.
+        bases: words for its base.
+        lenient: words that are read only when asked for.
+    """
+
+    above: Phrases[str]
+    below: Phrases[str]
+    alone: Phrases[str]
+    before: Phrases[Mapping[str, str]]
+    ratio: Phrases[str]
+    bases: Phrases[int]
+    lenient: Phrases[str]
+
+
+@lru_cache(maxsize=8)
+def unit_words(spoken: Language) -> UnitWordsRead:
+    """The phrases of a language."""
+    ratios = spoken.reading["ratios"]
+    above = {**_scaled_money(spoken), **_also_read(spoken), **dict(_written(spoken.units))}
+    alone = {f"{w.before} {w.forms['other']}".strip(): name for name, w in spoken.units.items()}
+    before: dict[str, dict[str, str]] = {}
+    for name, words in spoken.units.items():
+        if words.before:
+            before.setdefault(words.before, {})[words.forms["other"]] = name
+    return UnitWordsRead(
+        above=Phrases({phrase: name for phrase, name in above.items() if name != "1"}),
+        below=Phrases({**_also_read(spoken), **dict(_written(spoken.units)), **dict(_written(spoken.below))}),
+        alone=Phrases({**above, **alone}),
+        before=Phrases(before),
+        ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
+        bases=Phrases(ratios["spelled_bases"]),
+        lenient=Phrases({phrase: name for name, phrases in spoken.reading["shortened"].items() for phrase in phrases}),
+    )
+
+
+def _written(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
+    """Every form that stands behind a number, and its unit."""
+    for name, words in units.items():
+        if not words.before:
+            yield from ((form, name) for form in words.forms.values())
+
+
+def _also_read(spoken: Language) -> dict[str, str]:
+    units: Mapping[str, list[str]] = spoken.reading["units"]
+    return {phrase: name for name, phrases in units.items() for phrase in phrases}
+
+
+def _scaled_money(spoken: Language) -> dict[str, str]:
+    """What currencies are called, with and without a scale that has a unit of its own."""
+    currencies: Mapping[str, list[str]] = spoken.reading["currencies"]
+    scales: Mapping[str, int] = spoken.reading["scales"]
+    named = {1_000: "thousand VND", 1_000_000: "million VND", 1_000_000_000: "billion VND", 10**12: "trillion VND"}
+    plain = {phrase: name for name, phrases in currencies.items() for phrase in phrases}
+    scaled = {
+        f"{scale} {phrase}": named[factor]
+        for scale, factor in scales.items()
+        for phrase in currencies["VND"]
+        if factor in named
+    }
+    return plain | scaled
+
+
+def parse_unit(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Unit:
+    """Read a unit by itself, as it stands in the head of a column. Case and spaces do not matter.
+
+    Args:
+        text: a unit of the vocabulary in words, or a ratio of two over a base.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to read shortened forms such as ``trđ`` as well.
+        on_ambiguous: for a base such as ``1,000``: ``"warn"``, ``"accept"`` or ``"refuse"``.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: not a known unit.
+
+    Examples:
+        >>> parse_unit("thuê bao/100 dân"), parse_unit("Triệu đồng")
+        (Unit('subscription/100 person'), Unit('million VND'))
+        >>> parse_unit("subscriptions per 100 inhabitants", locale="en")
+        Unit('subscription/100 person')
+    """
+    return read(text, _unit_alone, locale, lenient, on_ambiguous, lambda unit: format_unit(unit, locale=locale))
+
+
+def _unit_alone(source: Source) -> Unit:
+    words = unit_words(source.spoken)
+    found = _named_at(source, 0, words.alone)
+    if found is None:
+        raise source.fail("invalid_unit")
+    name, at = found
+    ratio = below_at(source, at)
+    at = at if ratio is None else ratio[1]
+    source.finish(at, "invalid_unit")
+    return made(name, None if ratio is None else ratio[0])
+
+
+def _named_at(source: Source, at: int, phrases: Phrases[str]) -> tuple[str, int] | None:
+    """The name of the unit at a token, and the place behind it. Bytes a second are no bits a second."""
+    found = (unit_words(source.spoken).lenient.match(source, at) if source.lenient else None) or phrases.match(source, at)
+    if found is not None and TERMS[found[0]].kind == DATA_RATE and "B" in source.between(at, found[1]):
+        raise source.fail("invalid_unit", at, found[1], (found[0],))
+    return found
+
+
+def name_at(source: Source, at: int) -> tuple[str, int] | None:
+    """The name of the unit above a line, or without one, at a token behind a number; and the place behind it."""
+    return _named_at(source, at, unit_words(source.spoken).above)
+
+
+class Below(NamedTuple):
+    """What is below the line of a ratio."""
+
+    base: int
+    name: str
+
+
+def below_at(source: Source, at: int) -> tuple[Below, int] | None:
+    """What stands below the line that begins at a token, and the place behind it; None where there is no line.
+
+    Raises:
+        LocaleParseError: there is a line, and no unit below it.
+    """
+    words = unit_words(source.spoken)
+    line = words.ratio.match(source, at)
+    if line is None:
+        return None
+    start = line[1]
+    base, following = _base_at(source, start, words)
+    found = words.below.match(source, following)
+    if found is None or not 1 <= base <= LARGEST_BASE:
+        raise source.fail("invalid_unit", at, following + 1)
+    return Below(base, found[0]), found[1]
+
+
+def _base_at(source: Source, at: int, words: UnitWordsRead) -> tuple[int, int]:
+    if source.token(at).is_digits:
+        figure, following = figure_at(source, at)
+        if figure.quantum != 1:
+            raise source.fail("invalid_unit", at, following)
+        return min(int(figure.value), LARGEST_BASE + 1), following
+    return words.bases.match(source, at) or (1, at)
+
+
+def made(name: str, below: Below | None) -> Unit:
+    """The unit of these parts."""
+    if below is None:
+        return as_unit(name)
+    return as_unit(f"{name}/{below.name}" if below.base == 1 else f"{name}/{below.base} {below.name}")
