@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ictplan.errors import (
+        AmbiguousNumberWarning,
+        ConfusableWarning,
         DocumentError,
         DuplicateCodeError,
         IctplanError,
+        IctplanWarning,
         IncompatibleUnitsError,
         InvalidTypeError,
         InvalidValueError,
+        LocaleParseError,
         Problem,
         ScopeError,
         UndefinedResultError,
@@ -57,6 +61,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Achievement",
+    "AmbiguousNumberWarning",
     "Area",
     "AreaLevel",
     "Assignment",
@@ -66,6 +71,7 @@ __all__ = [
     "BudgetLine",
     "BudgetState",
     "Comparability",
+    "ConfusableWarning",
     "Criterion",
     "Direction",
     "Disclosure",
@@ -81,12 +87,14 @@ __all__ = [
     "Granularity",
     "Group",
     "IctplanError",
+    "IctplanWarning",
     "IncompatibleUnitsError",
     "Indicator",
     "Interval",
     "InvalidTypeError",
     "InvalidValueError",
     "Keyed",
+    "LocaleParseError",
     "LocalizedText",
     "Measure",
     "Nature",
@@ -123,8 +131,8 @@ __all__ = [
 
 _HOMES = {
     "ictplan.errors": (
-        "DocumentError DuplicateCodeError IctplanError IncompatibleUnitsError InvalidTypeError "
-        "InvalidValueError Problem ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
+        "AmbiguousNumberWarning ConfusableWarning DocumentError DuplicateCodeError IctplanError IctplanWarning "
+        "IncompatibleUnitsError InvalidTypeError InvalidValueError LocaleParseError Problem ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
     ),
     "ictplan.model.area": "Area AreaLevel",
     "ictplan.model.assignment": "Assignment Role Stage",

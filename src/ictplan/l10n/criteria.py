@@ -1,4 +1,4 @@
-"""Criteria and reported values: an amount with the words or signs of its bound."""
+"""Criteria and reported values: an amount with the words or signs of its bound, written and read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from decimal import Decimal, InvalidOperation
 from ictplan.l10n.arguments import choose, expect
 from ictplan.l10n.labels import label
 from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.measures import between, with_unit
+from ictplan.l10n.measures import between, finish, resolved, stated, with_unit
+from ictplan.l10n.qualifiers import Stated, as_printed, ends, stated_at
+from ictplan.l10n.reading import Source, read
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.exact import DIGITS, EXACT, context
@@ -103,3 +105,79 @@ def _as_printed(figure: Decimal, quantum: Decimal | None) -> Decimal:
         return figure
     shown = figure.quantize(place if place < 1 else Decimal(1), context=_WIDE)
     return shown if shown == figure else figure
+
+
+def parse_criterion(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Criterion:
+    """Read what a target asks for: an amount with a qualifier or without, or a range.
+
+    Args:
+        text: the criterion: trên 6 thuê bao/100 dân, từ 10 đến dưới 12%, >= 98%, từ 80% trở lên.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to read ``đạt``, ``phấn đấu``, ``⩾`` and ``=>`` in front, and what `parse_measure` takes leniently.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: no such criterion.
+
+    Examples:
+        >>> print(parse_criterion("trên 6 thuê bao/100 dân"))
+        > 6 subscription/100 person
+        >>> print(parse_criterion("từ 10 đến dưới 12%"))
+        10 to under 12 percent
+        >>> print(parse_criterion("at least 98%", locale="en"))
+        >= 98 percent
+    """
+    return read(text, _criterion, locale, lenient, on_ambiguous, lambda value: format_criterion(value, locale=locale))
+
+
+def _criterion(source: Source) -> Criterion:
+    said, at = stated_at(source, 0)
+    finish(source, at)
+    if said.high is None:
+        return Criterion(comparator=said.bound, value=resolved(source, said.amount))
+    low, high = ends(source, said)
+    return Criterion(comparator=said.bound, low=low, high=high, high_open=said.high_open)
+
+
+def parse_reported(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> ReportedValue:
+    """Read a figure as print states it: the amount, its qualifier, and the place it was rounded to.
+
+    A whole number of things, or of đồng, is an exact count and has no quantum; ``6,0%`` has 0.1 and ``6%`` has 1;
+    ``1.460 nghìn thuê bao`` is 1460000 with the quantum 1000.
+
+    Args:
+        text: the figure.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: as in `parse_criterion`.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: no such figure; a range (see `parse_criterion`); a change (see `parse_change`).
+
+    Examples:
+        >>> parse_reported("khoảng 35.000 thuê bao")
+        ReportedValue(measure=Measure('35000', 'subscription'), bound='~')
+        >>> parse_reported("6,0%").quantum, parse_reported("1.460 nghìn thuê bao").quantum
+        (Decimal('0.1'), Decimal('1000'))
+    """
+    return read(text, _reported, locale, lenient, on_ambiguous, lambda value: format_reported(value, locale=locale))
+
+
+def _reported(source: Source) -> ReportedValue:
+    said, at = stated_at(source, 0)
+    finish(source, at)
+    if said.high is not None:
+        raise source.fail("unexpected_bound")
+    return reported(source, said)
+
+
+def reported(source: Source, said: Stated) -> ReportedValue:
+    """The reported value of an amount with its bound."""
+    value, quantum = stated(source, said.amount)
+    return ReportedValue(measure=value, bound=said.bound, quantum=as_printed(said.amount, value, quantum))

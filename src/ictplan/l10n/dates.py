@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.reading import Phrases, Source, Token, read
 from ictplan.model.fields import line
 
-_ROMAN = ("I", "II", "III", "IV")
+ROMAN = ("I", "II", "III", "IV")
 
 
 def format_date(date: datetime.date, *, style: str = "long", place: str | None = None, locale: LocaleName = "vi") -> str:
@@ -57,7 +60,7 @@ def write_date(pattern: str, day: datetime.date, spoken: Language) -> str:
         month1=f"0{month}" if month <= 2 else month,
         month2=f"{month:02d}",
         quarter=quarter + 1,
-        roman=_ROMAN[quarter],
+        roman=ROMAN[quarter],
         half=spoken.words["calendar"]["halves"][half],
         year=f"{day.year:04d}",
     )
@@ -80,3 +83,187 @@ def _place(place: str | None, style: str) -> str:
         return line(place)
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at("place") from None
+
+
+_SEPARATORS = frozenset("/-.")
+
+
+class CalendarWords(NamedTuple):
+    """The phrases that dates are read by; months by name are English only."""
+
+    day: Phrases[str]
+    month: Phrases[str]
+    year: Phrases[str]
+    weekday: Phrases[int]
+    month_name: Phrases[int]
+
+
+@lru_cache(maxsize=8)
+def calendar_words(spoken: Language) -> CalendarWords:
+    """The phrases of a language."""
+    words = spoken.reading["calendar"]
+    weekdays = {phrase: n for n, phrases in enumerate(words["weekdays"]) for phrase in (*phrases, spoken.weekdays[n])}
+    named = not words["month"]
+    return CalendarWords(
+        day=Phrases(dict.fromkeys(words["day"], "")),
+        month=Phrases(dict.fromkeys(words["month"], "")),
+        year=Phrases(dict.fromkeys(words["year"], "")),
+        weekday=Phrases(weekdays),
+        month_name=Phrases({name: n for n, name in enumerate(spoken.months, 1)} if named else {}),
+    )
+
+
+def parse_date(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> datetime.date:
+    """Read a date: in words, in figures with one kind of sign, or in ISO form; with a place or a weekday before it.
+
+    In figures the day comes first, and is never swapped with the month. In English, where both orders are in use, figures
+    that can be read either way are refused.
+
+    Args:
+        text: the date.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to allow spaces around the signs.
+        on_ambiguous: taken as everywhere; no figure of a date is doubtful.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: no such day, a part missing, a year of two digits, two kinds of signs, another weekday.
+
+    Examples:
+        >>> parse_date("ngày 05 tháng 02 năm 2014"), parse_date("5/2/2014")
+        (datetime.date(2014, 2, 5), datetime.date(2014, 2, 5))
+        >>> parse_date("Hà Nội, thứ Tư, ngày 05 tháng 02 năm 2014")
+        datetime.date(2014, 2, 5)
+        >>> parse_date("February 5, 2014", locale="en")
+        datetime.date(2014, 2, 5)
+        >>> parse_date("02/13/2014")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.LocaleParseError: cannot read '02/13/2014' (vi): a day that does not exist; write day, month and year \
+in this order; perhaps '13/02/2014'
+    """
+    return read(text, _whole_date, locale, lenient, on_ambiguous, lambda value: format_date(value, locale=locale))
+
+
+def _whole_date(source: Source) -> datetime.date:
+    found = date_at(source, _behind_place(source))
+    if found is None:
+        raise source.fail("incomplete_date")
+    date, at = found
+    source.finish(at)
+    return date
+
+
+def _behind_place(source: Source) -> int:
+    """The place behind the name of a town and its comma, where a date begins with one."""
+    if calendar_words(source.spoken).weekday.match(source, 0) or calendar_words(source.spoken).month_name.match(source, 0):
+        return 0
+    comma = next((n for n, token in enumerate(source.tokens[:20]) if token.text == ","), 0)
+    named = all(token.is_word or token.text in ".-–" for token in source.tokens[:comma])
+    return comma + 1 if comma and named else 0
+
+
+def date_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
+    """The date at token *at*, and the place behind it; None where none begins there.
+
+    Raises:
+        LocaleParseError: a date begins there and does not hold.
+    """
+    words = calendar_words(source.spoken)
+    weekday = words.weekday.match(source, at)
+    start = at if weekday is None else weekday[1]
+    start += 1 if weekday is not None and source.token(start).text == "," else 0
+    found = _worded_at(source, start) or _figures_at(source, start)
+    if found is None:
+        return None
+    if weekday is not None and found[0].weekday() != weekday[0]:
+        raise source.fail("weekday_mismatch", at, weekday[1], (source.spoken.weekdays[found[0].weekday()],))
+    return found
+
+
+def _worded_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
+    """A date in words: ngày 5 tháng 2 năm 2014, February 5, 2014, 5 February 2014; or figures behind ngày."""
+    words = calendar_words(source.spoken)
+    named = words.month_name.match(source, at)
+    if named is not None and source.token(named[1]).is_digits and len(source.token(named[1]).text) <= 2:
+        comma = source.token(named[1] + 1).text == ","
+        return _date_of(source, at, named[1], named[0], named[1] + (2 if comma else 1))
+    day = words.day.match(source, at)
+    start = at if day is None else day[1]
+    if day is not None and source.token(start + 1).text in _SEPARATORS:
+        found = _figures_at(source, start)
+        if found is None:
+            raise source.fail("incomplete_date", at)
+        return found
+    month = words.month.match(source, start + 1) if source.token(start).is_digits else None
+    if month is None:
+        named = words.month_name.match(source, start + 1) if source.token(start).is_digits else None
+        if named is not None:
+            return _date_of(source, at, start, named[0], named[1])
+        if day is not None:
+            raise source.fail("incomplete_date", at)
+        return None
+    year = words.year.match(source, month[1] + 1)
+    if year is None or not source.token(month[1]).is_digits:
+        if day is None:
+            return None
+        raise source.fail("incomplete_date", at)
+    return _date_of(source, at, start, _small(source.token(month[1])), year[1])
+
+
+def _date_of(source: Source, first: int, day: int, month: int, year: int) -> tuple[datetime.date, int]:
+    """The date of a day and a year, given by their tokens, and the number of a month."""
+    return _made(source, first, year + 1, year_at(source, year), month, _small(source.token(day))), year + 1
+
+
+def _small(token: Token) -> int:
+    """A day or a month; more digits than these have make none."""
+    return int(token.text) if token.is_digits and len(token.text) <= 2 else 0
+
+
+def year_at(source: Source, at: int) -> int:
+    """The year at token *at*.
+
+    Raises:
+        LocaleParseError: anything but four digits.
+    """
+    token = source.token(at)
+    grouped = source.token(at + 1).text in ".," and source.token(at + 2).is_digits and not source.token(at + 2).spaced
+    if not token.is_digits:
+        raise source.fail("incomplete_date", at)
+    if len(token.text) == 2 and not grouped:
+        raise source.fail("two_digit_year", at, at + 1)
+    if len(token.text) != 4 or token.text == "0000":
+        raise source.fail("invalid_year", at, at + 1)
+    return int(token.text)
+
+
+def _figures_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
+    """A date in figures: 5/2/2014, 24-7-2015, 24.7.2015, or 2014-02-05."""
+    first, sign, second, again, third = (source.token(at + n) for n in range(5))
+    if not (first.is_digits and sign.text in _SEPARATORS and second.is_digits):
+        return None
+    long = [len(t.text) > 2 for t in (first, second)]
+    if long[1] or not (again.text in _SEPARATORS and third.is_digits) or (long[0] and len(third.text) > 2):
+        return None
+    if again.text != sign.text:
+        raise source.fail("mixed_date_separators", at, at + 5)
+    if not source.lenient and any(t.spaced for t in (sign, second, again, third)):
+        raise source.fail("lenient_only", at, at + 5)
+    if long[0]:
+        if sign.text != "-":
+            raise source.fail("invalid_date", at, at + 5)
+        return _made(source, at, at + 5, year_at(source, at), _small(second), _small(third)), at + 5
+    year, month, day = year_at(source, at + 4), _small(second), _small(first)
+    if source.spoken.code == "en" and day != month and max(day, month) <= 12:
+        raise source.fail("ambiguous_date", at, at + 5, (f"{year:04d}-{month:02d}-{day:02d}", f"{year:04d}-{day:02d}-{month:02d}"))
+    return _made(source, at, at + 5, year, month, day), at + 5
+
+
+def _made(source: Source, first: int, last: int, year: int, month: int, day: int) -> datetime.date:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        swapped = 0 < day <= 12 < month <= 31
+        instead = (f"{month:02d}/{day:02d}/{year:04d}",) if swapped else ()
+        raise source.fail("invalid_date", first, last, instead) from None

@@ -1,13 +1,24 @@
-"""Documents: their numbers, and how they are cited."""
+"""Documents: their numbers, written and read, and how they are cited."""
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 from ictplan.l10n.arguments import choose, expect
 from ictplan.l10n.dates import format_date
 from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.reading import Phrases, Source, read
 from ictplan.model.document import Document, DocumentNumber
 
 _BARE = "{number}"
+_LETTERS = r"[^\W\d_][^\W_]*"
+_AS_PRINTED = re.compile(rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-](?P<symbol>{_LETTERS}(?:[-/&][^\W_]+)*)")
+_AS_TYPED = re.compile(
+    rf"(?P<number>[0-9]+) ?(?:/ ?(?P<year>[0-9]{{4}}) ?)?[/\-–—] ?(?P<symbol>{_LETTERS}(?: ?[-/&–—‑] ?[^\W_]+)*)"
+)
+_JOINT = re.compile(r" ?([-/&–—‑]) ?")
+_MOST_DIGITS = 6
 
 
 def format_document_number(number: DocumentNumber, *, style: str = "bare", locale: LocaleName = "vi") -> str:
@@ -71,3 +82,81 @@ def format_citation(document: Document, *, locale: LocaleName = "vi") -> str:
 def _type(document: Document, spoken: Language) -> str:
     own = document.type.get(spoken.code)
     return spoken.table("document_types").get(own, own)
+
+
+def parse_document_number(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> DocumentNumber:
+    """Read the number and symbol of a document, with ``Số:`` or the type of document before it or without.
+
+    Args:
+        text: the number as printed: 05/2014/QĐ-TTg, Quyết định số 1168/QĐ-TTg, 12-NQ/TW.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to read spaces, dashes, eth (ð), ``QD`` for ``QĐ`` and ``TTG`` for ``TTg`` as well.
+        on_ambiguous: taken as everywhere; no figure of a document number is doubtful.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: no such number.
+
+    Examples:
+        >>> print(parse_document_number("Số: 05/2014/QĐ-TTg"))
+        05/2014/QĐ-TTg
+        >>> print(parse_document_number("Kết luận số 1718 –KL/TU", lenient=True))
+        1718-KL/TU
+    """
+    return read(text, _document_number, locale, lenient, on_ambiguous, lambda value: format_document_number(value, locale=locale))
+
+
+@lru_cache(maxsize=8)
+def _before(spoken: Language) -> Phrases[str]:
+    return Phrases(dict.fromkeys(spoken.reading["documents"]["before"], ""))
+
+
+def _document_number(source: Source) -> DocumentNumber:
+    start = next((n for n, token in enumerate(source.tokens) if token.is_digits), 0)
+    if start and not _is_heading(source, start):
+        raise source.fail("invalid_document_number")
+    found = document_number_at(source, start)
+    if found is None:
+        raise source.fail("invalid_document_number", start)
+    source.finish(found[1], "invalid_document_number")
+    return found[0]
+
+
+def _is_heading(source: Source, end: int) -> bool:
+    """Whether all before a token is the type of a document and "số"."""
+    for at in range(max(0, end - 3), end):
+        found = _before(source.spoken).match(source, at)
+        if found is not None and found[1] == end:
+            return all(token.is_word for token in source.tokens[:at])
+    return False
+
+
+def document_number_at(source: Source, at: int) -> tuple[DocumentNumber, int] | None:
+    """The document number whose digits are token *at*, and the place behind it; None where none begins there.
+
+    Raises:
+        LocaleParseError: a number of more than six digits.
+    """
+    if not source.token(at).is_digits:
+        return None
+    match = (_AS_TYPED if source.lenient else _AS_PRINTED).match(source.text, source.token(at).start)
+    if match is None:
+        return None
+    end = at
+    while source.token(end).end <= match.end() and not source.is_at_end(end):
+        end += 1
+    if len(match["number"]) > _MOST_DIGITS:
+        raise source.fail("too_many_digits", at, at + 1, detail=str(_MOST_DIGITS))
+    year = None if match["year"] is None else int(match["year"])
+    return DocumentNumber(number=int(match["number"]), year=year, symbol=_symbol(source, match["symbol"])), end
+
+
+def _symbol(source: Source, text: str) -> str:
+    if not source.lenient:
+        return text
+    typed = source.spoken.reading["documents"]["typed"]
+    parts = _JOINT.split(text)
+    parts[1::2] = [joint if joint in "/&" else "-" for joint in parts[1::2]]
+    return "".join(typed.get(part.upper(), part) for part in parts)

@@ -1,9 +1,8 @@
-"""The words for the members of the model's enums."""
+"""The words for the members of the model's enums, and the names of sectors."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.l10n.locales import Language, LocaleName, language
@@ -15,11 +14,12 @@ from ictplan.model.disclosure import DisclosureState
 from ictplan.model.indicator import Direction, Nature, PopulationConcept, RollUpRule
 from ictplan.model.observation import ObservationStatus, Origin
 from ictplan.model.period import Granularity
+from ictplan.model.sector import Sector
 from ictplan.model.source import SourceKind
 from ictplan.model.target import Comparability
 from ictplan.model.task import Scope, TaskKind, TaskStatus
 
-#: The enums whose members have words: a table ``[labels.<name>]`` in each language.
+#: The enums whose members have words: a context of their name in each catalog.
 LABELLED: frozenset[type[Enum]] = frozenset(
     {
         AreaLevel,
@@ -45,23 +45,28 @@ LABELLED: frozenset[type[Enum]] = frozenset(
 )
 
 
-def format_label(member: Enum, *, locale: LocaleName = "vi") -> str:
-    """The words for a member of one of the model's enums, in lower case.
+def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
+    """The words for a member of one of the model's enums, in lower case; or the name of a sector.
 
     Args:
-        member: such as ``Stage.COMPLETED`` or ``Role.LEAD``.
+        member: such as ``Stage.COMPLETED`` or ``Role.LEAD``; or a Sector. In English, a sector without English text of its
+            own is looked up among the usual ones by its code, else left in Vietnamese.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: anything but a member of an enum of the model.
+        InvalidTypeError: anything but a member of an enum of the model, or a Sector.
 
     Examples:
         >>> format_label(Stage.IN_USE), format_label(Stage.IN_USE, locale="en")
         ('đưa vào sử dụng', 'in use')
         >>> format_label(Role.LEAD)
         'chủ trì'
+        >>> format_label(Sector(name="viễn thông"), locale="en")
+        'telecommunications'
     """
     spoken = language(locale)
+    if isinstance(member, Sector):
+        return _sector(member, spoken)
     if type(member) not in LABELLED:
         raise InvalidTypeError("member", "a member of an enum of the model, such as Stage.COMPLETED", quote(member))
     return label(member, spoken)
@@ -69,6 +74,10 @@ def format_label(member: Enum, *, locale: LocaleName = "vi") -> str:
 
 def label(member: Enum, spoken: Language) -> str:
     """The words for a member of a labelled enum."""
-    tables: dict[str, Any] = spoken.words["labels"]
-    text: str = tables[type(member).__name__][member.value]
-    return text
+    return spoken.catalog[type(member).__name__][member.value][-1]
+
+
+def _sector(sector: Sector, spoken: Language) -> str:
+    if spoken.code == "en" and sector.name.en is None:
+        return spoken.catalog["sector"].get(sector.code, (sector.name.vi,))[-1]
+    return sector.name.get(spoken.code)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from ictplan.errors import InvalidTypeError, InvalidValueError
+from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import LocaleName, language
+from ictplan.l10n.reading import AMBIGUOUS
 from ictplan.model.fields import many
 from ictplan.text import LONGEST_PROSE, normal
 
@@ -41,6 +43,56 @@ def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName 
         return joints.pair.join(texts)
     start = joints.first.join((texts[0], joints.middle.join(texts[1:-1])))
     return joints.last.join((start, texts[-1]))
+
+
+_SIGN = re.compile(r"[;,](?![0-9])|(?<![0-9])[;,]")  # no comma within a number
+
+
+def parse_list(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> tuple[str, ...]:
+    """Read the items of a list: commas or semicolons between them, and a word for and or or before the last.
+
+    The items are not changed. A name that holds such a word comes apart: reading and writing lists is no round trip then.
+
+    Args:
+        text: the list; blank text has no items.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to pass over empty places, as in ``A,, B``.
+        on_ambiguous: taken as everywhere; nothing in a list is doubtful.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: an empty place.
+
+    Examples:
+        >>> parse_list("Bảo Thắng, Văn Bàn và Bát Xát")
+        ('Bảo Thắng', 'Văn Bàn', 'Bát Xát')
+        >>> parse_list("1,5 km; 2 km, or 3 km", locale="en")
+        ('1,5 km', '2 km', '3 km')
+    """
+    spoken = language(locale)
+    choose(on_ambiguous, AMBIGUOUS, "on_ambiguous")
+    if not isinstance(text, str):
+        raise InvalidTypeError("text", "a str", quote(text))
+    try:
+        whole = normal(text, "text", LONGEST_PROSE, blank=True)
+    except InvalidValueError as error:
+        raise LocaleParseError(text[:LONGEST_PROSE], spoken.code, error.reason, (), (0, 0), error.detail) from None
+    items = [item.strip() for item in _SIGN.split(whole)] if whole.strip() else []
+    if items:
+        items[-1:] = _parted(items[-1], spoken.reading["lists"]["last"])
+    if not all(items) and not lenient:
+        raise LocaleParseError(text, spoken.code, "invalid_list", (), (0, len(text)))
+    return tuple(filter(None, items))
+
+
+def _parted(last: str, words: Iterable[str]) -> list[str]:
+    """The last part of a list, in two where a word for and or or stands in it; one that begins with such a word follows a comma."""
+    folded = f" {last}".lower()
+    at, word = max((folded.rfind(f" {word} "), word) for word in words)
+    if at < 0 or len(folded) != len(last) + 1:
+        return [last]
+    behind = last[at + len(word) + 1 :].strip()
+    return [last[:at].strip(), behind] if at else [behind]
 
 
 def _item(value: object) -> str:

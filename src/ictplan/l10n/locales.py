@@ -1,4 +1,4 @@
-"""The two languages: what CLDR and the files of words say about each, gathered once.
+"""The two languages: what CLDR, the catalogs and the files of words say about each, gathered once.
 
 Only the locale argument of a call decides; the environment (``LANG``, ``LC_*``) is never asked.
 """
@@ -17,6 +17,7 @@ from babel import Locale
 from babel.plural import PluralRule
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.l10n.catalog import Catalog, Forms, read_catalog
 from ictplan.model.exact import context
 
 LocaleName: TypeAlias = str | Locale
@@ -63,6 +64,7 @@ class Language:
         weekdays: the names of the days within a sentence, from Monday.
         plural_rule: the plural rule of CLDR.
         lists: what joins the items of a list, by style.
+        catalog: the names of what the model has, and the texts of messages, by context.
         units, below: the words of units, by name in the vocabulary; those that differ below the line of a ratio.
         steps: patterns for the steps of the calendar, by style and granularity.
         words: the other tables of the file of words, as they stand there.
@@ -76,6 +78,7 @@ class Language:
     weekdays: tuple[str, ...]
     plural_rule: PluralRule
     lists: Mapping[str, Joints]
+    catalog: Catalog
     units: Mapping[str, UnitWords]
     below: Mapping[str, UnitWords]
     steps: Mapping[str, Mapping[str, str]]
@@ -133,6 +136,7 @@ def _build_once(code: str) -> Language:
 
 def _build(code: str) -> Language:
     cldr, words = Locale(code), _words_of(code)
+    catalog = read_catalog(files("ictplan.l10n") / "catalogs" / code / "LC_MESSAGES")
     symbols = cldr.number_symbols["latn"]
     calendar = words["calendar"]
     return Language(
@@ -143,8 +147,9 @@ def _build(code: str) -> Language:
         weekdays=tuple(calendar.get("weekdays") or (cldr.days["format"]["wide"][n] for n in range(7))),
         plural_rule=cldr.plural_form,
         lists=_lists(Locale.parse(_LISTS[code])),
-        units=_units(words["units"]),
-        below=_units(words["below"]),
+        catalog=catalog,
+        units=_units(catalog["unit"], cldr.plural_form),
+        below=_units(catalog["unit below the line"], cldr.plural_form),
         steps=_steps(words),
         words=words,
         reading=_words_of(f"{code}_reading"),
@@ -164,14 +169,26 @@ def _lists(cldr: Locale) -> dict[str, Joints]:
     }
 
 
-def _units(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, UnitWords]:
-    return {name: _unit_words({"other": entry} if isinstance(entry, str) else entry) for name, entry in table.items()}
+def _units(table: Mapping[str, Forms], rule: PluralRule) -> dict[str, UnitWords]:
+    return {name: _unit_words(dict(zip(_categories(forms, rule), forms, strict=True))) for name, forms in table.items()}
 
 
-def _unit_words(entry: Mapping[str, str]) -> UnitWords:
-    forms = {category: word for category, word in entry.items() if category not in ("before", "tight")}
-    after = entry.get("tight", "")
-    return UnitWords(forms={"other": after, **forms}, before=entry.get("before", ""), tight=bool(after))
+def _categories(forms: Forms, rule: PluralRule) -> list[str]:
+    """The plural categories of forms: those of the language, or the last where a word has one form only."""
+    return [*rule.tags, "other"][-len(forms) :]
+
+
+def _unit_words(texts: Mapping[str, str]) -> UnitWords:
+    """The words of a unit: a word after the number; ``{number}`` shows where the number stands if it is elsewhere."""
+    around = {category: _around_number(text) for category, text in texts.items()}
+    before, after = around["other"]
+    forms = {category: word.strip() for category, (_, word) in around.items()}
+    return UnitWords(forms=forms, before=before.strip(), tight=after != "" and not after.startswith(" "))
+
+
+def _around_number(text: str) -> tuple[str, str]:
+    before, number, after = text.partition("{number}")
+    return (before, after) if number else ("", f" {text}")
 
 
 def _steps(words: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from ictplan.l10n.arguments import expect
 from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.money import scaled
-from ictplan.l10n.numbers import rounded
-from ictplan.l10n.units import affixes, affixes_for
+from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
+from ictplan.l10n.reading import Source, read
+from ictplan.l10n.scales import SCALED_MONEY, Scaled, scaled, scaled_at
+from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
+from ictplan.model.exact import EXACT
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.unit import Unit
+from ictplan.model.unit import unit as as_unit
+from ictplan.model.vocabulary import MONEY
 
 
 def format_measure(
@@ -106,3 +111,151 @@ def format_interval(
 
 def _side(inclusive: bool) -> str:
     return "in" if inclusive else "out"
+
+
+def parse_measure(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Measure:
+    """Read an amount with its unit; a number alone is read with the unit ``1``.
+
+    A scale word before a counted unit multiplies the number; money keeps the scale it is stated in.
+
+    Args:
+        text: the amount.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to read what `parse_number` and `parse_money` take leniently as well.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: not such an amount, or one with a qualifier (see `parse_reported`).
+
+    Examples:
+        >>> parse_measure("5,5 thuê bao/100 dân")
+        Measure('5.5', 'subscription/100 person')
+        >>> parse_measure("35 nghìn thuê bao"), parse_measure("12,5 tỷ đồng")
+        (Measure('35000', 'subscription'), Measure('12.5', 'billion VND'))
+        >>> parse_measure("1.5 subscriptions per 100 inhabitants", locale="en")
+        Measure('1.5', 'subscription/100 person')
+    """
+    return read(text, _measure, locale, lenient, on_ambiguous, lambda value: format_measure(value, locale=locale))
+
+
+def _measure(source: Source) -> Measure:
+    amount, at = amount_at(source, 0)
+    finish(source, at)
+    return resolved(source, amount)
+
+
+class Amount(NamedTuple):
+    """A number with what stands around it.
+
+    Attributes:
+        scaled: the number, its last printed place, and the scale it is in.
+        unit: the unit; None where none is there.
+        before: what stood in front of the number and may be meant for the next one too: VND 1.2 to 1.5 million.
+        first, last: the tokens it takes up.
+    """
+
+    scaled: Scaled
+    unit: Unit | None
+    before: Before | None
+    first: int
+    last: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing behind the number says what it counts."""
+        return self.unit is None or (self.before is not None and str(self.unit) == self.before.alone)
+
+
+def finish(source: Source, at: int) -> None:
+    """Refuse what is left behind an amount."""
+    source.finish(at, "missing_unit" if source.token(at).text == "/" else "trailing_text")
+
+
+def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Amount, int]:
+    """The amount at token *at*, and the place behind it.
+
+    Args:
+        source: the text.
+        at: the token.
+        before: what stood before an earlier number and holds for this one too.
+    """
+    first = at
+    negative, at = sign_at(source, at)
+    opening = unit_words(source.spoken).before.match(source, at)
+    if opening is not None:
+        before, at = opening
+    figure, at = _figure_at(source, at)
+    if negative:
+        figure = Figure(-figure.value, figure.quantum)
+    number, unit, at = _unit_behind(source, at, figure, before)
+    return Amount(number, unit, before, first, at), at
+
+
+def _figure_at(source: Source, at: int) -> tuple[Figure, int]:
+    if not stands_at(source, at):
+        spelled = words_at(source, at)
+        if spelled is not None:
+            value, at = spelled
+            return Figure(value, place_of(value)), at
+    return figure_at(source, at)
+
+
+def place_of(number: Decimal) -> Decimal:
+    """The unit in the last place of a number: 0.1 of 6.0, 1 of 820."""
+    exponent = number.as_tuple().exponent
+    return Decimal((0, (1,), min(int(exponent), 0)))
+
+
+def _unit_behind(source: Source, at: int, figure: Figure, before: Before | None) -> tuple[Scaled, Unit | None, int]:
+    """The number with its scale, the unit behind it, and the place behind that."""
+    plain = Scaled(figure.value, figure.quantum, 1)
+    named = before.after.match(source, at) or (before.alone, at) if before is not None else name_at(source, at)
+    if named is not None and before is None and not source.token(at).spaced and not source.lenient and " " in named[0]:
+        raise source.fail("lenient_only", at, named[1])  # 12,5tỷ đồng
+    if named is None:
+        plain, at = scaled_at(source, at, figure)
+        named = name_at(source, at)
+        if named is None:
+            return plain, None, at
+    name, at = named
+    below = below_at(source, at)
+    unit = made(name, None if below is None else below[0])
+    return plain, unit, at if below is None else below[1]
+
+
+def resolved(source: Source, amount: Amount) -> Measure:
+    """The Measure of an amount; see `stated`."""
+    return stated(source, amount)[0]
+
+
+def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
+    """The Measure of an amount, and the unit in its last printed place.
+
+    Money keeps a scale that has a unit of its own; what is counted or measured is multiplied.
+
+    Raises:
+        LocaleParseError: a scale word without a unit or before one that takes none, or part of a đồng.
+    """
+    number, unit = amount.scaled, amount.unit
+    if unit is None and number.factor != 1:
+        raise source.fail("missing_unit", amount.first, amount.last)
+    unit = as_unit("1") if unit is None else unit
+    is_dong = unit.numerator.kind == MONEY and not unit.is_ratio
+    factor = number.factor
+    if is_dong and factor != 1:
+        scale = max(f for f in SCALED_MONEY if f <= factor)
+        factor, unit = factor // scale, as_unit(SCALED_MONEY[scale])
+    elif factor != 1 and not unit.numerator.kind.extensive:
+        raise source.fail("invalid_unit", amount.first, amount.last)
+    value, quantum = (EXACT.multiply(n, Decimal(factor)) for n in (number.value, number.quantum))
+    if is_dong and place_of(value.normalize(EXACT)) * _factor_of(unit) < 1:
+        raise source.fail("no_subunit", amount.first, amount.last)
+    return Measure(value, unit), quantum
+
+
+def _factor_of(unit: Unit) -> int:
+    return next(factor for factor, name in SCALED_MONEY.items() if name == str(unit))
+
+
+def words_at(source, at): return None

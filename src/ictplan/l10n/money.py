@@ -1,59 +1,51 @@
-"""Money: which scale of đồng an amount is written in."""
+"""Money as it is read: figures, scale and currency."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from ictplan.errors import InvalidValueError, quote
-from ictplan.l10n.locales import Language
-from ictplan.l10n.numbers import rounded
+from ictplan.l10n.locales import LocaleName
+from ictplan.l10n.measures import amount_at, format_measure, resolved
+from ictplan.l10n.reading import Source, read
+from ictplan.l10n.scales import is_money
+from ictplan.l10n.units import name_at
 from ictplan.model.measure import Measure
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
-from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
-
-_STEP = Decimal(1000)
+from ictplan.model.unit import unit
 
 
-def is_money(unit: Unit) -> bool:
-    """Whether an amount in *unit* is money, or money per something."""
-    return unit.numerator.kind in (MONEY, FOREIGN_MONEY)
+def parse_money(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Measure:
+    """Read an amount of money, in the scale it is stated in; of compounds, in the last scale.
 
-
-def scaled(measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, spoken: Language) -> Measure:
-    """*measure* in the scale asked for.
+    Args:
+        text: the amount: 1.250.000 đồng, 12,5 tỷ đồng, 1 tỷ 250 triệu đồng, VND 12.5 billion.
+        locale: ``"vi"`` or ``"en"``.
+        lenient: whether to read ``12,5 tỷ`` without a currency, ``12,5tỷ``, ``trđ`` and a final full stop as well.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
 
     Raises:
-        InvalidValueError: a scale that is not money.
-        IncompatibleUnitsError: money of another currency, or no money, in a scale of đồng.
+        InvalidTypeError: not text.
+        LocaleParseError: no such amount; part of a đồng; scales out of order; two currencies, or none.
+
+    Examples:
+        >>> parse_money("1.250 triệu đồng"), parse_money("1 tỷ 250 triệu đồng")
+        (Measure('1250', 'million VND'), Measure('1250', 'million VND'))
+        >>> parse_money("12,5 tỷ")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.LocaleParseError: cannot read '12,5 tỷ' (vi): an amount without its currency; write the currency; \
+perhaps '12,5 tỷ đồng'
     """
-    if scale is None:
-        return measure
-    if scale == "auto":
-        plain_dong = measure.unit.numerator.kind == MONEY and not measure.unit.is_ratio
-        return _largest(measure, digits, rounding, spoken) if plain_dong else measure
-    unit = as_unit(scale)
-    if not is_money(unit):
-        raise InvalidValueError("scale", "wrong_unit", quote(str(unit)), "write 'auto' or money, such as 'million VND'")
-    return _convert(measure, unit)
+    return read(text, _money, locale, lenient, on_ambiguous, lambda value: format_measure(value, locale=locale))
 
 
-def _largest(measure: Measure, digits: int | None, rounding: str, spoken: Language) -> Measure:
-    """The amount in the largest scale where it is at least 1 once rounded: 999.999 nghìn becomes 1 triệu."""
-    ladder = spoken.words["scales"]["auto"]
-    rung = next((n for n in reversed(range(len(ladder))) if _size(measure, ladder[n]) >= 1), 0)
-    best = _convert(measure, as_unit(ladder[rung]))
-    shown = rounded(best.magnitude, digits, rounding).copy_abs()
-    if shown >= _STEP and rung + 1 < len(ladder):
-        return _convert(measure, as_unit(ladder[rung + 1]))
-    return best
-
-
-def _size(measure: Measure, name: str) -> Decimal:
-    return _convert(measure, as_unit(name)).magnitude.copy_abs()
-
-
-def _convert(measure: Measure, unit: Unit) -> Measure:
-    from ictplan.units import convert  # loads pint, which nothing but a change of scale needs
-
-    return convert(measure, unit)
+def _money(source: Source) -> Measure:
+    amount, at = amount_at(source, 0)
+    following = name_at(source, at)
+    if following is not None and amount.unit is not None and is_money(unit(following[0])):
+        raise source.fail("two_currencies", at, following[1])
+    source.finish(at)
+    if amount.unit is None:
+        if amount.scaled.factor == 1 or not source.lenient:
+            raise source.fail("missing_currency")
+        amount = amount._replace(unit=unit("VND"))
+    elif not is_money(amount.unit) or amount.unit.is_ratio:
+        raise source.fail("no_money")
+    return resolved(source, amount)

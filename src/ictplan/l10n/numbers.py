@@ -135,7 +135,8 @@ def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
 MOST_DIGITS = 100
 
 _MINUSES = frozenset("-\u2212")
-_DASHES = frozenset("-\u2212\u2010\u2011\u2012\u2013\u2014")  # what stands for a minus, or between two figures
+#: What stands for a minus when read leniently, or between two figures.
+DASHES = frozenset("-\u2212\u2010\u2011\u2012\u2013\u2014")
 _MIRRORED = str.maketrans(",.", ".,")
 # The figures of Vietnamese; those of English are their mirror image.
 _FIGURES = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?")
@@ -212,7 +213,7 @@ def sign_at(source: Source, at: int) -> tuple[bool, int]:
     token, following = source.token(at), source.token(at + 1)
     if token.text == source.spoken.reading["minus"]:
         return True, at + 1
-    if token.text in _MINUSES or token.text == "+" or (source.lenient and token.text in _DASHES):
+    if token.text in _MINUSES or token.text == "+" or (source.lenient and token.text in DASHES):
         if following.spaced and not source.lenient:
             raise source.fail("invalid_number", at, at + 2)
         return token.text != "+", at + 1

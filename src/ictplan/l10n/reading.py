@@ -164,14 +164,14 @@ def _places(given: str) -> list[int]:
 class Phrases(Generic[T]):
     """Phrases and what they stand for, found at a place in a text: the longest that is there.
 
-    Words are matched in any case; where a phrase has a digit, no space comes before it.
+    Words are matched in any case, and signs with spaces around them or without; digits with a space where the phrase has one.
     """
 
     def __init__(self, table: Mapping[str, T]) -> None:
-        self._starting: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._starting: dict[str, list[tuple[tuple[Token, ...], T]]] = {}
         for phrase, value in table.items():
-            words = tuple(t.text for t in tokens_of(phrase))
-            self._starting.setdefault(words[0], []).append((words, value))
+            words = tuple(tokens_of(phrase))
+            self._starting.setdefault(words[0].text, []).append((words, value))
         for entries in self._starting.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -183,8 +183,8 @@ class Phrases(Generic[T]):
         return None
 
 
-def _fits(token: Token, word: str, n: int) -> bool:
-    return token.text == word and not (n and token.spaced and token.is_digits)
+def _fits(token: Token, word: Token, n: int) -> bool:
+    return token.text == word.text and (n == 0 or not word.is_digits or token.spaced == word.spaced)
 
 
 #: Reads all of a source, or raises LocaleParseError.

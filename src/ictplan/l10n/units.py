@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.l10n.locales import Language, LocaleName, UnitWords, language
-from ictplan.l10n.money import is_money
+from ictplan.l10n.scales import SCALED_MONEY, is_money
 from ictplan.l10n.numbers import figure_at, written
 from ictplan.l10n.reading import Phrases, Source, read
 from ictplan.model.unit import LARGEST_BASE, Unit
@@ -104,13 +104,25 @@ def _words_for(term: Term, known: Mapping[str, UnitWords]) -> UnitWords:
     return known.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
 
 
+class Before(NamedTuple):
+    """What may stand behind a number that a unit begins before.
+
+    Attributes:
+        alone: the unit where nothing does.
+        after: phrases, and the unit with each of them: VND … million.
+    """
+
+    alone: str
+    after: Phrases[str]
+
+
 class UnitWordsRead(NamedTuple):
     """The phrases that units are read by.
 
     Attributes:
         above, below: the unit after a number or above the line of a ratio, and below it.
         alone: the unit by itself, as in the head of a column.
-        before: what stands in front of a number: from what may stand behind it then, to the unit; nothing behind is ``""``.
+        before: what stands in front of a number, and what may stand behind it then.
         ratio: what stands between the two units of a ratio.
         bases: words for its base.
         lenient: words that are read only when asked for.
@@ -119,7 +131,7 @@ class UnitWordsRead(NamedTuple):
     above: Phrases[str]
     below: Phrases[str]
     alone: Phrases[str]
-    before: Phrases[Mapping[str, str]]
+    before: Phrases[Before]
     ratio: Phrases[str]
     bases: Phrases[int]
     lenient: Phrases[str]
@@ -135,11 +147,12 @@ def unit_words(spoken: Language) -> UnitWordsRead:
     for name, words in spoken.units.items():
         if words.before:
             before.setdefault(words.before, {})[words.forms["other"]] = name
+    opening = {phrase: Before(after.pop(""), Phrases(after)) for phrase, after in before.items()}
     return UnitWordsRead(
         above=Phrases({phrase: name for phrase, name in above.items() if name != "1"}),
         below=Phrases({**_also_read(spoken), **dict(_written(spoken.units)), **dict(_written(spoken.below))}),
         alone=Phrases({**above, **alone}),
-        before=Phrases(before),
+        before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
         lenient=Phrases({phrase: name for name, phrases in spoken.reading["shortened"].items() for phrase in phrases}),
@@ -162,13 +175,12 @@ def _scaled_money(spoken: Language) -> dict[str, str]:
     """What currencies are called, with and without a scale that has a unit of its own."""
     currencies: Mapping[str, list[str]] = spoken.reading["currencies"]
     scales: Mapping[str, int] = spoken.reading["scales"]
-    named = {1_000: "thousand VND", 1_000_000: "million VND", 1_000_000_000: "billion VND", 10**12: "trillion VND"}
     plain = {phrase: name for name, phrases in currencies.items() for phrase in phrases}
     scaled = {
-        f"{scale} {phrase}": named[factor]
+        f"{scale} {phrase}": SCALED_MONEY[factor]
         for scale, factor in scales.items()
         for phrase in currencies["VND"]
-        if factor in named
+        if factor in SCALED_MONEY
     }
     return plain | scaled
 

@@ -1,0 +1,160 @@
+"""Qualifiers and ranges as they are read: trên 6, từ 10 đến dưới 12%, từ 80% trở lên."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import attrs
+
+from ictplan.l10n.locales import Language
+from ictplan.l10n.measures import Amount, amount_at, resolved
+from ictplan.l10n.numbers import DASHES
+from ictplan.l10n.reading import Phrases, Source
+from ictplan.model.bound import Bound
+from ictplan.model.measure import Measure
+from ictplan.model.unit import unit
+from ictplan.model.vocabulary import MONEY
+
+
+class QualifierWords(NamedTuple):
+    """The phrases that bounds and ranges are read by."""
+
+    before: Phrases[Bound]
+    lenient: Phrases[Bound]
+    behind: Phrases[Bound]
+    leading: Phrases[str]
+    start: Phrases[Phrases[str]]
+    to: Phrases[str]
+    under: Phrases[str]
+
+
+@lru_cache(maxsize=8)
+def qualifier_words(spoken: Language) -> QualifierWords:
+    """The phrases of a language."""
+    words, ranges = spoken.reading, spoken.reading["ranges"]
+    return QualifierWords(
+        before=_bounds(words["qualifiers"]),
+        lenient=_bounds({b: [*p, *words["lenient"]["qualifiers"].get(b, ())] for b, p in words["qualifiers"].items()}),
+        behind=_bounds(words["qualifiers_behind"]),
+        leading=Phrases(dict.fromkeys(words["lenient"]["before"], "")),
+        start=Phrases({start: _to(ends) for start, ends in ranges["pairs"].items()}),
+        to=_to(ranges["bare"]),
+        under=Phrases(dict.fromkeys(ranges["open"], "")),
+    )
+
+
+def _to(phrases: Iterable[str]) -> Phrases[str]:
+    """What stands between the ends of a range: words, or any dash."""
+    return Phrases(dict.fromkeys((*phrases, *DASHES), "to"))
+
+
+def _bounds(table: dict[str, list[str]]) -> Phrases[Bound]:
+    return Phrases({phrase: Bound(value) for value, phrases in table.items() for phrase in phrases})
+
+
+@attrs.frozen(kw_only=True)
+class Stated:
+    """One amount with its bound, or the two ends of a range."""
+
+    bound: Bound
+    amount: Amount
+    high: Amount | None = None
+    high_open: bool = False
+
+
+def qualifier_at(source: Source, at: int) -> tuple[Bound, int] | None:
+    """The bound that the words at token *at* set, and the place behind them."""
+    words = qualifier_words(source.spoken)
+    return (words.lenient if source.lenient else words.before).match(source, at)
+
+
+def stated_at(source: Source, at: int) -> tuple[Stated, int]:
+    """The amount or range at token *at*, with its bound, and the place behind it.
+
+    Raises:
+        LocaleParseError: two qualifiers, a range without both ends, three ends.
+    """
+    words = qualifier_words(source.spoken)
+    leading = words.leading.match(source, at) if source.lenient else None
+    at = at if leading is None else leading[1]
+    qualifier = qualifier_at(source, at)
+    if qualifier is not None:
+        return _qualified(source, at, *qualifier)
+    start = words.start.match(source, at)
+    first = at if start is None else start[1]
+    amount, at = amount_at(source, first)
+    behind = words.behind.match(source, at)
+    if behind is not None:
+        return Stated(bound=behind[0], amount=amount), behind[1]
+    to = words.to if start is None else start[0]
+    found = to.match(source, at)
+    if found is not None:
+        return _range(source, amount, found[1], to)
+    if start is not None:
+        raise source.fail("incomplete_range")
+    return Stated(bound=Bound.EXACTLY, amount=amount), at
+
+
+def _qualified(source: Source, start: int, bound: Bound, at: int) -> tuple[Stated, int]:
+    if qualifier_at(source, at) is not None:
+        raise source.fail("stacked_qualifiers", start, at + 1)
+    amount, end = amount_at(source, at)
+    behind = qualifier_words(source.spoken).behind.match(source, end)
+    if behind is not None:
+        raise source.fail("stacked_qualifiers", start, behind[1])
+    return Stated(bound=bound, amount=amount), end
+
+
+def _range(source: Source, low: Amount, at: int, to: Phrases[str]) -> tuple[Stated, int]:
+    words = qualifier_words(source.spoken)
+    under = words.under.match(source, at)
+    at = at if under is None else under[1]
+    if source.is_at_end(at):
+        raise source.fail("incomplete_range")
+    high, at = amount_at(source, at, low.before)
+    if to.match(source, at) is not None:
+        raise source.fail("several_ranges", low.first)
+    return Stated(bound=Bound.RANGE, amount=low, high=high, high_open=under is not None), at
+
+
+def ends(source: Source, stated: Stated) -> tuple[Measure, Measure]:
+    """The two ends of a range, in the unit of the upper one. A lower end without a unit shares that of the upper.
+
+    Raises:
+        LocaleParseError: ends that do not go together, or that are reversed.
+    """
+    low, high = stated.amount, stated.high
+    assert high is not None  # a range has two ends
+    if low.is_bare and high.unit is not None:
+        low = _completed(low, high)
+    elif high.unit is None and low.unit is not None:
+        raise source.fail("incomplete_range", high.first)
+    first, last = resolved(source, low), resolved(source, high)
+    if first.unit != last.unit:
+        if not first.unit.same_kind(last.unit):
+            raise source.fail("incompatible_ends", low.first, high.last)
+        from ictplan.units import convert  # loads pint, which only ends in different scales need
+
+        first = convert(first, last.unit)
+    if first > last or (stated.high_open and first == last):
+        raise source.fail("reversed_range", low.first, high.last)
+    return first, last
+
+
+def _completed(low: Amount, high: Amount) -> Amount:
+    """A lower end with the unit of the upper, and its scale where it has none: 10 đến 12 nghìn thuê bao."""
+    assert high.unit is not None
+    if low.scaled.factor == 1:
+        return low._replace(scaled=low.scaled._replace(factor=high.scaled.factor), unit=high.unit)
+    scaled_money = high.unit.numerator.kind == MONEY and not high.unit.is_ratio
+    return low._replace(unit=unit("VND") if scaled_money else high.unit)
+
+
+def as_printed(amount: Amount, value: Measure, quantum: Decimal) -> Decimal | None:
+    """The quantum of a figure: none where a whole number of things, of đồng or of nothing in particular is printed in full."""
+    whole = amount.scaled.factor == 1 and amount.scaled.quantum == 1
+    counted = value.unit.counts_things or str(value.unit) in ("1", "VND", "rank")
+    return None if whole and counted else quantum
