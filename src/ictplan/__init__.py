@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ictplan.model.assignment import Assignment, Role, Stage
     from ictplan.model.bound import Bound
     from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource
+    from ictplan.model.change import Change, ChangeKind
     from ictplan.model.criterion import Criterion
     from ictplan.model.disclosure import Disclosure, DisclosureState, Solution
     from ictplan.model.document import Document, DocumentNumber
@@ -70,6 +71,8 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "BudgetState",
+    "Change",
+    "ChangeKind",
     "Comparability",
     "ConfusableWarning",
     "Criterion",
@@ -132,12 +135,14 @@ __all__ = [
 _HOMES = {
     "ictplan.errors": (
         "AmbiguousNumberWarning ConfusableWarning DocumentError DuplicateCodeError IctplanError IctplanWarning "
-        "IncompatibleUnitsError InvalidTypeError InvalidValueError LocaleParseError Problem ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
+        "IncompatibleUnitsError InvalidTypeError InvalidValueError LocaleParseError Problem ScopeError "
+        "UndefinedResultError UnknownCodeError UnknownUnitError"
     ),
     "ictplan.model.area": "Area AreaLevel",
     "ictplan.model.assignment": "Assignment Role Stage",
     "ictplan.model.bound": "Bound",
     "ictplan.model.budget": "Budget BudgetLine BudgetState ExpenditureClass FundingSource",
+    "ictplan.model.change": "Change ChangeKind",
     "ictplan.model.criterion": "Criterion",
     "ictplan.model.disclosure": "Disclosure DisclosureState Solution",
     "ictplan.model.document": "Document DocumentNumber",

@@ -95,6 +95,7 @@ MISREADINGS: dict[str, tuple[str, str]] = {
     "several_ranges": ("more than two ends", "write one range"),
     "change_not_level": ("a change, not a level", "use parse_change"),
     "not_a_change": ("not a change", "write how much something rose or fell, or what multiple it is of what"),
+    "another_share": ("a share that these two figures do not make", "check the three figures"),
     "part_above_whole": ("a part that is more than its whole", "check the two figures"),
     # calendar
     "invalid_date": ("a day that does not exist", "write day, month and year in this order"),
@@ -106,6 +107,11 @@ MISREADINGS: dict[str, tuple[str, str]] = {
     "invalid_year": ("not a year", "write four digits, ungrouped"),
     "invalid_period": ("not a period", "write a year, half, quarter or month with its year, a date, or a span of them"),
     "incomplete_period": ("a period without its year", "write the year"),
+    # running text
+    "bare_year": ("a number that may be a year", "write năm before it"),
+    "vague_time": ("a time that is not exact", "name the day, month or year"),
+    "unit_conflict": ("a figure with two units", "write one"),
+    "unknown_unit": ("a figure whose unit is not known", "see its subject"),
     # documents and lists
     "invalid_document_number": ("not the number of a document", "write number, year where there is one, and symbol"),
     "invalid_list": ("a list with an empty place", "write an item between every two signs"),

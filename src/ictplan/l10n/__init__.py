@@ -4,18 +4,24 @@ Every function takes ``locale="vi"`` (the default) or ``"en"``; nothing is read 
 caller's decimal context. Text is Unicode NFC with plain spaces.
 """
 
-from ictplan.l10n.criteria import format_criterion, format_reported, parse_criterion, parse_reported
+from ictplan.l10n.changes import format_change, parse_change
+from ictplan.l10n.criteria import format_criterion, parse_criterion
 from ictplan.l10n.dates import format_date, parse_date
 from ictplan.l10n.documents import format_citation, format_document_number, parse_document_number
+from ictplan.l10n.find import Match, find
 from ictplan.l10n.labels import format_label
 from ictplan.l10n.lists import format_list, parse_list
 from ictplan.l10n.measures import format_interval, format_measure, parse_measure
 from ictplan.l10n.money import parse_money
 from ictplan.l10n.numbers import format_number, parse_number
 from ictplan.l10n.periods import format_period, parse_period
+from ictplan.l10n.reported import format_reported, parse_reported
 from ictplan.l10n.units import format_unit, parse_unit
 
 __all__ = [
+    "Match",
+    "find",
+    "format_change",
     "format_citation",
     "format_criterion",
     "format_date",
@@ -28,6 +34,7 @@ __all__ = [
     "format_period",
     "format_reported",
     "format_unit",
+    "parse_change",
     "parse_criterion",
     "parse_date",
     "parse_document_number",

@@ -256,7 +256,8 @@ def _figures_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
         return _made(source, at, at + 5, year_at(source, at), _small(second), _small(third)), at + 5
     year, month, day = year_at(source, at + 4), _small(second), _small(first)
     if source.spoken.code == "en" and day != month and max(day, month) <= 12:
-        raise source.fail("ambiguous_date", at, at + 5, (f"{year:04d}-{month:02d}-{day:02d}", f"{year:04d}-{day:02d}-{month:02d}"))
+        either = (f"{year:04d}-{month:02d}-{day:02d}", f"{year:04d}-{day:02d}-{month:02d}")
+        raise source.fail("ambiguous_date", at, at + 5, either)
     return _made(source, at, at + 5, year, month, day), at + 5
 
 

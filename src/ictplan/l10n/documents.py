@@ -12,10 +12,10 @@ from ictplan.l10n.reading import Phrases, Source, read
 from ictplan.model.document import Document, DocumentNumber
 
 _BARE = "{number}"
-_LETTERS = r"[^\W\d_][^\W_]*"
-_AS_PRINTED = re.compile(rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-](?P<symbol>{_LETTERS}(?:[-/&][^\W_]+)*)")
+_LETTERS = r"[^\W\d_][^\W_]{0,20}"  # bounded, so that no text takes long
+_AS_PRINTED = re.compile(rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-](?P<symbol>{_LETTERS}(?:[-/&][^\W_]{{1,20}}){{0,6}})")
 _AS_TYPED = re.compile(
-    rf"(?P<number>[0-9]+) ?(?:/ ?(?P<year>[0-9]{{4}}) ?)?[/\-–—] ?(?P<symbol>{_LETTERS}(?: ?[-/&–—‑] ?[^\W_]+)*)"
+    rf"(?P<number>[0-9]+) ?(?:/ ?(?P<year>[0-9]{{4}}) ?)?[/\-–—] ?(?P<symbol>{_LETTERS}(?: ?[-/&–—‑] ?[^\W_]{{1,20}}){{0,6}})"
 )
 _JOINT = re.compile(r" ?([-/&–—‑]) ?")
 _MOST_DIGITS = 6
@@ -133,15 +133,20 @@ def _is_heading(source: Source, end: int) -> bool:
     return False
 
 
-def document_number_at(source: Source, at: int) -> tuple[DocumentNumber, int] | None:
+def document_number_at(source: Source, at: int, *, typed: bool = False) -> tuple[DocumentNumber, int] | None:
     """The document number whose digits are token *at*, and the place behind it; None where none begins there.
+
+    Args:
+        source: the text.
+        at: the token.
+        typed: whether to read it as people type it, as a lenient source is.
 
     Raises:
         LocaleParseError: a number of more than six digits.
     """
     if not source.token(at).is_digits:
         return None
-    match = (_AS_TYPED if source.lenient else _AS_PRINTED).match(source.text, source.token(at).start)
+    match = (_AS_TYPED if typed or source.lenient else _AS_PRINTED).match(source.text, source.token(at).start)
     if match is None:
         return None
     end = at
@@ -150,13 +155,13 @@ def document_number_at(source: Source, at: int) -> tuple[DocumentNumber, int] | 
     if len(match["number"]) > _MOST_DIGITS:
         raise source.fail("too_many_digits", at, at + 1, detail=str(_MOST_DIGITS))
     year = None if match["year"] is None else int(match["year"])
-    return DocumentNumber(number=int(match["number"]), year=year, symbol=_symbol(source, match["symbol"])), end
+    return DocumentNumber(number=int(match["number"]), year=year, symbol=_symbol(source, match["symbol"], typed)), end
 
 
-def _symbol(source: Source, text: str) -> str:
-    if not source.lenient:
-        return text
-    typed = source.spoken.reading["documents"]["typed"]
+def _symbol(source: Source, text: str, typed: bool) -> str:
     parts = _JOINT.split(text)
     parts[1::2] = [joint if joint in "/&" else "-" for joint in parts[1::2]]
-    return "".join(typed.get(part.upper(), part) for part in parts)
+    if not source.lenient:
+        return "".join(parts) if typed else text
+    known = source.spoken.reading["documents"]["typed"]
+    return "".join(known.get(part.upper(), part) for part in parts)

@@ -86,7 +86,7 @@ def parse_list(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
 
 
 def _parted(last: str, words: Iterable[str]) -> list[str]:
-    """The last part of a list, in two where a word for and or or stands in it; one that begins with such a word follows a comma."""
+    """The last part of a list: in two where a word for and or or stands in it, without that word where it begins with it."""
     folded = f" {last}".lower()
     at, word = max((folded.rfind(f" {word} "), word) for word in words)
     if at < 0 or len(folded) != len(last) + 1:

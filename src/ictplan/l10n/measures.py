@@ -10,6 +10,7 @@ from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
 from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import SCALED_MONEY, Scaled, scaled, scaled_at
+from ictplan.l10n.spelled import words_at
 from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
 from ictplan.model.exact import EXACT
 from ictplan.model.measure import Interval, Measure
@@ -256,6 +257,3 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
 
 def _factor_of(unit: Unit) -> int:
     return next(factor for factor, name in SCALED_MONEY.items() if name == str(unit))
-
-
-def words_at(source, at): return None

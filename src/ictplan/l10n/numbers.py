@@ -26,7 +26,7 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import Source, read
+from ictplan.l10n.reading import Source, Token, read
 from ictplan.model.exact import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
@@ -241,7 +241,7 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
     """
     if not stands_at(source, at):
         raise source.fail("invalid_number", at, at + 1)
-    end = _end_of_figures(source, at)
+    end = end_of_figures(source, at)
     run = source.between(at, end)
     english = source.spoken.code == "en"
     plain = run.translate(_MIRRORED) if english else run
@@ -260,17 +260,21 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
     return Figure(Decimal(f"{digits}.{decimals}" if decimals else digits), Decimal((0, (1,), -len(decimals)))), end
 
 
-def _end_of_figures(source: Source, at: int) -> int:
+def end_of_figures(source: Source, at: int) -> int:
     """The place behind the digits, points and commas at token *at*; single spaces between digits belong to them."""
     end = at + 1
     while True:
         token, following = source.token(end), source.token(end + 1)
-        if token.is_digits and (not token.spaced or _one_space(source, end)):
-            end += 1
-        elif token.text in ".," and not token.spaced and not following.spaced and (following.is_digits or following.text in ".,"):
-            end += 1
-        else:
+        more_digits = token.is_digits and (not token.spaced or _one_space(source, end))
+        if not more_digits and not _is_sign_within(token, following):
             return end
+        end += 1
+
+
+def _is_sign_within(token: Token, following: Token) -> bool:
+    """Whether a point or comma stands within figures rather than behind them."""
+    tight = not token.spaced and not following.spaced
+    return token.text in ".," and tight and (following.is_digits or following.text in ".,")
 
 
 def _one_space(source: Source, at: int) -> bool:

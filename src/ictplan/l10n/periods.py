@@ -175,7 +175,7 @@ def period_at(source: Source, at: int) -> tuple[Period, int] | None:
     Raises:
         LocaleParseError: a period begins there and does not hold.
     """
-    words = span_words(source.spoken, source.lenient)
+    words = span_words(source.spoken, source.as_typed)
     prefix = words.prefix.match(source, at)
     start = at if prefix is None else prefix[1]
     pair = words.pairs.match(source, start)
@@ -199,7 +199,7 @@ def period_at(source: Source, at: int) -> tuple[Period, int] | None:
 
 
 def _alone(source: Source, at: int, step: Step, behind: int) -> tuple[Period, int]:
-    onwards = span_words(source.spoken, source.lenient).onwards.match(source, behind)
+    onwards = span_words(source.spoken, source.as_typed).onwards.match(source, behind)
     if onwards is not None:
         return _made(source, at, step, None, onwards[1]), onwards[1]
     return _made(source, at, step, step, behind), behind
@@ -207,7 +207,7 @@ def _alone(source: Source, at: int, step: Step, behind: int) -> tuple[Period, in
 
 def _from(source: Source, at: int, start: int, to: Phrases[str]) -> tuple[Period, int] | None:
     """A span that begins with từ: with an end, or open."""
-    words = span_words(source.spoken, source.lenient)
+    words = span_words(source.spoken, source.as_typed)
     first = _step_at(source, start)
     if first is None:
         return None
@@ -260,13 +260,13 @@ def _step_at(source: Source, at: int) -> tuple[Step, int] | None:
 
 
 def _half_at(source: Source, at: int) -> tuple[Step, int] | None:
-    half = span_words(source.spoken, source.lenient).halves.match(source, at)
+    half = span_words(source.spoken, source.as_typed).halves.match(source, at)
     return None if half is None else _with_year(source, f"S{half[0]}", half[1])
 
 
 def _first_months_at(source: Source, at: int) -> tuple[Step, int] | None:
     """9 tháng đầu năm 2010: from January on."""
-    months = span_words(source.spoken, source.lenient).first_months.match(source, at + 1)
+    months = span_words(source.spoken, source.as_typed).first_months.match(source, at + 1)
     token = source.token(at)
     if months is None or not token.is_digits or len(token.text) > 2 or not 1 <= int(token.text) <= 12:
         return None
@@ -275,7 +275,7 @@ def _first_months_at(source: Source, at: int) -> tuple[Step, int] | None:
 
 
 def _quarter_at(source: Source, at: int) -> tuple[Step, int] | None:
-    quarter = span_words(source.spoken, source.lenient).quarter.match(source, at)
+    quarter = span_words(source.spoken, source.as_typed).quarter.match(source, at)
     if quarter is None:
         return None
     named = source.token(quarter[1]).text.upper()
@@ -290,7 +290,7 @@ def _month_at(source: Source, at: int) -> tuple[Step, int] | None:
     named = calendar_words(source.spoken).month_name.match(source, at)
     if named is not None:
         return _with_year(source, f"{named[0]:02d}", named[1])
-    month = span_words(source.spoken, source.lenient).month.match(source, at)
+    month = span_words(source.spoken, source.as_typed).month.match(source, at)
     start = at if month is None else month[1]
     token = source.token(start)
     if not token.is_digits or len(token.text) > 2 or (month is None and not _slash_year(source, start + 1)):
@@ -312,7 +312,7 @@ def _with_year(source: Source, part: str, at: int) -> tuple[Step, int]:
         return (Step(part, year_at(source, word[1])), word[1] + 1) if source.token(word[1]).is_digits else (Step(part, None), at)
     if source.token(at).text == "/" and source.token(at + 1).is_digits:
         return Step(part, year_at(source, at + 1)), at + 2
-    bare = source.spoken.code == "en" or source.lenient
+    bare = source.spoken.code == "en" or source.as_typed
     if bare and source.token(at).is_digits and len(source.token(at).text) == 4:
         return Step(part, year_at(source, at)), at + 1
     return Step(part, None), at

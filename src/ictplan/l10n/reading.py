@@ -30,12 +30,12 @@ T = TypeVar("T")
 #: What `on_ambiguous` may be called.
 AMBIGUOUS = {"warn": "warn", "accept": "accept", "refuse": "refuse"}
 
-_SPACES = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " "}
+_SPACES = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {"．": ".", "，": ",", "％": "%", "－": "-", "＋": "+", "／": "/"}
 _PLAIN = str.maketrans(_SPACES | _WIDE)
 _ETH = str.maketrans({"ð": "đ", "Ð": "Đ"})
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^ ]")
-_OUTSIDE = " \ufeff"
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^ \n]")
+_OUTSIDE = " \n\ufeff"
 _MIRRORED = str.maketrans(",.", ".,")
 
 
@@ -87,14 +87,20 @@ class Source:
         tokens: its tokens.
         spoken: the language it is read in.
         lenient: whether forms are read that the rules of writing do not have.
+        as_typed: whether periods and document numbers are read in short forms, which running text has.
         doubtful: where figures stand that are read differently elsewhere, by start and end in `text`.
+        label: in running text, the place behind the last ratio without a figure, such as số thuê bao/100 dân.
     """
 
-    def __init__(self, given: str, spoken: Language, lenient: bool) -> None:
+    def __init__(
+        self, given: str, spoken: Language, lenient: bool, *, running: bool = False, longest: int = LONGEST_PROSE
+    ) -> None:
         self.given, self.spoken, self.lenient = given, spoken, lenient
-        self.text = _normalised(given, spoken, lenient)
+        self.as_typed = lenient or running
+        self.text = _normalised(given, spoken, lenient, running, longest)
         self.tokens = tokens_of(self.text)
         self.doubtful: list[tuple[int, int]] = []
+        self.label: int | None = None
 
     def token(self, at: int) -> Token:
         """The token at a place; one that equals no other behind the last."""
@@ -136,13 +142,13 @@ class Source:
         return (places[start], places[end]) if len(places) == len(self.text) + 1 else (0, len(self.given))
 
 
-def _normalised(given: str, spoken: Language, lenient: bool) -> str:
+def _normalised(given: str, spoken: Language, lenient: bool, running: bool, longest: int) -> str:
     try:
-        text = normal(given, "text", LONGEST_PROSE, blank=True)
+        text = normal(given, "text", longest, blank=True)
     except InvalidValueError as error:
-        raise LocaleParseError(given[:LONGEST_PROSE], spoken.code, error.reason, (), (0, 0), error.detail) from None
+        raise LocaleParseError(given[:longest], spoken.code, error.reason, (), (0, 0), error.detail) from None
     text = text.translate(_PLAIN)
-    if "ð" in text or "Ð" in text:
+    if not running and ("ð" in text or "Ð" in text):
         if not lenient:
             at = next(n for n, c in enumerate(text) if c in "ðÐ")
             raise LocaleParseError(given, spoken.code, "confusable_letter", (text.translate(_ETH).strip(),), (at, at + 1))
@@ -204,7 +210,9 @@ def read(
     Args:
         text: the text.
         grammar: reads it.
-        locale, lenient, on_ambiguous: as every parser takes them.
+        locale: the language.
+        lenient: whether to read what is read only when asked for.
+        on_ambiguous: what to do about a figure that is read differently elsewhere.
         write: writes a value again: what is read only leniently is refused with that as the suggestion.
 
     Raises:

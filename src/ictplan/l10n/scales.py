@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ictplan.errors import InvalidValueError, quote
@@ -125,7 +126,7 @@ def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure
 def _sum(source: Source, parts: list[tuple[Figure, int]], start: int, end: int) -> Scaled:
     last, factor = parts[-1]
     total = last.value
-    for (figure, scale), (smaller, below) in zip(parts, parts[1:], strict=False):
+    for (figure, scale), (smaller, below) in pairwise(parts):
         if below >= scale:
             raise source.fail("scale_order", start - 1, end)
         if figure.quantum != 1:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, TypeAlias
 
+from ictplan.errors import LocaleParseError
 from ictplan.l10n.locales import LocaleName
 from ictplan.l10n.reading import Source, read
 from ictplan.l10n.spelled_english import English
 from ictplan.l10n.spelled_vietnamese import Vietnamese
 from ictplan.l10n.spelling import MOST_PLACES, WITHIN, spell_number
+
+_Reader: TypeAlias = Vietnamese | English
 
 _DETAILS = {"too_many_digits": str(MOST_PLACES), "out_of_range": WITHIN}
 
@@ -27,28 +30,6 @@ class Spelled(NamedTuple):
     value: Decimal
     end: int
     why: str
-
-
-class _Reader(Protocol):
-    """How one language reads. A number in *running* text ends before a word that may mean something else."""
-
-    minus: str
-    point: str
-
-    def word(self, source: Source, at: int) -> str:
-        """The word at token *at*, in the one spelling that the tables have; empty when it is part of another word."""
-
-    def whole(self, source: Source, at: int, running: bool) -> tuple[int, int, str] | None:
-        """A whole number without sign, the place behind it, and why it goes on no further."""
-
-    def decimals(self, source: Source, at: int, running: bool) -> tuple[str, int] | None:
-        """The digits behind the point, and the place behind them."""
-
-    def scale(self, source: Source, at: int, whole: int) -> tuple[int, int]:
-        """The power of ten that multiplies a number with decimals, and the place behind it."""
-
-    def means_otherwise(self, source: Source, at: int, end: int) -> bool:
-        """Whether the words from *at* to *end*, in running text, are more likely no number."""
 
 
 def parse_words(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Decimal:
@@ -116,7 +97,7 @@ def spelled_at(source: Source, at: int) -> Spelled | None:
     return _number(_reader(source.spoken.code, source.lenient), source, at, running=False)
 
 
-def refusal(source: Source, at: int, found: Spelled | None, after: int | None = None) -> Exception:
+def refusal(source: Source, at: int, found: Spelled | None, after: int | None = None) -> LocaleParseError:
     """The error of a text in which the number at token *at* breaks off before token *after*, by default the end."""
     last = len(source.tokens) if after is None else after
     end, why = (found.end, found.why) if found else (at, "invalid_words")
@@ -148,7 +129,9 @@ def _number(reader: _Reader, source: Source, at: int, running: bool) -> Spelled 
         part_follows = exponent and reader.whole(source, end, running) is not None
         why = "fraction_then_part" if part_follows else "invalid_words"
     value = _shifted(number, digits, exponent)
-    return Spelled(-value if negative else value, end, why) if value or not negative else None
+    if negative and not value:
+        return None
+    return Spelled(value.copy_negate() if negative else value, end, why)  # unlike -value, whatever the caller's context
 
 
 def _shifted(whole: int, decimals: str, exponent: int) -> Decimal:

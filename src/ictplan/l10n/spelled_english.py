@@ -44,8 +44,8 @@ class English:
             group = self._group(source, start + 1 if joined else start)
             power = 0 if group is None else self._scales.get(self.word(source, group[1]), 0)
             if group is None or power >= last or (joined and (power or group[0] >= 100)):
-                why = "invalid_words" if group is None or power < last else "scale_order"
-                return (total, end, why) if end > at else None
+                misplaced = power or self.word(source, end) in self._scales
+                return (total, end, "scale_order" if misplaced else "invalid_words") if end > at else None
             total += group[0] * 10**power
             end = group[1] + 1 if power else group[1]
             last = power
@@ -64,7 +64,7 @@ class English:
         return (number * 100, end + 1) if rest is None else (number * 100 + rest[0], rest[1])
 
     def _one_of(self, source: Source, at: int) -> tuple[int, int] | None:
-        """The article, where it counts what follows."""
+        """The article, where it stands for one."""
         following = self.word(source, at + 1)
         counts = following == self._hundred or following in self._scales
         return (1, at + 1) if counts and self.word(source, at) in self._one else None

@@ -9,6 +9,8 @@ from ictplan.l10n.reading import Source
 from ictplan.l10n.spelling import spelling_words
 
 _THOUSAND, _BILLION = 3, 9  # powers of ten
+_ONE_THOUSAND, _ONE_BILLION = 10**3, 10**9
+_IN_FULL = 3
 _ABOVE_ALL = 10  # above the power of every scale within a number
 
 
@@ -19,11 +21,13 @@ class _Group(NamedTuple):
         value: the number.
         end: the place behind it.
         places: how many digits its words name: three where they name hundreds, be they zero.
+        is_rounded: whether the last of them counts tenths of a hundred: ``hai trăm rưỡi``.
     """
 
     value: int
     end: int
     places: int
+    is_rounded: bool = False
 
 
 class _Sum:
@@ -42,7 +46,7 @@ class _Sum:
     @property
     def total(self) -> int:
         """The number so far."""
-        return self._billions * 10**_BILLION + self.below
+        return self._billions * _ONE_BILLION + self.below
 
     @property
     def counts_tenths(self) -> bool:
@@ -69,7 +73,7 @@ class _Sum:
             self._billions = self.below
         elif self.is_rounded:
             return "invalid_words"
-        elif self._billions < 10**_THOUSAND:
+        elif self._billions < _ONE_THOUSAND:
             self._billions = self.total
         elif not self.below:
             return "out_of_range"
@@ -83,7 +87,10 @@ class _Sum:
 
 
 class Vietnamese:
-    """Reads Vietnamese, what is only said included when *lenient*."""
+    """Reads Vietnamese, what is only said included when *lenient*.
+
+    A number in *running* text ends before a word that may mean something else there.
+    """
 
     def __init__(self, lenient: bool) -> None:
         words = spelling_words("vi")
@@ -97,11 +104,9 @@ class Vietnamese:
         self._running: Mapping[str, str] = read["running"]
         self._digits = _numbered(words["digits"])
         self._after_digit: Mapping[str, int] = self._digits | read["after_digit"]
-        self._after_zero: Mapping[str, int] = self._digits | said.get("after_zero", {}) | {words["digits"][0]: 0}
+        self._after_zero: Mapping[str, int] = self._digits | said.get("after_zero", {})
         self._after_ten = _numbered(words["after_ten"])
-        self._after_tens: Mapping[str, int] = (
-            _numbered(words["after_tens"]) | read["after_tens"] | said.get("after_tens", {})
-        )
+        self._after_tens: Mapping[str, int] = _numbered(words["after_tens"]) | read["after_tens"] | said.get("after_tens", {})
         self._scales: Mapping[str, int] = words["scales"] | said.get("scales", {})
         self._counted: Mapping[str, int] = said.get("tens", {})
         self._short_tens: Mapping[str, int] = said.get("short_tens", {})
@@ -128,14 +133,14 @@ class Vietnamese:
                 why = number.close()
                 end = end if why else end + 1
                 continue
-            start = end + 1 if end > at and source.token(end).text == "," else end
+            start = end + 1 if end > at and number.last and source.token(end).text == "," else end
             following = self._add_part(source, start, number, running) if number.last else 0
             if following:
                 end = following
             elif end == at:
                 return None
             else:
-                why = self._why(source, start)
+                why = self._why(source, start, number.last)
         return number.total, end, why
 
     def _add_part(self, source: Source, at: int, number: _Sum, running: bool) -> int:
@@ -147,21 +152,31 @@ class Vietnamese:
         group = self._group(source, at, running)
         if group is None and self._lenient and not is_first:
             group = self._last_digit(source, at)
-        if group is None:
+        if group is None or not group.value:
             return 0
         power = self._scales.get(self.word(source, group.end), 0)
         if group.value * 10**power >= 10**number.last:
             power = 0
-        in_full = is_first or group.places == 3
-        labelled = self._lenient and (power or (group.places == 2 and number.last == _THOUSAND))
-        if not in_full and not labelled:
+        if not is_first and not self._may_follow(group, power, number.last):
             return 0
         number.add(group.value, power)
         return group.end + 1 if power else group.end
 
-    def _why(self, source: Source, at: int) -> str:
-        """Why what stands at token *at* belongs to no number before it."""
+    def _may_follow(self, group: _Group, power: int, last: int) -> bool:
+        """Whether a group may stand behind a scale: in full, or, where that is only said, with a scale or behind nghìn.
+
+        Behind a larger scale, ``một triệu hai mươi`` and ``một triệu hai trăm rưỡi`` mean one thing to some and another to
+        others.
+        """
+        if group.places == _IN_FULL and not group.is_rounded:
+            return True
+        return self._lenient and (power > 0 or (group.places > 1 and last == _THOUSAND))
+
+    def _why(self, source: Source, at: int, last: int) -> str:
+        """Why what stands at token *at* does not belong to the number before it, which ended with scale *last*."""
         group = self._group(source, at, running=False)
+        if group is not None and not (last and group.value):
+            return "invalid_words"
         following = self.word(source, at if group is None else group.end)
         return "scale_order" if following in self._scales or following == self._billion else "invalid_words"
 
@@ -175,16 +190,16 @@ class Vietnamese:
     def _behind_hundreds(self, source: Source, at: int, hundreds: int, running: bool) -> _Group | None:
         rest = self._last_digit(source, at) or self._two_digits(source, at)
         if rest is not None:
-            return _Group(hundreds + rest.value, rest.end, 3)
+            return _Group(hundreds + rest.value, rest.end, _IN_FULL)
         tenths = self._tenths(source, at, running)
         if not hundreds:
             return None
-        return _Group(hundreds + 10 * tenths, at + 1 if tenths else at, 3)
+        return _Group(hundreds + 10 * tenths, at + 1, _IN_FULL, True) if tenths else _Group(hundreds, at, _IN_FULL)
 
     def _last_digit(self, source: Source, at: int) -> _Group | None:
         """A digit behind linh."""
         digit = self._after_zero.get(self.word(source, at + 1)) if self.word(source, at) == self._zero else 0
-        return _Group(digit, at + 2, 3) if digit else None
+        return _Group(digit, at + 2, _IN_FULL) if digit else None
 
     def _two_digits(self, source: Source, at: int) -> _Group | None:
         word, following = self.word(source, at), self.word(source, at + 1)
@@ -247,9 +262,9 @@ class Vietnamese:
     def scale(self, source: Source, at: int, whole: int) -> tuple[int, int]:
         """The power of ten that multiplies a number with decimals, and the place behind it."""
         power, end = 0, at
-        if whole < 10**_THOUSAND and self.word(source, end) in self._scales:
+        if whole < _ONE_THOUSAND and self.word(source, end) in self._scales:
             power, end = self._scales[self.word(source, end)], end + 1
-        if whole < 10**_BILLION and self.word(source, end) == self._billion:
+        if whole < _ONE_BILLION and self.word(source, end) == self._billion:
             power, end = power + _BILLION, end + 1
         return power, end
 

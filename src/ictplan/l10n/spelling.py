@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.arguments import choose
@@ -75,24 +75,6 @@ def spell_number(
     return f"{speller.minus} {words}" if plain[0] == "-" and (number or decimals.strip("0")) else words
 
 
-class Speller(Protocol):
-    """How one language writes numbers out.
-
-    Attributes:
-        minus: the word before a negative number.
-        point: the word before decimals.
-    """
-
-    minus: str
-    point: str
-
-    def whole(self, number: int) -> str:
-        """A whole number that is not negative, below the limit."""
-
-    def fraction(self, decimals: str) -> str:
-        """The digits behind the point, of which there is one or more."""
-
-
 @cache
 def spelling_words(code: str) -> Mapping[str, Any]:
     """The tables of spelled numbers of a language, as they stand in their file."""
@@ -100,7 +82,7 @@ def spelling_words(code: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
-def _speller(code: str, zero: str, thousand: str, four: str) -> Speller:
+def _speller(code: str, zero: str, thousand: str, four: str) -> _Vietnamese | _English:
     """The speller of a language.
 
     Raises:
@@ -125,6 +107,7 @@ class _Vietnamese:
         self._first, self._later = _groups(words, zero, four)
 
     def whole(self, number: int) -> str:
+        """A whole number, not negative."""
         if number < _THOUSAND:
             return self._first[number]
         if number < _MILLION:
@@ -145,6 +128,7 @@ class _Vietnamese:
         return f"{self._later[thousands]} {self._thousand}{self._later[ones]}" if thousands else self._later[ones]
 
     def fraction(self, decimals: str) -> str:
+        """The digits behind the point."""
         significant = decimals.lstrip("0")
         words = [self._digits[0]] * (len(decimals) - len(significant))
         if len(significant) > _LONGEST_GROUP:  # no scale stands among decimals: hai phẩy năm nghìn is 2,5 × 1.000
@@ -183,6 +167,7 @@ class _English:
         self._groups = [f"{hundred}{two}".strip() for hundred in hundreds for two in ["", *below[1:]]]
 
     def whole(self, number: int) -> str:
+        """A whole number, not negative."""
         parts, rest = [], number
         for size, name in self._scales:
             count, rest = divmod(rest, size)
@@ -193,6 +178,7 @@ class _English:
         return " ".join(parts) or self._small[0]
 
     def fraction(self, decimals: str) -> str:
+        """The digits behind the point."""
         return " ".join(self._small[int(digit)] for digit in decimals)
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.l10n.locales import Language, LocaleName, UnitWords, language
-from ictplan.l10n.scales import SCALED_MONEY, is_money
 from ictplan.l10n.numbers import figure_at, written
 from ictplan.l10n.reading import Phrases, Source, read
+from ictplan.l10n.scales import SCALED_MONEY, is_money
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.model.vocabulary import DATA_RATE, NUMBER, TERMS, Term
@@ -125,6 +125,7 @@ class UnitWordsRead(NamedTuple):
         before: what stands in front of a number, and what may stand behind it then.
         ratio: what stands between the two units of a ratio.
         bases: words for its base.
+        share_of: what may stand between a share and what it is a share of.
         lenient: words that are read only when asked for.
     """
 
@@ -134,6 +135,7 @@ class UnitWordsRead(NamedTuple):
     before: Phrases[Before]
     ratio: Phrases[str]
     bases: Phrases[int]
+    share_of: Phrases[str]
     lenient: Phrases[str]
 
 
@@ -155,6 +157,7 @@ def unit_words(spoken: Language) -> UnitWordsRead:
         before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
+        share_of=Phrases(dict.fromkeys(ratios["share_of"], "")),
         lenient=Phrases({phrase: name for name, phrases in spoken.reading["shortened"].items() for phrase in phrases}),
     )
 

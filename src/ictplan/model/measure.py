@@ -108,9 +108,6 @@ class Measure(Value):
         shown = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
         return f"Measure({plain(self.magnitude)!r}, {shown})"
 
-    def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
-
     def rounded(self, digits: int) -> Measure:
         """The amount with *digits* decimals, half-up as figures are printed (a half goes away from zero).
 

@@ -18,7 +18,7 @@ from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, localized, optional_localized
 from ictplan.model.measure import Measure, optional_level
 from ictplan.model.period import Period, optional_period
-from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.reported import ReportedValue, check_whole, optional_reported
 from ictplan.model.sector import Sector, optional_sector
 from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
@@ -67,7 +67,7 @@ class Observation(Value):
         area: where; None where not stated.
         period: the reference period; None where not stated ("hiện nay"). Do not invent one.
         value: the figure as stated, or None where it is missing. A Measure is taken as stated exactly.
-        out_of: the whole that a count is part of, as in 1.533/1.562.
+        out_of: the whole that a count is part of, as in 1.533/1.562; that of the value, where it has one.
         status: ``"final"``, ``"preliminary"``, ``"estimate"`` or ``"revised"``.
         cut_off: the day on which the data were closed (thời gian chốt số liệu).
         released_on: the day of publication.
@@ -107,15 +107,17 @@ class Observation(Value):
             raise InvalidValueError("Observation.computed_from", "contradiction", quote(self.origin.value), hint)
         if self.value is not None:
             check_unit("Observation.value", self.value.measure, self.indicator)
-            if self.out_of is not None:
-                self._check_whole(self.value.measure, self.out_of)
+            self._take_whole(self.value)
 
-    def _check_whole(self, part: Measure, whole: Measure) -> None:
-        if not part.unit.same_kind(whole.unit) or part.unit.is_share:
-            hint = f"the whole is counted in {part.unit} too"
-            raise InvalidValueError("Observation.out_of", "wrong_unit", str(whole), hint)
-        if whole.unit == part.unit and whole < part:
-            raise InvalidValueError("Observation.out_of", "contradiction", str(whole), f"the whole is at least the part, {part}")
+    def _take_whole(self, value: ReportedValue) -> None:
+        """The whole is that of the figure where print gives both together."""
+        if self.out_of is None:
+            object.__setattr__(self, "out_of", value.out_of)
+        elif value.out_of is not None and value.out_of != self.out_of:
+            hint = f"the figure itself is stated out of {value.out_of}"
+            raise InvalidValueError("Observation.out_of", "contradiction", str(self.out_of), hint)
+        if self.out_of is not None:
+            check_whole("Observation.out_of", value.measure, self.out_of)
 
     def __str__(self) -> str:
         when = "" if self.period is None else f" ({self.period})"

@@ -10,7 +10,8 @@ import attrs
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.bound import Bound, bound
 from ictplan.model.exact import EXACT, magnitude, optional_magnitude
-from ictplan.model.measure import Interval, Measure, Widening, level, level_below
+from ictplan.model.fields import optional_line
+from ictplan.model.measure import Interval, Measure, Widening, level, level_below, optional_level
 from ictplan.model.value import Value, located
 
 #: A policy for what "about" is worth. Given a reported value, how far the truth may lie from its figure.
@@ -47,9 +48,12 @@ class ReportedValue(Value):
         bound: any Bound but ``range``: ``~`` for khoảng, ``>`` for trên.
         quantum: the unit in the last printed place (``0.1`` for 5,5), or None where the figure is not rounded, as in an
             exact count. It takes part in equality: a printed ``6,0`` says more than ``6``.
+        out_of: the whole that a count is part of, where print gives both: 1.533/1.562 xã.
+        share_of: what a share is a share of, in the words of the text: 98% *xã*.
 
     Raises:
-        InvalidValueError: a negative count, a bound of ``range``, a quantum that is not above zero.
+        InvalidValueError: a negative count, a bound of ``range``, a quantum that is not above zero, a whole less than its
+            part or in another unit, a base of what is no share.
 
     Examples:
         >>> printed = ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1")
@@ -62,6 +66,8 @@ class ReportedValue(Value):
     measure: Measure = attrs.field(converter=level)
     bound: Bound = attrs.field(default=Bound.EXACTLY, converter=bound)
     quantum: Decimal | None = attrs.field(default=None, converter=optional_magnitude)
+    out_of: Measure | None = attrs.field(default=None, converter=optional_level)
+    share_of: str | None = attrs.field(default=None, converter=optional_line)
 
     def __attrs_post_init__(self) -> None:
         if self.bound is Bound.RANGE:
@@ -73,6 +79,10 @@ class ReportedValue(Value):
             raise InvalidValueError("ReportedValue.quantum", "out_of_range", quote(self.quantum), hint)
         if self.bound in (Bound.LESS_THAN, Bound.NEARLY):
             level_below("ReportedValue.measure", self.measure)
+        if self.out_of is not None:
+            check_whole("ReportedValue.out_of", self.measure, self.out_of)
+        if self.share_of is not None and not self.measure.unit.is_share:
+            raise InvalidValueError("ReportedValue.share_of", "contradiction", quote(self.share_of), f"{self.measure} is no share of anything")
 
     def interval(self, *, about: About = half_last_place) -> Interval:
         """The true values that the rounding and the qualifier allow.
@@ -118,7 +128,16 @@ class ReportedValue(Value):
         return (Widening(self, "rounding", by),) if self.quantum is not None else ()
 
     def __str__(self) -> str:
-        return str(self.measure) if self.bound is Bound.EXACTLY else f"{self.bound.value} {self.measure}"
+        amount = str(self.measure) if self.bound is Bound.EXACTLY else f"{self.bound.value} {self.measure}"
+        return amount + (f" of {self.out_of}" if self.out_of is not None else f" of {self.share_of}" if self.share_of is not None else "")
+
+
+def check_whole(subject: str, part: Measure, whole: Measure) -> None:
+    """Refuse a whole that a count cannot be part of."""
+    if not part.unit.same_kind(whole.unit) or part.unit.is_share:
+        raise InvalidValueError(subject, "wrong_unit", str(whole), f"the whole is counted in {part.unit} too")
+    if whole.unit == part.unit and whole < part:
+        raise InvalidValueError(subject, "contradiction", str(whole), f"the whole is at least the part, {part}")
 
 
 def optional_reported(value: ReportedValue | Measure | None) -> ReportedValue | None:

@@ -1,4 +1,4 @@
-"""What every object of the model shares: a copy with changes, a one-line repr, and errors that name the field."""
+"""What every object of the model shares: copies with changes, a one-line repr, formats, and errors that name the field."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
+_LANGUAGES = ("vi", "en")
 
 
 def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
@@ -45,6 +46,14 @@ class Value:
             if a.repr and value not in (None, ()) and value != a.default:
                 parts.append(f"{a.name}={_brief(value)}")
         return f"{type(self).__name__}({', '.join(parts)})"
+
+    def __format__(self, spec: str) -> str:
+        """In the language that *spec* names, ``"vi"`` or ``"en"``; else ``str`` in the format *spec*, such as ``">20"``."""
+        if spec not in _LANGUAGES:
+            return format(str(self), spec)
+        from ictplan.l10n.messages import describe  # the one step up: a format has no other way to the languages
+
+        return describe(self, locale=spec)
 
 
 def _brief(value: object) -> str:

@@ -51,6 +51,7 @@ SHARE_CHANGE = Kind("change of a share", signed=True, extensive=False)
 MONEY = Kind("money in VND", signed=True)
 FOREIGN_MONEY = Kind("money in USD", signed=True)
 RANK = Kind("rank", additive=False, extensive=False)
+MULTIPLE = Kind("multiple of a base", additive=False, extensive=False)
 INDEX = Kind("index", signed=True, extensive=False)
 LENGTH = Kind("length", divisor=True)
 SURFACE = Kind("surface", divisor=True)
@@ -85,6 +86,7 @@ _MEASURED: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (SHARE_CHANGE, ("percentage_point",)),
     (INDEX, ("index_point",)),
     (RANK, ("rank",)),
+    (MULTIPLE, ("times",)),
     (LENGTH, ("m", "km")),
     (SURFACE, ("m²", "ha", "km²")),
     (DATA, ("bit", "byte", "kB", "MB", "GB", "TB")),

@@ -41,7 +41,7 @@ def observed(observation: Observation, writer: Writer) -> str:
     if observation.value is None:
         return writer.not_stated
     text = l10n.format_reported(observation.value, locale=writer.locale)
-    if observation.out_of is not None:
+    if observation.out_of is not None and observation.value.out_of is None:
         text = writer.say("review", "out_of", part=text, whole=writer.measure(observation.out_of))
     return text
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ictplan.model.bound import Bound
 from ictplan.model.bound import bound as as_bound
 from ictplan.model.criterion import Criterion
+from ictplan.model.exact import EXACT
 from ictplan.model.measure import Interval, Measure, Widening
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
@@ -89,6 +90,8 @@ def reported_values(
     unit: Arg[UnitLike] = ...,
     bound: Arg[Bound | str] = ...,
     quantum: Arg[Decimal | int | str | None] = ...,
+    out_of: Arg[Measure | None] = ...,
+    share_of: Arg[str | None] = ...,
 ) -> ReportedValue:
     """Figures as print states them, rounded to the last digit or to a place before it that is zero, or not at all.
 
@@ -97,6 +100,8 @@ def reported_values(
         unit: the unit of the amount, where that is not given.
         bound: the qualifier. "Less than" and "nearly" go with amounts above zero where the unit has none below it.
         quantum: the unit in the last printed place.
+        out_of: the whole that the amount is part of; none for shares.
+        share_of: what a share is a share of.
 
     Examples:
         >>> from hypothesis import find
@@ -110,7 +115,20 @@ def reported_values(
         amount = draw(chosen(measure, levels()))
         qualifier = as_bound(draw(chosen(bound, st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)]))))
     places = maybe(printed_places(amount.magnitude))
-    return ReportedValue(measure=amount, bound=qualifier, quantum=draw(chosen(quantum, places)))
+    wholes = st.none() if amount.unit.is_share else maybe(_wholes(amount))
+    bases = maybe(st.sampled_from(["xã", "hộ gia đình", "thôn, bản"])) if amount.unit.is_share else st.none()
+    return ReportedValue(
+        measure=amount,
+        bound=qualifier,
+        quantum=draw(chosen(quantum, places)),
+        out_of=draw(chosen(out_of, wholes)),
+        share_of=draw(chosen(share_of, bases)),
+    )
+
+
+def _wholes(part: Measure) -> st.SearchStrategy[Measure]:
+    """Wholes that an amount may be part of."""
+    return st.integers(0, 10**6).map(lambda more: Measure(EXACT.add(part.magnitude, Decimal(more)), part.unit))
 
 
 def _may_stand_before(qualifier: Bound, amount: Measure) -> bool:

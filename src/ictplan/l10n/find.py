@@ -1,0 +1,118 @@
+"""Figures in running text: what a reader would mark in an article, each with its place and its reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from ictplan.errors import InvalidTypeError, LocaleParseError, quote
+from ictplan.l10n.locales import LocaleName, language
+from ictplan.l10n.reading import Source
+from ictplan.l10n.running import READERS, Found, behind_unread
+from ictplan.model.value import Value
+
+#: Running text is read up to this length, in characters.
+LONGEST_TEXT = 100_000
+
+# Control characters that pasted text has, one for one, so that places stay.
+_BLANKS = {n: " " for n in range(0xA0) if chr(n) != "\n" and not 0x20 <= n < 0x7F}
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Match(Value):
+    """A figure found in running text.
+
+    Args:
+        span: where it stands: start and end in the text.
+        text: the text there.
+        kind: ``"quantity"``, ``"criterion"``, ``"change"``, ``"money"``, ``"date"``, ``"period"`` or
+            ``"document_number"``.
+        value: what it is read as: a ReportedValue for quantities and money, a Criterion, a Change, a date, a Period or a
+            DocumentNumber. None where the figure breaks the rules of writing, which is ambiguous.
+        ambiguous: whether another reading is as good.
+        why: for what is ambiguous, the reason code.
+        subject: the words behind that narrow what is counted: thuê bao *băng rộng cố định*/100 dân.
+    """
+
+    span: tuple[int, int]
+    text: str
+    kind: str
+    value: Any
+    ambiguous: bool = False
+    why: str = ""
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {quote(self.text)}: {'unclear' if self.value is None else self.value}"
+
+
+def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
+    """Find the figures in running text: quantities, criteria, changes, money, dates, periods and document numbers.
+
+    Nothing is invented: numbers of articles and sections, names such as 3G and what has no unit and no meaning of its own in
+    a pair of parentheses are passed over; years without a word for year, figures with separators that can be read either way
+    and amounts in two units at once are marked as ambiguous.
+
+    Args:
+        text: the text, at most 100,000 characters.
+        locale: ``"vi"`` or ``"en"``.
+
+    Returns:
+        The matches in the order of the text. They do not overlap.
+
+    Raises:
+        InvalidTypeError: not text.
+        LocaleParseError: the text is too long, or piles up marks on letters.
+
+    Examples:
+        >>> for match in find("Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân."):
+        ...     print(match.span, match)
+        (22, 35) quantity 'khoảng 35.000': ~ 35000
+        (44, 64) quantity '5,5 thuê bao/100 dân': 5.5 subscription/100 person
+        >>> find("bằng 109% so với cùng kỳ năm 2011")[0].value
+        Change(kind='multiple', amount=ReportedValue(measure=Measure('109', 'percent'), quantum=Decimal('1')), \
+base='cùng kỳ năm 2011')
+    """
+    spoken = language(locale)
+    if not isinstance(text, str):
+        raise InvalidTypeError("text", "a str", quote(text))
+    given = str.__str__(text)
+    source = Source(given.translate(_BLANKS), spoken, lenient=False, running=True, longest=LONGEST_TEXT)
+    matches = []
+    at = 0
+    while not source.is_at_end(at):
+        found = _found_at(source, at)
+        if found is None:
+            at = behind_unread(source, at)
+            continue
+        matches.append(_match(given, source, found))
+        at = found.end
+    return tuple(matches)
+
+
+def _found_at(source: Source, at: int) -> Found | None:
+    """What the first reader finds that finds anything at token *at*."""
+    for reader in READERS:
+        doubts = len(source.doubtful)
+        try:
+            found = reader(source, at)
+        except LocaleParseError:
+            found = None
+        if found is not None:
+            doubtful = len(source.doubtful) > doubts and not found.why
+            return found._replace(why="ambiguous_number") if doubtful else found
+    return None
+
+
+def _match(given: str, source: Source, found: Found) -> Match:
+    start, end = source.span(source.tokens[found.start].start, source.tokens[found.end - 1].end)
+    return Match(
+        span=(start, end),
+        text=given[start:end],
+        kind=found.kind,
+        value=found.value,
+        ambiguous=bool(found.why),
+        why=found.why,
+        subject=found.subject,
+    )

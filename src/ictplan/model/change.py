@@ -1,0 +1,115 @@
+"""Changes: how much something rose or fell, and what multiple it is of what it was. Never a level."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from ictplan.errors import InvalidValueError, UndefinedResultError, quote
+from ictplan.model.bound import Bound
+from ictplan.model.exact import EXACT
+from ictplan.model.fields import member, optional_line
+from ictplan.model.measure import Measure
+from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.value import Value, located
+
+_HUNDRED = Decimal(100)
+
+
+class ChangeKind(Enum):
+    """How a change is stated."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MULTIPLE = "multiple"
+
+
+def change_kind(value: ChangeKind | str) -> ChangeKind:
+    """A ChangeKind, given itself or its value."""
+    return member(value, ChangeKind)
+
+
+def _amount(value: ReportedValue | Measure) -> ReportedValue:
+    amount = optional_reported(value)
+    if amount is None:
+        raise InvalidValueError("amount", "incomplete", "None", "write by how much")
+    return amount
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Change(Value):
+    """A growth, a decrease, or a multiple of a base: tăng 15%/năm, giảm 34,6%, gấp 4,8 lần, bằng 109% so với cùng kỳ.
+
+    Args:
+        kind: ``"increase"``, ``"decrease"`` or ``"multiple"``.
+        amount: by how much, or which multiple, as print states it. A Measure is taken as stated exactly.
+        base: what it is compared with, in the words of the text: cùng kỳ năm 2006; None where it goes without saying.
+
+    Raises:
+        InvalidValueError: an amount below zero (that is the other kind), a multiple that is neither times nor a share, a
+            decrease of more than all there was.
+
+    Examples:
+        >>> change = Change(kind="increase", amount=Measure("16.3", "percent"), base="cùng thời điểm năm trước")
+        >>> print(change)
+        increase of 16.3 percent on cùng thời điểm năm trước
+        >>> change.factor()
+        Decimal('1.163')
+    """
+
+    kind: ChangeKind = attrs.field(converter=change_kind)
+    amount: ReportedValue = attrs.field(converter=_amount)
+    base: str | None = attrs.field(default=None, converter=optional_line)
+
+    def __attrs_post_init__(self) -> None:
+        size = self.amount.measure
+        if size.magnitude < 0:
+            raise InvalidValueError("Change.amount", "negative", quote(str(size)), "the amount of a change")
+        relative = size.unit.is_share or str(size.unit) == "times"
+        if self.kind is ChangeKind.MULTIPLE and not relative:
+            raise InvalidValueError("Change.amount", "wrong_unit", quote(str(size)), "a multiple is stated in times or percent")
+        lost = self.kind is ChangeKind.DECREASE and str(size.unit) == "percent" and size.magnitude > _HUNDRED
+        if lost and self.amount.bound in (Bound.EXACTLY, Bound.MORE_THAN, Bound.AT_LEAST):
+            raise InvalidValueError("Change.amount", "out_of_range", quote(str(size)), "no more than 100 percent can be lost")
+
+    def factor(self) -> Decimal:
+        """What the base is multiplied with: 1.15 for an increase of 15 percent, 4.8 for 4.8 times.
+
+        The figure is taken as printed; its qualifier and rounding stay with ``amount``.
+
+        Raises:
+            UndefinedResultError: the change is absolute or a rate, or it is an increase or decrease stated in times, which
+                is 2.47 times the base to one reader and 3.47 times to another.
+
+        Examples:
+            >>> Change(kind="multiple", amount=Measure(109, "percent")).factor()
+            Decimal('1.09')
+            >>> Change(kind="increase", amount=Measure("2.47", "times")).factor()
+            Traceback (most recent call last):
+                ...
+            ictplan.errors.UndefinedResultError: the factor of an increase of 2.47 times is undefined: some mean 2.47 times the \
+base, others 2.47 times more; find out which, and write it as a multiple
+        """
+        size, unit = self.amount.measure.magnitude, str(self.amount.measure.unit)
+        per_one = {"percent": Decimal("0.01"), "permille": Decimal("0.001"), "times": Decimal(1)}.get(unit)
+        if per_one is None:
+            advice = "add or subtract the amount instead"
+            raise UndefinedResultError(f"the factor of {self._sized()}", f"{unit} is no share of a base", advice)
+        share = EXACT.multiply(size, per_one)
+        if self.kind is ChangeKind.MULTIPLE:
+            return share
+        if unit == "times":
+            why = f"some mean {size} times the base, others {size} times more"
+            raise UndefinedResultError(f"the factor of {self._sized()}", why, "find out which, and write it as a multiple")
+        one = Decimal(1)
+        return EXACT.add(one, share) if self.kind is ChangeKind.INCREASE else EXACT.subtract(one, share)
+
+    def _sized(self) -> str:
+        article = "an" if self.kind is ChangeKind.INCREASE else "a"
+        return f"{article} {self.kind.value} of {self.amount}"
+
+    def __str__(self) -> str:
+        base = "" if self.base is None else f" on {self.base}"
+        return f"{self.kind.value} of {self.amount}{base}"
