@@ -2,7 +2,8 @@
 
     python .ci/check_package.py dist
 
-Needs the standard library only. The wheel holds the modules and data files of src/ictplan, all of them, and no others.
+Needs the standard library only. The wheel holds the modules and data files of src/ictplan, all of them, every catalog
+compiled beside its source, and no others.
 """
 
 import email
@@ -19,13 +20,18 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 #: What may be in the wheel, and what must be there at least.
-PACKAGED = ["ictplan/*.py", "ictplan/py.typed", "ictplan/units/definitions.txt", "ictplan/*.toml"]
+PACKAGED = [
+    "ictplan/*.py", "ictplan/py.typed", "ictplan/units/definitions.txt", "ictplan/*.toml",
+    "ictplan/l10n/catalogs/*.po", "ictplan/l10n/catalogs/*.mo",
+]  # fmt: skip
 REQUIRED = [
     "ictplan/__init__.py",
     "ictplan/py.typed",
     "ictplan/units/definitions.txt",
     "ictplan/l10n/words/vi.toml",
     "ictplan/l10n/words/en.toml",
+    "ictplan/l10n/catalogs/vi/LC_MESSAGES/ictplan.mo",
+    "ictplan/l10n/catalogs/en/LC_MESSAGES/ictplan.mo",
     "ictplan/report/phrases/vi.toml",
     "ictplan/report/phrases/en.toml",
     "ictplan/io/schema_words/vi.toml",
@@ -36,8 +42,8 @@ METADATA = ["METADATA", "WHEEL", "RECORD", "licenses/LICENSE"]
 DEPENDENCIES = {"attrs", "babel", "cattrs", "pint", "tomli-w"}
 #: What stands at the top of the source distribution.
 DISTRIBUTED = {
-    "src", "tests", "docs", "examples", "conftest.py", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md",
-    "LICENSE", "PKG-INFO", ".gitignore",
+    "src", "tests", "docs", "examples", "conftest.py", "hatch_build.py", "pyproject.toml", "README.md", "CHANGELOG.md",
+    "CONTRIBUTING.md", "LICENSE", "PKG-INFO", ".gitignore",
 }  # fmt: skip
 NEVER = re.compile(r"(^|/)(__pycache__|_build|\.venv|\.git|\.hypothesis|[^/]*\.pyc|[^/]*\.egg-info|\.coverage)(/|$)")
 
@@ -52,6 +58,7 @@ def wheel_faults(path: Path) -> list[str]:
     modules = {name for name in names if not re.match(r"ictplan-[^/]+\.dist-info/", name)}
     files = (p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*") if p.is_file())
     source = {name for name in files if not NEVER.search(name)}
+    source |= {f"{name.removesuffix('.po')}.mo" for name in source if name.endswith(".po")}
     faults = [f"the wheel lacks {name}" for name in sorted((source | set(REQUIRED)) - modules)]
     faults += [f"the wheel holds a stray file: {name}" for name in sorted(modules - source)]
     faults += [f"not a module or known data: {n}" for n in sorted(modules) if not any(fnmatchcase(n, p) for p in PACKAGED)]

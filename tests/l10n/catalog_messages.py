@@ -420,7 +420,8 @@ def main() -> int:
         for title, found in (("lacks", wanted - there), ("has no use for", there - wanted)):
             if found:
                 faults += len(found)
-                print(f"# {path.relative_to(PACKAGE)} {title} {len(found)}\n", *map(_as_po, sorted(found)), sep="\n")
+                lines = [f"# {path.relative_to(PACKAGE)} {title} {len(found)}\n", *map(_as_po, sorted(found))]
+                sys.stdout.write("\n".join(lines) + "\n")
     return 1 if faults else 0
 
 

@@ -1,7 +1,8 @@
-"""Locales: what is accepted, that each is built once, and that the files of words are complete."""
+"""Locales: what is accepted, that each is built once, and that units, labels and the files of words are complete."""
 
 from __future__ import annotations
 
+import inspect
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -55,9 +56,10 @@ def test_refused(locale: Any) -> None:
 
 
 def test_every_function_takes_a_locale() -> None:
-    for name in l10n.__all__:
+    for function in filter(inspect.isfunction, (getattr(l10n, name) for name in l10n.__all__)):
+        given = [None for p in inspect.signature(function).parameters.values() if p.default is p.empty]
         with pytest.raises(InvalidValueError, match="locale"):
-            getattr(l10n, name)(None, locale="fr")
+            function(*given, locale="fr")
 
 
 def test_built_once_by_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,10 +93,10 @@ def test_built_alike_in_any_environment(monkeypatch: pytest.MonkeyPatch) -> None
 
 @BOTH
 def test_every_unit_has_words_and_nothing_is_left_over(code: str) -> None:
-    table = words(code)
-    assert set(table["units"]) == set(TERMS)
-    assert set(table["below"]) <= {name for name, term in TERMS.items() if term.kind.divisor}
-    assert set(table["scales"]["auto"]) <= set(TERMS)
+    spoken = locales.language(code)
+    assert set(spoken.units) == set(TERMS)
+    assert set(spoken.below) <= {name for name, term in TERMS.items() if term.kind.divisor}
+    assert set(words(code)["scales"]["auto"]) <= set(TERMS)
 
 
 @BOTH
@@ -119,14 +121,15 @@ def test_every_label_has_words_and_nothing_is_left_over(code: str) -> None:
     exported = [getattr(ictplan, name) for name in ictplan.__all__]
     enums = {e for e in exported if isinstance(e, type) and issubclass(e, Enum)}
     assert enums == labels.LABELLED
-    assert {e.__name__: {m.value for m in e} for e in enums} == {n: set(t) for n, t in words(code)["labels"].items()}
-    for table in words(code)["labels"].values():
+    for enum in enums:
+        table = locales.language(code).catalog[enum.__name__]
+        assert set(table) == {member.value for member in enum}
         assert len(set(table.values())) == len(table)
 
 
 def test_both_languages_have_the_same_tables() -> None:
     vi, en = words("vi"), words("en")
-    own = {"document_types", "calendar", "units", "below", "scales"}
+    own = {"document_types", "calendar", "scales"}
     shapes = [{name: _shape(table) for name, table in side.items() if name not in own} for side in (vi, en)]
     assert shapes[0] == shapes[1]
     assert set(vi) == set(en)
@@ -153,6 +156,20 @@ def test_words_agree_with_cldr_where_it_has_them(code: str) -> None:
     assert [day.casefold() for day in spoken.weekdays] == [cldr.days["format"]["wide"][n].casefold() for n in range(7)]
 
 
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("xã",), locales.UnitWords(forms={"other": "xã"})),
+        (("commune", "communes"), locales.UnitWords(forms={"one": "commune", "other": "communes"})),
+        (("{number}%",), locales.UnitWords(forms={"other": "%"}, tight=True)),
+        (("hạng {number}",), locales.UnitWords(forms={"other": ""}, before="hạng")),
+        (("VND {number} million",), locales.UnitWords(forms={"other": "million"}, before="VND")),
+    ],
+)
+def test_where_the_number_stands(texts: tuple[str, ...], words: locales.UnitWords) -> None:
+    assert locales._units({"unit": texts}, Locale("en").plural_form) == {"unit": words}
+
+
 def test_plurals_count_the_decimals_shown() -> None:
     english = locales.language("en")
     numbers = ["0", "1", "-1", "1.0", "1.5", "2", "11"]
@@ -177,6 +194,19 @@ def test_labels(member: Enum, vi: str, en: str) -> None:
 
 class _Stage(Enum):
     COMPLETED = "completed"
+
+
+@pytest.mark.parametrize(
+    ("sector", "vi", "en"),
+    [
+        (ictplan.Sector(name="viễn thông"), "viễn thông", "telecommunications"),
+        (ictplan.Sector(name="CNTT", code="cntt"), "CNTT", "information technology"),
+        (ictplan.Sector(name=ictplan.LocalizedText("bưu chính", en="postal services")), "bưu chính", "postal services"),
+        (ictplan.Sector(name="nông nghiệp"), "nông nghiệp", "nông nghiệp"),
+    ],
+)
+def test_sectors_have_their_own_name_or_the_usual_one(sector: ictplan.Sector, vi: str, en: str) -> None:
+    assert (l10n.format_label(sector), l10n.format_label(sector, locale="en")) == (vi, en)
 
 
 @pytest.mark.parametrize("member", ["completed", None, _Stage.COMPLETED, ictplan.Stage, []])

@@ -141,7 +141,7 @@ def by_digits(value: int) -> str:
 
 
 def digit_words(three: str, in_full: bool) -> list[str]:
-    names = "không một hai ba bốn năm sáu bảy tám chín".split()
+    names = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
     hundreds, tens, ones = three
     words = [names[int(hundreds)], "trăm"] if in_full or hundreds != "0" else []
     if tens == "0" and ones != "0" and words:
@@ -222,5 +222,5 @@ def test_options_are_text() -> None:
 
 
 def test_other_languages_are_refused() -> None:
-    with pytest.raises(InvalidValueError, match="unknown|not a locale"):
+    with pytest.raises(InvalidValueError, match="not a locale"):
         spell_number(5, locale="fr")

@@ -1,10 +1,15 @@
 """Writing and reading the model's values in Vietnamese and English.
 
 Every function takes ``locale="vi"`` (the default) or ``"en"``; nothing is read from the environment or from the
-caller's decimal context. Text is Unicode NFC with plain spaces.
+caller's decimal context. Text is Unicode NFC with plain spaces. What is written with default options is read back as it was.
+
+Parsers take ``lenient=False``, and ``on_ambiguous="warn"``, ``"accept"`` or ``"refuse"`` for figures that are read
+differently elsewhere. They raise `ictplan.LocaleParseError` for any text that they do not read.
 """
 
+from ictplan.l10n.amounts import AmountCheck, format_amount_in_words, parse_amount_in_words, verify_amount
 from ictplan.l10n.changes import format_change, parse_change
+from ictplan.l10n.collation import matches, sort_key
 from ictplan.l10n.criteria import format_criterion, parse_criterion
 from ictplan.l10n.dates import format_date, parse_date
 from ictplan.l10n.documents import format_citation, format_document_number, parse_document_number
@@ -12,15 +17,22 @@ from ictplan.l10n.find import Match, find
 from ictplan.l10n.labels import format_label
 from ictplan.l10n.lists import format_list, parse_list
 from ictplan.l10n.measures import format_interval, format_measure, parse_measure
+from ictplan.l10n.messages import describe
 from ictplan.l10n.money import parse_money
 from ictplan.l10n.numbers import format_number, parse_number
 from ictplan.l10n.periods import format_period, parse_period
 from ictplan.l10n.reported import format_reported, parse_reported
+from ictplan.l10n.spelled import parse_words
+from ictplan.l10n.spelling import spell_number
 from ictplan.l10n.units import format_unit, parse_unit
+from ictplan.text import slug
 
 __all__ = [
+    "AmountCheck",
     "Match",
+    "describe",
     "find",
+    "format_amount_in_words",
     "format_change",
     "format_citation",
     "format_criterion",
@@ -34,6 +46,8 @@ __all__ = [
     "format_period",
     "format_reported",
     "format_unit",
+    "matches",
+    "parse_amount_in_words",
     "parse_change",
     "parse_criterion",
     "parse_date",
@@ -45,4 +59,9 @@ __all__ = [
     "parse_period",
     "parse_reported",
     "parse_unit",
+    "parse_words",
+    "slug",
+    "sort_key",
+    "spell_number",
+    "verify_amount",
 ]

@@ -39,7 +39,10 @@ def format_date(date: datetime.date, *, style: str = "long", place: str | None =
         '06/4/2011'
     """
     spoken = language(locale)
-    plain, framed = spoken.table("dates"), spoken.table("framed_dates")
+    plain = spoken.table("dates")
+    if place is None and type(date) is datetime.date and type(style) is str and style in plain:
+        return write_date(plain[style], date, spoken)
+    framed = spoken.table("framed_dates")
     pattern = choose(style, {**plain, **framed}, "style")
     day = _date(date)
     where = _place(place, style)
@@ -51,19 +54,29 @@ def format_date(date: datetime.date, *, style: str = "long", place: str | None =
 
 def write_date(pattern: str, day: datetime.date, spoken: Language) -> str:
     """Fill a pattern of the file of words with the parts of a date: day, month, quarter, half and year."""
-    month = day.month
+    before, with_year, after = _around_year(pattern, day.month, day.day, spoken)
+    if not with_year:
+        return before
+    year = day.year
+    return f"{before}{year}{after}" if year >= _FOUR_DIGITS else f"{before}{year:04d}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[str, bool, str]:
+    """What a pattern has before and behind the year, and whether it has one. There are 366 days, and few patterns."""
     quarter, half = (month - 1) // 3, (month - 1) // 6
-    return pattern.format(
-        day=day.day,
-        day2=f"{day.day:02d}",
-        month=spoken.months[month - 1],
-        month1=f"0{month}" if month <= 2 else month,
-        month2=f"{month:02d}",
-        quarter=quarter + 1,
-        roman=ROMAN[quarter],
-        half=spoken.words["calendar"]["halves"][half],
-        year=f"{day.year:04d}",
-    )
+    before, with_year, after = pattern.partition("{year}")
+    parts = {
+        "day": day,
+        "day2": f"{day:02d}",
+        "month": spoken.months[month - 1],
+        "month1": f"0{month}" if month <= 2 else month,
+        "month2": f"{month:02d}",
+        "quarter": quarter + 1,
+        "roman": ROMAN[quarter],
+        "half": spoken.words["calendar"]["halves"][half],
+    }
+    return before.format(**parts), bool(with_year), after.format(**parts)
 
 
 def _date(value: object) -> datetime.date:
@@ -85,6 +98,7 @@ def _place(place: str | None, style: str) -> str:
         raise error.at("place") from None
 
 
+_FOUR_DIGITS = 1000  # padding a year takes longer than to see that it needs none
 _SEPARATORS = frozenset("/-.")
 
 

@@ -10,6 +10,7 @@ from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Role, Stage
 from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState, ExpenditureClass
+from ictplan.model.change import ChangeKind
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.indicator import Direction, Nature, PopulationConcept, RollUpRule
 from ictplan.model.observation import ObservationStatus, Origin
@@ -25,6 +26,7 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         AreaLevel,
         Bound,
         BudgetState,
+        ChangeKind,
         Comparability,
         Direction,
         DisclosureState,

@@ -58,7 +58,7 @@ class Language:
 
     Args:
         code: ``"vi"`` or ``"en"``.
-        separators: from the signs of plain decimal text with commas between groups to those of the language.
+        group, decimal: the signs between groups of three digits, and before decimals.
         minus: the sign before a negative number.
         months: the names of the months in CLDR.
         weekdays: the names of the days within a sentence, from Monday.
@@ -72,7 +72,8 @@ class Language:
     """
 
     code: str
-    separators: Mapping[int, str]
+    group: str
+    decimal: str
     minus: str
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
@@ -116,6 +117,9 @@ def language(locale: LocaleName) -> Language:
             ...
         ictplan.errors.InvalidValueError: locale is not a locale that ictplan writes: got 'fr'; use 'vi' or 'en'
     """
+    built = _built.get(locale) if type(locale) is str else None  # nearly always
+    if built is not None:
+        return built
     name = locale.language if isinstance(locale, Locale) else locale
     code = _CODES.get(name) if isinstance(name, str) else None
     if code is None:
@@ -141,7 +145,8 @@ def _build(code: str) -> Language:
     calendar = words["calendar"]
     return Language(
         code=code,
-        separators=str.maketrans({",": symbols["group"], ".": symbols["decimal"], "-": symbols["minusSign"]}),
+        group=symbols["group"],
+        decimal=symbols["decimal"],
         minus=symbols["minusSign"],
         months=tuple(cldr.months["format"]["wide"][n] for n in range(1, 13)),
         weekdays=tuple(calendar.get("weekdays") or (cldr.days["format"]["wide"][n] for n in range(7))),

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import Source, Token, read
+from ictplan.l10n.reading import AMBIGUOUS, Source, Token, read
 from ictplan.model.exact import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
@@ -43,6 +43,7 @@ ROUNDINGS: Mapping[str, str] = {
     "floor": ROUND_FLOOR,
 }
 
+_USUAL = 40
 _LONGEST_INT = 336  # bits: 10**101 has 336
 _BOUNDS = context(2 * FARTHEST + 1, [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped], farthest=FARTHEST)
 _ROUNDING = context(4 * FARTHEST, [InvalidOperation])
@@ -83,10 +84,22 @@ def format_number(
         '2014'
     """
     spoken = language(locale)
+    if digits is None and grouping is True and rounding == "half_up" and type(value) is Decimal:
+        usual = _usually(value, spoken)
+        if usual:
+            return usual
     number = rounded(checked(value), digits, rounding)
     if not isinstance(grouping, bool):
         raise InvalidTypeError("grouping", "True or False", quote(grouping))
     return written(number, spoken, grouping)
+
+
+def _usually(value: Decimal, spoken: Language) -> str:
+    """The figures of a number of usual size, for which a closer look is the larger part of the work; else nothing."""
+    if not value or not -_USUAL < value.adjusted() < _USUAL:
+        return ""
+    plain = format(value, ",f")
+    return _with_signs(plain, spoken) if len(plain) <= _USUAL and plain[-1] <= "9" else ""
 
 
 def checked(value: object) -> Decimal:
@@ -127,8 +140,15 @@ def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
 
 def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
     """The figures of *number*, with every decimal it has."""
-    plain = format(number if number else number.copy_abs(), ",f" if grouping else "f")
-    return plain.translate(spoken.separators)
+    return _with_signs(format(number if number else number.copy_abs(), ",f" if grouping else "f"), spoken)
+
+
+def _with_signs(plain: str, spoken: Language) -> str:
+    """Plain decimal text with the signs of the language. Both have the hyphen for minus."""
+    group, decimal = spoken.group, spoken.decimal
+    if decimal == ".":
+        return plain if group == "," else plain.replace(",", group)
+    return plain.replace(",", " ").replace(".", decimal).replace(" ", group)
 
 
 #: A number is read from at most this many digits.
@@ -144,9 +164,10 @@ _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _FOREIGN = re.compile(r"[0-9]+,[0-9]+(?:,[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:,[0-9]+)+\.[0-9]*|[0-9.,]* [0-9 ]*[.][0-9. ]*")
 _ONLY_POINTS = re.compile(r"[0-9 .]*")
 _POINT = re.compile(r"([0-9]*)\.([0-9]+)")
-_QUICK = {"vi": re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)", re.ASCII)}
-_QUICK["en"] = re.compile(_QUICK["vi"].pattern.replace(r"\.", ","), re.ASCII)
-_LONGEST_QUICK = 60
+# What most numbers look like, and nobody reads otherwise; all others are read token by token.
+_PLAINLY = {"vi": re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?:[0-9]{1,2}|[0-9]{4,}))?")}
+_PLAINLY["en"] = re.compile(_PLAINLY["vi"].pattern.replace(r"\.", "#").replace(",(", r"\.(").replace("#", ","))
+_LONGEST_PLAIN = 60
 
 
 class Figure(NamedTuple):
@@ -186,10 +207,21 @@ def parse_number(text: str, *, locale: LocaleName = "vi", lenient: bool = False,
         ictplan.errors.LocaleParseError: cannot read '5.5' (vi): signs that separate no groups of three digits; write groups \
 of three, or the sign for decimals; perhaps '5,5' or '55'
     """
-    quick = _QUICK.get(locale) if type(text) is str and isinstance(locale, str) else None
-    if quick is not None and len(text) <= _LONGEST_QUICK and quick.fullmatch(text):
-        return Decimal(text.replace("." if locale == "vi" else ",", ""))
+    if type(lenient) is bool and type(on_ambiguous) is str and on_ambiguous in AMBIGUOUS:
+        number = _plainly(text, locale)
+        if number is not None:
+            return number
     return read(text, _number, locale, lenient, on_ambiguous, lambda value: written(value, language(locale)))
+
+
+def _plainly(text: object, locale: object) -> Decimal | None:
+    """A number of the usual form, for which tokens are the larger part of the work; None for anything else."""
+    if type(text) is not str or type(locale) is not str or len(text) > _LONGEST_PLAIN:
+        return None
+    form = _PLAINLY.get(locale)
+    if form is None or not (text.isdecimal() and text.isascii() or form.fullmatch(text)):
+        return None
+    return Decimal(text.replace(".", "").replace(",", ".") if locale == "vi" else text.replace(",", ""))
 
 
 def _number(source: Source) -> Decimal:

@@ -7,7 +7,7 @@ what is wrong where no language is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, reduce
+from functools import partial
 from typing import Any
 
 from ictplan import errors
@@ -31,8 +31,7 @@ def _cut(text: str, longest: int = _QUOTED) -> str:
 def _perhaps(suggestions: tuple[str, ...], words: Wording) -> str:
     if not suggestions:
         return ""
-    shown = reduce(lambda one, other: words.sentence("{one} or {other}", one=one, other=other), map(repr, suggestions))
-    return words.sentence("; perhaps {suggestions}", suggestions=shown)
+    return words.sentence("; perhaps {suggestions}", suggestions=words.either(map(repr, suggestions)))
 
 
 def _explained(reason: str, found: str, detail: str, suggestions: tuple[str, ...], words: Wording) -> str:

@@ -53,6 +53,11 @@ class _Sum:
         """Whether tenths of the last scale may follow: of ``nghìn tỷ`` they would be tenths of either."""
         return _THOUSAND <= self.last < _ABOVE_ALL and (self.last != _BILLION or self._step == 1)
 
+    @property
+    def takes_billions(self) -> bool:
+        """Whether a smaller part with its own tỷ may follow the last one."""
+        return self.last == _BILLION and self._step > 1
+
     def add(self, value: int, power: int) -> None:
         """Add a part that stands before a scale, or before none."""
         self.below += value * 10**power
@@ -146,8 +151,9 @@ class Vietnamese:
     def _add_part(self, source: Source, at: int, number: _Sum, running: bool) -> int:
         """Add the part at token *at*, and give the place behind it; 0 when no part of this number begins there."""
         is_first = number.last == _ABOVE_ALL
-        if number.counts_tenths and self._tenths(source, at, running):
-            number.add_tenths(self._tenths(source, at, running))
+        tenths = self._tenths(source, at, running) if number.counts_tenths else 0
+        if tenths:
+            number.add_tenths(tenths)
             return at + 1
         group = self._group(source, at, running)
         if group is None and self._lenient and not is_first:
@@ -157,20 +163,21 @@ class Vietnamese:
         power = self._scales.get(self.word(source, group.end), 0)
         if group.value * 10**power >= 10**number.last:
             power = 0
-        if not is_first and not self._may_follow(group, power, number.last):
+        labelled = power > 0 or (number.takes_billions and self.word(source, group.end) == self._billion)
+        if not is_first and not self._may_follow(group, labelled, number.last):
             return 0
         number.add(group.value, power)
         return group.end + 1 if power else group.end
 
-    def _may_follow(self, group: _Group, power: int, last: int) -> bool:
-        """Whether a group may stand behind a scale: in full, or, where that is only said, with a scale or behind nghìn.
+    def _may_follow(self, group: _Group, labelled: bool, last: int) -> bool:
+        """Whether a group may stand behind a scale: in full, or, where that is only said, with its scale or behind nghìn.
 
         Behind a larger scale, ``một triệu hai mươi`` and ``một triệu hai trăm rưỡi`` mean one thing to some and another to
         others.
         """
         if group.places == _IN_FULL and not group.is_rounded:
             return True
-        return self._lenient and (power > 0 or (group.places > 1 and last == _THOUSAND))
+        return self._lenient and (labelled or (group.places > 1 and last == _THOUSAND))
 
     def _why(self, source: Source, at: int, last: int) -> str:
         """Why what stands at token *at* does not belong to the number before it, which ended with scale *last*."""

@@ -8,8 +8,8 @@ as it is, and so does what stands in quotes: it is somebody's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, reduce
 
 import attrs
 
@@ -22,7 +22,7 @@ from ictplan.model.exact import magnitude
 from ictplan.model.unit import unit
 
 _PLACEHOLDER = re.compile(r"\{(\w+?)([0-9]*)\}")
-_QUOTED = re.compile(r"""(?P<sign>['"]).*(?P=sign)|\w+\(.*\)""", re.DOTALL)
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\w+\(.*\)""", re.DOTALL)
 _NAME = re.compile(r"'[^']*'|[A-Z]\w*")
 _AMOUNT = re.compile(r"(?:(nearly|[<>]=?|[~=]) )?(-?[0-9]+(?:\.[0-9]+)?) ([^ ].*)")
 _LONGEST = 1_000
@@ -106,25 +106,31 @@ class Wording:
         """What *text* says in this language, looked for in *contexts* in turn; *text* where it is none of the messages."""
         if self.spoken.code == "en" or len(text) > _LONGEST or depth > _DEEPEST or _QUOTED.fullmatch(text):
             return text
+        said = self._found(text, contexts, depth)
+        return said or self._one_of(text, contexts, depth) or self._amount(text) or text
+
+    def either(self, parts: Iterable[str]) -> str:
+        """``A or B or C``."""
+        return reduce(lambda one, other: self.sentence("{one} or {other}", one=one, other=other), parts)
+
+    def _found(self, text: str, contexts: tuple[str, ...], depth: int) -> str | None:
         for context in contexts:
-            said = self._found(text, context, depth)
+            exact = self.spoken.catalog[context].get(text)
+            said = self._filled_in(text, context, depth) if exact is None else exact[-1]
             if said is not None:
                 return said
-        return self._one_or_other(text, contexts, depth) or self._amount(text) or text
+        return None
 
-    def _found(self, text: str, context: str, depth: int) -> str | None:
-        exact = self.spoken.catalog[context].get(text)
-        if exact is not None:
-            return exact[-1]
+    def _filled_in(self, text: str, context: str, depth: int) -> str | None:
         for template in self._templates[context]:
             filled = template.match(text)
-            if filled is not None:
+            if filled is not None and not (context == "kind" and " " in filled.get("name", "")):  # one word is counted
                 said = {name: self._filled(context, name, value, depth) for name, value in filled.items()}
                 return template.said.format(**said)
         return None
 
     def _filled(self, context: str, name: str, value: str, depth: int) -> str:
-        """What was filled in: a kind of unit, an amount, a field …"""
+        """What was filled in: a kind of unit, an amount, or a name that stays as it is."""
         what = name.rstrip("0123456789").rpartition("_")[2]
         if (context, what) == ("kind", "name"):  # a count of something is named after its unit
             words = self.spoken.units.get(value)
@@ -142,19 +148,12 @@ class Wording:
             return None
         return f"{label(Bound(match[1]), self.spoken)} {amount}" if match[1] else amount
 
-    def _one_or_other(self, text: str, contexts: tuple[str, ...], depth: int) -> str | None:
-        """``A or B``, where both are names or messages."""
-        one, either, other = text.partition(" or ")
-        if not either:
-            return None
-        parts = [self.told(part, *contexts, depth=depth + 1) for part in (one, other)]
-        if any(said == part and not _is_name(part) for said, part in zip(parts, (one, other), strict=True)):
-            return None
-        return self.sentence("{one} or {other}", one=parts[0], other=parts[1])
-
-
-def _is_name(text: str) -> bool:
-    return all(_NAME.fullmatch(part) for part in text.split(" or "))
+    def _one_of(self, text: str, contexts: tuple[str, ...], depth: int) -> str | None:
+        """``A or B``, where each is a name or a message."""
+        parts = text.split(" or ")
+        said = [part if _NAME.fullmatch(part) else self._found(part, contexts, depth) for part in parts]
+        known = [part for part in said if part is not None]
+        return self.either(known) if 1 < len(known) == len(parts) else None
 
 
 def _templates(context: str, spoken: Language) -> tuple[Template, ...]:

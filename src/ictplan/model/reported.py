@@ -82,7 +82,9 @@ class ReportedValue(Value):
         if self.out_of is not None:
             check_whole("ReportedValue.out_of", self.measure, self.out_of)
         if self.share_of is not None and not self.measure.unit.is_share:
-            raise InvalidValueError("ReportedValue.share_of", "contradiction", quote(self.share_of), f"{self.measure} is no share of anything")
+            raise InvalidValueError(
+                "ReportedValue.share_of", "contradiction", quote(self.share_of), f"{self.measure} is no share of anything"
+            )
 
     def interval(self, *, about: About = half_last_place) -> Interval:
         """The true values that the rounding and the qualifier allow.
@@ -129,7 +131,9 @@ class ReportedValue(Value):
 
     def __str__(self) -> str:
         amount = str(self.measure) if self.bound is Bound.EXACTLY else f"{self.bound.value} {self.measure}"
-        return amount + (f" of {self.out_of}" if self.out_of is not None else f" of {self.share_of}" if self.share_of is not None else "")
+        return amount + (
+            f" of {self.out_of}" if self.out_of is not None else f" of {self.share_of}" if self.share_of is not None else ""
+        )
 
 
 def check_whole(subject: str, part: Measure, whole: Measure) -> None:
