@@ -8,8 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from ictplan import l10n
-from ictplan.errors import PROBLEMS
+from ictplan import l10n, reasons
 from ictplan.model.vocabulary import TERMS
 
 
@@ -51,12 +50,15 @@ class UnitKinds(TableDirective):
 
 
 class ReasonCodes(TableDirective):
-    """Every reason code of `ictplan.errors.PROBLEMS`."""
+    """Every reason code of a table of `ictplan.reasons`."""
+
+    required_arguments = 1
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """One row for each code."""
-        yield "Reason", "The value …", "What to do"
-        for reason, (problem, hint) in PROBLEMS.items():
+        table = self.arguments[0]
+        yield "Reason", "The value …" if table == "PROBLEMS" else "The text is, or has", "What to do"
+        for reason, (problem, hint) in getattr(reasons, table).items():
             yield f"`{reason}`", problem, hint.replace("{detail}", "…")
 
 

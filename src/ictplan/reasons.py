@@ -63,7 +63,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unreadable": ("cannot be read", "this is a fault of ictplan, not of the document; please report it"),
 }
 
-#: Why text cannot be read, by reason code: what is wrong with it, and what to write instead.
+#: What is wrong with a text that cannot be read and what to write instead, by reason code.
 MISREADINGS: dict[str, tuple[str, str]] = {
     "empty": ("nothing to read", "write the text"),
     "unreadable_text": ("cannot be read", "write it as the reference shows"),

@@ -237,7 +237,9 @@ def test_a_text_is_found_however_it_comes_to_its_call(source: str, text: str) ->
 
 
 def test_names_and_literals_are_no_texts() -> None:
-    source = 'def f(x):\n raise InvalidValueError("Task.code", "blank", "null", str(x))\n raise InvalidTypeError(f"{x}.a", "1", "del")'
+    source = (
+        'def f(x):\n raise InvalidValueError("Task.code", "blank", "null", str(x))\n raise InvalidTypeError(f"{x}.a", "1", "del")'
+    )
     assert texts(source) == set()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, LocaleParseError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, quote
 from ictplan.l10n.locales import LocaleName, language
 from ictplan.l10n.reading import Source
 from ictplan.l10n.running import READERS, Found, behind_unread
@@ -97,7 +97,7 @@ def _found_at(source: Source, at: int) -> Found | None:
         doubts = len(source.doubtful)
         try:
             found = reader(source, at)
-        except LocaleParseError:
+        except (LocaleParseError, InvalidValueError):
             found = None
         if found is not None:
             doubtful = len(source.doubtful) > doubts and not found.why

@@ -10,7 +10,7 @@ from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
 from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import SCALED_MONEY, Scaled, scaled, scaled_at
-from ictplan.l10n.spelled import words_at
+from ictplan.l10n.spelled import spelled_at, words_at
 from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
 from ictplan.model.exact import EXACT
 from ictplan.model.measure import Interval, Measure
@@ -195,11 +195,19 @@ def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Am
 
 def _figure_at(source: Source, at: int) -> tuple[Figure, int]:
     if not stands_at(source, at):
-        spelled = words_at(source, at)
+        spelled = _spelled(source, at)
         if spelled is not None:
             value, at = spelled
             return Figure(value, place_of(value)), at
     return figure_at(source, at)
+
+
+def _spelled(source: Source, at: int) -> tuple[Decimal, int] | None:
+    """A number in words: in running text only where its words mean nothing else."""
+    if source.running:
+        return words_at(source, at)
+    found = spelled_at(source, at)
+    return None if found is None else (found.value, found.end)
 
 
 def place_of(number: Decimal) -> Decimal:

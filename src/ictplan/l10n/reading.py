@@ -87,6 +87,7 @@ class Source:
         tokens: its tokens.
         spoken: the language it is read in.
         lenient: whether forms are read that the rules of writing do not have.
+        running: whether it is running text, of which only the figures are read.
         as_typed: whether periods and document numbers are read in short forms, which running text has.
         doubtful: where figures stand that are read differently elsewhere, by start and end in `text`.
         label: in running text, the place behind the last ratio without a figure, such as số thuê bao/100 dân.
@@ -96,6 +97,7 @@ class Source:
         self, given: str, spoken: Language, lenient: bool, *, running: bool = False, longest: int = LONGEST_PROSE
     ) -> None:
         self.given, self.spoken, self.lenient = given, spoken, lenient
+        self.running = running
         self.as_typed = lenient or running
         self.text = _normalised(given, spoken, lenient, running, longest)
         self.tokens = tokens_of(self.text)
@@ -111,10 +113,10 @@ class Source:
         return at >= len(self.tokens)
 
     def between(self, first: int, last: int) -> str:
-        """The text from token *first* up to, not including, token *last*."""
+        """The text from token *first* up to, not including, token *last*, on one line."""
         if first >= min(last, len(self.tokens)):
             return ""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end].replace("\n", " ")
 
     def finish(self, at: int, reason: str = "trailing_text") -> None:
         """Refuse what is left from token *at* on."""

@@ -8,7 +8,7 @@ as it is, and so does what stands in quotes: it is somebody's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
 
 import attrs
@@ -124,10 +124,17 @@ class Wording:
     def _filled_in(self, text: str, context: str, depth: int) -> str | None:
         for template in self._templates[context]:
             filled = template.match(text)
-            if filled is not None and not (context == "kind" and " " in filled.get("name", "")):  # one word is counted
+            if filled is not None and self._fits(context, filled, depth):
                 said = {name: self._filled(context, name, value, depth) for name, value in filled.items()}
                 return template.said.format(**said)
         return None
+
+    def _fits(self, context: str, filled: Mapping[str, str], depth: int) -> bool:
+        """Whether a kind of unit is one, or the name of a class; and whether what is counted is one word."""
+        if context == "kind":
+            return " " not in filled.get("name", "")
+        kind = filled.get("kind", "")
+        return " " not in kind or self.told(kind, "kind", depth=depth + 1) != kind
 
     def _filled(self, context: str, name: str, value: str, depth: int) -> str:
         """What was filled in: a kind of unit, an amount, or a name that stays as it is."""
@@ -158,19 +165,19 @@ class Wording:
 
 def _templates(context: str, spoken: Language) -> tuple[Template, ...]:
     """The templates of a context, those with the most fixed text first."""
-    made = [Template.of(text, said) for text, said in _with_places(context, spoken)]
-    return tuple(sorted(made, key=lambda template: -template.size))
+    pairs = _operations(spoken) if context == "sentence" else _with_places(context, spoken)
+    return tuple(sorted((Template.of(text, said) for text, said in pairs), key=lambda template: -template.size))
 
 
 def _with_places(context: str, spoken: Language) -> Iterator[tuple[str, str]]:
-    """The messages that have places, each operation written out: one has several words, and no sign ends it."""
-    operations = spoken.catalog.get("operation", {})
-    for text, forms in spoken.catalog[context].items():
-        if "{operation}" in text:
-            for operation, said in operations.items():
-                yield text.replace("{operation}", operation), forms[-1].replace("{operation}", said[-1])
-        elif _PLACEHOLDER.search(text):
-            yield text, forms[-1]
+    return ((text, forms[-1]) for text, forms in spoken.catalog[context].items() if _PLACEHOLDER.search(text))
+
+
+def _operations(spoken: Language) -> Iterator[tuple[str, str]]:
+    """The one sentence that is a detail of another, for each operation: one has several words, and no sign ends it."""
+    for text, forms in spoken.catalog["sentence"].items():
+        for operation, said in spoken.catalog["operation"].items() if "{operation}" in text else ():
+            yield text.replace("{operation}", operation), forms[-1].replace("{operation}", said[-1])
 
 
 @lru_cache(maxsize=8)

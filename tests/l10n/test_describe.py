@@ -1,0 +1,465 @@
+"""Errors, warnings and values in words. The Vietnamese sentences are written out here; English is what `str` says."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import pytest
+
+import ictplan
+from ictplan import (
+    Area,
+    Assignment,
+    BudgetLine,
+    Criterion,
+    Disclosure,
+    Document,
+    DocumentNumber,
+    FundingSource,
+    Group,
+    Indicator,
+    Interval,
+    InvalidTypeError,
+    InvalidValueError,
+    Keyed,
+    LocalizedText,
+    Measure,
+    Objective,
+    Observation,
+    Organization,
+    Period,
+    Plan,
+    Problem,
+    ReportedValue,
+    Sector,
+    Solution,
+    Stage,
+    Target,
+    Task,
+    Unit,
+    compute,
+    errors,
+    io,
+    l10n,
+)
+from ictplan.errors import AmbiguousNumberWarning, ConfusableWarning, IctplanError, IctplanWarning, LocaleParseError
+from ictplan.l10n import messages
+from ictplan.l10n.messages import describe
+from ictplan.model.observation import Achievement
+from ictplan.model.vocabulary import TERMS
+from ictplan.reasons import MISREADINGS, PROBLEMS
+
+# Words that a Vietnamese sentence cannot have. What is quoted, and the names of fields, functions and units, are no words.
+ENGLISH = re.compile(
+    r"\b(the|is|are|of|and|or|not|with|without|write|got|takes?|that|which|cannot|one|most|an|for|from|has|have|into|this|"
+    r"than|between|only|must|other|another|such|as|by|be|at|it|on|both|too|them|where|there)\b"
+)
+NAMES = re.compile(r"'[^']*'|\"[^\"]*\"|\w+\([^)]*\)|\w+(?:[._=]\w*)+|^\w+ ", re.MULTILINE)
+
+
+def english_in(text: str) -> list[str]:
+    return ENGLISH.findall(NAMES.sub("", text))
+
+
+def _subclasses(cls: type[Any]) -> set[type[Any]]:
+    return {cls} | {deeper for sub in cls.__subclasses__() for deeper in _subclasses(sub)}
+
+
+CLASSES = {cls for cls in _subclasses(IctplanError) if cls.__module__.startswith("ictplan")}
+DENSITY = "subscription/100 person"
+
+# Every class, what says it in full, and what it says in Vietnamese.
+SAID: list[tuple[IctplanError, str]] = [
+    (IctplanError(), ""),
+    (
+        InvalidValueError("Task.code", "not_a_member", "'x'", "'a', 'b'"),
+        "Task.code không thuộc các giá trị cho phép: nhận được 'x'; hãy viết một trong các giá trị 'a', 'b'",
+    ),
+    (
+        InvalidValueError("Extensions", "too_nested", "", "20"),
+        "Extensions lồng nhau quá sâu; chỉ đọc tối đa 20 lớp đối tượng và danh sách lồng nhau",
+    ),
+    (
+        InvalidValueError("base of a unit", "out_of_range", "0", "write a whole number from 1 to 1000000000000"),
+        "cơ số của đơn vị nằm ngoài phạm vi cho phép: nhận được 0; hãy viết một số nguyên từ 1 đến 1000000000000",
+    ),
+    (
+        InvalidValueError("Observation.value", "wrong_unit", "5 percent", "bts is measured in station (count of station)"),
+        "Observation.value sai đơn vị: nhận được 5%; bts được đo bằng station (số trạm)",
+    ),
+    (
+        InvalidValueError("level", "negative", "-5 subscription", "a count of subscription"),
+        "level là số âm: nhận được -5 thuê bao; số thuê bao không thể nhỏ hơn 0",
+    ),
+    (InvalidTypeError("Task.code", "text", "5"), "Task.code cần chuỗi ký tự, nhưng nhận được 5"),
+    (
+        InvalidTypeError("value", "Area or Organization or Group", "an object of type Sector"),
+        "value cần Area hoặc Organization hoặc Group, nhưng nhận được một đối tượng kiểu Sector",
+    ),
+    (
+        InvalidTypeError("Keyed.x", "no assignment, since it is frozen", "5"),
+        "Keyed.x cần được giữ nguyên, không gán lại, vì là đối tượng bất biến, nhưng nhận được 5",
+    ),
+    (
+        errors.UnknownUnitError("comune", ("commune", "computer")),
+        "không có đơn vị 'comune'; có lẽ là 'commune' hoặc 'computer'; đơn vị đếm riêng được tạo bằng Unit.count(name)",
+    ),
+    (
+        errors.UnknownUnitError("xyz"),
+        "không có đơn vị 'xyz'; đơn vị đếm riêng được tạo bằng Unit.count(name)",
+    ),
+    (
+        errors.IncompatibleUnitsError("add", "commune", "count of commune", "km", "length", "use units.convert first"),
+        "không thể cộng commune (số xã) và km (độ dài); hãy đổi đơn vị bằng units.convert trước",
+    ),
+    (
+        errors.IncompatibleUnitsError(
+            "make a density of", DENSITY, "count of subscription per count of person", "own-thing", "count of own-thing"
+        ),
+        "không thể lập mật độ từ subscription/100 person (số thuê bao trên số người) và own-thing (số own thing)",
+    ),
+    (
+        errors.UnknownCodeError("brodband", "targets", ("broadband",)),
+        "không có mục 'brodband' trong danh sách chỉ tiêu (targets); có lẽ là 'broadband'",
+    ),
+    (
+        errors.UnknownCodeError("x", "objectives", (), "task 'portal'"),
+        "không có mục 'x' trong danh sách mục tiêu (objectives), mà nhiệm vụ 'portal' dẫn đến",
+    ),
+    (
+        errors.DuplicateCodeError("a", "tasks"),
+        "mã 'a' chỉ hai mục khác nhau trong danh sách nhiệm vụ (tasks); hãy đặt mã khác cho một trong hai mục",
+    ),
+    (
+        errors.UndefinedResultError("the density", "the base is 0 person", "a base above zero is needed"),
+        "không xác định được mật độ: mẫu số là 0 người; cần mẫu số lớn hơn 0",
+    ),
+    (
+        errors.ScopeError("the density", "area", "tỉnh Lào Cai", "an unstated one"),
+        "để tính mật độ, các số liệu phải cùng địa bàn, nhưng nhận được tỉnh Lào Cai và một bên không nêu; "
+        "nếu sự khác nhau là chủ ý, hãy truyền chính các giá trị (observation.value.measure)",
+    ),
+    (
+        errors.DocumentError(
+            (Problem("targets[3].code", "bad_code", "'a b'"), Problem("", "unknown_key", "'tagets'", "", ("targets",))), "x.toml"
+        ),
+        "x.toml:\n"
+        "targets[3].code: không phải là mã: nhận được 'a b'; "
+        "hãy chỉ viết chữ cái ASCII, chữ số và . _ : -, bắt đầu bằng chữ cái hoặc chữ số, tối đa 100 ký tự\n"
+        "tài liệu: không phải là khóa có ở đây: nhận được 'tagets'; hãy bỏ đi, hoặc viết đúng tên khóa; có lẽ là 'targets'",
+    ),
+    (
+        LocaleParseError("12.34", "vi", "invalid_grouping", ("12,34", "1.234"), (0, 5)),
+        "không đọc được '12.34' (tiếng Việt): dấu phân cách không đúng nhóm ba chữ số; "
+        "hãy viết nhóm ba chữ số, hoặc viết dấu thập phân; có lẽ là '12,34' hoặc '1.234'",
+    ),
+    (
+        LocaleParseError("-5 xã", "en", "negative", detail="a count of commune"),
+        "không đọc được '-5 xã' (tiếng Anh): là số âm; số xã không thể nhỏ hơn 0",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "said"), SAID, ids=lambda x: type(x).__name__ if isinstance(x, Exception) else "")
+def test_errors(error: IctplanError, said: str) -> None:
+    assert describe(error) == said
+    assert english_in(said) == []
+    assert describe(error, locale="en") == str(error)
+
+
+def test_every_class_of_errors_is_among_them() -> None:
+    assert {type(error) for error, _ in SAID} == CLASSES
+
+
+def test_classes_of_ones_own_are_said_like_those_above_them() -> None:
+    class OwnError(InvalidValueError):
+        pass
+
+    class OtherError(IctplanError):
+        pass
+
+    assert describe(OwnError("x", "blank", "''")) == "x để trống: nhận được ''; hãy bỏ hẳn hoặc viết nội dung"
+    assert describe(OtherError("a matter of its own")) == "a matter of its own"
+
+
+def _raised(work: Callable[[], object]) -> IctplanError:
+    with pytest.raises(IctplanError) as caught:
+        work()
+    return caught.value
+
+
+PLAN = '{"schema": "ictplan/plan", "version": 1, '
+WORK: dict[str, tuple[Callable[[], object], str]] = {
+    "period": (
+        lambda: Period("2015/2013"),
+        "Period kết thúc trước khi bắt đầu: nhận được '2015/2013'; hãy viết mốc sớm hơn trước",
+    ),
+    "float": (
+        lambda: Measure(5.5, "km"),  # type: ignore[arg-type]
+        "magnitude cần số chính xác, không phải float nhị phân: hãy viết '5.5' hoặc Decimal('5.5'), nhưng nhận được 5.5",
+    ),
+    "list": (
+        lambda: Task(code="a", title="x", stages="done"),
+        "Task.stages cần một list hoặc tuple gồm các mức tiến độ, nhưng nhận được 'done'",
+    ),
+    "quotient": (lambda: Measure(1, "km") / 0, "không xác định được thương số: 1 km bị chia cho 0"),
+    "product": (
+        lambda: Measure(1, "km") * Measure(1, "m"),  # type: ignore[operator]
+        "không thể nhân km (độ dài) và m (độ dài); tích của hai lượng không thuộc đơn vị nào ở đây",
+    ),
+    "density": (
+        lambda: compute.density(Measure(1, "percent"), Measure(5, "person")),
+        "không thể lập mật độ từ percent (tỷ lệ) và person (số người); percent không thể làm tử số của mật độ",
+    ),
+    "reach": (
+        lambda: compute.count_to_reach(Criterion(comparator="=", value=Measure("5.5", DENSITY)), Measure(7, "person")),
+        "không xác định được số lượng cần đạt: không có số nguyên nào đạt đúng 5,5 thuê bao/100 dân trên mẫu số 7; "
+        "hãy nới rộng tiêu chí",
+    ),
+    "code": (lambda: Keyed()["a"], "không có mục 'a' trong danh sách này"),
+    "reference": (
+        lambda: Plan(title="x", tasks=[Task(code="t", title="x", objective="o")]),
+        "không có mục 'o' trong danh sách mục tiêu (objectives), mà nhiệm vụ 't' dẫn đến",
+    ),
+    "json": (
+        lambda: io.loads("{"),
+        "tài liệu: không phải là JSON; dòng 1, cột 2: thiếu tên khóa trong dấu ngoặc kép",
+    ),
+    "toml": (lambda: io.loads_toml("x"), "tài liệu: không phải là TOML; dòng 1, cột 2: thiếu dấu '=' sau tên khóa"),
+    "document": (
+        lambda: io.loads(PLAN + '"titel": "x", "periods": "2012", "area": {"a": 1}, "tasks": [{"code": "t", "places": ["b"]}]}'),
+        "title: bị thiếu; cần có khóa này\n"
+        "area: sai kiểu dữ liệu: nhận được một đối tượng có khóa; chỗ này cần mã của một địa bàn\n"
+        "periods: sai kiểu dữ liệu: nhận được '2012'; chỗ này cần một danh sách\n"
+        "tasks[0].title: bị thiếu; cần có khóa này\n"
+        "tasks[0].places[0]: là mã không ứng với mục nào: nhận được 'b'; hãy viết một mã có trong 'areas' hoặc 'groups'\n"
+        "titel: không phải là khóa có ở đây: nhận được 'titel'; hãy bỏ đi, hoặc viết đúng tên khóa; có lẽ là 'title'",
+    ),
+    "units in a document": (
+        lambda: io.loads(
+            PLAN + '"title": "x", "targets": [{"code": "t", "title": "x", "criterion": {"comparator": "range", '
+            '"low": {"magnitude": 1, "unit": "km"}, "high": {"magnitude": 1, "unit": "person"}}}]}'
+        ),
+        "targets[0].criterion: không tương thích với nhau: nhận được km và person; "
+        "không thể so sánh km (độ dài) và person (số người)",
+    ),
+    "describe": (lambda: describe("x"), "value cần một lỗi, cảnh báo hoặc giá trị của ictplan, nhưng nhận được 'x'"),
+}
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_what_the_library_raises(name: str) -> None:
+    work, said = WORK[name]
+    error = _raised(work)
+    assert describe(error) == said
+    assert english_in(said) == []
+    assert describe(error, locale="en") == str(error)
+
+
+@pytest.mark.parametrize("reason", PROBLEMS)
+def test_every_reason_of_a_problem(reason: str) -> None:
+    error = InvalidValueError("Task.code", reason, "'x'", "60")
+    said = describe(error)
+    assert said.startswith("Task.code ")
+    assert said != str(error)
+    assert english_in(said) == []
+    assert describe(Problem("a.b", reason, "'x'", "60")) == f"a.b: {said.removeprefix('Task.code ')}"
+    assert describe(error, locale="en") == str(error)
+
+
+@pytest.mark.parametrize("reason", [*MISREADINGS, *PROBLEMS])
+def test_every_reason_why_text_cannot_be_read(reason: str) -> None:
+    error = LocaleParseError("không", "vi", reason, ("x" * 60, "y" * 60, "z"), (0, 0), "60")
+    said = describe(error)
+    assert said.startswith("không đọc được 'không' (tiếng Việt): ")
+    assert english_in(said) == []
+    assert len(said) <= 300
+    assert describe(error, locale="en") == str(error)
+
+
+LONG: list[Any] = [
+    errors.IncompatibleUnitsError("add", "a" * 200, "k" * 200, "b" * 200, "l" * 200),
+    errors.UnknownCodeError("c" * 200, "targets", ("d" * 200,), "task '" + "o" * 200 + "'"),
+    errors.DocumentError(tuple(Problem(f"tasks[{n}].code", "bad_code", "'a b'") for n in range(25))),
+    LocaleParseError("x" * 500, "vi", "contradiction", ("y" * 60,), (0, 500), "d" * 500),
+    LocaleParseError("x" * 500, "vi", "bad_period", ("y" * 60, "z" * 60), (0, 500)),
+    InvalidValueError("a", "out_of_range", "x" * 5000, "y" * 5000),
+]
+
+
+@pytest.mark.parametrize("error", LONG, ids=lambda e: type(e).__name__)
+def test_long_ones_are_cut_where_english_is(error: IctplanError) -> None:
+    assert describe(error, locale="en") == str(error)
+    assert describe(error).count("\n") == str(error).count("\n")
+
+
+def test_a_document_error_counts_what_it_does_not_show() -> None:
+    assert describe(LONG[2]).splitlines()[-1] == "… và 15 lỗi khác"
+
+
+@pytest.mark.parametrize("quoted", ["'the base is 0 person'", '"a list"', "Baseline(value=<5 in percent>)", "'it\\'s a list'"])
+def test_what_is_quoted_is_left_as_it_is(quoted: str) -> None:
+    assert f"nhận được {quoted};" in describe(InvalidValueError("a", "blank", quoted))
+
+
+@pytest.mark.parametrize(
+    "text", ["something else", "a or b", "5 parsecs", "5 or 6", "the base is", "a whole number from 1", "x" * 5000, "a or " * 150]
+)
+def test_what_is_no_message_is_left_as_it_is(text: str) -> None:
+    assert describe(InvalidValueError("a", "out_of_range", "1", text)).endswith(f"; {text}")
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_every_kind_of_unit_is_said(name: str) -> None:
+    error = errors.IncompatibleUnitsError("compare", "x", Unit(name).kind, "y", "one thing per another")
+    said = describe(error)
+    assert english_in(said) == []
+    assert Unit(name).kind not in said
+
+
+# ---------------------------------------------------------------- warnings
+
+
+def _warned(text: str, **how: Any) -> warnings.WarningMessage:
+    with warnings.catch_warnings(record=True) as record:
+        warnings.simplefilter("always")
+        l10n.parse_number(text, **how)
+    (one,) = record
+    return one
+
+
+def test_warnings() -> None:
+    ambiguous = _warned("1,234")
+    assert describe(ambiguous) == (
+        "'1,234' được đọc với dấu phẩy thập phân; ai phân nhóm hàng nghìn bằng dấu này thì hiểu là số nguyên"
+    )
+    assert describe(ambiguous.message) == describe(ambiguous)
+    assert describe(ambiguous, locale="en") == str(ambiguous.message)
+    assert "dấu chấm thập phân" in describe(_warned("1.234", locale="en"))
+    assert describe(ConfusableWarning("read 'ðồng' with eth (ð) as đ")) == "'ðồng' có chữ eth (ð), được đọc là đ"
+    assert describe(AmbiguousNumberWarning("of one's own")) == "of one's own"
+    assert issubclass(IctplanWarning, UserWarning)
+
+
+def test_warnings_of_others_are_refused() -> None:
+    with warnings.catch_warnings(record=True) as record:
+        warnings.simplefilter("always")
+        warnings.warn("x", UserWarning, stacklevel=1)
+    with pytest.raises(InvalidTypeError):
+        describe(record[0])
+
+
+# ---------------------------------------------------------------- values
+
+LAO_CAI = Area(name=LocalizedText("tỉnh Lào Cai", en="Lào Cai province"), level="province")
+INDICATOR = Indicator(code="d", name=LocalizedText("mật độ băng rộng", en="broadband density"), unit=DENSITY)
+ABOVE = Criterion(comparator=">", value=Measure(6, DENSITY))
+FIGURE = ReportedValue(measure=Measure("5.5", DENSITY), quantum="0.1")
+DECISION = Document(type="Quyết định", number=DocumentNumber(number=5, year=2014, symbol="QĐ-TTg"))
+PORTAL = LocalizedText("cổng thông tin", en="portal")
+
+
+def values() -> Iterator[tuple[object, str, str]]:
+    yield Measure("5.5", DENSITY), "5,5 thuê bao/100 dân", "5.5 subscriptions per 100 inhabitants"
+    yield FIGURE, "5,5 thuê bao/100 dân", "5.5 subscriptions per 100 inhabitants"
+    yield ABOVE, "trên 6 thuê bao/100 dân", "over 6 subscriptions per 100 inhabitants"
+    yield Interval(low=Measure(6, "percent")), "từ 6%", "from 6%"
+    yield ictplan.Change(kind="increase", amount=Measure(15, "percent")), "tăng 15%", "increase of 15%"
+    yield Unit(DENSITY), "thuê bao/100 dân", "subscriptions per 100 inhabitants"
+    yield Period("2013/2015"), "giai đoạn 2013-2015", "2013–2015"
+    yield datetime.date(2014, 2, 5), "ngày 05 tháng 02 năm 2014", "February 5, 2014"
+    yield DECISION.number, "05/2014/QĐ-TTg", "05/2014/QĐ-TTg"
+    yield DECISION, "Quyết định số 05/2014/QĐ-TTg", "Decision No. 05/2014/QĐ-TTg"
+    yield Stage.IN_USE, "đưa vào sử dụng", "in use"
+    yield Sector(name="viễn thông"), "viễn thông", "telecommunications"
+    yield PORTAL, "cổng thông tin", "portal"
+    yield LAO_CAI, "tỉnh Lào Cai", "Lào Cai province"
+    yield Organization(name=PORTAL), "cổng thông tin", "portal"
+    yield Group(name=PORTAL), "cổng thông tin", "portal"
+    yield FundingSource(name=PORTAL), "cổng thông tin", "portal"
+    yield INDICATOR, "mật độ băng rộng", "broadband density"
+    yield Plan(title=PORTAL), "cổng thông tin", "portal"
+    yield Task(code="t", title=PORTAL), "cổng thông tin", "portal"
+    yield Objective(code="o", title=PORTAL), "cổng thông tin", "portal"
+    yield Solution(code="s", title=PORTAL), "cổng thông tin", "portal"
+    yield (
+        Target(code="t", title="x", indicator=INDICATOR, criterion=ABOVE, due="2015"),
+        "mật độ băng rộng: trên 6 thuê bao/100 dân (năm 2015)",
+        "broadband density: over 6 subscriptions per 100 inhabitants (2015)",
+    )
+    yield Target(code="t", title="x", indicator=INDICATOR), "mật độ băng rộng: không nêu", "broadband density: not stated"
+    yield (
+        Target(code="t", title="x", deliverable=PORTAL, stages=["completed", "in use"], due="../2015"),
+        "cổng thông tin: hoàn thiện và đưa vào sử dụng (đến năm 2015)",
+        "portal: completed and in use (until 2015)",
+    )
+    yield Target(code="t", title="x", deliverable=PORTAL), "cổng thông tin: không nêu", "portal: not stated"
+    yield (
+        Observation(code="o", indicator=INDICATOR, area=LAO_CAI, period="2011", value=FIGURE),
+        "mật độ băng rộng (tỉnh Lào Cai, năm 2011): 5,5 thuê bao/100 dân",
+        "broadband density (Lào Cai province, 2011): 5.5 subscriptions per 100 inhabitants",
+    )
+    yield Observation(code="o", indicator=INDICATOR), "mật độ băng rộng: không nêu", "broadband density: not stated"
+    yield Achievement(code="a", what=PORTAL, stage="held"), "cổng thông tin (tổ chức)", "portal (held)"
+    yield (
+        BudgetLine(code="b", amount=Measure(1250, "million VND"), year="2012", state="approved"),
+        "1.250 triệu đồng (phê duyệt, năm 2012)",
+        "VND 1,250 million (approved, 2012)",
+    )
+    yield BudgetLine(code="b", state="requested"), "không nêu (đề nghị)", "not stated (requested)"
+    yield Assignment(party=LAO_CAI, role="lead"), "tỉnh Lào Cai (chủ trì)", "Lào Cai province (lead)"
+    yield Disclosure(code="budget", state="absent"), "budget: không nhắc đến", "budget: absent"
+    yield Disclosure(code="budget", state="stated", name=PORTAL), "cổng thông tin: có nêu", "portal: stated"
+
+
+@pytest.mark.parametrize(("value", "vi", "en"), list(values()), ids=lambda v: type(v).__name__)
+def test_values(value: Any, vi: str, en: str) -> None:
+    assert (describe(value), describe(value, locale="en")) == (vi, en)
+    if isinstance(value, ictplan.Measure.__mro__[1]):  # Value: what all objects of the model are
+        assert (f"{value:vi}", f"{value:en}") == (vi, en)
+
+
+@pytest.mark.parametrize("value", [None, "x", 5, Decimal(5), True, [], ValueError("x"), object(), ictplan.Extensions()])
+def test_anything_else_is_refused(value: Any) -> None:
+    with pytest.raises(InvalidTypeError, match="an error, a warning or a value of ictplan"):
+        describe(value)
+
+
+class _Stage(Enum):
+    COMPLETED = "completed"
+
+
+@pytest.mark.parametrize("value", [_Stage.COMPLETED, datetime.datetime(2014, 2, 5), FIGURE.interval().widened_by[0]])
+def test_what_only_looks_like_a_value_of_the_model_is_refused(value: Any) -> None:
+    with pytest.raises(InvalidTypeError):
+        describe(value)
+
+
+def test_another_locale_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="locale"):
+        describe(FIGURE, locale="fr")
+
+
+def test_formats() -> None:
+    measure = Measure("5.5", "percent")
+    assert f"{measure:>12}|{measure:<12}|{measure}" == " 5.5 percent|5.5 percent |5.5 percent"
+    assert f"{Period('2012'):*^8}" == "**2012**"
+    with pytest.raises(ValueError, match="format"):
+        f"{measure:fr}"
+
+
+def test_later_classes_are_added() -> None:
+    class Finding:
+        pass
+
+    class Deeper(Finding):
+        pass
+
+    messages.describe_as(Finding, lambda value, spoken: f"{type(value).__name__} {spoken.code}")
+    assert [describe(Finding()), describe(Deeper(), locale="en")] == ["Finding vi", "Deeper en"]
