@@ -6,6 +6,8 @@ The codes are an interface; the words are not. ``{detail}`` is filled from the e
 
 from __future__ import annotations
 
+__all__ = ["MISREADINGS", "PROBLEMS"]
+
 #: Why a value is refused, by reason code. What is wrong, and what to write instead, with ``{detail}`` filled from the error.
 PROBLEMS: dict[str, tuple[str, str]] = {
     "not_plain_decimal": (

@@ -16,7 +16,8 @@ import pytest
 
 import ictplan
 from ictplan import errors
-from ictplan.errors import PROBLEMS, IctplanError, Problem
+from ictplan.errors import IctplanError, Problem
+from ictplan.reasons import MISREADINGS, PROBLEMS
 
 SOURCE = Path(ictplan.__file__).parent
 MODULES = [ictplan, *(importlib.import_module(m.name) for m in pkgutil.walk_packages(ictplan.__path__, "ictplan."))]
@@ -38,6 +39,7 @@ SAMPLES = {
     "DuplicateCodeError": ("a", "tasks"),
     "UndefinedResultError": ("the density", "the base is zero", "leave it out"),
     "ScopeError": ("the density", "area", "tỉnh Lào Cai", "huyện Bát Xát"),
+    "LocaleParseError": ("12.5 tỷ đồng", "vi", "invalid_grouping", ("12,5 tỷ đồng", "125 tỷ đồng"), (0, 4)),
     "DocumentError": (
         (Problem("targets[3].code", "bad_code", "'a b'"), Problem("", "unknown_key", "'tagets'", "", ("targets",))),
     ),
@@ -160,6 +162,8 @@ def test_messages():
         "UndefinedResultError": "the density is undefined: the base is zero; leave it out",
         "ScopeError": "the density needs figures of one area, got tỉnh Lào Cai and huyện Bát Xát; "
         "pass the values themselves (observation.value.measure) where the difference is meant",
+        "LocaleParseError": "cannot read '12.5' (vi): signs that separate no groups of three digits; "
+        "write groups of three, or the sign for decimals; perhaps '12,5 tỷ đồng' or '125 tỷ đồng'",
         "DocumentError": "targets[3].code: is not a code: got 'a b'; "
         "write ASCII letters, digits and . _ : - only, starting with a letter or digit, at most 100 characters\n"
         "document: is not a key here: got 'tagets'; remove it, or write it as it is called; perhaps 'targets'",
@@ -212,8 +216,33 @@ def test_every_reason_given_is_explained():
 
 
 def test_every_reason_explained_is_given():
-    used = {text for path, tree in TREES.items() if path.name != "errors.py" for text in _strings(tree)}
-    assert set(PROBLEMS) - used == set()
+    used = {text for path, tree in TREES.items() if path.name != "reasons.py" for text in _strings(tree)}
+    assert (set(PROBLEMS) | set(MISREADINGS)) - used == set()
+
+
+def _misreadings_in_calls(tree):
+    """The reasons that are literals in calls of `Source.fail` and `LocaleParseError`."""
+    places = {"fail": 0, "LocaleParseError": 2, "finish": 1}
+    for node in ast.walk(tree):
+        name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+        if name in places and len(node.args) > places[name]:
+            yield from (
+                n.value for n in ast.walk(node.args[places[name]]) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+            )
+
+
+def test_every_reason_of_a_misreading_is_explained():
+    given = {reason for path, tree in TREES.items() if path.parent.name == "l10n" for reason in _misreadings_in_calls(tree)}
+    assert given - {"/"} - set(PROBLEMS) - set(MISREADINGS) == set()
+    assert not set(PROBLEMS) & set(MISREADINGS)
+
+
+@pytest.mark.parametrize("reason", [*MISREADINGS, *PROBLEMS])
+def test_every_misreading_makes_a_short_message(reason):
+    error = errors.LocaleParseError("x" * 10_000, "vi", reason, ("y" * 60, "z" * 60), (5, 9_000), "{odd} %s" * 50)
+    assert len(str(error)) <= 300
+    assert "x" * 61 not in str(error)
+    assert MISREADINGS.get(reason, PROBLEMS.get(reason))[0] in str(error)
 
 
 @pytest.mark.parametrize(

@@ -452,4 +452,4 @@ def test_there_are_faults_enough() -> None:
         "unknown_locale",  # no document says one
         "unreadable",
     }
-    assert {fault.reason for fault in (*FAULTS, *EDITS)} == set(ip.errors.PROBLEMS) - elsewhere
+    assert {fault.reason for fault in (*FAULTS, *EDITS)} == set(ip.reasons.PROBLEMS) - elsewhere

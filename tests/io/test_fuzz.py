@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import Problem, io
-from ictplan.errors import PROBLEMS
+from ictplan.reasons import PROBLEMS
 from ictplan.io.structure import careful_reader
 from ictplan.model.value import fields_of
 

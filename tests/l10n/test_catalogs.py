@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import pickle
 import re
 import subprocess
@@ -23,7 +24,7 @@ from babel.messages.pofile import read_po
 import ictplan
 from ictplan.l10n import catalog, locales
 from ictplan.l10n.labels import format_label
-from ictplan.l10n.wording import wording
+from ictplan.l10n.wording import Template, wording
 from ictplan.text import slug
 
 SCRIPT = Path(__file__).with_name("catalog_messages.py")
@@ -47,7 +48,7 @@ def _id(message: Message) -> str:
 
 
 def _texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def _places(text: str) -> list[str]:
@@ -126,6 +127,25 @@ def test_texts_are_found_again_whatever_fills_them(entry: Any) -> None:
         assert said
     else:
         assert vietnamese.told(entry.text.format(**fill), entry.context) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("from 1 to 5 at most", {"low": "1", "high": "5"}),
+        ("from  to  at most", {"low": "", "high": ""}),
+        ("from 1 to 2 to 5 at most", {"low": "1", "high": "2 to 5"}),
+        ("from 1 to 5", None),
+        ("from 1 at most", None),
+        ("from to at most", None),
+    ],
+)
+def test_what_fills_a_template_is_what_stands_between_its_words(text: str, filled: dict[str, str] | None) -> None:
+    assert Template.of("from {low} to {high} at most", "").match(text) == filled
+
+
+def test_the_words_on_both_sides_of_a_place_share_nothing() -> None:
+    assert Template.of("at {x} the", "").match("at the") is None
 
 
 def test_words_of_english_are_left_as_they_are() -> None:
@@ -247,7 +267,7 @@ def test_functions_that_return_each_other_end() -> None:
     assert texts(f"def a(): return b()\ndef b(): return a()\ndef f():\n {CALL}a())") == set()
 
 
-def test_the_command_says_what_is_to_be_done(tmp_path: Path) -> None:
+def test_the_command_says_what_is_to_be_done() -> None:
     done = subprocess.run([sys.executable, str(SCRIPT)], capture_output=True, text=True, check=False, env=_environment())
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
 
@@ -260,6 +280,4 @@ def test_the_command_prints_entries_to_paste(monkeypatch: pytest.MonkeyPatch, ca
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}

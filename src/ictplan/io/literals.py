@@ -32,7 +32,7 @@ class MisfitError(Exception):
     """What stands in the document is not what is taken there: a problem whose path is not known yet.
 
     Args:
-        reason: a key of ``ictplan.errors.PROBLEMS``.
+        reason: a key of ``ictplan.reasons.PROBLEMS``.
         found: what stands there, as `found` calls it.
         detail: what fills the hint.
         suggestions: near names.

@@ -36,6 +36,7 @@ from ictplan.model.localized import LocalizedText
 from ictplan.model.period import _LONGEST_TEXT as LONGEST_PERIOD
 from ictplan.model.period import _POINT, Period
 from ictplan.model.plan import Plan
+from ictplan.model.reported import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.task import Task
 from ictplan.model.unit import _LONGEST_NAME, _OWN_NAME, Unit
@@ -274,6 +275,7 @@ _RULES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Schema]], ...] = (
 #: Fields of which the type says too little: whole numbers, text other than codes, and the definitions themselves.
 _FIELDS: dict[tuple[type[Any], str], Schema] = {
     (Document, "author"): _ref("Line"),
+    (ReportedValue, "share_of"): _ref("Line"),
     (Document, "url"): _ref("Line"),
     (DocumentNumber, "number"): _number(1, LARGEST_NUMBER),
     (DocumentNumber, "symbol"): _ref("Symbol"),
