@@ -234,7 +234,7 @@ def _average(source: Source, at: int) -> Found | None:
         return None
     if amount.unit is None:
         subject, behind = _subject(source, end)
-        return None if not subject else Found("quantity", _plain(source, said), at, behind, "unknown_unit", subject)
+        return None if not subject else Found("quantity", _plain(source, said), at, behind, "unnamed_unit", subject)
     if amount.unit.is_ratio:
         return None
     ratio = made(str(amount.unit), Below(base, below[0]))

@@ -61,7 +61,6 @@ def observations(
     own = draw(chosen(code, codes()))
     of = draw(chosen(indicator, indicators(code=under(own, "indicator"))))
     figure = draw(chosen(value, maybe(reported_values(unit=units_of_kind(of.unit) | st.just(of.unit)))))
-    known = figure.measure if isinstance(figure, ReportedValue) else figure
     resting_on = draw(chosen(computed_from, st.lists(codes(), max_size=2)))
     return Observation(
         code=own,
@@ -69,7 +68,7 @@ def observations(
         area=draw(chosen(area, maybe(places(code=under(own, "place"))))),
         period=draw(chosen(period, maybe(periods()))),
         value=figure,
-        out_of=draw(chosen(out_of, _wholes(known))),
+        out_of=draw(chosen(out_of, _wholes(figure))),
         status=draw(chosen(status, maybe(observation_statuses()))),
         cut_off=draw(chosen(cut_off, maybe(dates()))),
         released_on=draw(chosen(released_on, maybe(dates()))),
@@ -81,10 +80,13 @@ def observations(
     )
 
 
-def _wholes(part: Measure | None) -> st.SearchStrategy[Measure | None]:
-    """Wholes that *part* can be a part of."""
-    if part is None:
+def _wholes(figure: ReportedValue | Measure | None) -> st.SearchStrategy[Measure | None]:
+    """Wholes that a figure can be a part of; the one that it is stated with, where there is one."""
+    if figure is None:
         return maybe(levels())
+    if isinstance(figure, ReportedValue) and figure.out_of is not None:
+        return maybe(st.just(figure.out_of))
+    part = figure.measure if isinstance(figure, ReportedValue) else figure
     if part.unit.is_share:
         return st.none()
     return maybe(levels(unit=part.unit, magnitude=magnitudes(min_value=part.magnitude)))
