@@ -12,7 +12,8 @@ from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.measures import stated, with_unit
 from ictplan.l10n.qualifiers import Stated, as_printed, stated_at
 from ictplan.l10n.reading import Phrases, Source, read
-from ictplan.model.bound import Bound
+from ictplan.l10n.spelled import words_at
+from ictplan.l10n.units import name_at
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.measure import Measure
 from ictplan.model.reported import ReportedValue
@@ -76,7 +77,8 @@ def _change(source: Source) -> Change:
         return change
     base = change_words(source.spoken).base.match(source, at)
     start = at if base is None else base[1]
-    if source.is_at_end(start) or (base is None and change.kind is not ChangeKind.MULTIPLE):
+    of_words = source.token(start).is_word or source.token(start).is_digits
+    if source.is_at_end(start) or not of_words or (base is None and change.kind is not ChangeKind.MULTIPLE):
         raise source.fail("trailing_text", at)
     return change.evolve(base=source.between(start, len(source.tokens)))
 
@@ -112,7 +114,7 @@ def change_at(source: Source, at: int) -> tuple[Change, int] | None:
     """
     words = change_words(source.spoken)
     named = words.named.match(source, at)
-    if named is not None:
+    if named is not None and not _counts_on(source, at, named[1]):
         return Change(kind=ChangeKind.MULTIPLE, amount=Measure(named[0], "times")), named[1]
     begin = words.begin.match(source, at)
     if begin is None:
@@ -130,8 +132,16 @@ def change_at(source: Source, at: int) -> tuple[Change, int] | None:
     return Change(kind=kind, amount=amount), end
 
 
+def _counts_on(source: Source, at: int, end: int) -> bool:
+    """Whether a named multiple is the beginning of an amount: gấp ba of gấp ba mươi lần."""
+    begin = change_words(source.spoken).begin.match(source, at)
+    spelled = None if begin is None else words_at(source, begin[1])
+    return spelled is not None and (spelled[1] > end or name_at(source, end) is not None)
+
+
 def _amount(source: Source, said: Stated) -> ReportedValue:
     value, quantum = stated(source, said.amount)
     whole_times = str(value.unit) == "times" and quantum == 1
-    bound = said.bound if said.bound is not Bound.RANGE else Bound.EXACTLY
-    return ReportedValue(measure=value, bound=bound, quantum=None if whole_times else as_printed(said.amount, value, quantum))
+    return ReportedValue(
+        measure=value, bound=said.bound, quantum=None if whole_times else as_printed(said.amount, value, quantum)
+    )

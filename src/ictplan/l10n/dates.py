@@ -100,6 +100,7 @@ def _place(place: str | None, style: str) -> str:
 
 _FOUR_DIGITS = 1000  # padding a year takes longer than to see that it needs none
 _SEPARATORS = frozenset("/-.")
+_LONGEST_PLACE = 30
 
 
 class CalendarWords(NamedTuple):
@@ -169,12 +170,16 @@ def _whole_date(source: Source) -> datetime.date:
 
 
 def _behind_place(source: Source) -> int:
-    """The place behind the name of a town and its comma, where a date begins with one."""
-    if calendar_words(source.spoken).weekday.match(source, 0) or calendar_words(source.spoken).month_name.match(source, 0):
+    """The place behind the name of a town, of its province too, and a comma, where a date begins with one."""
+    words = calendar_words(source.spoken)
+    if words.month_name.match(source, 0):
         return 0
-    comma = next((n for n, token in enumerate(source.tokens[:20]) if token.text == ","), 0)
-    named = all(token.is_word or token.text in ".-–" for token in source.tokens[:comma])
-    return comma + 1 if comma and named else 0
+    start = 0
+    for at, token in enumerate(source.tokens[:_LONGEST_PLACE]):
+        if words.weekday.match(source, start) or not (token.is_word or token.text in ".,-–"):
+            break
+        start = at + 1 if token.text == "," and at > start else start
+    return start
 
 
 def date_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
@@ -245,7 +250,9 @@ def year_at(source: Source, at: int) -> int:
     grouped = source.token(at + 1).text in ".," and source.token(at + 2).is_digits and not source.token(at + 2).spaced
     if not token.is_digits:
         raise source.fail("incomplete_date", at)
-    if len(token.text) == 2 and not grouped:
+    if grouped:
+        raise source.fail("invalid_year", at, at + 3, (token.text + source.token(at + 2).text,))
+    if len(token.text) == 2:
         raise source.fail("two_digit_year", at, at + 1)
     if len(token.text) != 4 or token.text == "0000":
         raise source.fail("invalid_year", at, at + 1)

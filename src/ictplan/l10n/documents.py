@@ -164,4 +164,5 @@ def _symbol(source: Source, text: str, typed: bool) -> str:
     if not source.lenient:
         return "".join(parts) if typed else text
     known = source.spoken.reading["documents"]["typed"]
-    return "".join(known.get(part.upper(), part) for part in parts)
+    capitals = [part.upper() if part.islower() else part for part in parts]
+    return "".join(known.get(part.upper(), part) for part in capitals)

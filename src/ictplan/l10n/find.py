@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, quote
 from ictplan.l10n.locales import LocaleName, language
-from ictplan.l10n.reading import Source
-from ictplan.l10n.running import READERS, Found, behind_unread
+from ictplan.l10n.occasions import Found
+from ictplan.l10n.prose import LONGEST_TEXT, MOST_TOKENS, Prose
+from ictplan.l10n.running import READERS
+from ictplan.l10n.surroundings import behind_unread, no_line_behind
 from ictplan.model.value import Value
-
-#: Running text is read up to this length, in characters.
-LONGEST_TEXT = 100_000
-
-# Control characters that pasted text has, one for one, so that places stay.
-_BLANKS = {n: " " for n in range(0xA0) if chr(n) != "\n" and not 0x20 <= n < 0x7F}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -29,7 +26,8 @@ class Match(Value):
         kind: ``"quantity"``, ``"criterion"``, ``"change"``, ``"money"``, ``"date"``, ``"period"`` or
             ``"document_number"``.
         value: what it is read as: a ReportedValue for quantities and money, a Criterion, a Change, a date, a Period or a
-            DocumentNumber. None where the figure breaks the rules of writing, which is ambiguous.
+            DocumentNumber. None, which is ambiguous, where the figure breaks the rules of writing, or is over what is no
+            known unit, and for a change by a range.
         ambiguous: whether another reading is as good.
         why: for what is ambiguous, the reason code.
         subject: the words behind that narrow what is counted: thuê bao *băng rộng cố định*/100 dân.
@@ -78,11 +76,13 @@ base='cùng kỳ năm 2011')
     if not isinstance(text, str):
         raise InvalidTypeError("text", "a str", quote(text))
     given = str.__str__(text)
-    source = Source(given.translate(_BLANKS), spoken, lenient=False, running=True, longest=LONGEST_TEXT)
+    source = Prose(given, spoken)
     matches = []
     at = 0
     while not source.is_at_end(at):
+        source.limit = at + MOST_TOKENS
         found = _found_at(source, at)
+        source.limit = LONGEST_TEXT
         if found is None:
             at = behind_unread(source, at)
             continue
@@ -91,21 +91,32 @@ base='cùng kỳ năm 2011')
     return tuple(matches)
 
 
-def _found_at(source: Source, at: int) -> Found | None:
+def _found_at(source: Prose, at: int) -> Found | None:
     """What the first reader finds that finds anything at token *at*."""
     for reader in READERS:
         doubts = len(source.doubtful)
-        try:
-            found = reader(source, at)
-        except (LocaleParseError, InvalidValueError):
-            found = None
-        if found is not None:
+        found = _read_with(reader, source, at)
+        if found is not None and not source.is_broken(found.start, found.end):
             doubtful = len(source.doubtful) > doubts and not found.why
             return found._replace(why="ambiguous_number") if doubtful else found
     return None
 
 
-def _match(given: str, source: Source, found: Found) -> Match:
+def _read_with(reader: Callable[[Prose, int], Found | None], source: Prose, at: int) -> Found | None:
+    """What a reader finds; where a word is no line after all, as in 820 trạm trên địa bàn, what it finds before that."""
+    try:
+        return reader(source, at)
+    except (LocaleParseError, InvalidValueError):
+        source.hidden = no_line_behind(source, at)
+    try:
+        return None if source.hidden is None else reader(source, at)
+    except (LocaleParseError, InvalidValueError):
+        return None
+    finally:
+        source.hidden = None
+
+
+def _match(given: str, source: Prose, found: Found) -> Match:
     start, end = source.span(source.tokens[found.start].start, source.tokens[found.end - 1].end)
     return Match(
         span=(start, end),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError
 from ictplan.l10n.arguments import choose
-from ictplan.l10n.locales import LocaleName, language
-from ictplan.l10n.reading import AMBIGUOUS
+from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.reading import OUTER, check_arguments
 from ictplan.model.fields import many
 from ictplan.text import LONGEST_PROSE, normal
 
@@ -70,29 +71,32 @@ def parse_list(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
         ('1,5 km', '2 km', '3 km')
     """
     spoken = language(locale)
-    choose(on_ambiguous, AMBIGUOUS, "on_ambiguous")
-    if not isinstance(text, str):
-        raise InvalidTypeError("text", "a str", quote(text))
+    check_arguments(text, lenient, on_ambiguous)
     try:
         whole = normal(text, "text", LONGEST_PROSE, blank=True)
     except InvalidValueError as error:
         raise LocaleParseError(text[:LONGEST_PROSE], spoken.code, error.reason, (), (0, 0), error.detail) from None
-    items = [item.strip() for item in _SIGN.split(whole)] if whole.strip() else []
+    items = [item.strip(OUTER) for item in _SIGN.split(whole)] if whole.strip(OUTER) else []
     if items:
-        items[-1:] = _parted(items[-1], spoken.reading["lists"]["last"])
+        items[-1:] = _parted(items[-1], _last_words(spoken))
     if not all(items) and not lenient:
         raise LocaleParseError(text, spoken.code, "invalid_list", (), (0, len(text)))
     return tuple(filter(None, items))
 
 
-def _parted(last: str, words: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=8)
+def _last_words(spoken: Language) -> re.Pattern[str]:
+    """What finds a word for and or or, with white space around it, or before it the beginning."""
+    return re.compile(rf"(?:\A|(?<=\s))(?:{'|'.join(map(re.escape, spoken.reading['lists']['last']))})(?=\s)", re.IGNORECASE)
+
+
+def _parted(last: str, words: re.Pattern[str]) -> list[str]:
     """The last part of a list: in two where a word for and or or stands in it, without that word where it begins with it."""
-    folded = f" {last}".lower()
-    at, word = max((folded.rfind(f" {word} "), word) for word in words)
-    if at < 0 or len(folded) != len(last) + 1:
+    found = list(words.finditer(last))
+    if not found:
         return [last]
-    behind = last[at + len(word) + 1 :].strip()
-    return [last[:at].strip(), behind] if at else [behind]
+    before, behind = last[: found[-1].start()].strip(OUTER), last[found[-1].end() :].strip(OUTER)
+    return [before, behind] if before else [behind]
 
 
 def _item(value: object) -> str:

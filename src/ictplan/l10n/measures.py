@@ -9,10 +9,10 @@ from ictplan.l10n.arguments import expect
 from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
 from ictplan.l10n.reading import Source, read
-from ictplan.l10n.scales import SCALED_MONEY, Scaled, scaled, scaled_at
+from ictplan.l10n.scales import BILLION, SCALED_MONEY, Scaled, scaled, scaled_at
 from ictplan.l10n.spelled import spelled_at, words_at
 from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
-from ictplan.model.exact import EXACT
+from ictplan.model.exact import EXACT, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
@@ -115,7 +115,7 @@ def _side(inclusive: bool) -> str:
 
 
 def parse_measure(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Measure:
-    """Read an amount with its unit; a number alone is read with the unit ``1``.
+    """Read an amount with its unit; figures alone are read with the unit ``1``.
 
     A scale word before a counted unit multiplies the number; money keeps the scale it is stated in.
 
@@ -170,7 +170,8 @@ class Amount(NamedTuple):
 
 def finish(source: Source, at: int) -> None:
     """Refuse what is left behind an amount."""
-    source.finish(at, "missing_unit" if source.token(at).text == "/" else "trailing_text")
+    no_unit = source.token(at).is_word and source.token(at - 1).is_digits
+    source.finish(at, "missing_unit" if source.token(at).text == "/" else "invalid_unit" if no_unit else "trailing_text")
 
 
 def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Amount, int]:
@@ -187,9 +188,7 @@ def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Am
     if opening is not None:
         before, at = opening
     figure, at = _figure_at(source, at)
-    if negative:
-        figure = Figure(-figure.value, figure.quantum)
-    number, unit, at = _unit_behind(source, at, figure, before)
+    number, unit, at = _unit_behind(source, first, at, figure.signed(negative), before)
     return Amount(number, unit, before, first, at), at
 
 
@@ -216,21 +215,33 @@ def place_of(number: Decimal) -> Decimal:
     return Decimal((0, (1,), min(int(exponent), 0)))
 
 
-def _unit_behind(source: Source, at: int, figure: Figure, before: Before | None) -> tuple[Scaled, Unit | None, int]:
-    """The number with its scale, the unit behind it, and the place behind that."""
-    plain = Scaled(figure.value, figure.quantum, 1)
-    named = before.after.match(source, at) or (before.alone, at) if before is not None else name_at(source, at)
-    if named is not None and before is None and not source.token(at).spaced and not source.lenient and " " in named[0]:
+def _unit_behind(source: Source, first: int, at: int, figure: Figure, before: Before | None) -> tuple[Scaled, Unit | None, int]:
+    """The number from token *first* to token *at* with its scale, the unit behind it, and the place behind that."""
+    number = Scaled(figure.value, figure.quantum, 1)
+    named = name_at(source, at) if before is None else before.after.match(source, at)
+    if named is not None and not source.token(at).spaced and not source.lenient and " " in named[0]:
         raise source.fail("lenient_only", at, named[1])  # 12,5tỷ đồng
-    if named is None:
-        plain, at = scaled_at(source, at, figure)
-        named = name_at(source, at)
+    if named is None or _goes_on(source, named[1], before):
+        number, end = scaled_at(source, first, at, figure)
+        named = name_at(source, end) if before is None else (before.alone, end)
         if named is None:
-            return plain, None, at
+            return number, _assumed(source, first, number, end > at), end
     name, at = named
     below = below_at(source, at)
     unit = made(name, None if below is None else below[0])
-    return plain, unit, at if below is None else below[1]
+    return number, unit, at if below is None else below[1]
+
+
+def _goes_on(source: Source, at: int, before: Before | None) -> bool:
+    """Whether the number goes on behind its scale: VND 1 billion 250 million."""
+    return before is not None and not source.running and stands_at(source, at)
+
+
+def _assumed(source: Source, first: int, number: Scaled, is_scaled: bool) -> Unit | None:
+    """The unit of a number that has none: đồng where that is asked for, since hardly anything else comes in tỷ."""
+    if is_scaled and number.factor == 1:
+        raise source.fail("missing_unit", first)  # 2 triệu 5, which is 2.500.000 to many
+    return as_unit("VND") if source.lenient and number.factor >= BILLION else None
 
 
 def resolved(source: Source, amount: Amount) -> Measure:
@@ -244,10 +255,11 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
     Money keeps a scale that has a unit of its own; what is counted or measured is multiplied.
 
     Raises:
-        LocaleParseError: a scale word without a unit or before one that takes none, or part of a đồng.
+        LocaleParseError: a scale word or a number in words without a unit, a scale word before a unit that takes none, or
+            part of a đồng.
     """
     number, unit = amount.scaled, amount.unit
-    if unit is None and number.factor != 1:
+    if unit is None and (number.factor != 1 or _is_in_words(source, amount)):
         raise source.fail("missing_unit", amount.first, amount.last)
     unit = as_unit("1") if unit is None else unit
     is_dong = unit.numerator.kind == MONEY and not unit.is_ratio
@@ -257,11 +269,18 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
         factor, unit = factor // scale, as_unit(SCALED_MONEY[scale])
     elif factor != 1 and not unit.numerator.kind.extensive:
         raise source.fail("invalid_unit", amount.first, amount.last)
-    value, quantum = (EXACT.multiply(n, Decimal(factor)) for n in (number.value, number.quantum))
-    if is_dong and place_of(value.normalize(EXACT)) * _factor_of(unit) < 1:
+    value, quantum = number.value, number.quantum
+    if factor != 1:
+        value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
+    if is_dong and EXACT.multiply(place_of(value.normalize(EXACT)), _factor_of(unit)) < 1:
         raise source.fail("no_subunit", amount.first, amount.last)
     return Measure(value, unit), quantum
 
 
-def _factor_of(unit: Unit) -> int:
-    return next(factor for factor, name in SCALED_MONEY.items() if name == str(unit))
+def _is_in_words(source: Source, amount: Amount) -> bool:
+    """Whether a number that is no running text has no figures: năm alone may be a year as well as five."""
+    return not source.running and not any(token.is_digits for token in source.tokens[amount.first : amount.last])
+
+
+def _factor_of(unit: Unit) -> Decimal:
+    return next(Decimal(factor) for factor, name in SCALED_MONEY.items() if name == str(unit))

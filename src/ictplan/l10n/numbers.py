@@ -26,7 +26,7 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.arguments import choose
 from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import AMBIGUOUS, Source, Token, read
+from ictplan.l10n.reading import AMBIGUOUS, MIRRORED, Source, Token, read
 from ictplan.model.exact import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
@@ -157,7 +157,6 @@ MOST_DIGITS = 100
 _MINUSES = frozenset("-\u2212")
 #: What stands for a minus when read leniently, or between two figures.
 DASHES = frozenset("-\u2212\u2010\u2011\u2012\u2013\u2014")
-_MIRRORED = str.maketrans(",.", ".,")
 # The figures of Vietnamese; those of English are their mirror image.
 _FIGURES = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?")
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
@@ -180,6 +179,10 @@ class Figure(NamedTuple):
 
     value: Decimal
     quantum: Decimal
+
+    def signed(self, negative: bool) -> Figure:
+        """The figure with its sign, in whatever context; zero has none."""
+        return Figure(self.value.copy_negate(), self.quantum) if negative and self.value else self
 
 
 def parse_number(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Decimal:
@@ -219,9 +222,10 @@ def _plainly(text: object, locale: object) -> Decimal | None:
     if type(text) is not str or type(locale) is not str or len(text) > _LONGEST_PLAIN:
         return None
     form = _PLAINLY.get(locale)
-    if form is None or not (text.isdecimal() and text.isascii() or form.fullmatch(text)):
+    if form is None or not ((text.isdecimal() and text.isascii()) or form.fullmatch(text)):
         return None
-    return Decimal(text.replace(".", "").replace(",", ".") if locale == "vi" else text.replace(",", ""))
+    number = Decimal(text.replace(".", "").replace(",", ".") if locale == "vi" else text.replace(",", ""))
+    return number if number else number.copy_abs()
 
 
 def _number(source: Source) -> Decimal:
@@ -230,11 +234,11 @@ def _number(source: Source) -> Decimal:
     if source.lenient and source.token(0).text == "(" and source.token(last).text == ")":  # as accountants do
         figure, at = figure_at(source, 1)
         source.finish(at + 1, "invalid_number")
-        return -figure.value
+        return figure.signed(negative=True).value
     if source.lenient and last and source.token(last).text in _MINUSES and not source.token(last).spaced:
         figure, at = figure_at(source, 0)
         source.finish(at + 1, "invalid_number")
-        return -figure.value
+        return figure.signed(negative=True).value
     figure, at = signed_at(source, 0)
     source.finish(at, "invalid_number")
     return figure.value
@@ -256,7 +260,7 @@ def signed_at(source: Source, at: int) -> tuple[Figure, int]:
     """The number with its sign at token *at*, and the place behind it."""
     negative, start = sign_at(source, at)
     figure, end = figure_at(source, start)
-    return (Figure(-figure.value, figure.quantum) if negative else figure), end
+    return figure.signed(negative), end
 
 
 def stands_at(source: Source, at: int) -> bool:
@@ -276,14 +280,14 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
     end = end_of_figures(source, at)
     run = source.between(at, end)
     english = source.spoken.code == "en"
-    plain = run.translate(_MIRRORED) if english else run
+    plain = run.translate(MIRRORED) if english else run
     if sum(c.isdigit() for c in plain) > MOST_DIGITS:
         raise source.fail("too_many_digits", at, end, detail=str(MOST_DIGITS))
     if source.lenient and plain.startswith(","):
         plain = f"0{plain}"
     if not _FIGURES.fullmatch(plain):
         foreign = _FOREIGN.fullmatch(plain)
-        likely = (s.translate(_MIRRORED) if english else s for s in _meant(plain))
+        likely = (s.translate(MIRRORED) if english else s for s in _meant(plain))
         raise source.fail("mixed_or_foreign_separators" if foreign else _fault(plain), at, end, likely)
     if _DOUBTFUL.fullmatch(plain):
         source.doubtful.append((source.token(at).start, source.token(end - 1).end))
@@ -324,10 +328,10 @@ def _meant(plain: str) -> Iterator[str]:
     point = _POINT.fullmatch(plain)
     grouped = _grouped(digits)
     if "," in plain:  # the signs the other way round, or a zero left out
-        yield from filter(_FIGURES.fullmatch, (plain.translate(_MIRRORED), f"0{plain}" if plain.startswith(",") else ""))
+        yield from filter(_FIGURES.fullmatch, (plain.translate(MIRRORED), f"0{plain}" if plain.startswith(",") else ""))
         return
     with_comma = f"{point[1] or '0'},{point[2]}" if point else ""
-    if point and len(point[2]) == 3:  # groups of three, whatever is wrong with the first
+    if point and len(point[2]) == 3 and point[1].strip("0"):  # groups of three, whatever is wrong with the first
         yield from dict.fromkeys((grouped, with_comma))
     elif point:
         yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)

@@ -181,6 +181,9 @@ def period_at(source: Source, at: int) -> tuple[Period, int] | None:
     pair = words.pairs.match(source, start)
     if pair is not None:
         return _from(source, at, pair[1], pair[0])
+    since = words.since.match(source, start)
+    if since is not None:
+        return _from(source, at, since[1], words.to)
     until = words.until.match(source, start) if prefix is None else None
     if until is not None:
         found = _step_at(source, until[1])

@@ -71,6 +71,12 @@ def qualifier_at(source: Source, at: int) -> tuple[Bound, int] | None:
     return (words.lenient if source.lenient else words.before).match(source, at)
 
 
+def behind_leading(source: Source, at: int) -> int:
+    """The place behind words such as đạt, where those are read."""
+    leading = qualifier_words(source.spoken).leading.match(source, at) if source.lenient else None
+    return at if leading is None else leading[1]
+
+
 def stated_at(source: Source, at: int) -> tuple[Stated, int]:
     """The amount or range at token *at*, with its bound, and the place behind it.
 
@@ -78,8 +84,7 @@ def stated_at(source: Source, at: int) -> tuple[Stated, int]:
         LocaleParseError: two qualifiers, a range without both ends, three ends.
     """
     words = qualifier_words(source.spoken)
-    leading = words.leading.match(source, at) if source.lenient else None
-    at = at if leading is None else leading[1]
+    at = behind_leading(source, at)
     qualifier = qualifier_at(source, at)
     if qualifier is not None:
         return _qualified(source, at, *qualifier)
@@ -121,7 +126,7 @@ def _range(source: Source, low: Amount, at: int, to: Phrases[str]) -> tuple[Stat
 
 
 def ends(source: Source, stated: Stated) -> tuple[Measure, Measure]:
-    """The two ends of a range, in the unit of the upper one. A lower end without a unit shares that of the upper.
+    """The two ends of a range, in one unit. A lower end without a unit shares that of the upper.
 
     Raises:
         LocaleParseError: ends that do not go together, or that are reversed.
@@ -136,12 +141,18 @@ def ends(source: Source, stated: Stated) -> tuple[Measure, Measure]:
     if first.unit != last.unit:
         if not first.unit.same_kind(last.unit):
             raise source.fail("incompatible_ends", low.first, high.last)
-        from ictplan.units import convert  # loads pint, which only ends in different scales need
-
-        first = convert(first, last.unit)
+        first, last = _in_one_unit(first, last)
     if first > last or (stated.high_open and first == last):
         raise source.fail("reversed_range", low.first, high.last)
     return first, last
+
+
+def _in_one_unit(low: Measure, high: Measure) -> tuple[Measure, Measure]:
+    """Two ends in the unit of the upper one; in that of the lower where only that is exact: hours in days."""
+    from ictplan.units import convert  # loads pint, which only ends in different scales need
+
+    converted = convert(low, high.unit)
+    return (converted, high) if convert(converted, low.unit) == low else (low, convert(high, low.unit))
 
 
 def _completed(low: Amount, high: Amount) -> Amount:

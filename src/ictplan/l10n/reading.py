@@ -30,13 +30,16 @@ T = TypeVar("T")
 #: What `on_ambiguous` may be called.
 AMBIGUOUS = {"warn": "warn", "accept": "accept", "refuse": "refuse"}
 
-_SPACES = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
+_SPACES = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": "\n"}  # no tab stands within a number
 _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {"．": ".", "，": ",", "％": "%", "－": "-", "＋": "+", "／": "/"}
 _PLAIN = str.maketrans(_SPACES | _WIDE)
 _ETH = str.maketrans({"ð": "đ", "Ð": "Đ"})
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^ \n]")
-_OUTSIDE = " \n\ufeff"
-_MIRRORED = str.maketrans(",.", ".,")
+#: White space and byte order marks, which fall away at either end of a text.
+OUTER = "".join(chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or n == 0xFEFF)
+#: Points for commas, and the other way round.
+MIRRORED = str.maketrans(",.", ".,")
+_LONGEST_REWRITTEN = 1_000  # what is longer is not written anew as a suggestion
 
 
 class Token(NamedTuple):
@@ -99,7 +102,8 @@ class Source:
         self.given, self.spoken, self.lenient = given, spoken, lenient
         self.running = running
         self.as_typed = lenient or running
-        self.text = _normalised(given, spoken, lenient, running, longest)
+        self._inner = given if running or len(given) > longest else given.strip(OUTER)
+        self.text = self._normalised(longest)
         self.tokens = tokens_of(self.text)
         self.doubtful: list[tuple[int, int]] = []
         self.label: int | None = None
@@ -133,29 +137,37 @@ class Source:
         if not count or (first == 0 and last == count and not instead):
             return LocaleParseError(self.given, self.spoken.code, reason, (), (0, len(self.given)), detail)
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        whole = tuple(f"{self.text[:start]}{new}{self.text[end:]}".strip(_OUTSIDE) for new in instead)
+        whole = tuple(f"{self.text[:start]}{new}{self.text[end:]}" for new in instead)
         return LocaleParseError(self.given, self.spoken.code, reason, whole, self.span(start, end), detail)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the normalised text stands in the text given."""
-        if len(self.text) == len(self.given):
-            return start, end
-        places = _places(self.given)
-        return (places[start], places[end]) if len(places) == len(self.text) + 1 else (0, len(self.given))
+        before = len(self.given) - len(self.given.lstrip(OUTER)) if self._inner != self.given else 0
+        if unicodedata.is_normalized("NFC", self._inner):
+            return before + start, before + end
+        places = _places(self._inner)
+        if len(places) != len(self.text) + 1:
+            return 0, len(self.given)
+        return before + places[start], before + places[end]
+
+    def _normalised(self, longest: int) -> str:
+        """The text in NFC, with plain spaces and signs; the letter eth as what it was meant for where that is read."""
+        try:
+            text = normal(self._inner, "text", longest, blank=True)
+        except InvalidValueError as error:
+            raise LocaleParseError(self.given[:longest], self.spoken.code, error.reason, (), (0, 0), error.detail) from None
+        text = text.translate(_PLAIN)
+        if self.running or not _has_eth(text):
+            return text
+        if not self.lenient:
+            at = next(n for n, c in enumerate(self.given) if c in "ðÐ")
+            instead = (text.translate(_ETH),)
+            raise LocaleParseError(self.given, self.spoken.code, "confusable_letter", instead, (at, at + 1))
+        return text.translate(_ETH)
 
 
-def _normalised(given: str, spoken: Language, lenient: bool, running: bool, longest: int) -> str:
-    try:
-        text = normal(given, "text", longest, blank=True)
-    except InvalidValueError as error:
-        raise LocaleParseError(given[:longest], spoken.code, error.reason, (), (0, 0), error.detail) from None
-    text = text.translate(_PLAIN)
-    if not running and ("ð" in text or "Ð" in text):
-        if not lenient:
-            at = next(n for n, c in enumerate(text) if c in "ðÐ")
-            raise LocaleParseError(given, spoken.code, "confusable_letter", (text.translate(_ETH).strip(),), (at, at + 1))
-        text = text.translate(_ETH)
-    return text
+def _has_eth(text: str) -> bool:
+    return "ð" in text or "Ð" in text
 
 
 def _places(given: str) -> list[int]:
@@ -222,11 +234,7 @@ def read(
         LocaleParseError: it cannot be read.
     """
     spoken = language(locale)
-    if not isinstance(text, str):
-        raise InvalidTypeError("text", "a str", quote(text))
-    if not isinstance(lenient, bool):
-        raise InvalidTypeError("lenient", "True or False", quote(lenient))
-    choose(on_ambiguous, AMBIGUOUS, "on_ambiguous")
+    check_arguments(text, lenient, on_ambiguous)
     try:
         value, source = _read(str.__str__(text), grammar, spoken, lenient)
     except LocaleParseError as error:
@@ -235,11 +243,21 @@ def read(
     return value
 
 
+def check_arguments(text: object, lenient: object, on_ambiguous: object) -> None:
+    """Refuse what is no text, and arguments that every parser takes and this is none of."""
+    if not isinstance(text, str):
+        raise InvalidTypeError("text", "a str", quote(text))
+    if not isinstance(lenient, bool):
+        raise InvalidTypeError("lenient", "True or False", quote(lenient))
+    choose(on_ambiguous, AMBIGUOUS, "on_ambiguous")
+
+
 def _read(text: str, grammar: Grammar[T], spoken: Language, lenient: bool) -> tuple[T, Source]:
     source = Source(text, spoken, lenient)
-    if not source.tokens or not source.text.strip(_OUTSIDE):
+    if not source.tokens:
         raise LocaleParseError(text, spoken.code, "empty")
-    _drop_outside(source)
+    if lenient and len(source.tokens) > 1 and source.tokens[-1].text == ".":
+        del source.tokens[-1]
     try:
         return grammar(source), source
     except LocaleParseError:
@@ -252,22 +270,13 @@ def _read(text: str, grammar: Grammar[T], spoken: Language, lenient: bool) -> tu
         raise LocaleParseError(text, spoken.code, "unreadable_text", (), (0, len(text)), str(error)) from None
 
 
-def _drop_outside(source: Source) -> None:
-    """Forget a byte order mark at either end, and the full stop of a sentence where that is asked for."""
-    while source.tokens and source.tokens[0].text == "\ufeff":
-        del source.tokens[0]
-    while source.tokens and source.tokens[-1].text == "\ufeff":
-        del source.tokens[-1]
-    if source.lenient and len(source.tokens) > 1 and source.tokens[-1].text == ".":
-        del source.tokens[-1]
-
-
 def _with_suggestions(
     error: LocaleParseError, grammar: Grammar[T], spoken: Language, write: Callable[[T], str] | None
 ) -> LocaleParseError:
     """The error with those of its suggestions that can be read; else with what a lenient reading takes the text for."""
-    suggestions = tuple(s for s in error.suggestions if _reads(s, grammar, spoken))
-    if not suggestions and write is not None:
+    short = len(error.text) <= _LONGEST_REWRITTEN
+    suggestions = tuple(s for s in error.suggestions if _reads(s, grammar, spoken)) if short else ()
+    if short and not suggestions and write is not None:
         try:
             suggestions = (write(_read(error.text, grammar, spoken, lenient=True)[0]),)
         except IctplanError:
@@ -285,14 +294,14 @@ def _reads(text: str, grammar: Grammar[T], spoken: Language) -> bool:
 
 def _tell_doubts(source: Source, on_ambiguous: str) -> None:
     """Give the warnings that a reading earned. The caller of the parser is three calls up."""
-    if source.lenient and ("ð" in source.given or "Ð" in source.given):
+    if source.lenient and _has_eth(source.given):
         warnings.warn(f"read {quote(source.given)} with eth (ð) as đ", ConfusableWarning, stacklevel=4)
     if not source.doubtful or on_ambiguous == "accept":
         return
     start, end = source.doubtful[0]
     if on_ambiguous == "refuse":
-        other = source.text[start:end].translate(_MIRRORED)
-        whole = f"{source.text[:start]}{other}{source.text[end:]}".strip(_OUTSIDE)
+        other = source.text[start:end].translate(MIRRORED)
+        whole = f"{source.text[:start]}{other}{source.text[end:]}"
         raise LocaleParseError(source.given, source.spoken.code, "ambiguous_number", (whole,), source.span(start, end))
     found = quote(source.text[start:end])
     sign = "comma" if "," in source.text[start:end] else "point"

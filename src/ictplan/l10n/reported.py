@@ -10,7 +10,7 @@ from ictplan.l10n.criteria import bounded
 from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.measures import Amount, amount_at, finish, resolved, stated, with_unit
 from ictplan.l10n.numbers import figure_at, stands_at, written
-from ictplan.l10n.qualifiers import Stated, as_printed, qualifier_at, stated_at
+from ictplan.l10n.qualifiers import Stated, as_printed, behind_leading, qualifier_at, stated_at
 from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import Scaled
 from ictplan.l10n.units import unit_words
@@ -110,11 +110,12 @@ def reported_at(source: Source, at: int) -> tuple[ReportedValue, int]:
     Raises:
         LocaleParseError: no such value; a range.
     """
-    qualifier = qualifier_at(source, at)
-    found = part_at(source, at if qualifier is None else qualifier[1], Bound.EXACTLY if qualifier is None else qualifier[0])
+    start = behind_leading(source, at)
+    bound, first = qualifier_at(source, start) or (Bound.EXACTLY, start)
+    found = part_at(source, first, bound)
     if found is not None:
         return found
-    said, end = stated_at(source, at)
+    said, end = stated_at(source, start)
     if said.high is not None:
         raise source.fail("unexpected_bound", at, end)
     base = share_base_at(source, end) if said.amount.unit is not None and said.amount.unit.is_share else None
@@ -152,13 +153,23 @@ def part_at(source: Source, at: int, bound: Bound = Bound.EXACTLY) -> tuple[Repo
     share = _share_behind(source, end)
     if whole.unit is None and share is None:
         return None
+    if share is None and _is_base(source, whole):
+        raise source.fail("missing_unit", at, end)
     of = resolved(source, whole)
-    part = resolved(source, Amount(Scaled(figure.value, figure.quantum, 1), of.unit, None, at, slash))
+    said = Amount(Scaled(figure.value, figure.quantum, whole.scaled.factor), whole.unit, whole.before, at, slash)
+    part, quantum = stated(source, said)
     if part > of:
         raise source.fail("part_above_whole", at, end)
     if share is not None and not _agree(part, of, share[0]):
         raise source.fail("another_share", at, share[1])
-    return ReportedValue(measure=part, bound=bound, out_of=of), end if share is None else share[1]
+    printed = as_printed(said, part, quantum)
+    return ReportedValue(measure=part, bound=bound, quantum=printed, out_of=of), end if share is None else share[1]
+
+
+def _is_base(source: Source, whole: Amount) -> bool:
+    """Whether a whole is named as what stands below a line: 35/100 dân is a ratio without its upper unit."""
+    words = source.spoken.below.get(str(whole.unit))
+    return words is not None and source.between(whole.first, whole.last).lower().endswith(tuple(words.forms.values()))
 
 
 def _share_behind(source: Source, at: int) -> tuple[ReportedValue, int] | None:
@@ -177,4 +188,4 @@ def _agree(part: Measure, whole: Measure, share: ReportedValue) -> bool:
     of_whole = EXACT.multiply(whole.magnitude, size.magnitude)
     exact = EXACT.multiply(part.magnitude, Decimal(1000 if str(size.unit) == "permille" else 100))
     slack = EXACT.multiply(whole.magnitude, EXACT.divide(share.quantum or Decimal(0), Decimal(2)))
-    return abs(EXACT.subtract(of_whole, exact)) <= slack
+    return EXACT.subtract(of_whole, exact).copy_abs() <= slack and (bool(whole.magnitude) or not size.magnitude)

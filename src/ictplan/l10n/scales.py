@@ -18,7 +18,7 @@ from ictplan.model.unit import unit as as_unit
 from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
 
 _STEP = Decimal(1000)
-_THOUSAND, _BILLION = 10**3, 10**9
+_THOUSAND, BILLION = 10**3, 10**9
 
 
 def is_money(unit: Unit) -> bool:
@@ -66,7 +66,7 @@ def _convert(measure: Measure, unit: Unit) -> Measure:
 
 
 #: The units that money has a scale in, by their factor.
-SCALED_MONEY = {1: "VND", _THOUSAND: "thousand VND", 10**6: "million VND", _BILLION: "billion VND", 10**12: "trillion VND"}
+SCALED_MONEY = {1: "VND", _THOUSAND: "thousand VND", 10**6: "million VND", BILLION: "billion VND", 10**12: "trillion VND"}
 
 
 @lru_cache(maxsize=8)
@@ -89,13 +89,12 @@ class Scaled(NamedTuple):
     factor: int
 
 
-def scaled_at(source: Source, at: int, first: Figure) -> tuple[Scaled, int]:
-    """The figures that end at token *at* with the scale words there, and the place behind them.
+def scaled_at(source: Source, start: int, at: int, first: Figure) -> tuple[Scaled, int]:
+    """The figures from token *start* to token *at* with the scale words there, and the place behind them.
 
     Raises:
         LocaleParseError: scales that do not descend, a part as large as the scale before it, decimals before a part.
     """
-    start = at
     words = scale_words(source.spoken)
     found = words.match(source, at)
     if found is None:
@@ -104,12 +103,12 @@ def scaled_at(source: Source, at: int, first: Figure) -> tuple[Scaled, int]:
         raise source.fail("lenient_only", at, found[1])
     parts = [(first, found[0])]
     at = found[1]
-    while stands_at(source, at) and parts[-1][1] > 1:
+    while stands_at(source, at) and source.token(at).spaced and parts[-1][1] > 1:
         figure, at = figure_at(source, at)
         scale, at = words.match(source, at) or (1, at)
         parts.append((figure, scale))
     if words.match(source, at) is not None:
-        raise source.fail("scale_order", start - 1, at + 1)
+        raise source.fail("scale_order", start, at + 1)
     return _sum(source, _thousands_of_billions(parts), start, at), at
 
 
@@ -117,9 +116,9 @@ def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure
     """2 nghìn 500 tỷ is 2.500 tỷ: what stands before tỷ is read as one number."""
     (first, scale), *rest = parts
     whole = first.quantum == 1 and rest and rest[0][0].quantum == 1 and rest[0][0].value < _THOUSAND
-    if scale == _THOUSAND and whole and rest[0][1] == _BILLION:
+    if scale == _THOUSAND and whole and rest[0][1] == BILLION:
         joined = Figure(EXACT.add(EXACT.multiply(first.value, _STEP), rest[0][0].value), Decimal(1))
-        return [(joined, _BILLION), *rest[1:]]
+        return [(joined, BILLION), *rest[1:]]
     return parts
 
 
@@ -128,12 +127,12 @@ def _sum(source: Source, parts: list[tuple[Figure, int]], start: int, end: int) 
     total = last.value
     for (figure, scale), (smaller, below) in pairwise(parts):
         if below >= scale:
-            raise source.fail("scale_order", start - 1, end)
+            raise source.fail("scale_order", start, end)
         if figure.quantum != 1:
-            raise source.fail("fraction_then_part", start - 1, end)
+            raise source.fail("fraction_then_part", start, end)
         if EXACT.multiply(smaller.value, Decimal(below)) >= scale:
-            raise source.fail("part_overflow", start - 1, end)
+            raise source.fail("part_overflow", start, end)
         total = EXACT.add(total, EXACT.multiply(figure.value, Decimal(scale // factor)))
     if len(parts) > 1 and last.quantum != 1:
-        raise source.fail("fraction_then_part", start - 1, end)
+        raise source.fail("fraction_then_part", start, end)
     return Scaled(total, last.quantum, factor)

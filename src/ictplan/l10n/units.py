@@ -11,7 +11,7 @@ import attrs
 
 from ictplan.l10n.locales import Language, LocaleName, UnitWords, language
 from ictplan.l10n.numbers import figure_at, written
-from ictplan.l10n.reading import Phrases, Source, read
+from ictplan.l10n.reading import MIRRORED, Phrases, Source, read
 from ictplan.l10n.scales import SCALED_MONEY, is_money
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
@@ -195,7 +195,7 @@ def parse_unit(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
         text: a unit of the vocabulary in words, or a ratio of two over a base.
         locale: ``"vi"`` or ``"en"``.
         lenient: whether to read shortened forms such as ``trđ`` as well.
-        on_ambiguous: for a base such as ``1,000``: ``"warn"``, ``"accept"`` or ``"refuse"``.
+        on_ambiguous: taken as everywhere; no base is doubtful.
 
     Raises:
         InvalidTypeError: not text.
@@ -263,7 +263,9 @@ def below_at(source: Source, at: int) -> tuple[Below, int] | None:
 def _base_at(source: Source, at: int, words: UnitWordsRead) -> tuple[int, int]:
     if source.token(at).is_digits:
         figure, following = figure_at(source, at)
-        if figure.quantum != 1:
+        if figure.quantum != 1:  # 1,000 as others write 1.000
+            raise source.fail("invalid_unit", at, following, (source.between(at, following).translate(MIRRORED),))
+        if " " in source.between(at, following) and figure.value % 1000:  # 100 100 dân: a base that stands twice
             raise source.fail("invalid_unit", at, following)
         return min(int(figure.value), LARGEST_BASE + 1), following
     return words.bases.match(source, at) or (1, at)

@@ -1,0 +1,139 @@
+"""What judging a target gives: the verdict, and everything that it rests on."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from ictplan.compute.comparing import Comparison
+from ictplan.compute.reach import CountToReach
+from ictplan.model.measure import Measure
+from ictplan.model.observation import Observation
+from ictplan.model.reported import ReportedValue
+from ictplan.model.source import Source
+from ictplan.model.target import Target
+from ictplan.model.value import Value
+
+
+class Verdict(Enum):
+    """How a target stands. The last two are said of the date; the standing then says how it stands so far."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    NEARLY_MET = "nearly met"
+    NOT_MET = "not met"
+    UNDECIDABLE = "undecidable"
+    NO_DATA = "no data"
+    NOT_DUE = "not due"
+    DUE_UNSTATED = "due date unstated"
+
+
+class Track(Enum):
+    """Where a value lies beside the trajectory from the baseline to the target."""
+
+    AHEAD = "ahead"
+    ON_TRACK = "on track"
+    BEHIND = "behind"
+    REGRESSING = "regressing"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Pace(Value):
+    """What it takes to close the gap in the time left.
+
+    Args:
+        years: the time left.
+        per_year: by how much the value has to change each year, in the unit of a difference of the criterion's.
+        growth: the constant growth that does it, in percent a year; None where the value or the target is not above zero.
+    """
+
+    years: Decimal
+    per_year: Measure
+    growth: Measure | None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Assessment(Value):
+    """One target, judged.
+
+    Args:
+        target: the target.
+        as_of: the day it is judged on.
+        verdict: how it stands.
+        standing: how it stands so far, whether due or not: any verdict but "not due" and "due date unstated".
+        reason: why, as a code: a key of `REASONS`.
+        observation: the figure judged.
+        comparison: how that figure compares with the criterion.
+        baseline: where the target starts from.
+        progress: how much of the way from the baseline is done, in percent: above 100 and below 0 are shown as they are.
+            None where it is undefined.
+        progress_reason: where the progress is undefined, why, as a code.
+        gap: what is missing, in the unit of the criterion: above zero while the value falls short.
+        pace: what it takes to close the gap by the due date.
+        track: where the value lies beside the trajectory.
+        expected: the value on the trajectory on the day of the figure.
+        more: how many more make the target, over the base given.
+        assumptions: what the verdict relies on, as codes of `REASONS`.
+        sources: where the figures used are stated.
+    """
+
+    target: Target
+    as_of: datetime.date
+    verdict: Verdict
+    standing: Verdict
+    reason: str
+    observation: Observation | None = None
+    comparison: Comparison | None = None
+    baseline: ReportedValue | None = None
+    progress: Measure | None = None
+    progress_reason: str = ""
+    gap: Measure | None = None
+    pace: Pace | None = None
+    track: Track | None = None
+    expected: Measure | None = None
+    more: CountToReach | None = None
+    assumptions: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def rounding_sensitive(self) -> bool:
+        """Whether another true value that prints like the figure would be judged otherwise."""
+        return self.comparison is not None and self.comparison.rounding_sensitive
+
+    def __str__(self) -> str:
+        said = "" if self.comparison is None else f": {self.comparison}"
+        return f"{self.target.code} {self.verdict.value}{said}"
+
+
+#: Why a target is judged as it is, what its progress lacks, and what the verdict relies on, by code.
+REASONS: dict[str, str] = {
+    "beyond": "the value goes beyond what is asked",
+    "satisfied": "the value satisfies the criterion",
+    "close": "the value falls short, and nearly all of the way is done",
+    "short": "the value does not satisfy the criterion",
+    "qualified": "the qualifier of the value leaves both answers possible",
+    "not_reported": "no figure of the indicator is known on that day",
+    "only_earlier": "the figures known are of an earlier time than the due date",
+    "without_value": "the observation has no value",
+    "no_criterion": "the target states no figure",
+    "stages_reached": "all the stages asked for are reached",
+    "stages_missing": "a stage asked for is not reached",
+    "stages_unknown": "nothing is known of its stages",
+    "no_stages": "the target names no stage",
+    "no_baseline": "no baseline is stated",
+    "unlike_baseline": "the baseline counts something else",
+    "unknown_baseline": "the figure of the baseline is not among the observations",
+    "at_baseline": "the baseline is the target already",
+    "no_single_goal": "the criterion names no one value to go to",
+    "baseline_assumed": "the baseline is assumed to be comparable",
+    "baseline_qualified": "the baseline is taken as printed, its qualifier aside",
+    "value_qualified": "the value is taken as printed, its qualifier aside",
+    "period_unstated": "the figure states no period and is taken as of that day",
+    "release_unstated": "the figure states no day of release and is taken as known",
+    "area_unstated": "the figure states no area and is taken as that of the target",
+    "several_figures": "several figures of one time are known; the last release is taken",
+    "preliminary": "the figure is preliminary or an estimate",
+}

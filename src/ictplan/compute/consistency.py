@@ -1,0 +1,355 @@
+"""Do printed figures belong together? Each test shows its arithmetic, and gives a Finding or nothing.
+
+A figure stands for all true values that its rounding and qualifier allow; two figures contradict each other only where no
+true values could print as both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from ictplan.compute.comparing import in_unit
+from ictplan.compute.density import density_interval, implied_base, parts
+from ictplan.compute.figures import Figure, allowed, stated
+from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
+from ictplan.model.bound import Bound
+from ictplan.model.exact import EXACT, plain, quotient
+from ictplan.model.finding import Finding, Severity
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.reported import ReportedValue
+from ictplan.units import convert
+
+_HUNDRED = Decimal(100)
+
+
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals in one unit have a value in common."""
+    return _reaches(one, other) and _reaches(other, one)
+
+
+def _reaches(lower: Interval, upper: Interval) -> bool:
+    if lower.high is None or upper.low is None or lower.high > upper.low:
+        return True
+    return lower.high == upper.low and lower.high_inclusive and upper.low_inclusive
+
+
+def check_density(count: Figure, density: Figure, base: Figure, *, path: str = "") -> Finding | None:
+    """Whether a printed density is what a printed count over a printed base makes.
+
+    Args:
+        count: the count.
+        density: the density.
+        base: what it is taken over, such as a population.
+        path: where the density stands, for the finding.
+
+    Units:
+        The density is of the kind of the count per the kind of the base.
+
+    Returns:
+        A finding ``density-mismatch``, or None where the three can be right together.
+
+    Raises:
+        IncompatibleUnitsError: the units do not make the density.
+        UndefinedResultError: a figure without a value, a base of zero.
+
+    Source:
+        density = count / base; as intervals.
+
+    Examples:
+        >>> count, people = Measure(35000, "subscription"), Measure(660000, "person")
+        >>> print(check_density(count, ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1"), people))
+        error: density-mismatch (35000 subscription / 660000 person = 5.3 subscription/100 person, printed 5.5)
+    """
+    figure = stated("density", density)
+    unit = figure.measure.unit
+    made = in_unit(density_interval(count, base, per=unit.base), unit)
+    if meet(made, figure.interval()):
+        return None
+    above, below = stated("count", count).measure, stated("base", base).measure
+    numerator, denominator = parts(unit)
+    times = EXACT.multiply(convert(above, numerator).magnitude, Decimal(unit.base))
+    shown = _rounded_like(Measure(quotient(times, convert(below, denominator).magnitude), unit), figure)
+    arithmetic = f"{above} / {below} = {shown}, printed {plain(figure.measure.magnitude)}"
+    return _finding("density-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(shown))
+
+
+def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -> Finding | None:
+    """Whether densities of one place and time imply one population.
+
+    Args:
+        pairs: counts, each with its density.
+        path: where they stand, for the finding.
+
+    Units:
+        The densities are over one kind.
+
+    Returns:
+        A finding ``bases-differ`` for the first two that have no population in common, or None.
+
+    Raises:
+        InvalidValueError: fewer than two pairs.
+        IncompatibleUnitsError: densities over different kinds.
+
+    Source:
+        base = count / density; as intervals.
+
+    Examples:
+        >>> telephones = Measure(426545, "telephone"), ReportedValue(
+        ...     measure=Measure("22.24", "telephone/100 person"), quantum="0.01"
+        ... )
+        >>> internet = Measure(50000, "subscription"), ReportedValue(
+        ...     measure=Measure("2.95", "subscription/100 person"), quantum="0.01"
+        ... )
+        >>> check_same_base([telephones, internet]).code
+        'bases-differ'
+    """
+    if len(pairs) < 2:
+        raise InvalidValueError("pairs", "incomplete", quote(len(pairs)), "one density implies one population: give two")
+    implied = [(count, density, implied_base(count, density)) for count, density in pairs]
+    for n, (_, first_density, first) in enumerate(implied):
+        for _, other_density, other in implied[n + 1 :]:
+            if not meet(first, other):
+                said = (_implies(first_density, first), _implies(other_density, other))
+                return _finding("bases-differ", Severity.WARNING, path, ", ".join(said), first=_ends(first), other=_ends(other))
+    return None
+
+
+def _implies(density: Figure, base: Interval) -> str:
+    return f"{stated('density', density)} implies {_ends(base)}"
+
+
+def _ends(interval: Interval) -> str:
+    low = ".." if interval.low is None else str(floor(interval.low.magnitude))
+    high = ".." if interval.high is None else str(ceil(interval.high.magnitude))
+    return f"{low} to {high} {interval.unit}"
+
+
+def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding | None:
+    """Whether some whole number of *total* makes a printed share: 98% of 7 is no whole number of communes.
+
+    Args:
+        share: the share.
+        total: how many there are in all.
+        path: where the share stands, for the finding.
+
+    Units:
+        The share is in percent or permille.
+
+    Returns:
+        A finding ``no-whole-count``, or None where a whole number makes the share.
+
+    Raises:
+        InvalidValueError: a total below 1, or no share.
+
+    Source:
+        N. J. L. Brown and J. A. J. Heathers, The GRIM test, Social Psychological and Personality Science 8 (2017),
+        363-369: what is printed must come from whole numbers.
+
+    Examples:
+        >>> ninety_eight = ReportedValue(measure=Measure(98, "percent"), quantum=1)
+        >>> check_whole_count(ninety_eight, 164) is None
+        True
+        >>> print(check_whole_count(ninety_eight, 7))
+        warning: no-whole-count (6 of 7 = 85.7 percent, 7 of 7 = 100 percent)
+    """
+    figure = stated("share", share)
+    if not figure.measure.unit.is_share:
+        raise InvalidValueError("share", "wrong_unit", quote(str(figure.measure)), "a share in percent or permille")
+    if isinstance(total, bool) or not isinstance(total, int):
+        raise InvalidTypeError("total", "a whole number", quote(total))
+    if total < 1:
+        raise InvalidValueError("total", "out_of_range", quote(total), "write a whole number from 1")
+    per_one = 1000 if str(figure.measure.unit) == "permille" else 100
+    within = figure.interval()
+    first = 0 if within.low is None else ceil(Fraction(within.low.magnitude) * total / per_one)
+    for count in (first, first + 1):
+        if count <= total and Measure(quotient(Decimal(count * per_one), Decimal(total)), figure.measure.unit) in within:
+            return None
+    near = [count for count in (first - 1, first) if 0 <= count <= total]
+    unit = figure.measure.unit
+    arithmetic = ", ".join(
+        f"{count} of {total} = {_short(Measure(quotient(Decimal(count * per_one), Decimal(total)), unit))}" for count in near
+    )
+    return _finding("no-whole-count", Severity.WARNING, path, arithmetic, share=str(figure), total=str(total))
+
+
+def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") -> Finding | None:
+    """Whether a printed share is what a part of a whole makes, rounded or cut off.
+
+    Args:
+        part: the part.
+        whole: the whole.
+        share: the share printed beside them.
+        path: where they stand, for the finding.
+
+    Units:
+        Part and whole are of one kind, the share in percent.
+
+    Returns:
+        A finding ``share-mismatch``, a finding ``share-truncated`` where the digits were cut off rather than rounded, or None.
+
+    Raises:
+        IncompatibleUnitsError: part and whole are of different kinds.
+        UndefinedResultError: a whole of zero.
+
+    Source:
+        share = part / whole × 100.
+
+    Examples:
+        >>> share = ReportedValue(measure=Measure("41.51", "percent"), quantum="0.01")
+        >>> print(check_part(Measure(50725, "subscription"), Measure(122180, "subscription"), share))
+        note: share-truncated (50725 / 122180 = 41.517 percent)
+    """
+    figure = stated("share", share)
+    above, below = stated("part", part).measure, stated("whole", whole).measure
+    size = convert(above, below.unit)
+    if not below.magnitude:
+        raise UndefinedResultError("the share", "the whole is 0", "leave the share out")
+    exact = Measure(quotient(EXACT.multiply(size.magnitude, _HUNDRED), below.magnitude), "percent")
+    if exact in in_unit(figure.interval(), exact.unit):
+        return None
+    cut = figure.quantum is not None and 0 <= EXACT.subtract(exact.magnitude, figure.measure.magnitude) < figure.quantum
+    arithmetic = f"{plain(size.magnitude)} / {plain(below.magnitude)} = {_short(exact, 3)}"
+    if cut and figure.bound is Bound.EXACTLY:
+        return _finding("share-truncated", Severity.NOTE, path, arithmetic, printed=str(figure), computed=str(_short(exact, 3)))
+    return _finding("share-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(_short(exact, 3)))
+
+
+def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> Finding | None:
+    """Whether parts make their stated total.
+
+    Args:
+        addends: the parts.
+        total: the total printed beside them.
+        path: where the total stands, for the finding.
+
+    Units:
+        All are of one kind, the sum in the unit of the total.
+
+    Returns:
+        A finding ``total-mismatch``, or None where rounding and qualifiers allow the total.
+
+    Raises:
+        IncompatibleUnitsError: parts of another kind.
+        UndefinedResultError: a part without a value.
+
+    Source:
+        total = sum of the parts; as intervals.
+
+    Examples:
+        >>> fixed, mobile = Measure(13869, "subscription"), Measure(80642, "subscription")
+        >>> check_total([fixed, mobile], Measure(94511, "subscription")) is None
+        True
+        >>> print(check_total([fixed, mobile], Measure(94500, "subscription")))
+        error: total-mismatch (13869 + 80642 = 94511 subscription, printed 94500, 11 less)
+    """
+    figure = stated("total", total)
+    unit = figure.measure.unit
+    figures = [stated("part", part) for part in addends]
+    printed = [convert(part.measure, unit) for part in figures]
+    summed = sum(printed[1:], printed[0]) if printed else Measure(0, unit)
+    if meet(_sum([in_unit(part.interval(), unit) for part in figures], summed), figure.interval()):
+        return None
+    missing = EXACT.subtract(figure.measure.magnitude, summed.magnitude)
+    terms = " + ".join(plain(part.magnitude) for part in printed[:8]) + (" + …" if len(printed) > 8 else "")
+    way = "more" if missing > 0 else "less"
+    arithmetic = f"{terms} = {summed}, printed {plain(figure.measure.magnitude)}, {plain(missing.copy_abs())} {way}"
+    return _finding("total-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(summed))
+
+
+def _sum(intervals: Sequence[Interval], nothing: Measure) -> Interval:
+    """The sums that parts allow."""
+    if not intervals:
+        return Interval(low=nothing, high=nothing)
+    total = intervals[0]
+    for part in intervals[1:]:
+        total = Interval(
+            low=None if total.low is None or part.low is None else total.low + part.low,
+            high=None if total.high is None or part.high is None else total.high + part.high,
+            low_inclusive=total.low_inclusive and part.low_inclusive,
+            high_inclusive=total.high_inclusive and part.high_inclusive,
+        )
+    return total
+
+
+def check_difference(before: Figure, after: Figure, change: Measure, *, path: str = "") -> Finding | None:
+    """Whether a difference of two shares is called percent where it is percentage points.
+
+    Args:
+        before: the share before.
+        after: the share after.
+        change: how much the text says it changed, above zero for a rise.
+        path: where the change stands, for the finding.
+
+    Units:
+        The shares are in percent; the change in percent or percentage points.
+
+    Returns:
+        A finding ``points-as-percent`` where the change is called percent and is the difference of the two, or None.
+
+    Raises:
+        IncompatibleUnitsError: the two are no shares.
+
+    Source:
+        From 85% to 90% is 5 percentage points, and 5.9 percent.
+
+    Examples:
+        >>> print(check_difference(Measure(85, "percent"), Measure(90, "percent"), Measure(5, "percent")))
+        warning: points-as-percent (90 percent - 85 percent = 5 percentage_point)
+    """
+    first, last = convert(stated("before", before).measure, "percent"), convert(stated("after", after).measure, "percent")
+    points = last - first
+    if str(change.unit) != "percent" or change.magnitude != points.magnitude or not points.magnitude:
+        return None
+    return _finding("points-as-percent", Severity.WARNING, path, f"{last} - {first} = {points}", change=str(change))
+
+
+def check_share(share: Figure, *, path: str = "") -> Finding | None:
+    """Whether a share of a whole is more than all of it.
+
+    Args:
+        share: the share.
+        path: where it stands, for the finding.
+
+    Units:
+        Percent or permille; a figure in another unit is none of this test's business.
+
+    Returns:
+        A finding ``share-above-whole``, or None.
+
+    Raises:
+        UndefinedResultError: an observation without a value.
+
+    Source:
+        A part is at most its whole: 100 percent.
+
+    Examples:
+        >>> print(check_share(Measure(104, "percent")))
+        error: share-above-whole (104 percent > 100 percent)
+    """
+    figure = stated("share", share)
+    if not figure.measure.unit.is_share:
+        return None
+    low = allowed("share", figure).low
+    whole = convert(Measure(100, "percent"), figure.measure.unit)
+    if low is None or low <= whole:
+        return None
+    return _finding("share-above-whole", Severity.ERROR, path, f"{figure.measure} > {whole}", share=str(figure))
+
+
+def _finding(code: str, severity: Severity, path: str, arithmetic: str, **parameters: str) -> Finding:
+    return Finding(code=code, severity=severity, path=path, arithmetic=arithmetic, parameters=tuple(parameters.items()))
+
+
+def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:
+    """An amount with the decimals of a printed one."""
+    exponent = (printed.quantum or printed.measure.magnitude).as_tuple().exponent
+    return exact.rounded(max(0, -int(exponent)))
+
+
+def _short(amount: Measure, digits: int = 1) -> Measure:
+    rounded = amount.rounded(digits)
+    return Measure(plain(rounded.magnitude.normalize()) if rounded.magnitude else 0, amount.unit)

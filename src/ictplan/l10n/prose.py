@@ -1,0 +1,119 @@
+"""Running text on its way to figures: pasted, wrapped, full of addresses, and long."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from ictplan.errors import LocaleParseError
+from ictplan.l10n.locales import Language
+from ictplan.l10n.reading import Phrases, Source, Token, tokens_of
+
+#: Running text is read up to this length, in characters.
+LONGEST_TEXT = 100_000
+
+#: A figure has fewer tokens than this: a number in words has 60.
+MOST_TOKENS = 120
+
+# Control characters that pasted text has, one for one, so that places stay.
+_BLANKS = {n: " " for n in range(0xA0) if chr(n) != "\n" and not 0x20 <= n < 0x7F}
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+# Before this, no character joins the one before it.
+_JOINING = "\u0300"
+
+
+class Prose(Source):
+    """A running text, of which only the figures are read.
+
+    An address on the web is a row of signs, and a compound such as *máy chủ* one word, which is no *máy*. Most of the text
+    cannot be read: errors say why and no more, since places and suggestions would take time in proportion to the text, each.
+
+    Attributes:
+        hidden: a token that is not there for now.
+        limit: no figure that begins where one is looked for goes on to here, however its parts repeat.
+    """
+
+    def __init__(self, given: str, spoken: Language) -> None:
+        self.hidden: int | None = None
+        self.limit = LONGEST_TEXT
+        super().__init__(given.translate(_BLANKS), spoken, lenient=False, running=True, longest=LONGEST_TEXT)
+        hidden, count = _ADDRESS.subn(lambda address: "_" * len(address[0]), self.text)
+        self.tokens = _joined(self, tokens_of(hidden) if count else self.tokens)
+
+    def token(self, at: int) -> Token:
+        """The token at a place; one that equals no other behind the last, behind the limit, and where the hidden one stands."""
+        return super().token(-1 if at == self.hidden or at >= self.limit else at)
+
+    def fail(
+        self, reason: str, first: int = 0, last: int | None = None, instead: Iterable[str] = (), detail: str = ""
+    ) -> LocaleParseError:
+        """The error of a reason, which is all that is asked of it here."""
+        del first, last, instead
+        return LocaleParseError("", self.spoken.code, reason, detail=detail)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a part of the normalised text stands in the text given."""
+        return (start, end) if self._places is None else (self._places[start], self._places[end])
+
+    @cached_property
+    def _places(self) -> list[int] | None:
+        return None if unicodedata.is_normalized("NFC", self.given) else places_of(self.given)
+
+    def breaks(self, at: int) -> bool:
+        """Whether something new begins at token *at*: a paragraph, an item or a heading, rather than the rest of a line."""
+        before, token, following = self.token(at - 1), self.token(at), self.token(at + 1)
+        lines = self.text.count("\n", before.end, token.start) if at else 0
+        if lines != 1:
+            return lines > 1
+        capitals = self.text[before.start : before.end].isupper()
+        return following.text in (")", ".") or (self.text[token.start].isupper() and not capitals)
+
+    def is_broken(self, first: int, last: int) -> bool:
+        """Whether something new begins within tokens *first* up to, not including, *last*."""
+        return any(self.breaks(at) for at in range(first + 1, last))
+
+
+def places_of(given: str) -> list[int]:
+    """For each character of the NFC of *given*, where it begins in *given*; and the end."""
+    places: list[int] = []
+    start = 0
+    for end in range(1, len(given) + 1):
+        if end == len(given) or not _joins(given[start:end], given[end]):
+            places += [start] * len(unicodedata.normalize("NFC", given[start:end]))
+            start = end
+    return [*places, len(given)]
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether a character forms one with what stands before it: a mark, or a part of a syllable."""
+    if character < _JOINING:
+        return False
+    if unicodedata.combining(character):
+        return True
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", character)
+    return unicodedata.normalize("NFC", before + character) != apart
+
+
+@lru_cache(maxsize=8)
+def _compounds(spoken: Language) -> Phrases[str]:
+    return Phrases(dict.fromkeys(spoken.reading["find"]["compounds"], ""))
+
+
+def _joined(source: Source, tokens: list[Token]) -> list[Token]:
+    """The tokens with each compound as one word."""
+    source.tokens = tokens
+    compounds = _compounds(source.spoken)
+    joined = []
+    at = 0
+    while at < len(tokens):
+        found = compounds.match(source, at)
+        end = at + 1 if found is None else found[1]
+        while tokens[at].text == "_" and end < len(tokens) and tokens[end].text == "_" and not tokens[end].spaced:
+            end += 1  # an address
+        first, last = tokens[at], tokens[end - 1]
+        text = " ".join(token.text for token in tokens[at:end])
+        joined.append(Token(text, first.start, last.end, first.spaced))
+        at = end
+    return joined
