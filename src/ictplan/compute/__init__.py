@@ -1,7 +1,6 @@
 """Computing with the figures of plans: free functions, each with its units and its source."""
 
-from ictplan.compute.assessment import REASONS, Assessment, Pace, Track, Verdict
-from ictplan.compute.comparing import Certainty, Comparison, compare
+from ictplan.compute.comparing import compare
 from ictplan.compute.consistency import (
     check_density,
     check_difference,
@@ -12,35 +11,23 @@ from ictplan.compute.consistency import (
     check_whole_count,
 )
 from ictplan.compute.density import base_for, count_for, density, density_interval, implied_base
-from ictplan.compute.drift import Drift, DriftKind, compare_plans
+from ictplan.compute.drift import compare_plans
 from ictplan.compute.figures import Figure
 from ictplan.compute.implied import ImpliedBase, base_beside
 from ictplan.compute.judging import NEARLY, assess
 from ictplan.compute.progress import Trajectory
 from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
-from ictplan.compute.scorecard import Progress, Scorecard, TaskStanding, assess_plan
+from ictplan.compute.scorecard import assess_plan
 from ictplan.compute.verdicts import VERDICTS
 
 __all__ = [
     "NEARLY",
-    "REASONS",
     "VERDICTS",
-    "Assessment",
-    "Certainty",
-    "Comparison",
     "CountToReach",
-    "Drift",
-    "DriftKind",
     "Figure",
     "ImpliedBase",
-    "Pace",
-    "Progress",
     "Requirement",
-    "Scorecard",
-    "TaskStanding",
-    "Track",
     "Trajectory",
-    "Verdict",
     "assess",
     "assess_plan",
     "base_beside",

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
-import attrs
-
 from ictplan.compute.figures import Figure, stated
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.model.bound import Bound
@@ -13,37 +9,11 @@ from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
-from ictplan.model.value import Value
+from ictplan.results.comparison import Certainty, Comparison
 from ictplan.units import convert
 
-
-class Certainty(Enum):
-    """What a stated figure says of a criterion."""
-
-    CERTAIN = "certainly"
-    POSSIBLE = "possibly"
-    EXCLUDED = "certainly not"
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Comparison(Value):
-    """The answer of `compare`.
-
-    Args:
-        answer: whether the figure satisfies the criterion.
-        rounding_sensitive: whether another true value that prints alike would be answered otherwise.
-        value: the figure, as stated.
-        criterion: the criterion.
-    """
-
-    answer: Certainty
-    rounding_sensitive: bool
-    value: ReportedValue
-    criterion: Criterion
-
-    def __str__(self) -> str:
-        close = " (rounding decides)" if self.rounding_sensitive else ""
-        return f"{self.value} {self.answer.value} {self.criterion}{close}"
+#: The reasons for which a computation with amounts at the very limits of what a Measure holds is refused.
+OUT_OF_BOUNDS = frozenset({"exponent_out_of_range", "too_many_digits"})
 
 
 def compare(value: Figure, criterion: Criterion) -> Comparison:

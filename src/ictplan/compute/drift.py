@@ -4,59 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from enum import Enum
 
-import attrs
-
-from ictplan.compute.comparing import Certainty, held_against, in_unit
+from ictplan.compute.comparing import OUT_OF_BOUNDS, held_against, in_unit
 from ictplan.compute.verdicts import enough
+from ictplan.errors import InvalidValueError
+from ictplan.model.criterion import Criterion
 from ictplan.model.fields import instance
 from ictplan.model.indicator import Indicator
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
 from ictplan.model.target import Target
 from ictplan.model.task import Task
-from ictplan.model.value import Value
-
-
-class DriftKind(Enum):
-    """How an item of a plan changed."""
-
-    TARGET_ADDED = "target added"
-    TARGET_DROPPED = "target dropped"
-    TARGET_LOWERED = "target lowered"
-    TARGET_RAISED = "target raised"
-    TARGET_CHANGED = "target changed"
-    TARGET_SLIPPED = "target slipped"
-    TARGET_ADVANCED = "target brought forward"
-    BASELINE_CHANGED = "baseline changed"
-    INDICATOR_CHANGED = "indicator changed"
-    STAGES_CHANGED = "stages changed"
-    TASK_ADDED = "task added"
-    TASK_DROPPED = "task dropped"
-    TASK_SLIPPED = "task slipped"
-    TASK_ADVANCED = "task brought forward"
-    STATUS_CHANGED = "status changed"
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Drift(Value):
-    """One change between two versions of a plan.
-
-    Args:
-        kind: how the item changed.
-        path: the item, such as ``targets[broadband]``.
-        old, new: what it was and is, in canonical text; empty where there is nothing.
-    """
-
-    kind: DriftKind
-    path: str
-    old: str = ""
-    new: str = ""
-
-    def __str__(self) -> str:
-        change = f": {self.old or 'not stated'} -> {self.new or 'not stated'}" if self.old or self.new else ""
-        return f"{self.path} {self.kind.value}{change}"
+from ictplan.results.comparison import Certainty
+from ictplan.results.drift import Drift, DriftKind
 
 
 def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
@@ -134,9 +94,18 @@ def _way(old: Target, new: Target) -> DriftKind:
         return DriftKind.TARGET_CHANGED
     if not old.criterion.unit.same_kind(new.criterion.unit):
         return DriftKind.TARGET_CHANGED
-    direction = old.indicator.direction
-    first = enough(old.criterion, direction)
-    last = in_unit(enough(new.criterion, direction), old.criterion.unit)
+    try:
+        return _moved(old.criterion, new.criterion, old.indicator)
+    except InvalidValueError as error:
+        if error.reason not in OUT_OF_BOUNDS:
+            raise
+        return DriftKind.TARGET_CHANGED
+
+
+def _moved(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind:
+    direction = indicator.direction
+    first = enough(old, direction)
+    last = in_unit(enough(new, direction), old.unit)
     weaker, stronger = (held_against(a, b) is Certainty.CERTAIN for a, b in ((first, last), (last, first)))
     if weaker == stronger:
         return DriftKind.TARGET_CHANGED

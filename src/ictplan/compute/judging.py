@@ -9,8 +9,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.compute.assessment import Assessment, Verdict
-from ictplan.compute.comparing import Certainty, as_printed, compare, held_against
+from ictplan.compute.comparing import OUT_OF_BOUNDS, as_printed, compare, held_against
 from ictplan.compute.evidence import Evidence, evidence_for
 from ictplan.compute.figures import Figure
 from ictplan.compute.progress import (
@@ -39,6 +38,8 @@ from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.target import Target
+from ictplan.results.assessment import Assessment, Verdict
+from ictplan.results.comparison import Certainty
 from ictplan.units import convert
 
 #: The share of the way from the baseline that counts as nearly all of it: 97 of 100, as reports of provinces have it.
@@ -117,7 +118,12 @@ def assess(
     found = evidence_for(aim, observations, day)
     if found.latest is None:
         return _dated(aim, day, Verdict.NO_DATA, found.reason, baseline=found.baseline)
-    return _judged(aim, aim.criterion, day, found, found.latest, options)
+    try:
+        return _judged(aim, aim.criterion, day, found, found.latest, options)
+    except InvalidValueError as error:
+        if error.reason not in OUT_OF_BOUNDS:
+            raise
+        return _dated(aim, day, Verdict.UNDECIDABLE, "out_of_bounds", observation=found.latest, baseline=found.baseline)
 
 
 def _day(value: object) -> datetime.date:
@@ -186,7 +192,7 @@ def _judged(
         assumptions=found.assumptions,
         sources=found.sources,
         **_pace_and_track(target, criterion, found, (observation, value), (comparable, goal, sign), options),
-        more=_more(criterion, options.base, target.indicator, found.count),
+        **_more(criterion, options.base, target.indicator, found.count),
     )
 
 
@@ -256,11 +262,12 @@ def _pace_and_track(
     return said
 
 
-def _more(criterion: Criterion, base: Figure | Interval | None, indicator: Indicator, have: Figure | None) -> Any:
-    """How many more make the target, where it is a density of things counted and its base is given."""
+def _more(criterion: Criterion, base: Figure | Interval | None, indicator: Indicator, have: Figure | None) -> dict[str, Any]:
+    """How many make the target, where it is a density of things counted and its base is given."""
     if base is None or not indicator.unit.is_ratio:
-        return None
+        return {}
     try:
-        return count_to_reach(criterion, base, have=have)
+        answer = count_to_reach(criterion, base, have=have)
     except UndefinedResultError:
-        return None
+        return {}
+    return {"needed": answer.count, "more": answer.more}

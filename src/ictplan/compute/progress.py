@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 
-from ictplan.compute.assessment import Pace, Track
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.criterion import Criterion
 from ictplan.model.exact import EXACT, QUOTIENT, quotient, trimmed
@@ -15,6 +14,7 @@ from ictplan.model.fields import member
 from ictplan.model.indicator import Direction
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
+from ictplan.results.assessment import Pace, Track
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ictplan.l10n.arguments import expect
-from ictplan.l10n.criteria import bounded
+from ictplan.l10n.criteria import bounded, shown
 from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.measures import stated, with_unit
 from ictplan.l10n.qualifiers import Stated, as_printed, stated_at
@@ -39,7 +39,8 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
     patterns = spoken.table("changes")
     amount = expect(change, Change, "change").amount
     in_times = change.kind is ChangeKind.MULTIPLE and str(amount.measure.unit) == "times"
-    size = bounded(amount.bound, with_unit(amount.measure.magnitude, amount.measure.unit, spoken), False, spoken)
+    number = shown(amount.measure.magnitude, amount.quantum)
+    size = bounded(amount.bound, with_unit(number, amount.measure.unit, spoken), False, spoken)
     text = patterns["times" if in_times else change.kind.value].format(amount=size)
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ictplan.l10n.arguments import choose, expect
 from ictplan.l10n.labels import label
 from ictplan.l10n.locales import Language, LocaleName, language
@@ -10,6 +12,7 @@ from ictplan.l10n.qualifiers import ends, stated_at
 from ictplan.l10n.reading import Source, read
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
+from ictplan.model.exact import EXACT, ROUNDING
 
 _SIGNS = {
     Bound.ABOUT: "~",
@@ -60,6 +63,15 @@ def bounded(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
     if bound is Bound.EXACTLY:
         return amount
     return f"{_SIGNS[bound] if as_sign else label(bound, spoken)} {amount}"
+
+
+def shown(figure: Decimal, quantum: Decimal | None) -> Decimal:
+    """The figure with the decimals of its quantum, where those show it in full and the quantum is a decimal place."""
+    place = None if quantum is None else quantum.normalize(EXACT)
+    if place is None or place.as_tuple().digits != (1,):
+        return figure
+    printed = figure.quantize(place if place < 1 else Decimal(1), context=ROUNDING)
+    return printed if printed == figure else figure
 
 
 def _range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:

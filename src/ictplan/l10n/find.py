@@ -12,8 +12,10 @@ from ictplan.l10n.locales import LocaleName, language
 from ictplan.l10n.occasions import Found
 from ictplan.l10n.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running import READERS
-from ictplan.l10n.surroundings import behind_unread, no_line_behind
+from ictplan.l10n.surroundings import behind_unread, misread_behind
 from ictplan.model.value import Value
+
+_NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -93,6 +95,8 @@ base='cùng kỳ năm 2011')
 
 def _found_at(source: Prose, at: int) -> Found | None:
     """What the first reader finds that finds anything at token *at*."""
+    if source.token(at).text in _NO_BEGINNING:
+        return None
     for reader in READERS:
         doubts = len(source.doubtful)
         found = _read_with(reader, source, at)
@@ -103,11 +107,11 @@ def _found_at(source: Prose, at: int) -> Found | None:
 
 
 def _read_with(reader: Callable[[Prose, int], Found | None], source: Prose, at: int) -> Found | None:
-    """What a reader finds; where a word is no line after all, as in 820 trạm trên địa bàn, what it finds before that."""
+    """What a reader finds; where a word is misread, as in 820 trạm trên địa bàn, what it finds before that."""
     try:
         return reader(source, at)
     except (LocaleParseError, InvalidValueError):
-        source.hidden = no_line_behind(source, at)
+        source.hidden = misread_behind(source, at)
     try:
         return None if source.hidden is None else reader(source, at)
     except (LocaleParseError, InvalidValueError):

@@ -10,15 +10,17 @@ from functools import cached_property, lru_cache
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.locales import Language
 from ictplan.l10n.reading import Phrases, Source, Token, tokens_of
+from ictplan.l10n.scales import scale_words
 
 #: Running text is read up to this length, in characters.
 LONGEST_TEXT = 100_000
 
-#: A figure has fewer tokens than this: a number in words has 60.
-MOST_TOKENS = 120
+#: A figure has fewer tokens than this: a number in words has 80.
+MOST_TOKENS = 100
 
-# Control characters that pasted text has, one for one, so that places stay.
-_BLANKS = {n: " " for n in range(0xA0) if chr(n) != "\n" and not 0x20 <= n < 0x7F}
+# Control characters that pasted text has, and halves of others, one for one, so that places stay.
+_UNPRINTABLE = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
+_BLANKS = {n: " " for n in _UNPRINTABLE if chr(n) != "\n"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 # Before this, no character joins the one before it.
 _JOINING = "\u0300"
@@ -101,19 +103,32 @@ def _compounds(spoken: Language) -> Phrases[str]:
     return Phrases(dict.fromkeys(spoken.reading["find"]["compounds"], ""))
 
 
+@lru_cache(maxsize=8)
+def _shortened(spoken: Language) -> Phrases[str]:
+    """Short forms of units behind a number, and what they are short for."""
+    units = ((spoken.units[name], phrases) for name, phrases in spoken.reading["shortened"].items())
+    return Phrases({phrase: unit.forms["other"] for unit, phrases in units if not unit.before for phrase in phrases})
+
+
 def _joined(source: Source, tokens: list[Token]) -> list[Token]:
-    """The tokens with each compound as one word."""
+    """The tokens with each compound as one word, short forms in full, and a space between a number and its scale."""
     source.tokens = tokens
-    compounds = _compounds(source.spoken)
-    joined = []
+    compounds, shortened, scales = _compounds(source.spoken), _shortened(source.spoken), scale_words(source.spoken)
+    joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        found = compounds.match(source, at)
+        first = tokens[at]
+        behind_figure = at > 0 and tokens[at - 1].is_digits
+        short = shortened.match(source, at) if behind_figure else None
+        found = short or compounds.match(source, at)
         end = at + 1 if found is None else found[1]
-        while tokens[at].text == "_" and end < len(tokens) and tokens[end].text == "_" and not tokens[end].spaced:
+        while first.text == "_" and end < len(tokens) and tokens[end].text == "_" and not tokens[end].spaced:
             end += 1  # an address
-        first, last = tokens[at], tokens[end - 1]
-        text = " ".join(token.text for token in tokens[at:end])
-        joined.append(Token(text, first.start, last.end, first.spaced))
+        last = tokens[end - 1].end
+        if short is not None:
+            joined += [Token(word.text, first.start, last, True) for word in tokens_of(short[0])]
+        else:
+            spaced = first.spaced or (behind_figure and scales.match(source, at) is not None)
+            joined.append(Token(" ".join(token.text for token in tokens[at:end]), first.start, last, spaced))
         at = end
     return joined

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ictplan.l10n.arguments import expect
 from ictplan.l10n.changes import change_begins
-from ictplan.l10n.criteria import bounded
+from ictplan.l10n.criteria import bounded, shown
 from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.measures import Amount, amount_at, finish, resolved, stated, with_unit
 from ictplan.l10n.numbers import figure_at, stands_at, written
@@ -15,13 +15,10 @@ from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import Scaled
 from ictplan.l10n.units import unit_words
 from ictplan.model.bound import Bound
-from ictplan.model.exact import DIGITS, EXACT, context
+from ictplan.model.exact import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
-
-_WIDE = context(4 * DIGITS, [InvalidOperation])
-
 
 def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     """Write a figure as print states it: its qualifier, as many decimals as its quantum has, and what it is part of.
@@ -42,7 +39,7 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     """
     spoken = language(locale)
     measure = expect(value, ReportedValue, "value").measure
-    number = _as_printed(measure.magnitude, value.quantum)
+    number = shown(measure.magnitude, value.quantum)
     amount = with_unit(number, measure.unit, spoken)
     parts = spoken.table("parts")
     if value.out_of is not None:
@@ -57,15 +54,6 @@ def _whole(out_of: Measure, unit: Unit, spoken: Language) -> str:
 
     whole = out_of if out_of.unit == unit else convert(out_of, unit)
     return with_unit(whole.magnitude, unit, spoken)
-
-
-def _as_printed(figure: Decimal, quantum: Decimal | None) -> Decimal:
-    """The figure with the decimals of its quantum, where those show it in full and the quantum is a decimal place."""
-    place = None if quantum is None else quantum.normalize(EXACT)
-    if place is None or place.as_tuple().digits != (1,):
-        return figure
-    shown = figure.quantize(place if place < 1 else Decimal(1), context=_WIDE)
-    return shown if shown == figure else figure
 
 
 def parse_reported(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> ReportedValue:

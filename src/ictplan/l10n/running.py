@@ -97,13 +97,15 @@ def _quantity(source: Prose, at: int) -> Found | None:
     if is_ratio_of_words(source, at) or is_label(source, first):
         return None
     qualifier = qualifier_at(source, first)
-    bound = bound or (None if qualifier is None else qualifier[0])
+    figures = first
+    if qualifier is not None:
+        bound, figures = bound or qualifier[0], qualifier[1]
     try:
-        part = part_at(source, first, bound or Bound.EXACTLY) or _part_of_something(source, first, bound or Bound.EXACTLY)
+        part = part_at(source, figures, bound or Bound.EXACTLY) or _part_of_something(source, figures, bound or Bound.EXACTLY)
         if part is not None:
             subject, end = subject_at(source, part[1])
             return Found("quantity", part[0], at, end, "", subject)
-        said, end = (None if qualifier is None else _range_at(source, qualifier[1])) or stated_at(source, first)
+        said, end = (None if qualifier is None else _range_at(source, figures)) or stated_at(source, first)
     except LocaleParseError as error:
         return _broken(source, at, first, error)
     if bound is None:

@@ -14,17 +14,19 @@ from ictplan.l10n.locales import Language
 from ictplan.l10n.measures import Amount
 from ictplan.l10n.numbers import end_of_figures, stands_at
 from ictplan.l10n.prose import Prose
-from ictplan.l10n.qualifiers import Stated
+from ictplan.l10n.qualifiers import Stated, qualifier_words
 from ictplan.l10n.reading import Phrases
 from ictplan.l10n.scales import Scaled
+from ictplan.l10n.spelled import words_at
 from ictplan.l10n.units import Below, below_at, made, unit_words
-from ictplan.model.exact import EXACT
+from ictplan.model.exact import EXACT, trimmed
 from ictplan.model.unit import Unit, unit
 from ictplan.model.vocabulary import CALENDAR_TIME, TIME
 
 _MOST_SUBJECT = 8
 _LONGEST_PHRASE = 3
 _SOON = 12
+_MOST_IN_PARENTHESES = 40
 _BILLION = 10**9
 _LONGEST_WITH_ZERO = 3
 
@@ -102,16 +104,28 @@ def is_ratio_of_words(source: Prose, at: int) -> bool:
     return below is not None and not unit(below[0].name).is_share
 
 
-def no_line_behind(source: Prose, at: int) -> int | None:
-    """Where a word stands behind a unit, soon after token *at*, that is more likely to say where: 820 trạm trên địa bàn."""
-    words = find_words(source.spoken)
+def misread_behind(source: Prose, at: int) -> int | None:
+    """Where, soon after token *at*, a word stands that is no line and no "to" after all, though it might be.
+
+    820 trạm trên địa bàn, 98% đến năm 2015, 12 máy - cao nhất.
+    """
+    words, units = find_words(source.spoken), unit_words(source.spoken)
     for place in range(at + 1, at + _SOON):
-        if (
-            words.on.match(source, place) is not None
-            and phrase_before(source, place, unit_words(source.spoken).above) is not None
-        ):
+        if words.on.match(source, place) is not None and phrase_before(source, place, units.above) is not None:
+            return place
+        to = qualifier_words(source.spoken).to.match(source, place)
+        if to is None or _amount_begins(source, to[1]):
+            continue
+        if source.token(place).is_word or (source.token(place).spaced and source.token(to[1]).spaced):
             return place
     return None
+
+
+def _amount_begins(source: Prose, at: int) -> bool:
+    under = qualifier_words(source.spoken).under.match(source, at)
+    start = at if under is None else under[1]
+    opens = stands_at(source, start) or words_at(source, start) is not None
+    return opens or unit_words(source.spoken).before.match(source, start) is not None
 
 
 def phrase_before(source: Prose, at: int, phrases: Phrases[str]) -> int | None:
@@ -145,16 +159,23 @@ def is_label(source: Prose, at: int) -> bool:
         return True
     if before.text == ")" and source.token(at - 2).text.startswith("0") and source.token(at - 3).text == "(":
         return True  # an area code
-    begins = at == 0 or "\n" in source.text[before.end : source.token(at).start]
-    return begins and behind in (")", ".") and end == at + 1
+    if end > at + 1:
+        return False
+    if behind == ")":
+        return not _is_in_parentheses(source, at)
+    return behind == "." and (at == 0 or "\n" in source.text[before.end : source.token(at).start])
+
+
+def _is_in_parentheses(source: Prose, at: int) -> bool:
+    """Whether a parenthesis is open at token *at*."""
+    texts = (source.token(place).text for place in range(at - 1, max(at - _MOST_IN_PARENTHESES, -1), -1))
+    return next((text for text in texts if text in ("(", ")")), ")") == "("
 
 
 def is_name(source: Prose, at: int, end: int) -> bool:
     """Whether a number without a unit, from token *at* to *end*, is part of a name: 3G, Chương trình 135, 0912345678."""
     following = source.token(end)
     if (following.is_word and not following.spaced) or following.text in ("/", "_"):
-        return True
-    if following.text in "-–" and source.token(end + 1).is_word and not source.token(end + 1).spaced:
         return True
     token = source.token(at)
     plain = token.is_digits and end == at + 1
@@ -206,9 +227,11 @@ def plain(said: Stated) -> Stated:
 
     def multiplied(amount: Amount) -> Amount:
         number = amount.scaled
-        factor = Decimal(shared if number.factor == 1 else number.factor)
-        whole = Scaled(EXACT.multiply(number.value, factor), EXACT.multiply(number.quantum, factor), 1)
-        return amount._replace(scaled=whole, unit=unit("1"))
+        factor = shared if number.factor == 1 else number.factor
+        value, quantum = number.value, number.quantum
+        if factor != 1:
+            value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
+        return amount._replace(scaled=Scaled(value, quantum, 1), unit=unit("1"))
 
     return each(said, multiplied)
 

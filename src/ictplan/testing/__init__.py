@@ -23,7 +23,7 @@ Examples:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ictplan.testing.amounts import criteria, intervals, levels, measures, money, reported_values, widenings
+    from ictplan.testing.amounts import changes, criteria, intervals, levels, measures, money, reported_values, widenings
     from ictplan.testing.budget import budget_lines, budgets
     from ictplan.testing.closeness import assert_measure_close
     from ictplan.testing.collection import keyed
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         area_levels,
         bounds,
         budget_states,
+        change_kinds,
         comparabilities,
         directions,
         disclosure_states,
@@ -74,6 +75,8 @@ __all__ = [
     "budget_lines",
     "budget_states",
     "budgets",
+    "change_kinds",
+    "changes",
     "codes",
     "comparabilities",
     "counted_units",
@@ -134,7 +137,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "amounts": "criteria intervals levels measures money reported_values widenings",
+    "amounts": "changes criteria intervals levels measures money reported_values widenings",
     "closeness": "assert_measure_close",
     "definitions": "areas funding_sources groups organizations sectors",
     "document": "document_numbers documents sources",
@@ -143,7 +146,7 @@ _HOMES = {
     "indicator": "external_codes indicators",
     "collection": "keyed",
     "members": (
-        "area_levels bounds budget_states comparabilities directions disclosure_states expenditure_classes "
+        "area_levels bounds budget_states change_kinds comparabilities directions disclosure_states expenditure_classes "
         "granularities natures observation_statuses origins population_concepts roles roll_up_rules scopes "
         "source_kinds stages task_kinds task_statuses"
     ),

@@ -1,4 +1,4 @@
-"""Strategies of amounts: measures, intervals, reported values and criteria."""
+"""Strategies of amounts: measures, intervals, reported values, changes and criteria."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -8,21 +8,25 @@ from types import EllipsisType
 
 from hypothesis import strategies as st
 
+from ictplan.errors import InvalidValueError
 from ictplan.model.bound import Bound
 from ictplan.model.bound import bound as as_bound
+from ictplan.model.change import Change, ChangeKind, change_kind
 from ictplan.model.criterion import Criterion
-from ictplan.model.exact import EXACT
 from ictplan.model.measure import Interval, Measure, Widening
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy
-from ictplan.testing.members import bounds
+from ictplan.testing.members import bounds, change_kinds
 from ictplan.testing.numbers import magnitudes, printed_places
 from ictplan.testing.unit import UnitLike, money_units, units
 
 _STATED = tuple(b for b in Bound if b is not Bound.RANGE)
 _BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # below zero people there is nobody
+_MULTIPLES = tuple(as_unit(name) for name in ("times", "percent", "permille"))
+_GROWTHS = tuple(as_unit(name) for name in ("percent", "percent/year", "percentage_point", "times", "subscription"))
+_COMPARED = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
 
 
 @strategy
@@ -128,7 +132,7 @@ def reported_values(
 
 def _wholes(part: Measure) -> st.SearchStrategy[Measure]:
     """Wholes that an amount may be part of."""
-    return st.integers(0, 10**6).map(lambda more: Measure(EXACT.add(part.magnitude, Decimal(more)), part.unit))
+    return levels(unit=part.unit, magnitude=magnitudes(min_value=part.magnitude))
 
 
 def _may_stand_before(qualifier: Bound, amount: Measure) -> bool:
@@ -138,6 +142,63 @@ def _may_stand_before(qualifier: Bound, amount: Measure) -> bool:
 def _levels_for(qualifier: Bound, unit: Unit) -> st.SearchStrategy[Measure]:
     """Levels that *qualifier* may stand before."""
     return levels(unit=unit).map(lambda amount: amount if _may_stand_before(qualifier, amount) else Measure(1, unit))
+
+
+@strategy
+def changes(
+    draw: st.DrawFn,
+    *,
+    kind: Arg[ChangeKind | str] = ...,
+    amount: Arg[ReportedValue | Measure] = ...,
+    unit: Arg[UnitLike] = ...,
+    base: Arg[str | None] = ...,
+) -> Change:
+    """Growths, decreases and multiples.
+
+    Args:
+        kind: by default any that fits the amount.
+        amount: by how much, or which multiple; by default nothing below zero, and no loss of more than there was.
+        unit: the unit of the amount, where that is not given: for multiples ``"times"`` or a share.
+        base: what it is compared with.
+
+    Examples:
+        >>> from hypothesis import find
+        >>> print(find(changes(kind="increase", unit="percent"), lambda change: change.factor() > 1))
+        increase of 1 percent
+    """
+    if isinstance(amount, EllipsisType):
+        of = None if isinstance(unit, EllipsisType) else as_unit(draw(chosen(unit, units())))
+        how = change_kind(draw(chosen(kind, change_kinds() if of is None else _kinds_in(of))))
+        size: ReportedValue | Measure = draw(_sizes(how, draw(_told_in(how)) if of is None else of))
+    else:
+        size = draw(chosen(amount, reported_values()))
+        how = change_kind(draw(chosen(kind, st.sampled_from([k for k in ChangeKind if _may_tell(k, size)]))))
+    return Change(kind=how, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED)))))
+
+
+def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
+    """The kinds of change whose amount may be in *unit*."""
+    return change_kinds() if unit in _MULTIPLES else st.sampled_from([ChangeKind.INCREASE, ChangeKind.DECREASE])
+
+
+def _told_in(kind: ChangeKind) -> st.SearchStrategy[Unit]:
+    """Units that the amount of a change may be in."""
+    return st.sampled_from(_MULTIPLES) if kind is ChangeKind.MULTIPLE else st.sampled_from(_GROWTHS) | units()
+
+
+def _sizes(kind: ChangeKind, unit: Unit) -> st.SearchStrategy[ReportedValue]:
+    """Amounts of a change, as print states them."""
+    most = 100 if kind is ChangeKind.DECREASE and str(unit) == "percent" else None
+    amounts = levels(unit=unit, magnitude=magnitudes(min_value=0, max_value=most))
+    return reported_values(measure=amounts, out_of=None, share_of=None)
+
+
+def _may_tell(kind: ChangeKind, amount: ReportedValue | Measure) -> bool:
+    try:
+        Change(kind=kind, amount=amount)
+    except InvalidValueError:
+        return False
+    return True
 
 
 @strategy

@@ -13,6 +13,7 @@ from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Role, Stage
 from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState, ExpenditureClass
+from ictplan.model.change import ChangeKind
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.indicator import Direction, Nature, PopulationConcept, RollUpRule
 from ictplan.model.observation import ObservationStatus, Origin
@@ -39,6 +40,7 @@ def _members(kind: type[E], name: str) -> Callable[[], SearchStrategy[E]]:
 area_levels = _members(AreaLevel, "area_levels")
 bounds = _members(Bound, "bounds")
 budget_states = _members(BudgetState, "budget_states")
+change_kinds = _members(ChangeKind, "change_kinds")
 comparabilities = _members(Comparability, "comparabilities")
 directions = _members(Direction, "directions")
 disclosure_states = _members(DisclosureState, "disclosure_states")

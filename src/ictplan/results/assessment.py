@@ -8,14 +8,13 @@ from enum import Enum
 
 import attrs
 
-from ictplan.compute.comparing import Comparison
-from ictplan.compute.reach import CountToReach
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.reported import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.target import Target
 from ictplan.model.value import Value
+from ictplan.results.comparison import Comparison
 
 
 class Verdict(Enum):
@@ -75,7 +74,8 @@ class Assessment(Value):
         pace: what it takes to close the gap by the due date.
         track: where the value lies beside the trajectory.
         expected: the value on the trajectory on the day of the figure.
-        more: how many more make the target, over the base given.
+        needed: for a density, how many make the target over the base given.
+        more: how many more that is than there are.
         assumptions: what the verdict relies on, as codes of `REASONS`.
         sources: where the figures used are stated.
     """
@@ -94,7 +94,8 @@ class Assessment(Value):
     pace: Pace | None = None
     track: Track | None = None
     expected: Measure | None = None
-    more: CountToReach | None = None
+    needed: Measure | None = None
+    more: Measure | None = None
     assumptions: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -115,6 +116,7 @@ REASONS: dict[str, str] = {
     "close": "the value falls short, and nearly all of the way is done",
     "short": "the value does not satisfy the criterion",
     "qualified": "the qualifier of the value leaves both answers possible",
+    "out_of_bounds": "the figures are too large or too small to compute with",
     "not_reported": "no figure of the indicator is known on that day",
     "only_earlier": "the figures known are of an earlier time than the due date",
     "without_value": "the observation has no value",

@@ -1,0 +1,51 @@
+"""Official indicators as data: what national, provincial and international lists call and count, each with its source.
+
+An entry is found by any code or name, with `find_indicators` or `indicator`, and its `CatalogIndicator.indicator` goes into a
+plan as it is. The data are read when they are first asked for.
+
+Examples:
+    >>> from ictplan import catalog
+    >>> density = catalog.indicators["itu-i992b"]
+    >>> print(f"{density:en}, in {density.unit}")
+    Fixed-broadband subscriptions per 100 inhabitants, in subscription/100 person
+    >>> [trap.code for trap in catalog.indicators["itu-i4213tfbb"].traps]
+    ['count-not-density', 'household-namesake']
+"""
+
+from typing import TYPE_CHECKING
+
+from ictplan.catalog.entry import CatalogIndicator, IndicatorSystem, Trap
+from ictplan.catalog.lookup import find_indicators, indicator
+from ictplan.catalog.reading import Catalog, load
+from ictplan.model.keyed import Keyed
+
+__all__ = [
+    "CatalogIndicator",
+    "IndicatorSystem",
+    "Trap",
+    "find_indicators",
+    "indicator",
+    "indicators",
+    "systems",
+]
+
+#: Every entry of the catalog by its code, system by system: ``catalog.indicators["sdg-17.6.1"]``. A code that is not there is
+#: an `ictplan.UnknownCodeError`, which is a ``KeyError`` and suggests near ones.
+indicators: Keyed[CatalogIndicator]
+
+#: The lists that the entries stand in, by code: ``catalog.systems["itu"]``.
+systems: Keyed[IndicatorSystem]
+
+
+if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object
+
+    def __getattr__(name: str) -> object:
+        """Read the data when they are first asked for."""
+        if name not in Catalog._fields:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals().update(load()._asdict())
+        return globals()[name]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,146 @@
+"""A plan as rules see it: with indexes that are built once, when a rule first asks for them."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
+
+from ictplan.model.disclosure import DisclosureState
+from ictplan.model.document import Document
+from ictplan.model.group import Place
+from ictplan.model.indicator import Indicator
+from ictplan.model.observation import Observation
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+from ictplan.model.reported import ReportedValue
+from ictplan.model.source import Source, SourceKind
+from ictplan.model.target import Target
+from ictplan.model.task import Task
+
+#: An indicator, an area and a period, by their codes and text.
+Scope: TypeAlias = tuple[str, str, str]
+
+
+class Stated(NamedTuple):
+    """A figure of the review that has a value."""
+
+    observation: Observation
+    value: ReportedValue
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the plan."""
+        return f"review.observations[{self.observation.code}]"
+
+
+class Context:
+    """A plan, and what rules look up in it.
+
+    Args:
+        plan: the plan.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the plan itself was read, and all of it: only then does what is absent here say anything of the plan."""
+        return self.plan.exhaustive and not retold(self.plan.source)
+
+    def is_told(self, item: Any) -> bool:
+        """Whether an item was read in the plan itself, so that what it lacks here it lacks there."""
+        return self.is_whole and not retold(item.source)
+
+    def withholds(self, part: str) -> bool:
+        """Whether the document is known not to print a part."""
+        disclosed = self.plan.disclosures.get(part)
+        return disclosed is not None and disclosed.state is not DisclosureState.STATED
+
+    @cached_property
+    def papers(self) -> tuple[tuple[str, Document], ...]:
+        """The plan as a document, and the one that it was issued with; each with its path."""
+        document = self.plan.document
+        if document is None:
+            return ()
+        carried = () if document.carrier is None else (("document.carrier", document.carrier),)
+        return (("document", document), *carried)
+
+    @cached_property
+    def dated(self) -> datetime.date | None:
+        """The day of the plan: of approval, else of issue."""
+        issued = (paper.issued_on for _, paper in self.papers)
+        return next((day for day in (self.plan.approved_on, *issued) if day is not None), None)
+
+    def covers(self, period: Period) -> bool:
+        """Whether a period shares a day with one that the plan covers."""
+        return any(covered.overlaps(period) for covered in self.plan.periods)
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The figures of the review that have a value."""
+        return tuple(Stated(o, o.value) for o in self.plan.observations if o.value is not None)
+
+    @cached_property
+    def by_scope(self) -> dict[Scope, list[Stated]]:
+        """Figures by indicator, area and period. What has no period is compared with nothing."""
+        found: dict[Scope, list[Stated]] = defaultdict(list)
+        for figure in self.stated:
+            o = figure.observation
+            if o.period is not None:
+                found[o.indicator.code, code_of(o.area), o.period.text].append(figure)
+        return dict(found)
+
+    def beside(self, observation: Observation, indicator: Indicator | None) -> Stated | None:
+        """The one figure of another indicator for the same area and period; None where there is none, or more than one."""
+        if indicator is None or observation.period is None:
+            return None
+        found = self.by_scope.get((indicator.code, code_of(observation.area), observation.period.text), [])
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def linked_targets(self) -> frozenset[str]:
+        """The targets that tasks name."""
+        return frozenset(code for task in self.plan.tasks for code in task.targets)
+
+    @cached_property
+    def leads_are_named(self) -> bool:
+        """Whether the plan says of any task who leads it."""
+        return any(assignment.role.value == "lead" for task in self.plan.tasks for assignment in task.assignments)
+
+    def line(self, task: Task) -> Iterator[Task]:
+        """A task, and the ones that it is part of, from the innermost on."""
+        while True:
+            yield task
+            if task.part_of is None:
+                return
+            task = self.plan.tasks[task.part_of]
+
+    @cached_property
+    def figure_targets(self) -> tuple[Target, ...]:
+        """The targets that ask for a figure and say which."""
+        return tuple(t for t in self.plan.targets if t.indicator is not None and t.criterion is not None)
+
+
+def retold(source: Source | None) -> bool:
+    """Whether a source is an account of the document, which may leave things out."""
+    return source is not None and source.kind is SourceKind.SECONDARY
+
+
+def code_of(place: Place | None) -> str:
+    """The code of a place; empty where none is stated."""
+    return "" if place is None else place.code
+
+
+def ends(periods: Iterable[Period]) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of several periods; None where there is none, or a side is open."""
+    firsts, lasts = [], []
+    for period in periods:
+        if period.first_day is None or period.last_day is None:
+            return None
+        firsts.append(period.first_day)
+        lasts.append(period.last_day)
+    return (min(firsts), max(lasts)) if firsts else None

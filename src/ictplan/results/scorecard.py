@@ -1,0 +1,131 @@
+"""What judging a plan gives: a row for each target and each task, and what the rows add up to."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+import attrs
+
+from ictplan.model.assignment import Role
+from ictplan.model.group import Party
+from ictplan.model.plan import Plan
+from ictplan.model.sector import Sector
+from ictplan.model.task import Task
+from ictplan.model.value import Value
+from ictplan.results.assessment import Assessment, Verdict
+
+_JUDGED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
+
+
+class Progress(Enum):
+    """How a task stands on a day beside its due date."""
+
+    DONE = "done"
+    DONE_LATE = "done late"
+    IN_TIME = "in time"
+    OVERDUE = "overdue"
+    STOPPED = "stopped"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class TaskStanding(Value):
+    """One task on a day.
+
+    Args:
+        task: the task.
+        standing: how it stands.
+    """
+
+    task: Task
+    standing: Progress
+
+    def __str__(self) -> str:
+        return f"{self.task.code} {self.standing.value}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Scorecard(Value):
+    """A plan, judged on a day.
+
+    Args:
+        plan: the plan.
+        as_of: the day.
+        rows: an assessment of each target, in the order of the plan.
+        tasks: how each task stands, in the order of the plan.
+    """
+
+    plan: Plan
+    as_of: datetime.date
+    rows: tuple[Assessment, ...]
+    tasks: tuple[TaskStanding, ...]
+
+    @property
+    def counts(self) -> Mapping[Verdict, int]:
+        """How many targets have each verdict; every verdict is there."""
+        found = Counter(row.verdict for row in self.rows)
+        return MappingProxyType({verdict: found[verdict] for verdict in Verdict})
+
+    @property
+    def judged(self) -> int:
+        """How many targets are judged: exceeded, met, nearly met or not met."""
+        return sum(count for verdict, count in self.counts.items() if verdict in _JUDGED)
+
+    @property
+    def task_counts(self) -> Mapping[Progress, int]:
+        """How many tasks stand each way."""
+        found = Counter(row.standing for row in self.tasks)
+        return MappingProxyType({standing: found[standing] for standing in Progress})
+
+    def by_sector(self) -> Mapping[Sector | None, Scorecard]:
+        """A scorecard for each sector, of the target or its indicator; None for those without one."""
+        sectors = dict.fromkeys((*map(_sector_of_row, self.rows), *(t.task.sector for t in self.tasks)))
+        return MappingProxyType(
+            {
+                sector: self.evolve(
+                    rows=tuple(row for row in self.rows if _sector_of_row(row) == sector),
+                    tasks=tuple(t for t in self.tasks if t.task.sector == sector),
+                )
+                for sector in sectors
+            }
+        )
+
+    def by_lead(self) -> Mapping[Party | None, Scorecard]:
+        """A scorecard for each body that leads a task, with the targets those tasks serve; None for what nobody leads.
+
+        A target that tasks of two bodies serve stands with both.
+        """
+        leads = {standing.task.code: _leads(standing.task) for standing in self.tasks}
+        serving: dict[str, dict[Party | None, None]] = {row.target.code: {} for row in self.rows}
+        for standing in self.tasks:
+            for code in standing.task.targets:
+                if code in serving:
+                    serving[code] |= dict.fromkeys(leads[standing.task.code])
+        of_target = {code: tuple(parties) or (None,) for code, parties in serving.items()}
+        bodies = dict.fromkeys(p for parties in (*leads.values(), *of_target.values()) for p in parties)
+        return MappingProxyType(
+            {
+                body: self.evolve(
+                    rows=tuple(row for row in self.rows if body in of_target[row.target.code]),
+                    tasks=tuple(t for t in self.tasks if body in leads[t.task.code]),
+                )
+                for body in bodies
+            }
+        )
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{count} {verdict.value}" for verdict, count in self.counts.items() if count)
+        return f"{self.judged} of {len(self.rows)} targets judged on {self.as_of}: {counts or 'none'}"
+
+
+def _sector_of_row(row: Assessment) -> Sector | None:
+    indicator = row.target.indicator
+    return row.target.sector or (None if indicator is None else indicator.sector)
+
+
+def _leads(task: Task) -> tuple[Party | None, ...]:
+    return tuple(a.party for a in task.assignments if a.role is Role.LEAD) or (None,)
