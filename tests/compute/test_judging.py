@@ -111,7 +111,7 @@ def test_the_table_is_complete() -> None:
 
 def test_a_printed_6_is_not_above_6() -> None:
     assessment = judged(goal(">", "6"), per_100("6", quantum="1"), start="5.5")
-    assert (assessment.verdict, assessment.rounding_sensitive) == (Verdict.NEARLY_MET, True)
+    assert (assessment.verdict, assessment.rounding_sensitive) == (Verdict.NOT_MET, True)
     assert assessment.comparison is not None
     assert assessment.comparison.answer is Certainty.EXCLUDED
     assert str(assessment.gap) == "0 subscription/100 person"

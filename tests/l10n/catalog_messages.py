@@ -29,6 +29,7 @@ from ictplan.l10n.labels import LABELLED
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.vocabulary import TERMS
 from ictplan.reasons import MISREADINGS, PROBLEMS
+from ictplan.results import REASONS
 
 PACKAGE = Path(ictplan.__file__).parent
 CATALOGS = {code: PACKAGE / "l10n" / "catalogs" / code / "LC_MESSAGES" / "ictplan.po" for code in ("vi", "en")}
@@ -316,6 +317,7 @@ def _is_told(context: str, text: str) -> bool:
 
 def _elsewhere() -> Iterator[Entry]:
     """The messages that no call has: reasons, what tables hold, and what is named after the model."""
+    yield from (Entry("reason", text) for text in REASONS.values())
     for problem, hint in chain(PROBLEMS.values(), MISREADINGS.values()):
         yield Entry("problem", problem)
         if _is_told("hint", hint):

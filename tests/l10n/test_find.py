@@ -278,6 +278,8 @@ FOUND = {
     "tăng 3% so với 5.000 hộ": [("tăng 3%", "change", "increase of 3 percent"), ("5.000 hộ", "quantity", "5000 household")],
     "tăng 3% so với 6 tháng trước": [("tăng 3% so với 6 tháng trước", "change", "increase of 3 percent on 6 tháng trước")],
     "tăng 3% so với tháng 5": [("tăng 3% so với tháng 5", "change", "increase of 3 percent on tháng 5")],
+    "tăng 3% so với giai đoạn 2": [("tăng 3% so với giai đoạn 2", "change", "increase of 3 percent on giai đoạn 2")],
+    "cao hơn 5% so với kế hoạch": [("5%", "quantity", "5 percent")],
     "tăng 3% so với đề án CNTT-TT (2012)": [
         ("tăng 3% so với đề án CNTT-TT", "change", "increase of 3 percent on đề án CNTT-TT"),
         ("2012", "period", "2012"),
@@ -292,6 +294,8 @@ FOUND = {
     "bằng 35 nghìn": [("35 nghìn", "quantity", "35000")],
     "giảm 150%": [("150%", "quantity", "150 percent")],
     # dates and periods
+    "mỗi ngày 200 lượt": [("200 lượt", "quantity", "200 visit")],
+    "trong tháng 6, ngày 20, quý 3": [],
     "Hà Nội, ngày 05 tháng 02 năm 2014": [("ngày 05 tháng 02 năm 2014", "date", "2014-02-05")],
     "đến ngày 15/12/2020": [("đến ngày 15/12/2020", "date", "2020-12-15")],
     "tính đến ngày 30/9/2014": [("tính đến ngày 30/9/2014", "date", "2014-09-30")],
@@ -332,6 +336,7 @@ FOUND = {
     "12-A": [],
     "kế hoạch 120 trạm": [("120 trạm", "quantity", "120 station")],
     "tổng số 0120 hộ": [("0120 hộ", "quantity", "120 household")],
+    "12 đợt 3": [("12", "quantity", "12"), ("đợt 3", "quantity", "3")],
     "đợt 1, giai đoạn 2": [("đợt 1", "quantity", "1"), ("giai đoạn 2", "quantity", "2")],
     "giai đoạn 2 - 3": [("2 - 3", "criterion", "2 to 3")],
     # lines and paragraphs

@@ -1,7 +1,7 @@
 """Official indicators as data: what national, provincial and international lists call and count, each with its source.
 
-An entry is found by any code or name, with `find_indicators` or `indicator`, and its `CatalogIndicator.indicator` goes into a
-plan as it is. The data are read when they are first asked for.
+An entry is found by any code or name, with `find_indicators` or `indicator`; what it holds as ``indicator`` goes into a plan
+as it is. The data are read when they are first asked for.
 
 Examples:
     >>> from ictplan import catalog
@@ -29,11 +29,11 @@ __all__ = [
     "systems",
 ]
 
-#: Every entry of the catalog by its code, system by system: ``catalog.indicators["sdg-17.6.1"]``. A code that is not there is
-#: an `ictplan.UnknownCodeError`, which is a ``KeyError`` and suggests near ones.
+#: Every entry of the catalog, list by list, found by its code as in ``catalog.indicators["sdg-17.6.1"]``. A code that is not
+#: there is an `ictplan.UnknownCodeError`, which is a ``KeyError`` and suggests near ones.
 indicators: Keyed[CatalogIndicator]
 
-#: The lists that the entries stand in, by code: ``catalog.systems["itu"]``.
+#: The lists that the entries stand in, found by code as in ``catalog.systems["itu"]``.
 systems: Keyed[IndicatorSystem]
 
 

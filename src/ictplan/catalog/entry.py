@@ -41,7 +41,7 @@ class IndicatorSystem(Value):
     """A list of indicators that a body keeps: a statistical system, an index, a plan.
 
     Args:
-        code: a code of ours; entries name it in `CatalogIndicator.system`.
+        code: a code of ours; entries name it as their ``system``.
         label: what the list is called where its codes are cited, in `ictplan.ExternalCode` as its ``system``.
         name: the name.
         note: what a reader must know of all its entries.

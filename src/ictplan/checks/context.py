@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from ictplan.model.assignment import Role
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.group import Place
@@ -17,7 +18,6 @@ from ictplan.model.period import Period
 from ictplan.model.plan import Plan
 from ictplan.model.reported import ReportedValue
 from ictplan.model.source import Source, SourceKind
-from ictplan.model.target import Target
 from ictplan.model.task import Task
 
 #: An indicator, an area and a period, by their codes and text.
@@ -109,7 +109,7 @@ class Context:
     @cached_property
     def leads_are_named(self) -> bool:
         """Whether the plan says of any task who leads it."""
-        return any(assignment.role.value == "lead" for task in self.plan.tasks for assignment in task.assignments)
+        return any(leads(task) for task in self.plan.tasks)
 
     def line(self, task: Task) -> Iterator[Task]:
         """A task, and the ones that it is part of, from the innermost on."""
@@ -119,15 +119,15 @@ class Context:
                 return
             task = self.plan.tasks[task.part_of]
 
-    @cached_property
-    def figure_targets(self) -> tuple[Target, ...]:
-        """The targets that ask for a figure and say which."""
-        return tuple(t for t in self.plan.targets if t.indicator is not None and t.criterion is not None)
-
 
 def retold(source: Source | None) -> bool:
     """Whether a source is an account of the document, which may leave things out."""
     return source is not None and source.kind is SourceKind.SECONDARY
+
+
+def leads(task: Task) -> bool:
+    """Whether a task says who leads it."""
+    return any(assignment.role is Role.LEAD for assignment in task.assignments)
 
 
 def code_of(place: Place | None) -> str:

@@ -31,7 +31,7 @@ def resolve(plan: Plan, path: str) -> Any:
     """
     value: Any = instance(plan, Plan)
     for step in _steps(path):
-        value = _below(value, step)[1]
+        value = value[step] if isinstance(value, Keyed) else _below(value, step)[1]
     return value
 
 
@@ -79,9 +79,7 @@ def _steps(path: str) -> list[str]:
 
 
 def _below(value: Any, step: str) -> tuple[int, Any]:
-    """What stands at a step below a value, and which of its fields or items that is."""
-    if isinstance(value, Keyed):
-        return value.codes.index(value[step].code), value[step]
+    """Which field or item of a value a step names, and what stands there."""
     if isinstance(value, tuple):
         if not step.isdecimal() or int(step) >= len(value):
             raise UnknownCodeError(step, "fields")

@@ -46,6 +46,7 @@ from ictplan.units import convert
 NEARLY = Decimal(97)
 
 _ALL = Decimal(100)
+_NAMELESS = (Bound.MORE_THAN, Bound.LESS_THAN)  # above 6 names no value that is just enough, so none is nearly it
 
 
 @attrs.frozen(kw_only=True)
@@ -228,7 +229,8 @@ def _standing(
         return Verdict.MET, "satisfied"
     if answer is Certainty.POSSIBLE:
         return Verdict.UNDECIDABLE, "qualified"
-    if value.bound is Bound.EXACTLY and way is not None and nearly <= way.magnitude <= _ALL:
+    comes_near = value.bound is Bound.EXACTLY and criterion.comparator not in _NAMELESS
+    if comes_near and way is not None and nearly <= way.magnitude <= _ALL:
         return Verdict.NEARLY_MET, "close"
     return Verdict.NOT_MET, "short"
 

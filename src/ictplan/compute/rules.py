@@ -46,7 +46,7 @@ def _line(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
     if indicator.unit.is_share and not above.unit.same_kind(below.unit):
         kinds = str(above.unit), above.unit.kind, str(below.unit), below.unit.kind
         raise IncompatibleUnitsError("make a share of", *kinds, "a share is a part of things of its own kind")
-    if len({None, indicator.population_concept, below.population_concept}) > 2:
+    if len({indicator.population_concept, below.population_concept} - {None}) > 1:
         why = f"{indicator.code} and {below.code} are taken over different populations"
         raise UndefinedResultError(_WHAT, why, "state the same population_concept for both")
     if several:

@@ -7,13 +7,12 @@ English catalog holds names only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from gettext import GNUTranslations
+from collections.abc import Mapping, Sequence
 from importlib.resources.abc import Traversable
 from io import BytesIO
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 #: The translations of a message: one, or one for each plural form, "other" last.
@@ -21,38 +20,23 @@ Forms: TypeAlias = tuple[str, ...]
 #: Context -> message -> its translations.
 Catalog: TypeAlias = Mapping[str, Mapping[str, Forms]]
 
-_CONTEXT_END = "\x04"  # between the context and the message, in a compiled catalog
-
-
-class _Compiled(GNUTranslations):
-    """A compiled catalog whose messages can be listed: the standard library looks them up only."""
-
-    _catalog: dict[str | tuple[str, int], str]
-
-    def forms(self) -> dict[str, Forms]:
-        """Every message, its context before it, with its translations in order."""
-        numbered = {key if isinstance(key, tuple) else (key, 0): text for key, text in self._catalog.items()}
-        found: dict[str, Forms] = {}
-        for message, number in sorted(numbered):
-            found[message] = (*found.get(message, ()), numbered[message, number])
-        return found
-
 
 def read_catalog(folder: Traversable) -> Catalog:
     """The catalog in a folder: compiled, as in every installation, or from its source, as in a checkout."""
     compiled = folder / "ictplan.mo"
-    stream = BytesIO(compiled.read_bytes()) if compiled.is_file() else compile_catalog((folder / "ictplan.po").read_bytes())
+    if compiled.is_file():
+        read = read_mo(BytesIO(compiled.read_bytes()))
+    else:
+        read = read_po(BytesIO((folder / "ictplan.po").read_bytes()))
     tables: dict[str, dict[str, Forms]] = {}
-    for key, forms in _Compiled(stream).forms().items():
-        context, end, message = key.partition(_CONTEXT_END)
-        if end:  # the head of the catalog has no context
-            tables.setdefault(context, {})[message] = forms
+    for message in read:
+        if message.context:  # the head of the catalog has none
+            context = message.context.decode() if isinstance(message.context, bytes) else message.context
+            name, *_ = _forms(message.id)
+            tables.setdefault(context, {})[name] = _forms(message.string)
     return tables
 
 
-def compile_catalog(source: bytes) -> BinaryIO:
-    """A catalog, given as the text of a ``.po`` file, compiled."""
-    stream = BytesIO()
-    write_mo(stream, read_po(BytesIO(source)))
-    stream.seek(0)
-    return stream
+def _forms(text: str | Sequence[str]) -> Forms:
+    """The plural forms of a text; most have one."""
+    return (text,) if isinstance(text, str) else tuple(text)

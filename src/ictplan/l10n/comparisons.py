@@ -9,7 +9,7 @@ from ictplan.l10n.occasions import Found, calendar_found
 from ictplan.l10n.prose import Prose
 from ictplan.l10n.qualifiers import stated_at
 from ictplan.l10n.reported import reported
-from ictplan.l10n.surroundings import find_words, is_name, is_of_time, narrowed, phrase_before, subject_at, supplied
+from ictplan.l10n.surroundings import find_words, is_name, is_of_time, label_before, narrowed, subject_at, supplied
 from ictplan.l10n.units import made, name_at
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.measure import Measure
@@ -85,4 +85,4 @@ def _base_step(source: Prose, at: int) -> int:
         return at + 2
     if not token.is_digits or end_of_figures(source, at) > at + 1:
         return at
-    return at + 1 if is_of_time(name_at(source, at + 1)) or phrase_before(source, at, words.labels) is not None else at
+    return at + 1 if is_of_time(name_at(source, at + 1)) or label_before(source, at) is not None else at

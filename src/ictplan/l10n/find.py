@@ -80,7 +80,7 @@ base='cùng kỳ năm 2011')
     given = str.__str__(text)
     source = Prose(given, spoken)
     matches = []
-    at = 0
+    at = behind = 0
     while not source.is_at_end(at):
         source.limit = at + MOST_TOKENS
         found = _found_at(source, at)
@@ -88,8 +88,8 @@ base='cùng kỳ năm 2011')
         if found is None:
             at = behind_unread(source, at)
             continue
-        matches.append(_match(given, source, found))
-        at = found.end
+        matches.append(_match(given, source, found._replace(start=max(found.start, behind))))
+        at = behind = found.end
     return tuple(matches)
 
 

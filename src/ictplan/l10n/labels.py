@@ -19,6 +19,10 @@ from ictplan.model.sector import Sector
 from ictplan.model.source import SourceKind
 from ictplan.model.target import Comparability
 from ictplan.model.task import Scope, TaskKind, TaskStatus
+from ictplan.results.assessment import Track, Verdict
+from ictplan.results.comparison import Certainty
+from ictplan.results.drift import DriftKind
+from ictplan.results.scorecard import Progress
 
 #: The enums whose members have words: a context of their name in each catalog.
 LABELLED: frozenset[type[Enum]] = frozenset(
@@ -26,16 +30,19 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         AreaLevel,
         Bound,
         BudgetState,
+        Certainty,
         ChangeKind,
         Comparability,
         Direction,
         DisclosureState,
+        DriftKind,
         ExpenditureClass,
         Granularity,
         Nature,
         ObservationStatus,
         Origin,
         PopulationConcept,
+        Progress,
         Role,
         RollUpRule,
         Scope,
@@ -43,6 +50,8 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         Stage,
         TaskKind,
         TaskStatus,
+        Track,
+        Verdict,
     }
 )
 

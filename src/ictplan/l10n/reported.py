@@ -20,6 +20,7 @@ from ictplan.model.measure import Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
 
+
 def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     """Write a figure as print states it: its qualifier, as many decimals as its quantum has, and what it is part of.
 

@@ -26,6 +26,7 @@ from ictplan.l10n.surroundings import (
     is_name,
     is_of_time,
     is_ratio_of_words,
+    label_before,
     line_at,
     narrowed,
     over,
@@ -174,7 +175,7 @@ def _spelled_out(source: Prose, at: int) -> bool:
         return True
     words = find_words(source.spoken)
     stops = words.stops.match(source, at) is not None and end == at + 1
-    means_otherwise = number <= 1 or stops or phrase_before(source, at, words.labels) is not None
+    means_otherwise = number <= 1 or stops or label_before(source, at) is not None
     return unit(named[0]).counts_things and not means_otherwise
 
 

@@ -29,12 +29,14 @@ _SOON = 12
 _MOST_IN_PARENTHESES = 40
 _BILLION = 10**9
 _LONGEST_WITH_ZERO = 3
+_LAST_DAY = 31
 
 
 class FindWords(NamedTuple):
     """The phrases that matter in running text; the words themselves say what each is for."""
 
     labels: Phrases[str]
+    dated: Phrases[str]
     names: Phrases[str]
     phases: Phrases[str]
     hedges: Phrases[str]
@@ -54,6 +56,7 @@ def find_words(spoken: Language) -> FindWords:
     words = spoken.reading["find"]
     return FindWords(
         labels=_alike(words["labels"]),
+        dated=_alike(words["dated"]),
         names=_alike(words["names"]),
         phases=_alike(words["phases"]),
         hedges=Phrases(words["hedges"]),
@@ -137,6 +140,13 @@ def phrase_before(source: Prose, at: int, phrases: Phrases[str]) -> int | None:
     return None
 
 
+def label_before(source: Prose, at: int) -> int | None:
+    """Where a label, a phase or a part of a date begins whose number is token *at*."""
+    words = find_words(source.spoken)
+    found = (phrase_before(source, at, phrases) for phrases in (words.labels, words.phases, words.dated))
+    return next((start for start in found if start is not None), None)
+
+
 def is_glued(source: Prose, at: int) -> bool:
     """Whether a figure is part of a name: T2, COVID-19, 3.2.1."""
     token, before, earlier = source.token(at), source.token(at - 1), source.token(at - 2)
@@ -151,9 +161,11 @@ def is_label(source: Prose, at: int) -> bool:
     """Whether a number only names something: Điều 5, 1), (12)."""
     if not source.token(at).is_digits:
         return False
-    if phrase_before(source, at, find_words(source.spoken).labels) is not None:
-        return True
     end = end_of_figures(source, at)
+    words = find_words(source.spoken)
+    of_calendar = end == at + 1 and int(source.token(at).text[:_LONGEST_WITH_ZERO]) <= _LAST_DAY
+    if phrase_before(source, at, words.labels) is not None or (of_calendar and phrase_before(source, at, words.dated) is not None):
+        return True
     before, behind = source.token(at - 1), source.token(end).text
     if before.text == "(" and behind == ")":
         return True
@@ -202,7 +214,7 @@ def subject_at(source: Prose, at: int) -> tuple[str, int]:
             break
         end += 1
     if source.token(end).is_digits:
-        label = phrase_before(source, end, words.labels)
+        label = label_before(source, end)
         end = end if label is None else max(at, label)
     return source.between(at, end), end
 

@@ -1,0 +1,248 @@
+"""Targets: whether each can be judged, from where it starts, and whether they agree with one another."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ictplan.checks import seen
+from ictplan.checks.context import Context, code_of
+from ictplan.checks.extremes import apart
+from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.seen import shown_in
+from ictplan.compute.comparing import Certainty, as_printed, held_against, in_unit, satisfying
+from ictplan.compute.verdicts import enough
+from ictplan.model.bound import Bound
+from ictplan.model.criterion import Criterion
+from ictplan.model.indicator import Direction, Indicator
+from ictplan.model.measure import Measure
+from ictplan.model.observation import Observation
+from ictplan.model.period import Period
+from ictplan.model.reported import ReportedValue
+from ictplan.model.target import Baseline, Comparability, Target
+from ictplan.units import convert
+
+
+class Aim(NamedTuple):
+    """A target that asks for a figure."""
+
+    target: Target
+    indicator: Indicator
+    criterion: Criterion
+
+    @property
+    def path(self) -> str:
+        """Where its criterion stands."""
+        return f"targets[{self.target.code}].criterion"
+
+
+class Start(NamedTuple):
+    """The baseline of a target, and the figure or the observation that it is."""
+
+    target: Target
+    baseline: Baseline
+    observation: Observation | None
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return f"targets[{self.target.code}].baseline"
+
+    @property
+    def value(self) -> ReportedValue | None:
+        """The figure."""
+        return self.baseline.value if self.observation is None else self.observation.value
+
+    @property
+    def period(self) -> Period | None:
+        """When it held."""
+        return self.baseline.period if self.observation is None else self.observation.period
+
+
+def _aims(held: Context) -> Iterator[Aim]:
+    for target in held.plan.targets:
+        if target.indicator is not None and target.criterion is not None:
+            yield Aim(target, target.indicator, target.criterion)
+
+
+def _starts(held: Context) -> Iterator[Start]:
+    for target in held.plan.targets:
+        if target.baseline is not None:
+            yield Start(target, target.baseline, held.plan.baseline_of(target))
+
+
+@rule("goal-missing", "warning", About.TARGETS, shown_in(seen.RESOLUTION_03_2025, "≥ 3% và tăng dần theo yêu cầu phát triển"))
+def goal_missing(held: Context) -> Iterator[Spot]:
+    """A target, read in the plan itself, that names neither a figure nor a stage to reach."""
+    for target in held.plan.targets:
+        if held.is_told(target) and target.criterion is None and not target.stages:
+            field = "stages" if target.is_qualitative else "criterion"
+            yield Spot(f"targets[{target.code}].{field}", words(title=target.title))
+
+
+@rule("due-missing", "note", About.TARGETS, shown_in(seen.LAO_CAI_2012, "mật độ trên 6 thuê bao/100 dân"))
+def due_missing(held: Context) -> Iterator[Spot]:
+    """A target, read in the plan itself, that is due at the end of one of several periods, nobody knows which."""
+    if len(held.plan.periods) > 1:
+        listed = ", ".join(map(str, held.plan.periods))
+        for target in held.plan.targets:
+            if target.due is None and held.is_told(target):
+                yield Spot(f"targets[{target.code}].due", words(title=target.title, periods=listed))
+
+
+@rule("due-outside", "warning", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045"))
+def due_outside(held: Context) -> Iterator[Spot]:
+    """A target due when the plan is over, or before it begins; what its document looks ahead to counts as covered."""
+    plan = held.plan
+    ahead = [period for _, paper in held.papers for period in (paper.period, paper.outlook) if period is not None]
+    covered = [*plan.periods, *ahead]
+    for target in plan.targets:
+        due = None if target.due is None else target.due.last_day
+        if due is not None and plan.periods and not any(due in period for period in covered):
+            listed = ", ".join(map(str, plan.periods))
+            yield Spot(f"targets[{target.code}].due", words(title=target.title, due=target.due, periods=listed))
+
+
+@rule("baseline-missing", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Căn cứ/lý do đề xuất"))
+def baseline_missing(held: Context) -> Iterator[Spot]:
+    """A target for a figure, read in the plan itself, that does not say where it starts."""
+    for target, _, _ in _aims(held):
+        if target.baseline is None and held.is_told(target):
+            yield Spot(f"targets[{target.code}].baseline", words(title=target.title))
+
+
+@rule("baseline-assumed", "note", About.TARGETS, shown_in(seen.LAO_CAI_2012, "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6"))
+def baseline_assumed(held: Context) -> Iterator[Spot]:
+    """A baseline that counts something else, taken for comparable."""
+    for start in _starts(held):
+        if start.baseline.comparability is Comparability.ASSUMED:
+            yield Spot(start.path, words(title=start.target.title, reason=start.baseline.assumption))
+
+
+@rule("baseline-of-another", "warning", About.TARGETS, shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân"))
+def baseline_of_another(held: Context) -> Iterator[Spot]:
+    """A baseline said to have the target's definition, that is a figure of another indicator."""
+    for start in _starts(held):
+        wanted = start.target.indicator
+        if start.observation is None or wanted is None or start.baseline.comparability is not Comparability.SAME:
+            continue
+        if start.observation.indicator.code != wanted.code:
+            names = words(title=start.target.title, name=start.observation.indicator.name, other_name=wanted.name)
+            yield Spot(start.path, names)
+
+
+@rule("baseline-elsewhere", "warning", About.TARGETS, shown_in(seen.DECISION_48_2009, "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)"))
+def baseline_elsewhere(held: Context) -> Iterator[Spot]:
+    """A baseline of another place than the target's."""
+    for start in _starts(held):
+        here, there = start.target.area, None if start.observation is None else start.observation.area
+        if here is None or there is None or start.baseline.comparability is Comparability.DIFFERENT:
+            continue
+        if here.code != there.code:
+            yield Spot(start.path, words(title=start.target.title, name=there.name, other_name=here.name))
+
+
+@rule("baseline-too-late", "warning", About.TARGETS, shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"))
+def baseline_too_late(held: Context) -> Iterator[Spot]:
+    """A baseline of the time when the target is due, or later."""
+    for start in _starts(held):
+        due = None if start.target.due is None else start.target.due.last_day
+        day = None if start.period is None else start.period.last_day
+        if due is not None and day is not None and day >= due:
+            yield Spot(start.path, words(title=start.target.title, period=start.period, due=start.target.due))
+
+
+@rule("already-met", "note", About.TARGETS, shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân"))
+def already_met(held: Context) -> Iterator[Spot]:
+    """A target that its own baseline meets: there is nothing left to reach."""
+    for start in _starts(held):
+        indicator, criterion, value = start.target.indicator, start.target.criterion, start.value
+        if indicator is None or criterion is None or value is None:
+            continue
+        comparable = start.baseline.comparability is not Comparability.DIFFERENT
+        if not comparable or not value.measure.unit.same_kind(criterion.unit):
+            continue
+        reached = held_against(as_printed(value, criterion.unit), enough(criterion, indicator.direction))
+        if reached is Certainty.CERTAIN:
+            yield Spot(start.path, words(title=start.target.title, baseline=value, criterion=criterion))
+
+
+_CEILINGS, _FLOORS = (Bound.LESS_THAN, Bound.AT_MOST), (Bound.MORE_THAN, Bound.AT_LEAST)
+_AGAINST = {Direction.HIGHER: _CEILINGS, Direction.LOWER: _FLOORS, Direction.NEITHER: ()}
+
+
+@rule("against-direction", "warning", About.TARGETS, shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"))
+def against_direction(held: Context) -> Iterator[Spot]:
+    """A ceiling for what had better be high, or a floor for what had better be low."""
+    for aim in _aims(held):
+        if aim.criterion.comparator in _AGAINST[aim.indicator.direction]:
+            direction = aim.indicator.direction.value
+            yield Spot(aim.path, words(title=aim.target.title, criterion=aim.criterion, direction=direction))
+
+
+def _series(held: Context) -> dict[tuple[str, str, str], list[Aim]]:
+    """Targets with a due date, by indicator, area and level."""
+    found: dict[tuple[str, str, str], list[Aim]] = defaultdict(list)
+    for aim in _aims(held):
+        if aim.target.due is not None and aim.target.due.last_day is not None:
+            level = "" if aim.target.level is None else aim.target.level.value
+            found[aim.indicator.code, code_of(aim.target.area), level].append(aim)
+    return found
+
+
+def _last_day(aim: Aim) -> datetime.date:
+    assert aim.target.due is not None
+    assert aim.target.due.last_day is not None  # only those are in a series
+    return aim.target.due.last_day
+
+
+@rule("targets-contradict", "error", About.TARGETS, shown_in(seen.DECISION_48_2009, "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)"))
+def targets_contradict(held: Context) -> Iterator[Spot]:
+    """Two targets of one indicator, area, level and day that no figure can meet together."""
+    for aims in _series(held).values():
+        of_day: dict[datetime.date, list[Aim]] = defaultdict(list)
+        for aim in aims:
+            of_day[_last_day(aim)].append(aim)
+        for together in of_day.values():
+            unit = together[0].criterion.unit
+            pair = apart([(aim, in_unit(satisfying(aim.criterion), unit)) for aim in together])
+            if pair is not None:
+                yield _clash(*pair)
+
+
+def _clash(earlier: Aim, later: Aim) -> Spot:
+    told = words(title=later.target.title, criterion=later.criterion, by=earlier.target.code, other=earlier.criterion)
+    return Spot(later.path, told)
+
+
+@rule("targets-backwards", "warning", About.TARGETS, shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"))
+def targets_backwards(held: Context) -> Iterator[Spot]:
+    """A target that asks for less than an earlier one of the same indicator, area and level."""
+    for aims in _series(held).values():
+        if aims[0].indicator.direction is Direction.NEITHER:
+            continue
+        ordered = sorted(aims, key=_last_day)
+        for before, after in zip(ordered, ordered[1:], strict=False):
+            earlier, later = _goal(before), convert(_goal(after), before.criterion.unit)
+            falls = later < earlier if before.indicator.direction is Direction.HIGHER else later > earlier
+            if falls and _last_day(before) < _last_day(after):
+                names = words(title=after.target.title, criterion=after.criterion, due=after.target.due)
+                yield Spot(after.path, names + words(other=before.criterion, period=before.target.due))
+
+
+def _goal(aim: Aim) -> Measure:
+    """The amount that a target asks for; of a range, the end that is reached first."""
+    end = aim.criterion.low if aim.indicator.direction is Direction.HIGHER else aim.criterion.high
+    goal = aim.criterion.value if aim.criterion.value is not None else end
+    assert goal is not None  # a criterion has an amount or both ends
+    return goal
+
+
+@rule("target-unserved", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Chỉ tiêu liên quan"))
+def target_unserved(held: Context) -> Iterator[Spot]:
+    """A target that no task of the plan names, where tasks name their targets and all were read."""
+    for target in held.plan.targets if held.linked_targets else ():
+        if target.code not in held.linked_targets and held.is_told(target):
+            yield Spot(f"targets[{target.code}]", words(title=target.title))
