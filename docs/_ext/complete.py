@@ -17,6 +17,7 @@ MODULES = (
     "ictplan.io",
     "ictplan.l10n",
     "ictplan.report",
+    "ictplan.results",
     "ictplan.testing",
     "ictplan.units",
 )

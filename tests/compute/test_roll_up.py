@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 import pickle
 import random
-import time
-from decimal import Decimal
+import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -137,7 +137,7 @@ def test_units_of_one_kind_are_converted_exactly() -> None:
 
 
 def test_units_without_a_finite_factor_are_added_before_they_are_converted() -> None:
-    """1 + 2 days are 3/7 of a week; rounded one by one, 1/7 and 2/7 would miss the last digit of 1 week with 4 days more."""
+    """1 + 2 + 4 days are one week. A seventh, two and four sevenths of a week, each rounded to 34 digits, are not."""
     weeks = ip.Indicator(code="time", name="thời gian", unit="week", nature="flow", area_rule="sum")
     observations = [see(weeks, TOWN, M(1, "day")), see(weeks, BAT_XAT, M(2, "day")), see(weeks, SA_PA, M(4, "day"))]
     assert in_2011(observations, weeks).value == M(1, "week")
@@ -219,7 +219,8 @@ def test_an_area_with_one_side_only_is_left_out_of_both() -> None:
     for side, total in ((without.numerator, M(22000, "subscription")), (without.denominator, M(176000, "person"))):
         assert side is not None
         assert (side.areas, side.value, side.left_out) == ((TOWN, BAT_XAT), total, ())
-    assert missing.numerator == without.numerator.evolve(policy="any") if without.numerator else False
+    assert missing.numerator is not None
+    assert missing.numerator.value == M(22000, "subscription")
 
 
 def test_at_least_the_known_counts_over_all_the_people() -> None:
@@ -749,6 +750,7 @@ def test_a_computed_density_that_rests_on_exact_figures_is_stated_exactly() -> N
         ([stated(10, "<"), stated(0)], stated(10, "<")),
         ([stated(10, "<="), stated(0)], stated(10, "<=")),
         ([stated(10, "<"), stated(5)], stated(15, "=", 20)),  # 5 to below 15 lies within 5 to below 25
+        ([stated(0, "<="), stated(5)], stated(5)),
     ],
 )
 def test_a_kept_figure_allows_all_that_the_roll_up_allowed(figures: list[ip.ReportedValue], kept: ip.ReportedValue) -> None:
@@ -805,19 +807,35 @@ def test_reasons_are_told_in_words() -> None:
 # ---------------------------------------------------------------- size
 
 
-def test_ten_thousand_observations_take_a_fraction_of_a_second() -> None:
-    """Linear in what is given: ten times as many take some ten times as long, and not a hundred times."""
+def _calls(work: Callable[[], object]) -> int:
+    """How many calls of Python some work makes."""
+    seen = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal seen
+        seen += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return seen
+
+
+def test_work_grows_with_what_is_given_and_no_faster() -> None:
+    """Ten times as many observations and areas take ten times as many calls."""
     taken = []
-    for size in (500, 5000):
+    for size in (100, 1000):
         communes = [ip.Area(name=f"xã {n}", level="commune", parent=PROVINCE) for n in range(size)]
         observations = [
-            see(of, area, stated(n + 1, quantum=1, unit=unit), code=f"{of.code}{n}")
-            for of, unit in ((LINES, "subscription"), (PEOPLE, "person"))
+            see(of, area, stated(n + 1, quantum=1, unit=str(of.unit)), code=f"{of.code}{n}")
+            for of in (LINES, PEOPLE)
             for n, area in enumerate(communes)
         ]
         random.Random(1).shuffle(observations)
-        start = time.perf_counter()
         result = roll_up(observations, DENSITY, areas=communes, period="2011")
-        taken.append(time.perf_counter() - start)
         assert result.value == M(100, "subscription/100 person")
-    assert taken[1] < max(50 * taken[0], Decimal("0.5"))
+        taken.append(_calls(lambda: roll_up(observations, DENSITY, areas=communes, period="2011")))  # noqa: B023
+    assert taken[1] < 11 * taken[0]

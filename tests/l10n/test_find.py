@@ -201,6 +201,7 @@ FOUND = {
     "5.000 đồng/trang": [("5.000 đồng/trang", "money", "none")],
     "không vượt quá 5.000 đồng/100 trang": [("không vượt quá 5.000 đồng/100 trang", "money", "none")],
     "1,2 nghìn thuê bao/cột": [("1,2 nghìn thuê bao/cột", "quantity", "none")],
+    "5 trạm/Mb/s": [],
     "5 thuê bao/": [("5 thuê bao/", "quantity", "none")],
     "3 thuê bao/xã/năm và 5 đồng/xã/năm": [
         ("3 thuê bao/xã/năm", "quantity", "none"),

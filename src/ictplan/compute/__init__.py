@@ -15,7 +15,6 @@ from ictplan.compute.drift import compare_plans
 from ictplan.compute.figures import Figure
 from ictplan.compute.implied import ImpliedBase, base_beside
 from ictplan.compute.judging import NEARLY, assess
-from ictplan.compute.progress import Trajectory
 from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
 from ictplan.compute.scorecard import assess_plan
 from ictplan.compute.verdicts import VERDICTS
@@ -27,7 +26,6 @@ __all__ = [
     "Figure",
     "ImpliedBase",
     "Requirement",
-    "Trajectory",
     "assess",
     "assess_plan",
     "base_beside",

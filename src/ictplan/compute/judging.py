@@ -13,7 +13,6 @@ from ictplan.compute.comparing import OUT_OF_BOUNDS, as_printed, compare, held_a
 from ictplan.compute.evidence import Evidence, evidence_for
 from ictplan.compute.figures import Figure
 from ictplan.compute.progress import (
-    Trajectory,
     expected_at,
     gap_to,
     goal_of,
@@ -38,7 +37,7 @@ from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.target import Target
-from ictplan.results.assessment import Assessment, Verdict
+from ictplan.results.assessment import Assessment, Trajectory, Verdict
 from ictplan.results.comparison import Certainty
 from ictplan.units import convert
 

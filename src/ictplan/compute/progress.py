@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import Enum
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.criterion import Criterion
@@ -14,20 +13,12 @@ from ictplan.model.fields import member
 from ictplan.model.indicator import Direction
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
-from ictplan.results.assessment import Pace, Track
+from ictplan.results.assessment import Pace, Track, Trajectory
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _DAYS_OF_A_YEAR = Decimal("365.2425")  # the mean year of the Gregorian calendar
-
-
-class Trajectory(Enum):
-    """How the value is meant to go from the baseline to the target."""
-
-    LINEAR = "linear"
-    GROWTH = "constant growth"
-    STEPS = "steps"
 
 
 def trajectory(value: Trajectory | str) -> Trajectory:

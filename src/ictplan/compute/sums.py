@@ -91,7 +91,7 @@ def as_stated(value: Measure | None, interval: Interval | None) -> ReportedValue
     """
     if interval is None:
         return None
-    if value is not None and not interval.widened_by:
+    if value is not None and (interval.is_point or not interval.widened_by):
         return ReportedValue(measure=value)
     low, high = interval.low, interval.high
     if low is not None and high is not None:

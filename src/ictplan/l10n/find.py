@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, quote
+from ictplan.errors import IctplanError, InvalidTypeError, quote
 from ictplan.l10n.locales import LocaleName, language
 from ictplan.l10n.occasions import Found
 from ictplan.l10n.prose import LONGEST_TEXT, MOST_TOKENS, Prose
@@ -110,11 +110,11 @@ def _read_with(reader: Callable[[Prose, int], Found | None], source: Prose, at: 
     """What a reader finds; where a word is misread, as in 820 trạm trên địa bàn, what it finds before that."""
     try:
         return reader(source, at)
-    except (LocaleParseError, InvalidValueError):
+    except IctplanError:
         source.hidden = misread_behind(source, at)
     try:
         return None if source.hidden is None else reader(source, at)
-    except (LocaleParseError, InvalidValueError):
+    except IctplanError:
         return None
     finally:
         source.hidden = None

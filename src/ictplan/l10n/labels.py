@@ -19,7 +19,7 @@ from ictplan.model.sector import Sector
 from ictplan.model.source import SourceKind
 from ictplan.model.target import Comparability
 from ictplan.model.task import Scope, TaskKind, TaskStatus
-from ictplan.results.assessment import Track, Verdict
+from ictplan.results.assessment import Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty
 from ictplan.results.drift import DriftKind
 from ictplan.results.scorecard import Progress
@@ -51,6 +51,7 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         TaskKind,
         TaskStatus,
         Track,
+        Trajectory,
         Verdict,
     }
 )

@@ -1,6 +1,6 @@
 """What computations and checks give: values with codes and parameters. Their words come from the language layer."""
 
-from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Verdict
+from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty, Comparison
 from ictplan.results.drift import Drift, DriftKind
 from ictplan.results.scorecard import Progress, Scorecard, TaskStanding
@@ -17,5 +17,6 @@ __all__ = [
     "Scorecard",
     "TaskStanding",
     "Track",
+    "Trajectory",
     "Verdict",
 ]

@@ -39,6 +39,14 @@ class Track(Enum):
     REGRESSING = "regressing"
 
 
+class Trajectory(Enum):
+    """How the value is meant to go from the baseline to the target."""
+
+    LINEAR = "linear"
+    GROWTH = "constant growth"
+    STEPS = "steps"
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Pace(Value):
     """What it takes to close the gap in the time left.
