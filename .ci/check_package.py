@@ -28,6 +28,8 @@ REQUIRED = [
     "ictplan/__init__.py",
     "ictplan/py.typed",
     "ictplan/units/definitions.txt",
+    "ictplan/catalog/documents.toml",
+    "ictplan/catalog/systems/itu.toml",
     "ictplan/l10n/words/vi.toml",
     "ictplan/l10n/words/en.toml",
     "ictplan/l10n/catalogs/vi/LC_MESSAGES/ictplan.mo",

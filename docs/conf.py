@@ -19,6 +19,7 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
     "complete",
+    "indicators",
     "model_classes",
     "tables",
     "vietnamese_search",

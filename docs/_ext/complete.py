@@ -12,6 +12,7 @@ from sphinx.util import logging
 #: What people import from. A module without ``__all__`` makes its own classes public.
 MODULES = (
     "ictplan",
+    "ictplan.catalog",
     "ictplan.compute",
     "ictplan.errors",
     "ictplan.io",

@@ -259,6 +259,113 @@ def test_deliverables() -> None:
     assert compute.assess(target.evolve(stages=()), [], as_of=DAY).verdict is Verdict.UNDECIDABLE
 
 
+def test_a_range_has_its_goal_at_the_nearer_end() -> None:
+    """From 4 to the range 6 to 8: 5 is half of the way to 6; from 10 and lower is better, 9 is half of the way to 8."""
+    between = goal("range", "6", "8")
+    assert str(judged(between, per_100("5"), start="4").progress) == "50 percent"
+    assert str(judged(between, per_100("9"), "lower is better", start="10").progress) == "50 percent"
+    assert str(judged(between, per_100("5"), "neither", start="4").progress) == "50 percent"
+    assert str(judged(between, per_100("9"), "neither", start="10").progress) == "50 percent"
+    inside = judged(between, per_100("7"), "neither", start="7")
+    assert (inside.progress, inside.progress_reason, inside.gap) == (None, "no_single_goal", None)
+    nowhere = judged(between, per_100("7"), "neither")
+    assert (nowhere.progress_reason, nowhere.gap) == ("no_baseline", None)
+
+
+def test_a_baseline_among_the_observations() -> None:
+    start = ip.Observation(code="start", indicator=DENSITY, period="2010", value=per_100("5", bound="~"))
+    baseline = ip.Baseline(observation="start", comparability="assumed comparable", assumption="giả định")
+    target = ip.Target(code="t", title="t", indicator=DENSITY, criterion=goal(">=", "7"), due="2014", baseline=baseline)
+    figure = ip.Observation(code="o", indicator=DENSITY, period="2012", value=per_100("6"), status="preliminary")
+    assessment = compute.assess(target, [start, figure], as_of=DAY)
+    assert str(assessment.progress) == "50 percent"
+    assert set(assessment.assumptions) == {"baseline_assumed", "baseline_qualified", "release_unstated", "preliminary"}
+    assert compute.assess(target, [figure], as_of=DAY).progress_reason == "unknown_baseline"
+    assert compute.assess(target, [start.evolve(value=None), figure], as_of=DAY).progress_reason == "unknown_baseline"
+    assert (
+        compute.assess(target, [start, figure.evolve(value=None)], as_of=DAY).standing is Verdict.NOT_MET
+    )  # by the start itself
+
+
+def test_a_flow_is_judged_by_the_whole_of_its_period() -> None:
+    """What December brings is not what the year brings, though both end on one day."""
+    built = ip.Indicator(code="built", name="trạm lắp mới", unit="station", nature="flow")
+    line = ip.Criterion(comparator=">=", value=ip.Measure(80, "station"))
+    target = ip.Target(code="t", title="t", indicator=built, criterion=line, due="2012")
+    year = ip.Observation(code="y", indicator=built, period="2012", value=ip.Measure(90, "station"))
+    month = year.evolve(code="m", period="2012-12", value=ip.Measure(9, "station"))
+    assert compute.assess(target, [year, month], as_of=DAY).observation == year
+    partly = compute.assess(target, [month], as_of=DAY)
+    assert (partly.verdict, partly.standing) == (Verdict.NO_DATA, Verdict.NOT_MET)
+
+
+def test_what_pace_and_track_cannot_say() -> None:
+    baseline = ip.Baseline(value=per_100("0"), period="2012", comparability="same definition")
+    target = ip.Target(code="t", title="t", indicator=DENSITY, criterion=goal(">=", "7"), due="2014", baseline=baseline)
+    figure = ip.Observation(code="o", indicator=DENSITY, period="2012-11", value=per_100("0"))
+    before = compute.assess(target, [figure], as_of=DAY)  # of a time before the baseline
+    assert before.track is None
+    assert before.pace is not None
+    assert before.pace.growth is None  # nothing grows from zero
+    assert (
+        compute.assess(target, [figure.evolve(period="2013")], as_of=datetime.date(2014, 2, 1), along="constant growth").track
+        is None
+    )
+    in_days = compute.assess(target, [figure.evolve(period="2014-12-30", value=per_100("1"))], as_of=datetime.date(2015, 1, 1))
+    assert in_days.pace is not None
+    assert in_days.pace.growth is None or in_days.pace.growth.magnitude > 0
+    assert round(in_days.pace.years, 6) == round(Decimal(1) / Decimal("365.2425"), 6)
+
+
+def test_steps_are_pairs_with_a_day() -> None:
+    options = {"along": "steps", "start": "5"}
+    with pytest.raises(ip.InvalidTypeError, match="milestones"):
+        judged(goal(">=", "6"), per_100("5"), steps=["2011"], **options)
+    with pytest.raises(ip.InvalidValueError, match="milestones"):
+        judged(goal(">=", "6"), per_100("5"), steps=[(ip.Period("2011/.."), ip.Measure(5, DENSITY.unit))], **options)
+
+
+def test_no_count_where_none_can_be_said() -> None:
+    assert judged(goal("<", "6"), per_100("5.5"), base=ip.Measure(636364, "person")).needed is None  # sets no floor
+    flat = ip.Target(
+        code="t",
+        title="t",
+        indicator=ip.Indicator(code="s", name="s", unit="station"),
+        criterion=ip.Criterion(comparator=">=", value=ip.Measure(5, "station")),
+    )
+    figure = ip.Observation(code="o", indicator=flat.indicator, value=ip.Measure(4, "station"))
+    assert compute.assess(flat, [figure], as_of=DAY, base=ip.Measure(5, "person")).needed is None
+
+
+def test_figures_at_the_limits_of_a_measure_are_not_judged() -> None:
+    tiny = ip.Measure(Decimal("1.000000000000000000000001E-36"), DENSITY.unit)
+    criterion = ip.Criterion(comparator="~", value=tiny.evolve(magnitude=Decimal("1." + "0" * 22 + "1E-37")))
+    assessment = judged(criterion, ip.ReportedValue(measure=tiny))
+    assert (assessment.verdict, assessment.reason) == (Verdict.UNDECIDABLE, "out_of_bounds")
+    old = ip.Plan(title="x", targets=[ip.Target(code="a", title="a", indicator=DENSITY, criterion=criterion)])
+    new = ip.Plan(title="x", targets=[ip.Target(code="a", title="a", indicator=DENSITY, criterion=goal(">", "6"))])
+    assert [drift.kind.value for drift in compute.compare_plans(old, new)] == ["target changed"]
+
+
+def test_what_results_print() -> None:
+    assessment = judged(goal(">", "6"), per_100("6", quantum="1"))
+    assert str(assessment) == "t not met: 6 subscription/100 person certainly not > 6 subscription/100 person (rounding decides)"
+    assert str(compute.assess(assessment.target, [], as_of=DAY)) == "t no data"
+
+
+def test_only_criteria_and_periods_of_the_same_kind() -> None:
+    with pytest.raises(ip.InvalidTypeError, match="criterion"):
+        compute.compare(per_100("5"), "6")  # type: ignore[arg-type]
+    with pytest.raises(ip.IncompatibleUnitsError):
+        compute.compare(per_100("5"), goal(">", "6", unit="percent"))
+    speed = ip.Indicator(code="s", name="s", unit="Mb/s")
+    other = ip.Plan(title="x", targets=[ip.Target(code="a", title="a", indicator=speed, criterion=goal(">", "6", unit="Mb/s"))])
+    same = ip.Plan(
+        title="x", targets=[ip.Target(code="a", title="a", indicator=speed, criterion=goal(">", "0.006", unit="Gb/s"))]
+    )
+    assert [drift.kind.value for drift in compute.compare_plans(other, same)] == ["target changed"]  # the same, otherwise said
+
+
 def test_what_is_no_date_or_target_is_refused() -> None:
     target = ip.Target(code="t", title="t", indicator=DENSITY, criterion=goal(">=", "6"))
     with pytest.raises(ip.InvalidTypeError, match="as_of"):

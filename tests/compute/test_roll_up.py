@@ -19,9 +19,7 @@ from ictplan.compute.alignment import LEFT_OUT
 from ictplan.compute.rollup import MissingPolicy, RollUp, roll_up
 
 M = ip.Measure
-TOWN, BAT_XAT, SA_PA = (
-    ip.Area(name=name, level="district") for name in ("thành phố Lào Cai", "huyện Bát Xát", "huyện Sa Pa")
-)
+TOWN, BAT_XAT, SA_PA = (ip.Area(name=name, level="district") for name in ("thành phố Lào Cai", "huyện Bát Xát", "huyện Sa Pa"))
 DISTRICTS = (TOWN, BAT_XAT, SA_PA)
 PROVINCE = ip.Area(name="tỉnh Lào Cai", level="province")
 
@@ -487,9 +485,7 @@ def test_a_ratio_of_sums_over_time() -> None:
     """
     done = ip.Indicator(code="done", name="hồ sơ đúng hạn", unit="project", nature="flow")
     files = ip.Indicator(code="files", name="hồ sơ", unit="project", nature="flow", time_rule="sum")
-    rate = ip.Indicator(
-        code="rate", name="tỷ lệ", unit="percent", numerator=done, denominator=files, time_rule="ratio of sums"
-    )
+    rate = ip.Indicator(code="rate", name="tỷ lệ", unit="percent", numerator=done, denominator=files, time_rule="ratio of sums")
     observations = [*quarters(done, 90, 60, 80, 70), *quarters(files, 100, 100, 100, 100)]
     assert in_2011(observations, rate, TOWN).value == M(75, "percent")
     visits = ip.Indicator(code="visits", name="lượt", unit="visit", nature="flow")
@@ -629,9 +625,7 @@ def test_two_areas_of_one_code_are_refused() -> None:
         ({"observations": {see(LINES, TOWN, 1)}}, ip.InvalidTypeError, "observations"),
     ],
 )
-def test_arguments_of_another_type_or_meaning_are_refused(
-    change: dict[str, object], error: type[Exception], match: str
-) -> None:
+def test_arguments_of_another_type_or_meaning_are_refused(change: dict[str, object], error: type[Exception], match: str) -> None:
     given = {"observations": [], "indicator": LINES, "areas": [TOWN], "period": "2011", "missing": "any"} | change
     with pytest.raises(error, match=match):
         roll_up(given.pop("observations"), given.pop("indicator"), **given)  # type: ignore[arg-type]

@@ -78,6 +78,7 @@ def test_by_sector_and_by_lead() -> None:
     sectors = {None if sector is None else str(sector): len(part.rows) for sector, part in card.by_sector().items()}
     assert sectors == {"viễn thông": 1, None: 3}
     leads = {None if body is None else str(body): [r.target.code for r in part.rows] for body, part in card.by_lead().items()}
+    assert list(card.by_sector()[None].by_lead()) == [LEAD.party, None]  # of the tasks there, though not of its targets
     assert leads == {"Sở A": ["a"], None: ["b", "c", "d"]}
 
 
@@ -135,6 +136,12 @@ def test_a_criterion_of_another_kind_is_neither_lower_nor_higher() -> None:
     sideways = STATIONS.evolve(direction="neither")
     old = ip.Plan(title="x", targets=[target("a", sideways, 5, criterion=_between(1, 3))])
     new = ip.Plan(title="x", targets=[target("a", sideways, 5, criterion=_between(2, 4))])
+    assert [drift.kind for drift in compute.compare_plans(old, new)] == [DriftKind.TARGET_CHANGED]
+
+
+def test_an_indicator_may_have_got_another_unit_under_its_code() -> None:
+    old = ip.Plan(title="x", targets=[target("a", STATIONS, 5)])
+    new = ip.Plan(title="x", targets=[target("a", STATIONS.evolve(unit="km"), 5)])
     assert [drift.kind for drift in compute.compare_plans(old, new)] == [DriftKind.TARGET_CHANGED]
 
 

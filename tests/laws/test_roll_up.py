@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -130,9 +131,7 @@ def test_rolling_up_parts_of_a_ratio_first_gives_the_same(
     whole = roll_up(observations, DENSITY, areas=places, period=YEAR, missing=policy)
     cut = data.draw(st.integers(0, len(places)))
     halves = [half for half in (places[:cut], places[cut:]) if half]
-    joined = [
-        o for half in halves for o in roll_up(observations, DENSITY, areas=half, period=YEAR, missing=policy).inputs
-    ]
+    joined = [o for half in halves for o in roll_up(observations, DENSITY, areas=half, period=YEAR, missing=policy).inputs]
     assert same_result(roll_up(joined, DENSITY, areas=places, period=YEAR, missing=policy), whole)
 
 
@@ -264,12 +263,13 @@ def test_any_parts_that_make_up_a_year_add_up_to_it(cuts: set[int], flows: list[
             period=f"{MONTHS[first]}/{MONTHS[end - 1]}",
             value=ip.Measure(sum(flows[first:end]), "subscription"),
         )
-        for first, end in zip(ends, ends[1:], strict=False)
+        for first, end in pairwise(ends)
     ]
     result = roll_up(data.draw(st.permutations(parts)), indicator, areas=[area], period=YEAR)
     assert result.value == ip.Measure(sum(flows), "subscription")
     assert result.inputs == tuple(parts)
-    rest = [o for o in parts if o is not data.draw(st.sampled_from(parts))] if len(parts) == 1 else parts[1:]
+    lost = data.draw(st.sampled_from(parts))
+    rest = [o for o in parts if o is not lost]
     assert roll_up(rest, indicator, areas=[area], period=YEAR).value is None
 
 
@@ -292,8 +292,7 @@ def test_every_observation_is_used_or_left_out_and_nothing_is_leaked(
     indicator, places, observations = drawn
     try:
         result = roll_up(observations, indicator, areas=places, period=YEAR, missing=policy)
-    except ip.IctplanError as error:
-        assert str(error)
+    except ip.IctplanError:
         return
     parts = [side.indicator for side in (result.numerator, result.denominator) if side is not None]
     asked = {indicator.code, *(part.code for part in parts)}

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from ictplan.l10n.find import Match, find
+from ictplan.model.area import Area
 from ictplan.model.assignment import Role
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
@@ -45,6 +47,7 @@ class Context:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._quotes: dict[tuple[str, str], tuple[Match, ...]] = {}
 
     @cached_property
     def is_whole(self) -> bool:
@@ -100,6 +103,22 @@ class Context:
             return None
         found = self.by_scope.get((indicator.code, code_of(observation.area), observation.period.text), [])
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def named_in_full(self) -> dict[str, list[tuple[Area, ...]]]:
+        """By the area that they lie in: the areas of groups of which all members are named."""
+        found: dict[str, list[tuple[Area, ...]]] = defaultdict(list)
+        for group in self.plan.groups:
+            areas = tuple(member for member in group.members if isinstance(member, Area))
+            if group.exhaustive and group.within is not None and areas and len(areas) == len(group.members):
+                found[group.within.code].append(areas)
+        return dict(found)
+
+    def read(self, quote: str, locale: str) -> tuple[Match, ...]:
+        """The figures that are found in a quote, each quote read once."""
+        if (quote, locale) not in self._quotes:
+            self._quotes[quote, locale] = find(quote, locale=locale)
+        return self._quotes[quote, locale]
 
     @cached_property
     def linked_targets(self) -> frozenset[str]:

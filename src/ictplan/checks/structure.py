@@ -15,7 +15,6 @@ from ictplan.model.disclosure import DisclosureState
 from ictplan.model.group import Place
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
-from ictplan.text import slug
 
 _NUMBERED = shown_in(seen.THANH_HOA)
 _LATE = datetime.timedelta(days=31)
@@ -44,7 +43,7 @@ def title_period_differs(held: Context) -> Iterator[Spot]:
     strange = [p for p in named if not held.covers(p)]
     unnamed = [p for p in held.plan.periods if not any(p.overlaps(other) for other in named)]
     for period in (*strange, *unnamed):
-        yield Spot("title", words(period=period, periods=", ".join(map(str, held.plan.periods))))
+        yield Spot("title", words(period=period, periods=_listed(held.plan.periods)))
 
 
 @rule("approved-after-start", "note", About.STRUCTURE, shown_in(seen.LAO_CAI_2012, "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai"))
@@ -178,7 +177,7 @@ def title_repeated(held: Context) -> Iterator[Spot]:
     for items in (targets, tasks):
         first: dict[object, str] = {}
         for path, title, told in items:
-            key = (slug(told[0]), *told[1:])
+            key = (" ".join(told[0].casefold().split()), *told[1:])
             if first.setdefault(key, path) != path:
                 yield Spot(path, words(title=title, by=first[key]))
 

@@ -75,35 +75,38 @@ class LeftOut(Value):
 
 @attrs.frozen(kw_only=True)
 class Aligned:
-    """The figures of a side by area, several where they are parts of the period; and what is left out."""
+    """The figures of a side, for each place those that make up the period or none; and what is left out."""
 
-    figures: Mapping[Place, tuple[Observation, ...]]
+    figures: tuple[tuple[Observation, ...], ...]
     left_out: tuple[LeftOut, ...]
 
 
 def align(observations: Iterable[Observation], side: Side, places: Sequence[Place], period: Period) -> Aligned:
     """Find the figures of a side for a closed period; what is left out ends with the areas that have none."""
-    found: dict[Place | None, list[Observation]] = {place: [] for place in places}
+    at: dict[Place | None, int] = {place: number for number, place in enumerate(places)}
+    codes = {place.code for place in places}
+    found: list[list[Observation]] = [[] for _ in places]
     unlike: dict[int, str] = {}
     left: list[LeftOut] = []
-    codes = {place.code for place in places}
     for o in observations:
         if o.indicator.code != side.indicator.code:
             continue
         if id(o.indicator) not in unlike:
             unlike[id(o.indicator)] = _unlike(o.indicator, side)
-        reason = _elsewhere(o, found, codes, period) or unlike[id(o.indicator)] or ("without_value" if o.value is None else "")
-        if reason:
+        number = at.get(o.area)
+        if number is None:
+            left.append(left_out(o, _elsewhere(o.area, codes)))
+        elif reason := _untimely(o, period) or unlike[id(o.indicator)] or ("" if o.value else "without_value"):
             left.append(left_out(o, reason))
         else:
-            found[o.area].append(o)
-    figures: dict[Place, tuple[Observation, ...]] = {}
-    for place in places:
-        joined, dropped = _joined(found[place], side, place, period)
+            found[number].append(o)
+    figures = []
+    for place, own in zip(places, found, strict=True):
+        joined, dropped = _joined(own, side, place, period)
         left += (left_out(o, reason) for o, reason in dropped)
-        if joined:
-            figures[place] = joined
-    return Aligned(figures=figures, left_out=(*left, *_gaps(left, side, [p for p in places if p not in figures])))
+        figures.append(joined)
+    lacking = [place for place, joined in zip(places, figures, strict=True) if not joined]
+    return Aligned(figures=tuple(figures), left_out=(*left, *_gaps(left, side, lacking)))
 
 
 def left_out(observation: Observation, reason: str) -> LeftOut:
@@ -120,12 +123,15 @@ def _gaps(left: list[LeftOut], side: Side, places: list[Place]) -> Iterable[Left
     return (LeftOut(area=place, indicator=side.indicator, reason=reason) for place, reason in reasons.items())
 
 
-def _elsewhere(observation: Observation, places: Mapping[Place | None, object], codes: Collection[str], period: Period) -> str:
-    """Why an observation is of none of the places and none of the time asked for, or nothing."""
-    if observation.area is None:
+def _elsewhere(area: Place | None, codes: Collection[str]) -> str:
+    """Why an observation is of none of the areas asked for."""
+    if area is None:
         return "area_unstated"
-    if observation.area not in places:
-        return "other_area_version" if observation.area.code in codes else "other_area"
+    return "other_area_version" if area.code in codes else "other_area"
+
+
+def _untimely(observation: Observation, period: Period) -> str:
+    """Why an observation is not of the time asked for, or nothing."""
     if observation.period is None:
         return "period_unstated"
     return "" if observation.period in period else "other_period"

@@ -120,8 +120,3 @@ def _meet(lower: Interval, upper: Interval) -> bool:
     if lower.high is None or upper.low is None:
         return True
     return lower.high > upper.low or (lower.high == upper.low and lower.high_inclusive and upper.low_inclusive)
-
-
-def point(value: Measure) -> Interval:
-    """The interval of one amount."""
-    return Interval(low=value, high=value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.criterion import Criterion
@@ -97,8 +97,12 @@ def pace_to(value: Measure, goal: Measure, start: datetime.date, due: datetime.d
     return Pace(years=years, per_year=per_year, growth=_growth(value.magnitude, goal.magnitude, years))
 
 
-def _growth(start: Decimal, end: Decimal, years: Decimal) -> Measure:
-    factor = QUOTIENT.power(quotient(end, start), quotient(_ONE, years))
+def _growth(start: Decimal, end: Decimal, years: Decimal) -> Measure | None:
+    """The growth that leads from one amount to another; None where a short time makes it larger than a Measure holds."""
+    try:
+        factor = QUOTIENT.power(quotient(end, start), quotient(_ONE, years))
+    except DecimalException:
+        return None
     return Measure(QUOTIENT.multiply(QUOTIENT.subtract(factor, _ONE), _HUNDRED), "percent/year")
 
 

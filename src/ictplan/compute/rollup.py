@@ -225,7 +225,7 @@ def _given(subject: str, values: Iterable[_T], expected: str, *kinds: type[_T]) 
 def _summed(asked: RollUp, found: Aligned) -> RollUp:
     """The sum of the figures of one side."""
     unit, policy = asked.indicator.unit, asked.policy
-    used = tuple(o for place in asked.areas for o in found.figures.get(place, ()))
+    used = tuple(o for joined in found.figures for o in joined)
     figures = [o.value for o in used if o.value is not None]
     answer = asked.evolve(inputs=used, left_out=_in_order(found.left_out, asked.areas))
     if figures and (answer.is_complete or policy is MissingPolicy.LEAVE_OUT):
@@ -241,11 +241,12 @@ def _divided(asked: RollUp, above: Aligned, below: Aligned, itself: tuple[LeftOu
     left = (*itself, *above.left_out, *below.left_out)
     areas = asked.areas
     if asked.policy is not MissingPolicy.AT_LEAST:
-        areas = tuple(place for place in areas if place in above.figures and place in below.figures)
-        both = set(areas)
-        alone = [o for side in (above, below) for place, used in side.figures.items() if place not in both for o in used]
-        left = (*left, *(left_out(o, "unpaired") for o in alone))
-        above, below = (Aligned(figures=side.figures, left_out=()) for side in (above, below))
+        pairs = list(zip(areas, above.figures, below.figures, strict=True))
+        left += tuple(left_out(o, "unpaired") for _, up, down in pairs if not (up and down) for o in (*up, *down))
+        pairs = [pair for pair in pairs if pair[1] and pair[2]]
+        areas = tuple(area for area, _, _ in pairs)
+        above = Aligned(figures=tuple(up for _, up, _ in pairs), left_out=())
+        below = Aligned(figures=tuple(down for _, _, down in pairs), left_out=())
     top = _summed(asked.evolve(indicator=asked.indicator.numerator, areas=areas), above)
     bottom = _summed(asked.evolve(indicator=asked.indicator.denominator, areas=areas), below)
     answer = asked.evolve(

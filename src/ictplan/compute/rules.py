@@ -44,8 +44,9 @@ def _line(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
         why = f"{indicator.code} does not say what is above and below its line"
         raise UndefinedResultError(_WHAT, why, "state its numerator and its denominator")
     if indicator.unit.is_share and not above.unit.same_kind(below.unit):
-        kinds = str(above.unit), above.unit.kind, str(below.unit), below.unit.kind
-        raise IncompatibleUnitsError("make a share of", *kinds, "a share is a part of things of its own kind")
+        advice = "a share is a part of things of its own kind"
+        left, right = above.unit, below.unit
+        raise IncompatibleUnitsError("make a share of", str(left), left.kind, str(right), right.kind, advice)
     if len({indicator.population_concept, below.population_concept} - {None}) > 1:
         why = f"{indicator.code} and {below.code} are taken over different populations"
         raise UndefinedResultError(_WHAT, why, "state the same population_concept for both")

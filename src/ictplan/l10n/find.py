@@ -50,9 +50,9 @@ class Match(Value):
 def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
     """Find the figures in running text: quantities, criteria, changes, money, dates, periods and document numbers.
 
-    Nothing is invented: numbers of articles and sections, names such as 3G and what has no unit and no meaning of its own in
-    a pair of parentheses are passed over; years without a word for year, figures with separators that can be read either way
-    and amounts in two units at once are marked as ambiguous.
+    Nothing is invented: numbers of articles and sections, names such as 3G, addresses, telephone numbers and what has no unit
+    and no meaning of its own in a pair of parentheses are passed over. Marked as ambiguous are years without a word for year,
+    figures with separators that can be read either way, and amounts in two units at once.
 
     Args:
         text: the text, at most 100,000 characters.

@@ -12,6 +12,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState, ExpenditureClass
 from ictplan.model.change import ChangeKind
 from ictplan.model.disclosure import DisclosureState
+from ictplan.model.finding import Severity
 from ictplan.model.indicator import Direction, Nature, PopulationConcept, RollUpRule
 from ictplan.model.observation import ObservationStatus, Origin
 from ictplan.model.period import Granularity
@@ -46,6 +47,7 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         Role,
         RollUpRule,
         Scope,
+        Severity,
         SourceKind,
         Stage,
         TaskKind,

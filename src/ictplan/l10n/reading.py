@@ -10,6 +10,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from ictplan.errors import (
@@ -39,6 +40,7 @@ _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^ \n]")
 OUTER = "".join(chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or n == 0xFEFF)
 #: Points for commas, and the other way round.
 MIRRORED = str.maketrans(",.", ".,")
+_MOST_TOKENS = 1_000  # no value has as many
 _LONGEST_REWRITTEN = 1_000  # what is longer is not written anew as a suggestion
 
 
@@ -67,17 +69,20 @@ class Token(NamedTuple):
         return self.text[0].isalpha()
 
 
-_END = Token("\x00", 0, 0, True)  # stands behind the last token, and equals no other
+_NO_OTHER = "\x00"  # stands in no text
+_END = Token(_NO_OTHER, 0, 0, True)  # stands behind the last token, and equals no other
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The tokens of normalised text."""
+def tokens_of(text: str, most: int | None = None) -> list[Token]:
+    """The tokens of normalised text; what is behind the first *most* is one more, which equals no other."""
     found = []
     last = 0
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), most):
         start, end = match.span()
         found.append(Token(match[0].lower(), start, end, start > last))
         last = end
+    if most is not None and len(found) == most and last < len(text):
+        found.append(Token(_NO_OTHER, last, len(text), False))
     return found
 
 
@@ -104,7 +109,7 @@ class Source:
         self.as_typed = lenient or running
         self._inner = given if running or len(given) > longest else given.strip(OUTER)
         self.text = self._normalised(longest)
-        self.tokens = tokens_of(self.text)
+        self.tokens = tokens_of(self.text, None if running else _MOST_TOKENS)
         self.doubtful: list[tuple[int, int]] = []
         self.label: int | None = None
 

@@ -164,7 +164,9 @@ def is_label(source: Prose, at: int) -> bool:
     end = end_of_figures(source, at)
     words = find_words(source.spoken)
     of_calendar = end == at + 1 and int(source.token(at).text[:_LONGEST_WITH_ZERO]) <= _LAST_DAY
-    if phrase_before(source, at, words.labels) is not None or (of_calendar and phrase_before(source, at, words.dated) is not None):
+    if phrase_before(source, at, words.labels) is not None or (
+        of_calendar and phrase_before(source, at, words.dated) is not None
+    ):
         return True
     before, behind = source.token(at - 1), source.token(end).text
     if before.text == "(" and behind == ")":
