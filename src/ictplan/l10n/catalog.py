@@ -33,7 +33,7 @@ def read_catalog(folder: Traversable) -> Catalog:
         if message.context:  # the head of the catalog has none
             context = message.context.decode() if isinstance(message.context, bytes) else message.context
             name, *_ = _forms(message.id)
-            tables.setdefault(context, {})[name] = _forms(message.string)
+            tables.setdefault(context, {})[name] = _forms(message.string or "")
     return tables
 
 
