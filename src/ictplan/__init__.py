@@ -2,7 +2,8 @@
 
 The nouns are here: ``import ictplan as ip``, then ``ip.Plan``, ``ip.Measure``. Each is loaded when it is first asked for, with
 attrs and the standard library only. What computes, writes and reads is in the subpackages: `ictplan.units`,
-`ictplan.compute`, `ictplan.l10n`, `ictplan.io`, `ictplan.report`.
+`ictplan.catalog`, `ictplan.compute`, `ictplan.l10n`, `ictplan.checks`, `ictplan.io`, `ictplan.report`; what they give is in
+`ictplan.results`.
 """
 
 from typing import TYPE_CHECKING

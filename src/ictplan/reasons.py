@@ -113,7 +113,6 @@ MISREADINGS: dict[str, tuple[str, str]] = {
     "bare_year": ("a number that may be a year", "write năm before it"),
     "vague_time": ("a time that is not exact", "name the day, month or year"),
     "unit_conflict": ("a figure with two units", "write one"),
-    "unnamed_unit": ("a figure whose unit is not known", "see its subject"),
     # documents and lists
     "invalid_document_number": ("not the number of a document", "write number, year where there is one, and symbol"),
     "invalid_list": ("a list with an empty place", "write an item between every two signs"),
