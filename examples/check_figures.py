@@ -15,7 +15,7 @@ import sys
 
 import ictplan as ip
 from ictplan import compute, l10n
-from ictplan.model.finding import Finding
+from ictplan.results import Finding
 
 SAMPLE = """Đến tháng 12/2012, toàn tỉnh có 426.545 máy điện thoại, đạt mật độ 22,24 máy/100 dân; số thuê bao Internet là
 48.000 thuê bao, mật độ 2,81 thuê bao/100 dân, tăng 16,3% so với cùng kỳ năm trước.

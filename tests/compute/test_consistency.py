@@ -8,7 +8,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import compute
-from ictplan.model.finding import Severity
+from ictplan.results.finding import Severity
 
 
 def figure(value: str, unit: str, *, quantum: str | None = None, bound: str = "=") -> ip.ReportedValue:

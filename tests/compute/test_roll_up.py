@@ -15,8 +15,8 @@ import pytest
 
 import ictplan as ip
 from ictplan.compute import density
-from ictplan.compute.alignment import LEFT_OUT
-from ictplan.compute.rollup import MissingPolicy, RollUp, roll_up
+from ictplan.compute.rollup import RollUp, roll_up
+from ictplan.results import LEFT_OUT, MissingPolicy
 
 M = ip.Measure
 TOWN, BAT_XAT, SA_PA = (ip.Area(name=name, level="district") for name in ("thành phố Lào Cai", "huyện Bát Xát", "huyện Sa Pa"))

@@ -94,7 +94,7 @@ def rich_plan() -> ip.Plan:
         indicator=d["visits"],
         area=d["lao_cai"],
         period="2011",
-        value=ip.ReportedValue(measure=ip.Measure(1533, d["visit"])),
+        value=ip.ReportedValue(measure=ip.Measure(1533, d["visit"]), out_of=ip.Measure(1562, d["visit"])),
         out_of=ip.Measure(1562, d["visit"]),
         status="final",
         cut_off=datetime.date(2011, 12, 15),
@@ -147,7 +147,9 @@ def rich_plan() -> ip.Plan:
             ),
             area=d["lao_cai"],
             baseline=ip.Baseline(
-                value=ip.ReportedValue(measure=ip.Measure(98, "percent")), period="2011", comparability="same definition"
+                value=ip.ReportedValue(measure=ip.Measure(98, "percent"), share_of="xã"),
+                period="2011",
+                comparability="same definition",
             ),
         ),
         ip.Target(code="infra", title="hạ tầng", deliverable="hạ tầng CNTT huyện Bát Xát", stages=["completed", "in use"]),

@@ -17,7 +17,7 @@ import pytest
 from babel import Locale
 
 import ictplan
-from ictplan import InvalidTypeError, InvalidValueError, Measure, l10n
+from ictplan import InvalidTypeError, InvalidValueError, Measure, l10n, results
 from ictplan.l10n import labels, locales
 from ictplan.model.vocabulary import TERMS
 
@@ -119,7 +119,7 @@ def test_vietnamese_tb_is_not_a_terabyte() -> None:
 
 @BOTH
 def test_every_label_has_words_and_nothing_is_left_over(code: str) -> None:
-    exported = [getattr(ictplan, name) for name in ictplan.__all__]
+    exported = [getattr(module, name) for module in (ictplan, results) for name in module.__all__]
     enums = {e for e in exported if isinstance(e, type) and issubclass(e, Enum)}
     assert enums == labels.LABELLED
     for enum in enums:

@@ -180,8 +180,9 @@ def _specimens() -> dict[type[Any], Any]:
         exhaustive=False,
         source=source,
     )
+    change = ip.Change(kind="increase", amount=ip.ReportedValue(measure=ip.Measure(15, "percent/year")), base="cùng kỳ")
     found = [
-        text, density, issuer, document, document.number, source, sector, district, group, external, indicator, reported,
+        text, change, density, issuer, document, document.number, source, sector, district, group, external, indicator, reported.evolve(out_of=ip.Measure(10, density)),
         interval, interval.widened_by[0], observation, achievement, review, objective, criterion, baseline, target,
         assignment, task, fund, line, budget, disclosure, solution, plan, ip.Period("2013/2015"),
         ip.Measure("5.5", density), Kind("count of box", divisor=True), Term("box", Kind("count of box", divisor=True)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import attrs
 
@@ -12,7 +12,7 @@ from ictplan.checks.paths import Order
 from ictplan.checks.rule import Rule
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.model.fields import code, instance, many, prose
-from ictplan.model.finding import Finding, Severity
+from ictplan.results.finding import Finding, Severity
 from ictplan.model.plan import Plan
 from ictplan.model.value import Value, located
 
@@ -106,7 +106,14 @@ def _chosen(wanted: Iterable[Rule | str] | None, without: Iterable[Rule | str]) 
 
 
 def _codes(rules: Iterable[Rule | str]) -> set[str]:
-    return set(many(rules, lambda rule: catalogue[rule.code if isinstance(rule, Rule) else code(rule)].code, "rules"))
+    given = tuple(rules) if isinstance(rules, Set) else rules  # of rules the order does not matter
+    return set(many(given, _code, "rules or their codes"))
+
+
+def _code(rule: Rule | str) -> str:
+    """The code of a rule of the catalogue."""
+    instance(rule, Rule, str)
+    return catalogue[rule.code if isinstance(rule, Rule) else rule].code
 
 
 def _waived(found: list[Finding], waivers: tuple[Waiver, ...], checked: set[str]) -> tuple[Finding, ...]:

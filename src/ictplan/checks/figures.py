@@ -26,7 +26,7 @@ from ictplan.errors import IctplanError
 from ictplan.model.area import Area
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT
-from ictplan.model.finding import Finding
+from ictplan.results.finding import Finding
 from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus

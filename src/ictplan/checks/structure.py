@@ -42,7 +42,7 @@ def title_period_differs(held: Context) -> Iterator[Spot]:
         return
     strange = [p for p in named if not held.covers(p)]
     unnamed = [p for p in held.plan.periods if not any(p.overlaps(other) for other in named)]
-    for period in (*strange, *unnamed):
+    for period in strange or unnamed:
         yield Spot("title", words(period=period, periods=_listed(held.plan.periods)))
 
 

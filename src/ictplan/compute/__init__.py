@@ -16,6 +16,7 @@ from ictplan.compute.figures import Figure
 from ictplan.compute.implied import ImpliedBase, base_beside
 from ictplan.compute.judging import NEARLY, assess
 from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
+from ictplan.compute.rollup import RollUp, roll_up
 from ictplan.compute.scorecard import assess_plan
 from ictplan.compute.verdicts import VERDICTS
 
@@ -26,6 +27,7 @@ __all__ = [
     "Figure",
     "ImpliedBase",
     "Requirement",
+    "RollUp",
     "assess",
     "assess_plan",
     "base_beside",
@@ -45,4 +47,5 @@ __all__ = [
     "density_interval",
     "implied_base",
     "requirement",
+    "roll_up",
 ]

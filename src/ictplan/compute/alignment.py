@@ -11,66 +11,16 @@ from ictplan.compute.comparing import in_unit
 from ictplan.compute.rules import Side, check_time_rule
 from ictplan.model.group import Place
 from ictplan.model.indicator import Indicator, RollUpRule
-from ictplan.model.observation import Observation, ObservationStatus
+from ictplan.model.observation import FIRMNESS, Observation
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
-from ictplan.model.value import Value
+from ictplan.results.rollup import LEFT_OUT, LeftOut
 from ictplan.units import same_amount
 
-#: What a roll-up leaves out and why, by code. Where several hold of an area, the first of this table is said of it.
-LEFT_OUT: dict[str, str] = {
-    "ambiguous": "another figure of the same release says otherwise",
-    "without_value": "the observation has no value",
-    "overlapping_parts": "the figures of parts of the period overlap",
-    "incomplete_parts": "the figures of parts of the period leave days of it out",
-    "earlier_step": "it is of an earlier step than the last of the period",
-    "other_population": "it is taken over another population",
-    "other_definition": "its indicator has the same code and another definition",
-    "period_unstated": "it states no period",
-    "other_period": "it is of another period",
-    "not_reported": "no figure of the indicator is known",
-    "unpaired": "the other side of the ratio lacks a figure of its area",
-    "area_unstated": "it states no area",
-    "other_area_version": "its area has the code of one asked for and another definition, such as one of another time",
-    "other_area": "its area is not one of those asked for",
-    "superseded": "a later or a firmer release is known",
-    "repeated": "it says again what another observation says",
-    "part_of_period": "a figure of the whole period, or of a larger part of it, is taken",
-    "ratio_itself": "a ratio is computed from what is above and below its line, not from ratios",
-}
 _RANK = {code: place for place, code in enumerate(LEFT_OUT)}
-
-_FIRMNESS = {
-    ObservationStatus.ESTIMATE: 0,
-    ObservationStatus.PRELIMINARY: 1,
-    None: 2,
-    ObservationStatus.FINAL: 3,
-    ObservationStatus.REVISED: 4,
-}
 _DEFINING = ("code", "name", "counts", "of", "nature", "valid_from", "valid_to")
 _Days = tuple[int, int]  # the first and the last day of a period, counted as datetime.date does
 _Dropped = list[tuple[Observation, str]]
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class LeftOut(Value):
-    """What a roll-up leaves out: an observation, or an area for which none joined.
-
-    Args:
-        area: the area; None for an observation that states none.
-        indicator: what was counted, or should have been: the indicator, or what is above or below its line.
-        reason: why, as a code of `LEFT_OUT`.
-        observation: the observation; None where the area as a whole is left out.
-    """
-
-    area: Place | None
-    indicator: Indicator
-    reason: str
-    observation: Observation | None = None
-
-    def __str__(self) -> str:
-        what = self.area if self.observation is None else self.observation.code
-        return f"{what} ({self.indicator.code}): {LEFT_OUT[self.reason]}"
 
 
 @attrs.frozen(kw_only=True)
@@ -200,7 +150,7 @@ def _latest(found: list[Observation]) -> tuple[tuple[Observation, ...], _Dropped
 
 
 def _firmness(observation: Observation) -> tuple[datetime.date, int]:
-    return observation.released_on or datetime.date.min, _FIRMNESS[observation.status]
+    return observation.released_on or datetime.date.min, FIRMNESS[observation.status]
 
 
 def _says_the_same(one: ReportedValue | None, other: ReportedValue | None) -> bool:

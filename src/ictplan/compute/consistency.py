@@ -17,7 +17,7 @@ from ictplan.compute.figures import Figure, allowed, stated
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT, plain, quotient
-from ictplan.model.finding import Finding, Severity
+from ictplan.results.finding import Finding, Severity
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.units import convert

@@ -11,19 +11,12 @@ from ictplan.errors import InvalidTypeError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.fields import many
 from ictplan.model.indicator import Indicator, Nature
-from ictplan.model.observation import Observation, ObservationStatus
+from ictplan.model.observation import FIRMNESS, Observation, ObservationStatus
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.target import Comparability, Target
 
-_FIRMNESS = {
-    ObservationStatus.ESTIMATE: 0,
-    ObservationStatus.PRELIMINARY: 1,
-    None: 2,
-    ObservationStatus.FINAL: 3,
-    ObservationStatus.REVISED: 4,
-}
 _FIRST_DAY = datetime.date.min
 
 
@@ -124,7 +117,7 @@ def _last_day(observation: Observation) -> datetime.date:
 
 def _firmness(place: int, observation: Observation) -> tuple[datetime.date, int, int]:
     """The last release first, then the firmest, then the one named last."""
-    return observation.released_on or _FIRST_DAY, _FIRMNESS[observation.status], place
+    return observation.released_on or _FIRST_DAY, FIRMNESS[observation.status], place
 
 
 def _baseline(target: Target, known: list[Observation]) -> tuple[ReportedValue | None, datetime.date | None, Observation | None]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from typing import TypeVar
 
 import attrs
 
-from ictplan.compute.alignment import Aligned, LeftOut, align, left_out
+from ictplan.compute.alignment import Aligned, align, left_out
 from ictplan.compute.rules import counted_once, sides_of
 from ictplan.compute.sums import added, allowed_ratio, allowed_sum, as_stated, ratio
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
@@ -22,17 +21,10 @@ from ictplan.model.period import Period
 from ictplan.model.period import period as as_period
 from ictplan.model.source import Source
 from ictplan.model.value import Value
+from ictplan.results.rollup import LeftOut, MissingPolicy
 
 _UNFIRM = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 _T = TypeVar("_T")
-
-
-class MissingPolicy(Enum):
-    """What a roll-up is where an area has no figure."""
-
-    ANY = "any"
-    LEAVE_OUT = "leave out"
-    AT_LEAST = "at least"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -25,7 +25,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.exact import magnitude
 from ictplan.model.fields import member
-from ictplan.model.finding import Finding
+from ictplan.results.finding import Finding
 from ictplan.model.indicator import Direction
 from ictplan.model.localized import LocalizedText
 from ictplan.model.period import period
@@ -49,14 +49,14 @@ class FindingWords:
         message: what a finding says, with places for its parameters.
         why: why it matters.
         fix: what to do about it.
-        seen: what its source shows of it.
+        seen: what its source shows of it; empty for a code that is no rule's.
     """
 
     title: str
     message: str
     why: str
     fix: str
-    seen: str
+    seen: str = ""
 
 
 def finding_words(code: str, *, locale: LocaleName = "vi") -> FindingWords:
@@ -165,7 +165,8 @@ class _Filling(dict[str, str]):
 def _finding(finding: Finding, spoken: Language) -> str:
     """What was found, and the arithmetic in parentheses; the code where there are no words for it."""
     rules = _words(spoken.code)["rules"]
-    said = rules[finding.code]["message"].format_map(_filling(finding, spoken)) if finding.code in rules else finding.code
+    message = rules[finding.code]["message"] if finding.code in rules else finding.code
+    said = " ".join(message.format_map(_filling(finding, spoken)).split())  # a place may be filled with nothing
     return f"{said} ({_amounts(finding.arithmetic, spoken)})" if finding.arithmetic else said
 
 

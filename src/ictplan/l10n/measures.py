@@ -224,8 +224,10 @@ def _unit_behind(source: Source, first: int, at: int, figure: Figure, before: Be
     if named is None or _goes_on(source, named[1], before):
         number, end = scaled_at(source, first, at, figure)
         named = name_at(source, end) if before is None else (before.alone, end)
-        if named is None:
-            return number, _assumed(source, first, number, end > at), end
+        if end > at and number.factor == 1 and (named is None or before is not None):
+            raise source.fail("missing_unit", first)  # 2 triệu 5 is 2.500.000 to many
+        if named is None:  # hardly anything but đồng comes in tỷ
+            return number, as_unit("VND") if source.lenient and number.factor >= BILLION else None, end
     name, at = named
     below = below_at(source, at)
     unit = made(name, None if below is None else below[0])
@@ -235,13 +237,6 @@ def _unit_behind(source: Source, first: int, at: int, figure: Figure, before: Be
 def _goes_on(source: Source, at: int, before: Before | None) -> bool:
     """Whether the number goes on behind its scale: VND 1 billion 250 million."""
     return before is not None and not source.running and stands_at(source, at)
-
-
-def _assumed(source: Source, first: int, number: Scaled, is_scaled: bool) -> Unit | None:
-    """The unit of a number that has none: đồng where that is asked for, since hardly anything else comes in tỷ."""
-    if is_scaled and number.factor == 1:
-        raise source.fail("missing_unit", first)  # 2 triệu 5, which is 2.500.000 to many
-    return as_unit("VND") if source.lenient and number.factor >= BILLION else None
 
 
 def resolved(source: Source, amount: Amount) -> Measure:

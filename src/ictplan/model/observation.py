@@ -33,6 +33,16 @@ class ObservationStatus(Enum):
     REVISED = "revised"
 
 
+#: How much each status is worth where figures of one time differ: the more, the firmer.
+FIRMNESS: dict[ObservationStatus | None, int] = {
+    ObservationStatus.ESTIMATE: 0,
+    ObservationStatus.PRELIMINARY: 1,
+    None: 2,
+    ObservationStatus.FINAL: 3,
+    ObservationStatus.REVISED: 4,
+}
+
+
 class Origin(Enum):
     """Whether a figure was reported by its owner, transcribed from another's text, or computed."""
 
