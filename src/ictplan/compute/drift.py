@@ -32,7 +32,7 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
         Criteria are compared in the unit of the earlier one.
 
     Returns:
-        The changes: targets in the order of the earlier version, added ones last; then tasks likewise.
+        The changes, targets in the order of the earlier version and added ones last, then tasks likewise.
 
     Raises:
         InvalidTypeError: not two plans.

@@ -72,7 +72,7 @@ class Scorecard(Value):
 
     @property
     def judged(self) -> int:
-        """How many targets are judged: exceeded, met, nearly met or not met."""
+        """How many targets are judged, that is exceeded, met, nearly met or not met."""
         return sum(count for verdict, count in self.counts.items() if verdict in _JUDGED)
 
     @property
