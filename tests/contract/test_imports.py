@@ -45,7 +45,7 @@ def test_import_loads_nothing_dear(module, loaded):
     assert module not in loaded
 
 
-@pytest.mark.parametrize("part", ["units", "compute", "l10n", "io", "report", "catalog", "results"])
+@pytest.mark.parametrize("part", ["units", "compute", "l10n", "io", "report", "catalog", "checks", "results"])
 def test_subpackages_are_loaded_when_asked_for(part, loaded):
     assert f"ictplan.{part}" not in loaded
 

@@ -464,8 +464,8 @@ def test_changes_that_have_no_factor(text: str) -> None:
     [
         ("15%", "not_a_change", "15%"),
         ("khoảng tăng 5%", "not_a_change", "khoảng tăng 5%"),
-        ("gấp 2", "not_a_change", "gấp 2"),
-        ("gấp ba mươi", "not_a_change", "gấp ba mươi"),
+        ("gấp 2", "missing_unit", "2"),
+        ("gấp ba mươi", "missing_unit", "ba mươi"),
         ("bằng 5 xã", "not_a_change", "bằng 5 xã"),
         ("tăng", "invalid_number", "tăng"),
         ("tăng lên 5%", "invalid_number", "lên"),

@@ -126,10 +126,10 @@ def change_at(source: Source, at: int) -> tuple[Change, int] | None:
         raise source.fail("unexpected_bound", start, end)
     amount = _amount(source, said)
     unit = amount.measure.unit
-    if kind is ChangeKind.MULTIPLE and not (unit.is_share or str(unit) == "times"):
-        return None
     if str(unit) == "1":
         raise source.fail("missing_unit", start, end)
+    if kind is ChangeKind.MULTIPLE and not (unit.is_share or str(unit) == "times"):
+        return None
     return Change(kind=kind, amount=amount), end
 
 
