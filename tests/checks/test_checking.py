@@ -140,7 +140,10 @@ def test_rules_show_what_they_are() -> None:
     assert rule.title() == "Không rõ thời hạn"
     assert rule.why(locale="en").startswith("It may be due")
     assert rule.fix(locale="en") == "Write due as the plan states it."
-    assert rule.source.document.url == "https://mic.gov.vn/mic_2020/Pages/TinTuc/104820/Lao-Cai-phe-duyet-Ke-hoach-CNTT-TT-nam-2012.html"
+    assert (
+        rule.source.document.url
+        == "https://mic.gov.vn/mic_2020/Pages/TinTuc/104820/Lao-Cai-phe-duyet-Ke-hoach-CNTT-TT-nam-2012.html"
+    )
 
 
 def test_there_are_at_least_thirty_rules_of_every_kind() -> None:

@@ -484,27 +484,42 @@ FIGURES = [
     Case(
         "bases-differ",
         reviewed(
-            figure("a", LINES, 25461), figure("b", DENSITY, "1.5"), figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24")
+            figure("a", LINES, 25461),
+            figure("b", DENSITY, "1.5"),
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
         ),
         "review.observations[o].value",
         reviewed(
-            figure("a", LINES, 28769), figure("b", DENSITY, "1.5"), figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24")
+            figure("a", LINES, 28769),
+            figure("b", DENSITY, "1.5"),
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
         ),
     ),
     Case(
         "bases-differ",
         reviewed(
-            figure("a", LINES, 25461), figure("b", DENSITY, "1.5"), figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24")
+            figure("a", LINES, 25461),
+            figure("b", DENSITY, "1.5"),
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
         ),
         "review.observations[o].value",
         reviewed(
-            figure("a", LINES, 25461), figure("b", DENSITY, 0, bound="<="), figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24")
+            figure("a", LINES, 25461),
+            figure("b", DENSITY, 0, bound="<="),
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
         ),
     ),
     Case(
         "bases-differ",
         reviewed(
-            figure("a", LINES, 25461), figure("b", DENSITY, "1.5"), figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24")
+            figure("a", LINES, 25461),
+            figure("b", DENSITY, "1.5"),
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
         ),
         "review.observations[o].value",
         reviewed(
@@ -637,7 +652,9 @@ FIGURES = [
     ),
     of_figure("fractional-count", figure("o", LINES, "311.9"), "value.measure", figure("o", LINES, "311.000")),
     of_figure("fractional-count", figure("o", LINES, "35000.125"), "value.measure", figure("o", LINES, "35000.000")),
-    of_figure("quantum-misfit", figure("o", DENSITY, "43.3", quantum="1"), "value.quantum", figure("o", DENSITY, "43", quantum="1")),
+    of_figure(
+        "quantum-misfit", figure("o", DENSITY, "43.3", quantum="1"), "value.quantum", figure("o", DENSITY, "43", quantum="1")
+    ),
 ]
 
 DEFINITIONS = [

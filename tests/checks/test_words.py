@@ -47,7 +47,7 @@ def test_the_two_languages_say_the_same(code: str) -> None:
     for words in (vi, en):
         assert not any(places(words[field]) for field in expected - {"message"})
         assert all(text == " ".join(text.split()) for text in words.values())
-        assert all(words[field].endswith((".", "”.", "\".")) for field in expected & {"why", "fix", "seen"})
+        assert all(words[field].endswith((".", "”.", '".')) for field in expected & {"why", "fix", "seen"})
         assert not words["message"].endswith(".")
 
 
@@ -98,10 +98,10 @@ SAID = [
             parameters=(("printed", "22.24 telephone/100 person"), ("computed", "25.13 telephone/100 person")),
             arithmetic="426545 telephone / 1697400 person = 25.13 telephone/100 person, printed 22.24",
         ),
-        "Mật độ in là 22,24 máy điện thoại/100 dân; số lượng và dân số bên cạnh cho ra 25,13 máy điện thoại/100 dân "
-        "(426.545 máy điện thoại / 1.697.400 người = 25,13 máy điện thoại/100 dân, in là 22,24)",
+        "Mật độ in là 22,24 máy/100 dân; số lượng và dân số bên cạnh cho ra 25,13 máy/100 dân "
+        "(426.545 máy / 1.697.400 người = 25,13 máy/100 dân, in là 22,24)",
         "The density is printed as 22.24 telephones per 100 inhabitants; the count and the population beside it make 25.13 "
-        "telephones per 100 inhabitants (426,545 telephones / 1,697,400 people = 25.13 telephones per 100 inhabitants, printed 22.24)",
+        "telephones per 100 inhabitants (426,545 telephones / 1,697,400 persons = 25.13 telephones per 100 inhabitants, printed 22.24)",
     ),
     (
         consistency.check_whole_count(ip.ReportedValue(measure=ip.Measure(98, "percent"), quantum=1), 7),
@@ -109,7 +109,9 @@ SAID = [
         "No whole number of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)",
     ),
     (
-        consistency.check_total([ip.Measure(13869, "subscription"), ip.Measure(80642, "subscription")], ip.Measure(94500, "subscription")),
+        consistency.check_total(
+            [ip.Measure(13869, "subscription"), ip.Measure(80642, "subscription")], ip.Measure(94500, "subscription")
+        ),
         "Tổng in là 94.500 thuê bao; các phần cộng lại là 94.511 thuê bao (13.869 + 80.642 = 94.511 thuê bao, in là 94.500, 11 ít hơn)",
         "The total is printed as 94,500 subscriptions; its parts make 94,511 subscriptions "
         "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, 11 less)",
@@ -131,10 +133,10 @@ SAID = [
             parameters=(("first", "1642645 to 1755931 person"), ("other", "5092200 to .. person")),
             arithmetic="~ 1.5 subscription/100 person implies 1642645 to 1755931 person",
         ),
-        "Hai mật độ của cùng nơi, cùng lúc suy ra hai dân số: 1.642.645 đến 1.755.931 người, và 5.092.200 đến .. person "
+        "Hai mật độ của cùng nơi, cùng lúc suy ra hai dân số: 1.642.645 đến 1.755.931 người, và 5.092.200 đến … người "
         "(khoảng 1,5 thuê bao/100 dân suy ra 1.642.645 đến 1.755.931 người)",
-        "Two densities of one place and time imply different populations: 1,642,645 to 1,755,931 people, and 5,092,200 to .. person "
-        "(about 1.5 subscriptions per 100 inhabitants implies 1,642,645 to 1,755,931 people)",
+        "Two densities of one place and time imply different populations: 1,642,645 to 1,755,931 persons, and 5,092,200 to … persons "
+        "(about 1.5 subscriptions per 100 inhabitants implies 1,642,645 to 1,755,931 persons)",
     ),
     (
         Finding(
@@ -142,20 +144,20 @@ SAID = [
             severity="warning",
             parameters=(("title", "cổng"), ("title.en", "portal"), ("status", "under way"), ("other_title", "ứng dụng")),
         ),
-        "“cổng” đang thực hiện, là một phần của “ứng dụng” đã hoàn thành",
+        "“cổng” đang triển khai, là một phần của “ứng dụng” đã hoàn thành",
         "“portal” is under way, and is part of “ứng dụng”, which is completed",
     ),
     (
         Finding(
-            code="part-unexpected", severity="warning", parameters=(("part", "solutions"), ("state", "mentioned")),
+            code="part-unexpected",
+            severity="warning",
+            parameters=(("part", "solutions"), ("state", "mentioned")),
         ),
         "Văn bản được khai là không in phần giải pháp (có nhắc đến, không nêu cụ thể), nhưng ở đây lại có",
-        "The document is said not to print the solutions (mentioned without details), and something of that is here",
+        "The document is said not to print the solutions (mentioned, not stated), and something of that is here",
     ),
     (
-        Finding(
-            code="due-missing", severity="note", parameters=(("title", "mật độ\nbăng rộng"), ("periods", "2012, 2013/2015"))
-        ),
+        Finding(code="due-missing", severity="note", parameters=(("title", "mật độ\nbăng rộng"), ("periods", "2012, 2013/2015"))),
         "Chỉ tiêu “mật độ băng rộng” không có thời hạn, mà kế hoạch cho năm 2012 và giai đoạn 2013-2015",
         "The target “mật độ băng rộng” has no due date, and the plan covers 2012 and 2013–2015",
     ),

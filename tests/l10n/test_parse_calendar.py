@@ -71,16 +71,13 @@ def test_dates(locale: str, text: str) -> None:
     assert parse_date(f"{text}.", locale=locale, lenient=True) == DAY
 
 
-@given(st.dates(), st.sampled_from(["vi", "en"]))
+@given(st.dates(max_value=datetime.date(9999, 12, 30)), st.sampled_from(["vi", "en"]))
 def test_the_day_of_the_week_is_checked(day: datetime.date, locale: str) -> None:
-    right = format_date(day, style="full", locale=locale)
-    wrong = right.replace(
-        right.split(",")[0], format_date(day + datetime.timedelta(day.year < 9999) * 1, style="full", locale=locale).split(",")[0]
-    )
+    right, following = (format_date(date, style="full", locale=locale) for date in (day, day + datetime.timedelta(1)))
+    wrong = f"{following.split(',')[0]},{right.split(',', 1)[1]}"
     assert parse_date(right, locale=locale) == day
-    if day < datetime.date.max - datetime.timedelta(7) and wrong != right:
-        error = refused(parse_date, wrong, locale=locale)
-        assert (error.reason, error.suggestions) == ("weekday_mismatch", (right,))
+    error = refused(parse_date, wrong, locale=locale)
+    assert (error.reason, error.suggestions) == ("weekday_mismatch", (right,))
 
 
 @given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 31))
@@ -117,7 +114,7 @@ DATES_REFUSED = [
     ("ngày", "incomplete_date", "ngày"),
     ("ngày 9/3", "incomplete_date", "ngày 9/3"),
     ("tháng 3 năm 2016", "incomplete_date", "tháng 3 năm 2016"),
-    ("ngày 9 tháng 3 năm", "incomplete_date", "ngày 9 tháng 3 năm"),
+    ("ngày 9 tháng 3 năm", "incomplete_date", "năm"),
     ("9 tháng 3/2016", "incomplete_date", "9 tháng 3/2016"),
     ("2016", "incomplete_date", "2016"),
     ("20160309", "incomplete_date", "20160309"),
@@ -161,7 +158,7 @@ def test_dates_that_are_refused(locale: str, text: str, reason: str, part: str) 
     [
         ("vi", "03/19/2016", ("19/03/2016",)),
         ("vi", "Lào Cai, 03/19/2016", ("Lào Cai, 19/03/2016",)),
-        ("vi", "2016-19-03", ()),
+        ("vi", "2016-19-03", ("19/03/2016",)),
         ("vi", "9 / 3 / 2016", ("ngày 09 tháng 3 năm 2016",)),
         ("vi", "9/3/2.016", ("9/3/2016",)),
         ("vi", "thứ Hai, 9/3/2016", ("thứ Tư, 9/3/2016",)),
@@ -186,6 +183,15 @@ def test_spaces_around_the_signs_only_when_asked_for() -> None:
     assert parse_date("ngày 9 - 3 - 2016", lenient=True) == DAY
     assert refused(parse_date, "ngày 9 - 3 - 2016").reason == "lenient_only"
     assert refused(parse_date, "9 / 3 - 2016", lenient=True).reason == "mixed_date_separators"
+
+
+class _Day(datetime.date):
+    """A date of one's own, as libraries of time have them."""
+
+
+def test_dates_of_ones_own_are_written_and_read() -> None:
+    assert format_date(_Day(2016, 3, 9), style="cite") == "09/3/2016"
+    assert parse_date(format_date(_Day(2016, 3, 9))) == DAY
 
 
 # ---------------------------------------------------------------- periods

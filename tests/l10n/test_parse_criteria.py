@@ -367,6 +367,30 @@ def test_figures_that_are_refused(text: str, reason: str, part: str) -> None:
     assert (error.reason, text[slice(*error.span)]) == (reason, part)
 
 
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        (ReportedValue(measure=Measure(98, "percent"), quantum=1, share_of="xã"), "98% xã", "98% of xã"),
+        (ReportedValue(measure=Measure(98, "percent"), quantum="0.1", share_of="xã"), "98,0% xã", "98.0% of xã"),
+        (
+            ReportedValue(measure=Measure(7, "district"), out_of=Measure(9, "district"), bound=">"),
+            "trên 7/9 huyện",
+            "over 7/9 districts",
+        ),
+        (
+            ReportedValue(measure=Measure(500, "million VND"), out_of=Measure("1.25", "billion VND"), quantum=1),
+            "500/1.250 triệu đồng",
+            "500/VND 1,250 million",
+        ),
+    ],
+)
+def test_parts_and_shares_are_written_with_their_whole(value: ReportedValue, vi: str, en: str) -> None:
+    assert (format_reported(value), format_reported(value, locale="en")) == (vi, en)
+    back = parse_reported(vi)
+    assert (back.measure, back.quantum, back.bound, back.share_of) == (value.measure, value.quantum, value.bound, value.share_of)
+    assert back.out_of == value.out_of
+
+
 def test_parts_of_a_base_are_refused_in_english_too() -> None:
     assert refused(parse_reported, "35/100 inhabitants", locale="en").reason == "missing_unit"
 

@@ -49,7 +49,12 @@ def _is_density_of_share(name: LocalizedText, of: Indicator) -> bool:
     return of.unit.is_share and is_named(name, "density") and not is_named(name, "per_hundred")
 
 
-@rule("share-called-number", "note", About.CONSISTENCY, shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"))
+@rule(
+    "share-called-number",
+    "note",
+    About.CONSISTENCY,
+    shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"),
+)
 def share_called_number(held: Context) -> Iterator[Spot]:
     """A share that is called a number of things."""
     return _names(held, _is_number_of_share)
@@ -96,7 +101,12 @@ def population_unspecified(held: Context) -> Iterator[Spot]:
             yield Spot(f"indicators[{indicator.code}].population_concept", words(name=indicator.name))
 
 
-@rule("definition-not-valid", "warning", About.CONSISTENCY, shown_in(seen.COUNTING_RULE_2011, "46,5 triệu thuê bao … thống kê theo tiêu chí mới"))
+@rule(
+    "definition-not-valid",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.COUNTING_RULE_2011, "46,5 triệu thuê bao … thống kê theo tiêu chí mới"),
+)
 def definition_not_valid(held: Context) -> Iterator[Spot]:
     """A figure or a target of a time when its definition did not hold."""
     for target in held.plan.targets:

@@ -1,12 +1,13 @@
-"""Intervals that have no value in common, found among many in one pass."""
+"""Computations that may have no answer, and intervals that have no value in common, found among many in one pass."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
 from ictplan.compute.consistency import meet
+from ictplan.errors import IctplanError
 from ictplan.model.measure import Interval
 
 T = TypeVar("T")
@@ -15,12 +16,23 @@ _NOTHING = Decimal("-Infinity")
 _EVERYTHING = Decimal("Infinity")
 
 
-def apart(items: Sequence[tuple[T, Interval]]) -> tuple[T, T] | None:
+def computed(make: Callable[[], T]) -> T | None:
+    """What a computation gives; None where the figures have no answer: a base of zero, an amount out of bounds."""
+    try:
+        return make()
+    except IctplanError:
+        return None
+
+
+def apart(given: Sequence[tuple[T, Interval | None]]) -> tuple[T, T] | None:
     """Two items whose intervals have no value in common, in the order given; None where every two have one.
+
+    What has no interval is passed over.
 
     The interval that starts highest and the one that ends lowest have a value in common only where every two have, so
     nothing else is compared, however many there are. All are in one unit.
     """
+    items = [(item, interval) for item, interval in given if interval is not None]
     if len(items) < 2:
         return None
     numbers = range(len(items))

@@ -9,7 +9,7 @@ from functools import partial
 
 from ictplan.checks import seen
 from ictplan.checks.context import Context, Stated, code_of
-from ictplan.checks.extremes import apart
+from ictplan.checks.extremes import apart, computed
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.compute.comparing import in_unit
@@ -22,7 +22,6 @@ from ictplan.compute.consistency import (
     check_whole_count,
 )
 from ictplan.compute.density import implied_base
-from ictplan.errors import IctplanError
 from ictplan.model.area import Area
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT
@@ -31,6 +30,7 @@ from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus
 from ictplan.model.reported import ReportedValue
+from ictplan.model.unit import Unit
 
 _PERCENT = "percent"
 _CEILINGS = (Bound.LESS_THAN, Bound.AT_MOST)
@@ -38,10 +38,7 @@ _CEILINGS = (Bound.LESS_THAN, Bound.AT_MOST)
 
 def _tried(test: Callable[[], Finding | None], *codes: str) -> Iterator[Spot]:
     """The spot of a test of figures, where it finds one of the codes; none where the figures allow no test."""
-    try:
-        finding = test()
-    except IctplanError:  # a base of zero, units that make no density
-        return
+    finding = computed(test)
     if finding is not None and finding.code in codes:
         yield Spot(finding.path, finding.parameters, finding.arithmetic)
 
@@ -51,7 +48,8 @@ def as_written(value: ReportedValue) -> ReportedValue:
     derived = value.measure.unit.is_ratio or value.measure.unit.is_share
     if not derived or value.quantum is not None or value.bound is not Bound.EXACTLY:
         return value
-    return value.evolve(quantum=Decimal(1).scaleb(min(0, _exponent(value.measure.magnitude)), EXACT))
+    last_place = Decimal(1).scaleb(min(0, _exponent(value.measure.magnitude)), EXACT)
+    return computed(partial(value.evolve, quantum=last_place)) or value
 
 
 def _exponent(number: Decimal) -> int:
@@ -60,7 +58,12 @@ def _exponent(number: Decimal) -> int:
     return exponent
 
 
-@rule("density-mismatch", "error", About.CONSISTENCY, shown_in(seen.DONG_THAP_2007, "426.545 máy … mật độ thuê bao là 22,24 máy/100 dân"))
+@rule(
+    "density-mismatch",
+    "error",
+    About.CONSISTENCY,
+    shown_in(seen.DONG_THAP_2007, "426.545 máy … mật độ thuê bao là 22,24 máy/100 dân"),
+)
 def density_mismatch(held: Context) -> Iterator[Spot]:
     """A density that the count and the base printed beside it do not make."""
     for density in held.stated:
@@ -71,28 +74,22 @@ def density_mismatch(held: Context) -> Iterator[Spot]:
             yield from _tried(partial(check_density, *figures, path=f"{density.path}.value"), "density-mismatch")
 
 
-@rule("bases-differ", "warning", About.CONSISTENCY, shown_in(seen.DONG_THAP_2007, "25.461 thuê bao … mật độ 1,5 thuê bao/100 dân"))
+@rule(
+    "bases-differ", "warning", About.CONSISTENCY, shown_in(seen.DONG_THAP_2007, "25.461 thuê bao … mật độ 1,5 thuê bao/100 dân")
+)
 def bases_differ(held: Context) -> Iterator[Spot]:
     """Densities of one place and time that imply different populations."""
-    groups: dict[tuple[str, ...], list[tuple[tuple[Stated, Stated], Interval]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[tuple[tuple[Stated, Stated], Interval | None]]] = defaultdict(list)
     for density in held.stated:
         count = held.beside(density.observation, density.observation.indicator.numerator)
-        base = None if count is None else _implied(count.value, as_written(density.value))
-        if count is not None and base is not None:
+        if density.observation.indicator.unit.is_ratio and count is not None:
+            base = computed(partial(implied_base, count.value, as_written(density.value)))
             groups[_population(density.observation)].append(((count, density), base))
     for implied in groups.values():
         pair = apart(implied)
         if pair is not None:
             pairs = [(count.value, as_written(density.value)) for count, density in pair]
             yield from _tried(partial(check_same_base, pairs, path=f"{pair[1][1].path}.value"), "bases-differ")
-
-
-def _implied(count: ReportedValue, density: ReportedValue) -> Interval | None:
-    """The base that a count and a density imply; None where they imply none."""
-    try:
-        return implied_base(count, density)
-    except IctplanError:
-        return None
 
 
 def _population(density: Observation) -> tuple[str, ...]:
@@ -140,13 +137,20 @@ def _whole(held: Context, share: Observation, part: Stated) -> ReportedValue | M
     return part.observation.out_of if whole is None else whole.value
 
 
-@rule("share-truncated", "note", About.CONSISTENCY, shown_in(seen.TAM_BINH_2014, "122.180 thuê bao … chiếm thị phần 41,51% với 50.725 thuê bao"))
+@rule(
+    "share-truncated",
+    "note",
+    About.CONSISTENCY,
+    shown_in(seen.TAM_BINH_2014, "122.180 thuê bao … chiếm thị phần 41,51% với 50.725 thuê bao"),
+)
 def share_truncated(held: Context) -> Iterator[Spot]:
     """A share whose digits were cut off, not rounded."""
     return _shares(held, "share-truncated")
 
 
-@rule("share-mismatch", "error", About.CONSISTENCY, shown_in(seen.LAO_CAI_VILLAGES, "1.533/1.562 (98%) trung tâm thôn, tổ dân phố"))
+@rule(
+    "share-mismatch", "error", About.CONSISTENCY, shown_in(seen.LAO_CAI_VILLAGES, "1.533/1.562 (98%) trung tâm thôn, tổ dân phố")
+)
 def share_mismatch(held: Context) -> Iterator[Spot]:
     """A share that the part and the whole printed beside it do not make."""
     return _shares(held, "share-mismatch")
@@ -212,11 +216,12 @@ _NOT_FINAL = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATE, Observa
 def figures_differ(held: Context) -> Iterator[Spot]:
     """Two figures of one thing, place, time and doer, neither of them provisional, that cannot both be right."""
     for figures in held.by_scope.values():
-        by_doer: dict[str, list[tuple[Stated, Interval]]] = defaultdict(list)
+        unit = figures[0].value.measure.unit
+        by_doer: dict[str, list[tuple[Stated, Interval | None]]] = defaultdict(list)
         for figure in figures:
             performer = figure.observation.performer
             if figure.observation.status not in _NOT_FINAL:
-                interval = in_unit(as_written(figure.value).interval(), figures[0].value.measure.unit)
+                interval = computed(partial(_interval, figure.value, unit))
                 by_doer["" if performer is None else performer.code].append((figure, interval))
         for together in by_doer.values():
             pair = apart(together)
@@ -224,6 +229,10 @@ def figures_differ(held: Context) -> Iterator[Spot]:
                 first, other = pair
                 told = words(title=other.observation.indicator.name, value=other.value, other=first.value)
                 yield Spot(f"{other.path}.value", told + words(by=first.observation.code))
+
+
+def _interval(value: ReportedValue, unit: Unit) -> Interval:
+    return in_unit(as_written(value).interval(), unit)
 
 
 def _amounts(held: Context) -> Iterator[tuple[str, Measure]]:
@@ -256,7 +265,12 @@ def thousands_as_decimals(held: Context) -> Iterator[Spot]:
             yield Spot(path, words(value=amount, other=meant))
 
 
-@rule("fractional-count", "warning", About.CONSISTENCY, shown_in(seen.TAM_BINH_2014, "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại"))
+@rule(
+    "fractional-count",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.TAM_BINH_2014, "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại"),
+)
 def fractional_count(held: Context) -> Iterator[Spot]:
     """A part of a thing of which there are whole ones only."""
     for path, amount, grouped in _fractions(held):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from ictplan.checks import seen
 from ictplan.checks.context import Context, retold
+from ictplan.checks.extremes import computed
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.model.bound import Bound
@@ -111,7 +113,7 @@ def _agree(read: Measure, ours: Measure) -> bool | None:
     """Whether two amounts are the same; None where they are of different kinds. A bare number is of any kind."""
     if str(read.unit) == "1":
         return read.magnitude == ours.magnitude
-    return same_amount(read, ours) if read.unit.same_kind(ours.unit) else None
+    return computed(partial(same_amount, read, ours)) if read.unit.same_kind(ours.unit) else None
 
 
 @rule("quote-disagrees", "warning", About.PROVENANCE, shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"))
@@ -147,7 +149,12 @@ def figure_undated(held: Context) -> Iterator[Spot]:
             yield Spot(f"{figure.path}.period", words(name=o.indicator.name, value=figure.value))
 
 
-@rule("final-too-early", "warning", About.PROVENANCE, shown_in(seen.BROADBAND_2011, "tính đến cuối tháng 11/2011 ước tính đã đạt 4,2 triệu thuê bao"))
+@rule(
+    "final-too-early",
+    "warning",
+    About.PROVENANCE,
+    shown_in(seen.BROADBAND_2011, "tính đến cuối tháng 11/2011 ước tính đã đạt 4,2 triệu thuê bao"),
+)
 def final_too_early(held: Context) -> Iterator[Spot]:
     """A figure called final that was closed or published before its period was over."""
     for figure in held.stated:
@@ -162,7 +169,12 @@ def final_too_early(held: Context) -> Iterator[Spot]:
 _FORESEEN = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 
 
-@rule("figure-ahead-of-plan", "note", About.PROVENANCE, shown_in(seen.LAO_CAI_2017, "ngày 30 tháng 12 năm 2016 … Kết quả phát triển CNTT năm 2016"))
+@rule(
+    "figure-ahead-of-plan",
+    "note",
+    About.PROVENANCE,
+    shown_in(seen.LAO_CAI_2017, "ngày 30 tháng 12 năm 2016 … Kết quả phát triển CNTT năm 2016"),
+)
 def figure_ahead_of_plan(held: Context) -> Iterator[Spot]:
     """A figure of a period that was not over when the plan was made, and that is not called an estimate."""
     day = held.dated

@@ -46,7 +46,9 @@ def title_period_differs(held: Context) -> Iterator[Spot]:
         yield Spot("title", words(period=period, periods=_listed(held.plan.periods)))
 
 
-@rule("approved-after-start", "note", About.STRUCTURE, shown_in(seen.LAO_CAI_2012, "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai"))
+@rule(
+    "approved-after-start", "note", About.STRUCTURE, shown_in(seen.LAO_CAI_2012, "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai")
+)
 def approved_after_start(held: Context) -> Iterator[Spot]:
     """A plan approved when more than a month of its first period was over."""
     approved, covered = held.plan.approved_on, ends(held.plan.periods)
@@ -65,7 +67,9 @@ def approved_after_end(held: Context) -> Iterator[Spot]:
         yield Spot("approved_on", words(date=approved, end=covered[1]))
 
 
-@rule("basis-after-plan", "warning", About.STRUCTURE, shown_in(seen.LETTER_1750, "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012"))
+@rule(
+    "basis-after-plan", "warning", About.STRUCTURE, shown_in(seen.LETTER_1750, "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012")
+)
 def basis_after_plan(held: Context) -> Iterator[Spot]:
     """A document that the plan rests on or carries out, younger than the plan."""
     for path, paper in held.papers:
@@ -153,7 +157,12 @@ def part_unexpected(held: Context) -> Iterator[Spot]:
             yield Spot(f"disclosures[{code}]", words(part=code, state=state.value))
 
 
-@rule("objective-empty", "note", About.STRUCTURE, shown_in(seen.LAO_CAI_2012, "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông"))
+@rule(
+    "objective-empty",
+    "note",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2012, "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông"),
+)
 def objective_empty(held: Context) -> Iterator[Spot]:
     """An objective of a plan, read in full, that no target, task or other objective belongs to."""
     plan = held.plan
@@ -168,7 +177,8 @@ def title_repeated(held: Context) -> Iterator[Spot]:
     """A target or task that says of itself all that another one says."""
     plan = held.plan
     targets = (
-        (f"targets[{t.code}]", t.title, (t.title.vi, t.criterion, t.stages, code_of(t.area), t.level, t.due)) for t in plan.targets
+        (f"targets[{t.code}]", t.title, (t.title.vi, t.criterion, t.stages, code_of(t.area), t.level, t.due))
+        for t in plan.targets
     )
     tasks = (
         (f"tasks[{t.code}]", t.title, (t.title.vi, *map(code_of, t.places), t.period, t.phase, t.part_of, t.stages))
@@ -182,7 +192,12 @@ def title_repeated(held: Context) -> Iterator[Spot]:
                 yield Spot(path, words(title=title, by=first[key]))
 
 
-@rule("budget-year-outside", "warning", About.STRUCTURE, shown_in(seen.LETTER_1750, "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015"))
+@rule(
+    "budget-year-outside",
+    "warning",
+    About.STRUCTURE,
+    shown_in(seen.LETTER_1750, "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015"),
+)
 def budget_year_outside(held: Context) -> Iterator[Spot]:
     """Money of a year that the plan does not cover."""
     if held.plan.budget is None or not held.plan.periods:

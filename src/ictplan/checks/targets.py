@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ictplan.checks import seen
 from ictplan.checks.context import Context, code_of
-from ictplan.checks.extremes import apart
+from ictplan.checks.extremes import apart, computed
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.compute.comparing import Certainty, as_printed, held_against, in_unit, satisfying
@@ -17,11 +18,12 @@ from ictplan.compute.verdicts import enough
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.indicator import Direction, Indicator
-from ictplan.model.measure import Measure
+from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.target import Baseline, Comparability, Target
+from ictplan.model.unit import Unit
 from ictplan.units import convert
 
 
@@ -113,7 +115,12 @@ def baseline_missing(held: Context) -> Iterator[Spot]:
             yield Spot(f"targets[{target.code}].baseline", words(title=target.title))
 
 
-@rule("baseline-assumed", "note", About.TARGETS, shown_in(seen.LAO_CAI_2012, "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6"))
+@rule(
+    "baseline-assumed",
+    "note",
+    About.TARGETS,
+    shown_in(seen.LAO_CAI_2012, "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6"),
+)
 def baseline_assumed(held: Context) -> Iterator[Spot]:
     """A baseline that counts something else, taken for comparable."""
     for start in _starts(held):
@@ -121,7 +128,12 @@ def baseline_assumed(held: Context) -> Iterator[Spot]:
             yield Spot(start.path, words(title=start.target.title, reason=start.baseline.assumption))
 
 
-@rule("baseline-of-another", "warning", About.TARGETS, shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân"))
+@rule(
+    "baseline-of-another",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân"),
+)
 def baseline_of_another(held: Context) -> Iterator[Spot]:
     """A baseline said to have the target's definition, that is a figure of another indicator."""
     for start in _starts(held):
@@ -133,7 +145,12 @@ def baseline_of_another(held: Context) -> Iterator[Spot]:
             yield Spot(start.path, names)
 
 
-@rule("baseline-elsewhere", "warning", About.TARGETS, shown_in(seen.DECISION_48_2009, "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)"))
+@rule(
+    "baseline-elsewhere",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.DECISION_48_2009, "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)"),
+)
 def baseline_elsewhere(held: Context) -> Iterator[Spot]:
     """A baseline of another place than the target's."""
     for start in _starts(held):
@@ -162,18 +179,24 @@ def already_met(held: Context) -> Iterator[Spot]:
         if indicator is None or criterion is None or value is None:
             continue
         comparable = start.baseline.comparability is not Comparability.DIFFERENT
-        if not comparable or not value.measure.unit.same_kind(criterion.unit):
-            continue
-        reached = held_against(as_printed(value, criterion.unit), enough(criterion, indicator.direction))
-        if reached is Certainty.CERTAIN:
+        if comparable and computed(partial(_reached, value, criterion, indicator)) is Certainty.CERTAIN:
             yield Spot(start.path, words(title=start.target.title, baseline=value, criterion=criterion))
+
+
+def _reached(value: ReportedValue, criterion: Criterion, indicator: Indicator) -> Certainty:
+    return held_against(as_printed(value, criterion.unit), enough(criterion, indicator.direction))
 
 
 _CEILINGS, _FLOORS = (Bound.LESS_THAN, Bound.AT_MOST), (Bound.MORE_THAN, Bound.AT_LEAST)
 _AGAINST = {Direction.HIGHER: _CEILINGS, Direction.LOWER: _FLOORS, Direction.NEITHER: ()}
 
 
-@rule("against-direction", "warning", About.TARGETS, shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"))
+@rule(
+    "against-direction",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"),
+)
 def against_direction(held: Context) -> Iterator[Spot]:
     """A ceiling for what had better be high, or a floor for what had better be low."""
     for aim in _aims(held):
@@ -207,9 +230,13 @@ def targets_contradict(held: Context) -> Iterator[Spot]:
             of_day[_last_day(aim)].append(aim)
         for together in of_day.values():
             unit = together[0].criterion.unit
-            pair = apart([(aim, in_unit(satisfying(aim.criterion), unit)) for aim in together])
+            pair = apart([(aim, computed(partial(_wanted, aim.criterion, unit))) for aim in together])
             if pair is not None:
                 yield _clash(*pair)
+
+
+def _wanted(criterion: Criterion, unit: Unit) -> Interval:
+    return in_unit(satisfying(criterion), unit)
 
 
 def _clash(earlier: Aim, later: Aim) -> Spot:
@@ -225,11 +252,15 @@ def targets_backwards(held: Context) -> Iterator[Spot]:
             continue
         ordered = sorted(aims, key=_last_day)
         for before, after in zip(ordered, ordered[1:], strict=False):
-            earlier, later = _goal(before), convert(_goal(after), before.criterion.unit)
-            falls = later < earlier if before.indicator.direction is Direction.HIGHER else later > earlier
-            if falls and _last_day(before) < _last_day(after):
+            if _last_day(before) < _last_day(after) and computed(partial(_falls, before, after)):
                 names = words(title=after.target.title, criterion=after.criterion, due=after.target.due)
                 yield Spot(after.path, names + words(other=before.criterion, period=before.target.due))
+
+
+def _falls(before: Aim, after: Aim) -> bool:
+    """Whether a target asks for less than one before it."""
+    earlier, later = _goal(before), convert(_goal(after), before.criterion.unit)
+    return later < earlier if before.indicator.direction is Direction.HIGHER else later > earlier
 
 
 def _goal(aim: Aim) -> Measure:

@@ -11,7 +11,12 @@ from ictplan.checks.seen import shown_in
 from ictplan.model.task import Scope, TaskStatus
 
 
-@rule("lead-missing", "warning", About.TASKS, shown_in(seen.COMMUNE_TEMPLATE, "Nội dung | Chủ trì | Phối hợp | Lực lượng hỗ trợ | Thời gian"))
+@rule(
+    "lead-missing",
+    "warning",
+    About.TASKS,
+    shown_in(seen.COMMUNE_TEMPLATE, "Nội dung | Chủ trì | Phối hợp | Lực lượng hỗ trợ | Thời gian"),
+)
 def lead_missing(held: Context) -> Iterator[Spot]:
     """A task, read in the plan itself, that nobody leads, neither it nor what it is part of."""
     if held.withholds("assignments") or (held.plan.assignments and not held.leads_are_named):
@@ -53,7 +58,12 @@ def task_unlinked(held: Context) -> Iterator[Spot]:
             yield Spot(f"tasks[{task.code}]", words(title=task.title))
 
 
-@rule("completed-early", "warning", About.TASKS, shown_in(seen.LAO_CAI_2012, "Huyện Bát Xát đã được triển khai thi công xây dựng hạ tầng CNTT"))
+@rule(
+    "completed-early",
+    "warning",
+    About.TASKS,
+    shown_in(seen.LAO_CAI_2012, "Huyện Bát Xát đã được triển khai thi công xây dựng hạ tầng CNTT"),
+)
 def completed_early(held: Context) -> Iterator[Spot]:
     """A task completed before its own period began."""
     for task in held.plan.tasks:
@@ -66,7 +76,12 @@ def completed_early(held: Context) -> Iterator[Spot]:
 _UNFINISHED = (TaskStatus.NOT_STARTED, TaskStatus.UNDER_WAY, TaskStatus.CARRIED_OVER, TaskStatus.SUSPENDED)
 
 
-@rule("part-unfinished", "warning", About.TASKS, shown_in(seen.LAO_CAI_2012, "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng"))
+@rule(
+    "part-unfinished",
+    "warning",
+    About.TASKS,
+    shown_in(seen.LAO_CAI_2012, "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng"),
+)
 def part_unfinished(held: Context) -> Iterator[Spot]:
     """A part that is not finished of a task that is said to be completed."""
     for task in held.plan.tasks:
@@ -76,7 +91,12 @@ def part_unfinished(held: Context) -> Iterator[Spot]:
             yield Spot(f"tasks[{task.code}].status", told)
 
 
-@rule("pilot-everywhere", "note", About.TASKS, shown_in(seen.LAO_CAI_2012, "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã"))
+@rule(
+    "pilot-everywhere",
+    "note",
+    About.TASKS,
+    shown_in(seen.LAO_CAI_2012, "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã"),
+)
 def pilot_everywhere(held: Context) -> Iterator[Spot]:
     """A pilot, read in the plan itself, that names no place smaller than the whole area."""
     for task in held.plan.tasks:

@@ -21,6 +21,7 @@ from ictplan.l10n.locales import Language, LocaleName, language
 from ictplan.l10n.measures import with_unit
 from ictplan.l10n.numbers import format_number
 from ictplan.l10n.periods import format_period
+from ictplan.l10n.units import format_unit
 from ictplan.model.bound import Bound
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.exact import magnitude
@@ -37,7 +38,9 @@ _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 _UNIT = r"(?:(?:thousand|million|billion|trillion) )?[^\s,;=+()<>/]+(?:/(?:[0-9]+ )?[^\s,;=+()<>]+)?"
 # An amount with what stands before it, or a word. Between two amounts = and > compare; in front of one they qualify it.
-_TOKEN = re.compile(rf"(?:(?:^|(?<=, ))(?P<bound>nearly|[<>]=?|[~=]) )?(?P<number>{_NUMBER})(?P<unit> {_UNIT})?|(?P<word>[a-z]+)")
+_TOKEN = re.compile(
+    rf"(?:(?:^|(?<=, ))(?P<bound>nearly|[<>]=?|[~=]) )?(?P<number>{_NUMBER}|\.\.)(?P<unit> {_UNIT})?|(?P<word>[a-z]+)"
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -115,12 +118,22 @@ def _token(match: re.Match[str], spoken: Language) -> str:
     if match["number"] is None:
         return table.get(match["word"], match["word"])
     bound = "" if match["bound"] is None else f"{label(Bound(match['bound']), spoken)} "
-    number = magnitude(match["number"])
     behind = (match["unit"] or "")[1:]
+    if match["number"] == "..":  # an end that lies open
+        return f"… {_unit(behind, table, spoken)}"
+    number = magnitude(match["number"])
     try:
         return bound + with_unit(number, unit(behind or "1"), spoken)
-    except UnknownUnitError:  # a word behind a number, or a unit of one's own
-        return f"{bound}{format_number(number, locale=spoken.code)} {table.get(behind, behind)}"
+    except UnknownUnitError:
+        return f"{bound}{format_number(number, locale=spoken.code)} {_unit(behind, table, spoken)}"
+
+
+def _unit(text: str, table: Mapping[str, str], spoken: Language) -> str:
+    """What stands behind a number: a unit, a word, or the name of a unit of one's own."""
+    try:
+        return table.get(text) or format_unit(text, locale=spoken.code)
+    except UnknownUnitError:
+        return text
 
 
 def _date(text: str, spoken: Language) -> str:

@@ -335,7 +335,7 @@ def _meant(plain: str) -> Iterator[str]:
         yield from dict.fromkeys((grouped, with_comma))
     elif point:
         yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)
-    elif _ONLY_POINTS.fullmatch(plain):
+    else:
         yield grouped
 
 

@@ -40,7 +40,8 @@ class BudgetState(Enum):
     SETTLED = "settled"
 
 
-def _class(value: ExpenditureClass | str | None) -> ExpenditureClass | None:
+def expenditure_class(value: ExpenditureClass | str | None) -> ExpenditureClass | None:
+    """An ExpenditureClass, given itself or its value, or None."""
     return None if value is None else member(value, ExpenditureClass)
 
 
@@ -48,7 +49,8 @@ def _state(value: BudgetState | str) -> BudgetState:
     return member(value, BudgetState)
 
 
-def _optional_funding_source(value: FundingSource | None) -> FundingSource | None:
+def optional_funding_source(value: FundingSource | None) -> FundingSource | None:
+    """A FundingSource, or None."""
     return None if value is None else instance(value, FundingSource)
 
 
@@ -63,7 +65,7 @@ class FundingSource(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    part_of: FundingSource | None = attrs.field(default=None, converter=_optional_funding_source)
+    part_of: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
     code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
@@ -109,8 +111,8 @@ class BudgetLine(Value):
     code: str = attrs.field(converter=code)
     amount: Measure | None = attrs.field(default=None, converter=optional_measure)
     task: str | None = attrs.field(default=None, converter=optional_code)
-    funding_source: FundingSource | None = attrs.field(default=None, converter=_optional_funding_source)
-    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=_class)
+    funding_source: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
+    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=expenditure_class)
     year: Period | None = attrs.field(default=None, converter=optional_period)
     state: BudgetState = attrs.field(converter=_state)
     area: Area | None = attrs.field(default=None, converter=optional_area)
@@ -119,14 +121,15 @@ class BudgetLine(Value):
     source: Source | None = attrs.field(default=None, converter=optional_source)
 
     def __attrs_post_init__(self) -> None:
-        _check_money("BudgetLine.amount", self.amount)
+        check_money("BudgetLine.amount", self.amount)
 
     def __str__(self) -> str:
         amount = self.amount if self.amount is not None else "amount not known"
         return f"{amount} ({self.state.value}{'' if self.year is None else f', {self.year}'})"
 
 
-def _check_money(subject: str, amount: Measure | None) -> None:
+def check_money(subject: str, amount: Measure | None) -> None:
+    """Refuse an amount that is not money."""
     if amount is not None and (amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)):
         raise InvalidValueError(subject, "wrong_unit", str(amount), "write money, such as Measure(1250, 'million VND')")
 
@@ -152,7 +155,7 @@ class Budget(Value):
     source: Source | None = attrs.field(default=None, converter=optional_source)
 
     def __attrs_post_init__(self) -> None:
-        _check_money("Budget.stated_total", self.stated_total)
+        check_money("Budget.stated_total", self.stated_total)
 
     def __str__(self) -> str:
         return f"budget of {len(self.lines)} lines"

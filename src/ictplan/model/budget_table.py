@@ -1,0 +1,167 @@
+"""A budget table as it was published: numbered rows in a tree, columns, stated totals, and the amount in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.model.budget import ExpenditureClass, FundingSource, check_money, expenditure_class, optional_funding_source
+from ictplan.model.fields import flag, instance, many, optional_line
+from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.measure import Measure
+from ictplan.model.period import Period, optional_period
+from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.source import Source, optional_source
+from ictplan.model.unit import Unit, unit
+from ictplan.model.value import Value, located
+from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
+
+_DEEPEST = 20
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class BudgetColumn(Value):
+    """A column of a budget table.
+
+    Args:
+        name: its heading; None where the table has no more than one.
+        funding_source: who pays what stands in it.
+        year: the year of what stands in it.
+        expenditure_class: the class of what stands in it.
+        is_total: whether it holds the sum of the columns that are no totals.
+    """
+
+    name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    funding_source: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
+    year: Period | None = attrs.field(default=None, converter=optional_period)
+    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=expenditure_class)
+    is_total: bool = attrs.field(default=False, converter=flag)
+
+    def __str__(self) -> str:
+        return "amount" if self.name is None else str(self.name)
+
+
+def _amounts(values: Iterable[ReportedValue | Measure | None]) -> tuple[ReportedValue | None, ...]:
+    return many(values, optional_reported, "amounts")
+
+
+def _rows(values: Iterable[BudgetRow]) -> tuple[BudgetRow, ...]:
+    return many(values, lambda v: instance(v, BudgetRow), "BudgetRows")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class BudgetRow(Value):
+    """A row of a budget table, with the rows below it.
+
+    Args:
+        number: its number as printed: A, I, 1.1, a, đ, -, +.
+        name: what it is for.
+        amounts: what it states, one for each column of the table; None where the cell is blank, which is not zero.
+        additive: whether it is a part of the row above it; False for rows under "trong đó", which only say more of it.
+        children: the rows below it.
+
+    Raises:
+        InvalidValueError: an amount that is not money, or rows nested too deeply.
+
+    Examples:
+        >>> part = BudgetRow(number="+", name="Quản lý hành chính", amounts=[Measure(3195, "million VND")])
+        >>> print(BudgetRow(number="-", name="Chi thường xuyên chưa phân bổ", children=[part]))
+        - Chi thường xuyên chưa phân bổ
+    """
+
+    number: str | None = attrs.field(default=None, converter=optional_line)
+    name: LocalizedText = attrs.field(converter=localized)
+    amounts: tuple[ReportedValue | None, ...] = attrs.field(default=(), converter=_amounts)
+    additive: bool = attrs.field(default=True, converter=flag)
+    children: tuple[BudgetRow, ...] = attrs.field(default=(), converter=_rows)
+    depth: int = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        for amount in self.amounts:
+            check_money("BudgetRow.amounts", None if amount is None else amount.measure)
+        depth = 1 + max((child.depth for child in self.children), default=0)
+        if depth > _DEEPEST:
+            raise InvalidValueError("BudgetRow.children", "too_nested", quote(depth), str(_DEEPEST))
+        object.__setattr__(self, "depth", depth)
+
+    @property
+    def parts(self) -> tuple[BudgetRow, ...]:
+        """The rows below it that add up to it."""
+        return tuple(child for child in self.children if child.additive)
+
+    def __str__(self) -> str:
+        return str(self.name) if self.number is None else f"{self.number} {self.name}"
+
+
+def _columns(values: Iterable[BudgetColumn]) -> tuple[BudgetColumn, ...]:
+    return many(values, lambda v: instance(v, BudgetColumn), "BudgetColumns")
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class BudgetTable(Value):
+    """A table as published (biểu dự toán).
+
+    Args:
+        title: its title.
+        unit: the scale that it declares: Đơn vị tính: triệu đồng.
+        columns: its columns; one without a name where none is given.
+        rows: the rows at the top, each with those below it.
+        total: the row of the stated total, where it stands apart from the rows it adds up.
+        in_words: the total in words, as printed.
+        source: where it stands.
+
+    Raises:
+        InvalidValueError: a unit that is not money, a row with more or fewer amounts than there are columns, an amount in
+            another currency.
+
+    Examples:
+        >>> rows = [BudgetRow(name="A", amounts=[Measure(1, "billion VND")]), BudgetRow(name="B", amounts=[None])]
+        >>> table = BudgetTable(title="Kinh phí", unit="billion VND", rows=rows)
+        >>> [str(row.name) for path, row in table.walk()]
+        ['A', 'B']
+    """
+
+    title: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    unit: Unit = attrs.field(converter=unit)
+    columns: tuple[BudgetColumn, ...] = attrs.field(default=(BudgetColumn(),), converter=_columns)
+    rows: tuple[BudgetRow, ...] = attrs.field(default=(), converter=_rows)
+    total: BudgetRow | None = attrs.field(default=None)
+    in_words: str | None = attrs.field(default=None, converter=optional_line)
+    source: Source | None = attrs.field(default=None, converter=optional_source)
+
+    def __attrs_post_init__(self) -> None:
+        if self.unit.is_ratio or self.unit.numerator.kind not in (MONEY, FOREIGN_MONEY):
+            raise InvalidValueError("BudgetTable.unit", "wrong_unit", quote(str(self.unit)), "write money, such as 'million VND'")
+        if not self.columns:
+            raise InvalidValueError("BudgetTable.columns", "incomplete", "()", "a table has a column at least")
+        if self.total is not None and not isinstance(self.total, BudgetRow):
+            raise InvalidTypeError("BudgetTable.total", "a BudgetRow", quote(self.total))
+        for path, row in self.walk():
+            self._check_row(path, row)
+
+    def _check_row(self, path: str, row: BudgetRow) -> None:
+        if row.amounts and len(row.amounts) != len(self.columns):
+            hint = f"{path} needs one amount for each of {len(self.columns)} columns, None for a blank cell"
+            raise InvalidValueError("BudgetTable.rows", "incomplete", quote(len(row.amounts)), hint)
+        for amount in row.amounts:
+            if amount is not None and not amount.measure.unit.same_kind(self.unit):
+                hint = f"{path} is in another currency than {self.unit}"
+                raise InvalidValueError("BudgetTable.rows", "wrong_unit", str(amount.measure), hint)
+
+    def walk(self) -> Iterator[tuple[str, BudgetRow]]:
+        """Every row with its path, such as ``rows[0].children[2]``, each before those below it; the total last."""
+        for n, row in enumerate(self.rows):
+            yield from _below(f"rows[{n}]", row)
+        if self.total is not None:
+            yield from _below("total", self.total)
+
+    def __str__(self) -> str:
+        return str(self.title) if self.title is not None else f"table of {len(self.rows)} rows"
+
+
+def _below(path: str, row: BudgetRow) -> Iterator[tuple[str, BudgetRow]]:
+    yield path, row
+    for n, child in enumerate(row.children):
+        yield from _below(f"{path}.children[{n}]", child)
