@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ictplan.model.assignment import Assignment, Role, Stage
     from ictplan.model.bound import Bound
     from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource
+    from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
     from ictplan.model.change import Change, ChangeKind
     from ictplan.model.criterion import Criterion
     from ictplan.model.disclosure import Disclosure, DisclosureState, Solution
@@ -70,8 +71,11 @@ __all__ = [
     "Baseline",
     "Bound",
     "Budget",
+    "BudgetColumn",
     "BudgetLine",
+    "BudgetRow",
     "BudgetState",
+    "BudgetTable",
     "Change",
     "ChangeKind",
     "Comparability",
@@ -143,6 +147,7 @@ _HOMES = {
     "ictplan.model.assignment": "Assignment Role Stage",
     "ictplan.model.bound": "Bound",
     "ictplan.model.budget": "Budget BudgetLine BudgetState ExpenditureClass FundingSource",
+    "ictplan.model.budget_table": "BudgetColumn BudgetRow BudgetTable",
     "ictplan.model.change": "Change ChangeKind",
     "ictplan.model.criterion": "Criterion",
     "ictplan.model.disclosure": "Disclosure DisclosureState Solution",

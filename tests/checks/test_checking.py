@@ -102,9 +102,9 @@ def test_of_two_waivers_the_first_gives_the_reason_and_both_are_used() -> None:
 def test_waivers_need_a_rule_and_a_reason() -> None:
     with pytest.raises(ip.UnknownCodeError, match="perhaps 'area-missing'"):
         checks.check(PLAN, waive=[checks.Waiver(code="area-mising", reason="x")])
-    with pytest.raises(ip.InvalidValueError, match="Waiver.reason is blank"):
+    with pytest.raises(ip.InvalidValueError, match=r"Waiver\.reason is blank"):
         checks.Waiver(code="area-missing", reason=" ")
-    with pytest.raises(ip.InvalidTypeError, match="Waiver.path"):
+    with pytest.raises(ip.InvalidTypeError, match=r"Waiver\.path"):
         checks.Waiver(code="area-missing", reason="x", path=None)  # type: ignore[arg-type]
 
 
@@ -140,6 +140,7 @@ def test_rules_show_what_they_are() -> None:
     assert rule.title() == "Không rõ thời hạn"
     assert rule.why(locale="en").startswith("It may be due")
     assert rule.fix(locale="en") == "Write due as the plan states it."
+    assert rule.seen().startswith("Kế hoạch của Lào Cai cho năm 2012")
     assert (
         rule.source.document.url
         == "https://mic.gov.vn/mic_2020/Pages/TinTuc/104820/Lao-Cai-phe-duyet-Ke-hoach-CNTT-TT-nam-2012.html"

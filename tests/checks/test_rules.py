@@ -269,6 +269,7 @@ TARGETS = [
     ),
     of_target("due-missing", target(), "due", target(due="2012"), **YEARS),
     of_target("due-missing", target(), "due", target(source=RETOLD), **YEARS),
+    Case("due-missing", plan(targets=[target()], **YEARS), "targets[t].due", plan(targets=[target()], periods=["2012"])),
     of_target("due-outside", target(due="2030"), "due", target(due="2013-Q2"), **YEARS),
     of_target(
         "due-outside",
@@ -432,6 +433,7 @@ TASKS = [
     ),
     of_task("task-undated", task(), "period", task(period="2012"), **YEARS),
     of_task("task-undated", task(), "period", task(completed_on=DAY(2012, 5, 1)), **YEARS),
+    Case("task-undated", plan(tasks=[task()], **YEARS), "tasks[k].period", plan(tasks=[task()], periods=["2012"])),
     of_task("task-outside", task(period="2016"), "period", task(period="2015-Q1"), **YEARS),
     Case(
         "task-unlinked",
@@ -650,6 +652,7 @@ FIGURES = [
         "groups[g].size",
         plan(groups=[ip.Group(name="xã", code="g", size=ip.Measure("1562", "village"))]),
     ),
+    of_figure("thousands-as-decimals", figure("o", LINES, "1.420"), "value.measure", figure("o", LINES, "1.42")),
     of_figure("fractional-count", figure("o", LINES, "311.9"), "value.measure", figure("o", LINES, "311.000")),
     of_figure("fractional-count", figure("o", LINES, "35000.125"), "value.measure", figure("o", LINES, "35000.000")),
     of_figure(
@@ -747,6 +750,12 @@ PROVENANCE = [
         figure("o", LINES, 35, source=quoted("Thuê bao Internet đạt khoảng 35.000")),
         "value",
         figure("o", DENSITY, "5.5", source=quoted("5.5 subscriptions per 100 inhabitants")),
+    ),
+    of_figure(
+        "quote-disagrees",
+        figure("o", LINES, 35, source=quoted("Thuê bao Internet đạt khoảng 35.000")),
+        "value",
+        figure("o", LINES, 35, source=RETOLD),
     ),
     of_figure(
         "quote-disagrees",

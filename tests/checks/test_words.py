@@ -101,7 +101,8 @@ SAID = [
         "Mật độ in là 22,24 máy/100 dân; số lượng và dân số bên cạnh cho ra 25,13 máy/100 dân "
         "(426.545 máy / 1.697.400 người = 25,13 máy/100 dân, in là 22,24)",
         "The density is printed as 22.24 telephones per 100 inhabitants; the count and the population beside it make 25.13 "
-        "telephones per 100 inhabitants (426,545 telephones / 1,697,400 persons = 25.13 telephones per 100 inhabitants, printed 22.24)",
+        "telephones per 100 inhabitants "
+        "(426,545 telephones / 1,697,400 persons = 25.13 telephones per 100 inhabitants, printed 22.24)",
     ),
     (
         consistency.check_whole_count(ip.ReportedValue(measure=ip.Measure(98, "percent"), quantum=1), 7),
@@ -112,7 +113,8 @@ SAID = [
         consistency.check_total(
             [ip.Measure(13869, "subscription"), ip.Measure(80642, "subscription")], ip.Measure(94500, "subscription")
         ),
-        "Tổng in là 94.500 thuê bao; các phần cộng lại là 94.511 thuê bao (13.869 + 80.642 = 94.511 thuê bao, in là 94.500, 11 ít hơn)",
+        "Tổng in là 94.500 thuê bao; các phần cộng lại là 94.511 thuê bao "
+        "(13.869 + 80.642 = 94.511 thuê bao, in là 94.500, 11 ít hơn)",
         "The total is printed as 94,500 subscriptions; its parts make 94,511 subscriptions "
         "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, 11 less)",
     ),
@@ -135,8 +137,8 @@ SAID = [
         ),
         "Hai mật độ của cùng nơi, cùng lúc suy ra hai dân số: 1.642.645 đến 1.755.931 người, và 5.092.200 đến … người "
         "(khoảng 1,5 thuê bao/100 dân suy ra 1.642.645 đến 1.755.931 người)",
-        "Two densities of one place and time imply different populations: 1,642,645 to 1,755,931 persons, and 5,092,200 to … persons "
-        "(about 1.5 subscriptions per 100 inhabitants implies 1,642,645 to 1,755,931 persons)",
+        "Two densities of one place and time imply different populations: 1,642,645 to 1,755,931 persons, and 5,092,200 to … "
+        "persons (about 1.5 subscriptions per 100 inhabitants implies 1,642,645 to 1,755,931 persons)",
     ),
     (
         Finding(

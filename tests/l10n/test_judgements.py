@@ -42,7 +42,11 @@ def judged(text: str, period: str = "2013", day: datetime.date = DAY, target: ip
             "0.25 subscriptions per 100 inhabitants short; on track",
         ),
         (
-            compute.assess(ip.Target(code="q", title=ip.LocalizedText(vi="cổng", en="portal"), deliverable="x", stages=["in use"]), [], as_of=DAY),
+            compute.assess(
+                ip.Target(code="q", title=ip.LocalizedText(vi="cổng", en="portal"), deliverable="x", stages=["in use"]),
+                [],
+                as_of=DAY,
+            ),
             "cổng: không nêu thời hạn (chưa có thông tin về mức độ hoàn thành); đến nay: thiếu số liệu",
             "portal: due date unstated (nothing is known of its stages); so far: no data",
         ),

@@ -180,9 +180,15 @@ def _specimens() -> dict[type[Any], Any]:
         exhaustive=False,
         source=source,
     )
+    column = ip.BudgetColumn(name=text, funding_source=fund, year="2012", expenditure_class="capital", is_total=True)
+    child = ip.BudgetRow(number="+", name=text, amounts=[ip.Measure(1250, "million VND")], additive=False)
+    table_row = child.evolve(children=[child])
+    table = ip.BudgetTable(
+        title=text, unit="million VND", columns=[column], rows=[table_row], total=child, in_words="Năm đồng", source=source
+    )
     change = ip.Change(kind="increase", amount=ip.ReportedValue(measure=ip.Measure(15, "percent/year")), base="cùng kỳ")
     found = [
-        text, change, density, issuer, document, document.number, source, sector, district, group, external, indicator, reported.evolve(out_of=ip.Measure(10, density)),
+        text, change, column, table_row, table, density, issuer, document, document.number, source, sector, district, group, external, indicator, reported.evolve(out_of=ip.Measure(10, density)),
         interval, interval.widened_by[0], observation, achievement, review, objective, criterion, baseline, target,
         assignment, task, fund, line, budget, disclosure, solution, plan, ip.Period("2013/2015"),
         ip.Measure("5.5", density), Kind("count of box", divisor=True), Term("box", Kind("count of box", divisor=True)),

@@ -13,5 +13,6 @@ from ictplan.checks.catalogue import rules
 from ictplan.checks.checking import Waiver, check
 from ictplan.checks.paths import resolve
 from ictplan.checks.rule import About, Rule
+from ictplan.checks.tables import verify
 
-__all__ = ["About", "Rule", "Waiver", "check", "resolve", "rules"]
+__all__ = ["About", "Rule", "Waiver", "check", "resolve", "rules", "verify"]

@@ -12,9 +12,9 @@ from ictplan.checks.paths import Order
 from ictplan.checks.rule import Rule
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.model.fields import code, instance, many, prose
-from ictplan.results.finding import Finding, Severity
 from ictplan.model.plan import Plan
 from ictplan.model.value import Value, located
+from ictplan.results.finding import Finding, Severity
 
 #: The code of the finding that a waiver is, where it matches none.
 UNUSED = "waiver-unused"

@@ -25,14 +25,15 @@ from ictplan.compute.density import implied_base
 from ictplan.model.area import Area
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT
-from ictplan.results.finding import Finding
 from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
+from ictplan.results.finding import Finding
 
 _PERCENT = "percent"
+_THOUSAND = Decimal(1000)
 _CEILINGS = (Bound.LESS_THAN, Bound.AT_MOST)
 
 
@@ -235,7 +236,7 @@ def _interval(value: ReportedValue, unit: Unit) -> Interval:
     return in_unit(as_written(value).interval(), unit)
 
 
-def _amounts(held: Context) -> Iterator[tuple[str, Measure]]:
+def _amounts(held: Context) -> Iterator[tuple[str, Measure | None]]:
     """The amounts of things counted that targets, figures and groups state, each with its path."""
     for target in held.plan.targets:
         for field in ("value", "low", "high") if target.criterion is not None else ():
@@ -251,7 +252,7 @@ def _fractions(held: Context) -> Iterator[tuple[str, Measure, bool]]:
     """Amounts of things counted that are written with decimals, and whether those look like a group of digits."""
     for path, amount in _amounts(held):
         if amount is not None and amount.unit.counts_things and _exponent(amount.magnitude) < 0:
-            grouped = _exponent(amount.magnitude) == -3 and abs(amount.magnitude) < 1000
+            grouped = _exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
             if grouped or not _is_whole(amount):
                 yield path, amount, grouped
 
@@ -261,7 +262,7 @@ def thousands_as_decimals(held: Context) -> Iterator[Spot]:
     """A count with three decimals: the point was probably one between groups of digits."""
     for path, amount, grouped in _fractions(held):
         if grouped:
-            meant = Measure(EXACT.multiply(amount.magnitude, Decimal(1000)).to_integral_value(), amount.unit)
+            meant = Measure(EXACT.multiply(amount.magnitude, _THOUSAND).to_integral_value(context=EXACT), amount.unit)
             yield Spot(path, words(value=amount, other=meant))
 
 

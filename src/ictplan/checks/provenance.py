@@ -59,10 +59,9 @@ def sources_missing(held: Context) -> Iterator[Spot]:
 
 
 def _sources(plan: Plan) -> Iterator[Source]:
-    reviewed = () if plan.review is None else (plan.review, *plan.review.observations, *plan.review.achievements)
-    for item in (plan, *reviewed, *plan.objectives, *plan.targets, *plan.tasks, *plan.solutions, *plan.indicators):
-        if item.source is not None:
-            yield item.source
+    review = () if plan.review is None else (plan.review, *plan.review.observations, *plan.review.achievements)
+    items: tuple[Any, ...] = (plan, *review, *plan.objectives, *plan.targets, *plan.tasks, *plan.solutions, *plan.indicators)
+    yield from (item.source for item in items if item.source is not None)
 
 
 @rule("source-untraceable", "warning", About.PROVENANCE, shown_in(seen.COMMUNES_OF_LAO_CAI))

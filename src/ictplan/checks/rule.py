@@ -11,10 +11,10 @@ import attrs
 from ictplan.checks.context import Context
 from ictplan.l10n.findings import finding_words
 from ictplan.l10n.locales import LocaleName
-from ictplan.results.finding import Finding, Parameters, Severity, severity
 from ictplan.model.localized import LocalizedText
 from ictplan.model.source import Source
 from ictplan.model.value import Value
+from ictplan.results.finding import Finding, Parameters, Severity, severity
 
 
 class About(Enum):

@@ -13,6 +13,7 @@ from ictplan.l10n import find
 from ictplan.model.area import Area
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.group import Place
+from ictplan.model.localized import LocalizedText
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
 
@@ -122,23 +123,26 @@ def review_missing(held: Context) -> Iterator[Spot]:
         yield Spot("review", words(title=held.plan.title))
 
 
-#: The parts of a plan that a disclosure may speak of, and whether the plan holds any of one.
-_PARTS = {
-    "review": lambda plan: plan.review is not None,
-    "objectives": lambda plan: plan.objectives,
-    "targets": lambda plan: plan.targets,
-    "tasks": lambda plan: plan.tasks,
-    "budget": lambda plan: plan.budget is not None and (plan.budget.lines or plan.budget.stated_total is not None),
-    "solutions": lambda plan: plan.solutions,
-    "assignments": lambda plan: plan.assignments or any(task.assignments for task in plan.tasks),
-}
+def _held(plan: Plan) -> dict[str, bool]:
+    """The parts of a plan that a disclosure may speak of, and whether the plan holds any of each."""
+    budget = plan.budget
+    return {
+        "review": plan.review is not None,
+        "objectives": bool(plan.objectives),
+        "targets": bool(plan.targets),
+        "tasks": bool(plan.tasks),
+        "budget": budget is not None and (bool(budget.lines) or budget.stated_total is not None),
+        "solutions": bool(plan.solutions),
+        "assignments": bool(plan.assignments) or any(task.assignments for task in plan.tasks),
+    }
 
 
 def _parts(plan: Plan) -> Iterator[tuple[str, DisclosureState, bool]]:
     """What is disclosed of each part, and whether the plan holds any of it."""
+    held = _held(plan) if plan.disclosures else {}
     for disclosure in plan.disclosures:
-        if disclosure.code in _PARTS:
-            yield disclosure.code, disclosure.state, bool(_PARTS[disclosure.code](plan))
+        if disclosure.code in held:
+            yield disclosure.code, disclosure.state, held[disclosure.code]
 
 
 @rule("part-empty", "warning", About.STRUCTURE, shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"))
@@ -166,7 +170,8 @@ def part_unexpected(held: Context) -> Iterator[Spot]:
 def objective_empty(held: Context) -> Iterator[Spot]:
     """An objective of a plan, read in full, that no target, task or other objective belongs to."""
     plan = held.plan
-    served = {item.objective for item in (*plan.targets, *plan.tasks)} | {aim.part_of for aim in plan.objectives}
+    served = {target.objective for target in plan.targets} | {task.objective for task in plan.tasks}
+    served |= {objective.part_of for objective in plan.objectives}
     for objective in plan.objectives if held.is_whole else ():
         if objective.code not in served:
             yield Spot(f"objectives[{objective.code}]", words(title=objective.title))
@@ -175,21 +180,25 @@ def objective_empty(held: Context) -> Iterator[Spot]:
 @rule("title-repeated", "note", About.STRUCTURE, shown_in(seen.PHU_YEN_2017, "37.550 triệu đồng … 37,55 tỷ đồng"))
 def title_repeated(held: Context) -> Iterator[Spot]:
     """A target or task that says of itself all that another one says."""
-    plan = held.plan
-    targets = (
-        (f"targets[{t.code}]", t.title, (t.title.vi, t.criterion, t.stages, code_of(t.area), t.level, t.due))
-        for t in plan.targets
-    )
-    tasks = (
-        (f"tasks[{t.code}]", t.title, (t.title.vi, *map(code_of, t.places), t.period, t.phase, t.part_of, t.stages))
-        for t in plan.tasks
-    )
-    for items in (targets, tasks):
-        first: dict[object, str] = {}
-        for path, title, told in items:
-            key = (" ".join(told[0].casefold().split()), *told[1:])
-            if first.setdefault(key, path) != path:
-                yield Spot(path, words(title=title, by=first[key]))
+    first: dict[tuple[object, ...], str] = {}
+    for target in held.plan.targets:
+        said = (_folded(target.title), target.criterion, target.stages, code_of(target.area), target.level, target.due)
+        yield from _repeated(first, said, f"targets[{target.code}]", target.title)
+    first = {}
+    for task in held.plan.tasks:
+        places = tuple(map(code_of, task.places))
+        key = (_folded(task.title), places, task.period, task.phase, task.part_of, task.stages)
+        yield from _repeated(first, key, f"tasks[{task.code}]", task.title)
+
+
+def _folded(title: LocalizedText) -> str:
+    return " ".join(title.vi.casefold().split())
+
+
+def _repeated(first: dict[tuple[object, ...], str], said: tuple[object, ...], path: str, title: LocalizedText) -> Iterator[Spot]:
+    """A spot where an item says what one before it says."""
+    if first.setdefault(said, path) != path:
+        yield Spot(path, words(title=title, by=first[said]))
 
 
 @rule(

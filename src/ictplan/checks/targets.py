@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from ictplan.checks import seen
@@ -13,7 +14,7 @@ from ictplan.checks.context import Context, code_of
 from ictplan.checks.extremes import apart, computed
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
-from ictplan.compute.comparing import Certainty, as_printed, held_against, in_unit, satisfying
+from ictplan.compute.comparing import as_printed, held_against, in_unit, satisfying
 from ictplan.compute.verdicts import enough
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
@@ -24,6 +25,7 @@ from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.target import Baseline, Comparability, Target
 from ictplan.model.unit import Unit
+from ictplan.results.comparison import Certainty
 from ictplan.units import convert
 
 
@@ -251,7 +253,7 @@ def targets_backwards(held: Context) -> Iterator[Spot]:
         if aims[0].indicator.direction is Direction.NEITHER:
             continue
         ordered = sorted(aims, key=_last_day)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if _last_day(before) < _last_day(after) and computed(partial(_falls, before, after)):
                 names = words(title=after.target.title, criterion=after.criterion, due=after.target.due)
                 yield Spot(after.path, names + words(other=before.criterion, period=before.target.due))

@@ -26,12 +26,12 @@ from ictplan.model.bound import Bound
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.exact import magnitude
 from ictplan.model.fields import member
-from ictplan.results.finding import Finding
 from ictplan.model.indicator import Direction
 from ictplan.model.localized import LocalizedText
 from ictplan.model.period import period
 from ictplan.model.task import TaskStatus
 from ictplan.model.unit import unit
+from ictplan.results.finding import Finding
 from ictplan.text import slug
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -154,7 +154,8 @@ def _label(kind: type[Enum], text: str, spoken: Language) -> str:
 
 
 _AMOUNTS = (
-    "baseline", "change", "computed", "count", "criterion", "days", "first", "other", "printed", "quantum", "share", "total", "value",
+    "baseline", "change", "computed", "count", "criterion", "days", "first", "other", "printed", "quantum", "share", "total",
+    "value",
 )  # fmt: skip
 #: How each parameter is said; one that is not here is somebody's own text.
 _SAID: dict[str, Callable[[str, Language], str]] = {

@@ -43,9 +43,7 @@ def _assessment(assessment: Assessment, spoken: Language) -> str:
     target = assessment.target
     named = target.title if target.indicator is None else target.indicator.name
     reason = wording(spoken).exactly("reason", REASONS[assessment.reason])
-    parts = [
-        _say(spoken, "assessment", name=named.get(spoken.code), verdict=label(assessment.verdict, spoken), reason=reason)
-    ]
+    parts = [_say(spoken, "assessment", name=named.get(spoken.code), verdict=label(assessment.verdict, spoken), reason=reason)]
     if assessment.verdict in _OF_THE_DATE:
         parts.append(_say(spoken, "standing", standing=label(assessment.standing, spoken)))
     if assessment.comparison is not None:
@@ -76,7 +74,9 @@ def _short(amount: Measure, spoken: Language) -> str:
 def _scorecard(card: Scorecard, spoken: Language) -> str:
     """How many targets are judged, how each stands, and how many are not, by reason."""
     counts = card.counts
-    told = [_say(spoken, "count", count=counts[verdict], verdict=label(verdict, spoken)) for verdict in _JUDGED if counts[verdict]]
+    told = [
+        _say(spoken, "count", count=counts[verdict], verdict=label(verdict, spoken)) for verdict in _JUDGED if counts[verdict]
+    ]
     others = [
         _say(spoken, "count", count=count, verdict=label(verdict, spoken))
         for verdict, count in counts.items()

@@ -7,13 +7,13 @@ from decimal import Decimal
 from ictplan.l10n.arguments import expect
 from ictplan.l10n.changes import change_begins
 from ictplan.l10n.criteria import bounded, shown
-from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.locales import LocaleName, language
 from ictplan.l10n.measures import Amount, amount_at, finish, resolved, stated, with_unit
-from ictplan.l10n.numbers import figure_at, stands_at, written
+from ictplan.l10n.numbers import figure_at, stands_at
 from ictplan.l10n.qualifiers import Stated, as_printed, behind_leading, qualifier_at, stated_at
 from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import Scaled
-from ictplan.l10n.units import unit_words
+from ictplan.l10n.units import affixes_for, unit_words
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT
 from ictplan.model.measure import Measure
@@ -44,17 +44,18 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     amount = with_unit(number, measure.unit, spoken)
     parts = spoken.table("parts")
     if value.out_of is not None:
-        amount = parts["out_of"].format(part=written(number, spoken), whole=_whole(value.out_of, measure.unit, spoken))
+        whole = _whole(value.out_of, measure.unit)
+        around = affixes_for(measure.unit, whole, spoken)
+        amount = parts["out_of"].format(part=around.start(number, spoken), whole=around.end(whole, spoken))
     elif value.share_of is not None:
         amount = parts["share_of"].format(share=amount, whole=value.share_of)
     return bounded(value.bound, amount, False, spoken)
 
 
-def _whole(out_of: Measure, unit: Unit, spoken: Language) -> str:
+def _whole(out_of: Measure, unit: Unit) -> Decimal:
     from ictplan.units import convert  # loads pint, which only a whole in another scale needs
 
-    whole = out_of if out_of.unit == unit else convert(out_of, unit)
-    return with_unit(whole.magnitude, unit, spoken)
+    return (out_of if out_of.unit == unit else convert(out_of, unit)).magnitude
 
 
 def parse_reported(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> ReportedValue:
@@ -133,12 +134,13 @@ def part_at(source: Source, at: int, bound: Bound = Bound.EXACTLY) -> tuple[Repo
     Raises:
         LocaleParseError: the part is more than the whole, or the share is another one.
     """
-    if not stands_at(source, at):
+    before, first = unit_words(source.spoken).before.match(source, at) or (None, at)
+    if not stands_at(source, first):
         return None
-    figure, slash = figure_at(source, at)
+    figure, slash = figure_at(source, first)
     if source.token(slash).text != "/" or not source.token(slash + 1).is_digits:
         return None
-    whole, end = amount_at(source, slash + 1)
+    whole, end = amount_at(source, slash + 1, before)
     share = _share_behind(source, end)
     if whole.unit is None and share is None:
         return None

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ictplan.testing.amounts import changes, criteria, intervals, levels, measures, money, reported_values, widenings
     from ictplan.testing.budget import budget_lines, budgets
+    from ictplan.testing.budget_table import budget_columns, budget_rows, budget_tables
     from ictplan.testing.closeness import assert_measure_close
     from ictplan.testing.collection import keyed
     from ictplan.testing.definitions import areas, funding_sources, groups, organizations, sectors
@@ -72,8 +73,11 @@ __all__ = [
     "assignments",
     "baselines",
     "bounds",
+    "budget_columns",
     "budget_lines",
+    "budget_rows",
     "budget_states",
+    "budget_tables",
     "budgets",
     "change_kinds",
     "changes",
@@ -151,6 +155,7 @@ _HOMES = {
         "source_kinds stages task_kinds task_statuses"
     ),
     "budget": "budget_lines budgets",
+    "budget_table": "budget_columns budget_rows budget_tables",
     "numbers": "magnitudes",
     "plan": "plans",
     "results": "achievements observations reviews",

@@ -19,6 +19,7 @@ STRATEGIES: dict[str, dict[str, str]] = {
     "area": {"Area": "areas"},
     "assignment": {"Assignment": "assignments"},
     "budget": {"Budget": "budgets", "BudgetLine": "budget_lines", "FundingSource": "funding_sources"},
+    "budget_table": {"BudgetColumn": "budget_columns", "BudgetRow": "budget_rows", "BudgetTable": "budget_tables"},
     "change": {"Change": "changes"},
     "criterion": {"Criterion": "criteria"},
     "disclosure": {"Disclosure": "disclosures", "Solution": "solutions"},
