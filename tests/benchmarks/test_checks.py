@@ -2,8 +2,8 @@
 
     python -m pytest tests/benchmarks --benchmark-only
 
-Each target has an indicator of twenty, an area of ten, a due date, a baseline in the review, a source with a quote, and a task that
-serves it; the review has a count and a population beside each density. Rules that compare figures find many of one scope.
+Each target has an indicator of twenty, an area of ten, a due date, a baseline in the review, a source with a quote, and a task
+that serves it. The review has a count beside each density, and all are quoted.
 """
 
 from __future__ import annotations

@@ -59,3 +59,14 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes)
     assert (printed.returncode, printed.stdout) == (1, "")
     assert len(printed.stderr.splitlines()) == 1
     assert run("check_figures.py", str(tmp_path / "none.txt")).returncode == 1
+
+
+def test_verifying_a_published_budget() -> None:
+    """10,835 + 205,050 + 3,195 + 39,679 = 258,759 beside a printed 258,758; the four other nodes add up."""
+    printed = run("verify_budget.py")
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert "5 dòng có các phần được cộng lại; 1 dòng không khớp." in printed.stdout
+    [finding] = [line for line in printed.stdout.splitlines() if line.startswith("  - [")]
+    assert "258.759" in finding
+    assert "258.758" in finding
+    assert "1 do not agree" in run("verify_budget.py", "--locale", "en").stdout

@@ -154,8 +154,8 @@ def _label(kind: type[Enum], text: str, spoken: Language) -> str:
 
 
 _AMOUNTS = (
-    "baseline", "change", "computed", "count", "criterion", "days", "first", "other", "printed", "quantum", "share", "total",
-    "value",
+    "baseline", "change", "computed", "count", "criterion", "days", "difference", "first", "other", "printed", "quantum",
+    "share", "stated", "total", "value", "words",
 )  # fmt: skip
 #: How each parameter is said; one that is not here is somebody's own text.
 _SAID: dict[str, Callable[[str, Language], str]] = {
