@@ -10,13 +10,28 @@ from sphinx.util.docutils import SphinxDirective
 from tables import TableDirective
 
 from ictplan import checks, l10n
+from ictplan.checks.catalogue import catalogue
 from ictplan.l10n.findings import finding_words
 
 #: Findings that no rule of the catalogue makes, and what does.
 OTHERS = {
     "points-as-percent": "`ictplan.compute.consistency.check_difference`, of a change that a text states",
     "waiver-unused": "`ictplan.checks.check`, of a waiver that matches nothing",
+    **dict.fromkeys(
+        (
+            "table-sum-mismatch",
+            "table-rounding",
+            "table-scale-mistake",
+            "table-words-mismatch",
+            "table-words-unreadable",
+        ),
+        "`ictplan.checks.verify`, of a published table",
+    ),
 }
+
+
+#: What each rule looks for.
+_LOOKED_FOR = {check.rule.code: check.find.__doc__ for check in catalogue}
 
 
 class RuleOverview(TableDirective):
@@ -56,6 +71,7 @@ class OtherFindings(SphinxDirective):
             words = finding_words(code, locale="en")
             lines += [f"(check-{code})=", f"### `{code}`", "", f"*{words.title}.* Made by {maker}.", ""]
             lines += [f"**Why it matters.** {words.why}", "", f"**What to do.** {words.fix}", ""]
+            lines += [f"**Seen.** {words.seen}", ""] if words.seen else []
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
@@ -66,7 +82,7 @@ def _section(rule: checks.Rule) -> list[str]:
         f"(check-{rule.code})=",
         f"### `{rule.code}`",
         "",
-        f"*{rule.title(locale='en')}* (*{rule.title(locale='vi')}*), {rule.severity.value}. {rule.find.__doc__}",
+        f"*{rule.title(locale='en')}* (*{rule.title(locale='vi')}*), {rule.severity.value}. {_LOOKED_FOR[rule.code]}",
         "",
         f"> {_open(words.message)}",
         "",

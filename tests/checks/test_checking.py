@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from typing import Any
 
 import pytest
 
 import ictplan as ip
 from ictplan import checks
+from ictplan.checks.catalogue import catalogue
+from ictplan.checks.rule import Check
 from ictplan.results import Severity
 
 PLAN = ip.Plan(
@@ -123,10 +126,18 @@ def test_paths_lead_to_what_they_name(path: str, value: object) -> None:
     assert checks.resolve(PLAN, path) == value
 
 
-@pytest.mark.parametrize("path", ["tasks[c]", "periods[2]", "periods[x]", "titel", "title.vi.x", "area.name", "tasks[a", "a b"])
+@pytest.mark.parametrize(
+    "path",
+    ["tasks[c]", "periods[2]", "periods[x]", "titel", "title.vi.x", "area.name", "tasks[a", "a b", f"periods[{'9' * 5000}]"],
+)
 def test_paths_that_lead_nowhere_are_refused(path: str) -> None:
     with pytest.raises(ip.UnknownCodeError):
         checks.resolve(PLAN, path)
+
+
+def test_a_path_is_text() -> None:
+    with pytest.raises(ip.InvalidTypeError, match="path takes text"):
+        checks.resolve(PLAN, None)  # type: ignore[arg-type]
 
 
 def test_near_fields_are_suggested() -> None:
@@ -153,9 +164,14 @@ def test_there_are_at_least_thirty_rules_of_every_kind() -> None:
     assert {rule.severity for rule in checks.rules} == set(Severity)
 
 
-@pytest.mark.parametrize("rule", checks.rules, ids=lambda rule: rule.code)
-def test_every_rule_says_where_it_was_seen(rule: checks.Rule) -> None:
-    """A document with an address, or one whose number or title a reader can look for; a quote is short."""
-    document = rule.source.document
+@pytest.mark.parametrize("check", catalogue, ids=lambda check: check.rule.code)
+def test_every_rule_says_what_it_looks_for_and_where_it_was_seen(check: Check) -> None:
+    """A document with an address, or one whose number or title a reader can look for."""
+    document = check.rule.source.document
     assert document.url or document.number or document.title
-    assert rule.find.__doc__
+    assert check.find.__doc__
+
+
+def test_rules_are_values() -> None:
+    assert pickle.loads(pickle.dumps(tuple(checks.rules))) == tuple(checks.rules)
+    assert len(set(checks.rules)) == len(checks.rules)

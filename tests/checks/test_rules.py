@@ -253,6 +253,12 @@ STRUCTURE = [
         "budget-year-outside",
         plan(periods=["2013"], budget=ip.Budget(lines=[MONEY])),
         "budget.lines[b].year",
+        plan(periods=["2013"], budget=ip.Budget(lines=[MONEY.evolve(state="carried over")])),
+    ),
+    Case(
+        "budget-year-outside",
+        plan(periods=["2013"], budget=ip.Budget(lines=[MONEY])),
+        "budget.lines[b].year",
         plan(periods=["2012"], budget=ip.Budget(lines=[MONEY])),
     ),
 ]
@@ -430,6 +436,12 @@ TASKS = [
         plan(tasks=[task()]),
         "tasks[k].assignments",
         plan(tasks=[task()], disclosures=[ip.Disclosure(code="assignments", state="mentioned")]),
+    ),
+    Case(
+        "lead-missing",
+        plan(tasks=[task(), task("w", part_of="x"), task("x", assignments=[LEAD])]),
+        "tasks[k].assignments",
+        plan(tasks=[task(), task("w", part_of="k"), task("x", part_of="w", assignments=[LEAD])]),
     ),
     of_task("task-undated", task(), "period", task(period="2012"), **YEARS),
     of_task("task-undated", task(), "period", task(completed_on=DAY(2012, 5, 1)), **YEARS),
@@ -631,6 +643,12 @@ FIGURES = [
         reviewed(figure("a", SHARE, "86.21"), figure("o", SHARE, "77.84")),
         "review.observations[o].value",
         reviewed(figure("a", SHARE, "86.21", performer=LEAD.party), figure("o", SHARE, "77.84", performer=BOTH)),
+    ),
+    Case(
+        "figures-differ",
+        reviewed(figure("a", SHARE, "86.21"), figure("o", SHARE, "77.84")),
+        "review.observations[o].value",
+        reviewed(figure("a", SHARE, "86.21", cut_off=DAY(2011, 6, 30)), figure("o", SHARE, "77.84")),
     ),
     Case(
         "figures-differ",

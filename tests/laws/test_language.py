@@ -1,4 +1,4 @@
-"""What is written is read again; any text at all is read or refused, in time, and nothing around it changes what is read."""
+"""What is written is read again; any text at all is read or refused, and nothing around it changes what is read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime
 import os
 import subprocess
 import sys
-import time
 import tomllib
 import unicodedata
 import warnings
@@ -309,6 +308,48 @@ def test_any_words_are_read_or_refused(data: st.DataObject, locale: str) -> None
     check_any(data.draw(sentences(locale)), locale)
 
 
+WRITERS: dict[str, Callable[..., str]] = {
+    "parse_number": l10n.format_number,
+    "parse_measure": l10n.format_measure,
+    "parse_money": l10n.format_measure,
+    "parse_unit": l10n.format_unit,
+    "parse_criterion": l10n.format_criterion,
+    "parse_date": l10n.format_date,
+    "parse_period": l10n.format_period,
+    "parse_document_number": l10n.format_document_number,
+    "parse_words": l10n.spell_number,
+    "parse_amount_in_words": l10n.format_amount_in_words,
+}
+BEGINNINGS = {
+    "vi": ["", "5 ", "từ 1 ", "trên ", "5 tỷ ", "thuê bao/", "ngày 5 ", "5/", "quý I", "giai đoạn 2013", "Số: 5/", "một "],
+    "en": [
+        "",
+        "5 ",
+        "between 1 ",
+        "over ",
+        "VND 5 ",
+        "subscriptions per ",
+        "February 5",
+        "5/",
+        "Q1 ",
+        "from 2013 ",
+        "No. 5/",
+        "one ",
+    ],
+}
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@given(data=st.data())
+@settings(max_examples=400)
+def test_whatever_is_read_is_written_and_read_again(data: st.DataObject, locale: str) -> None:
+    text = data.draw(st.sampled_from(BEGINNINGS[locale])) + data.draw(sentences(locale))
+    for name, write in WRITERS.items():
+        value = said(PARSERS[name], text, locale=locale, lenient=True)
+        if not isinstance(value, ip.LocaleParseError):
+            assert said(PARSERS[name], write(value, locale=locale), locale=locale) == value
+
+
 @given(st.data(), LOCALES)
 @settings(max_examples=300)
 def test_what_is_read_of_one_form_of_unicode_is_read_of_the_other(data: st.DataObject, locale: str) -> None:
@@ -337,78 +378,6 @@ def test_capitals_are_read_as_small_letters(measure: ip.Measure, period: ip.Peri
     for parser, text, value in written:
         for cased in (text.upper(), text.lower(), text.title()):
             assert said(parser, cased, locale=locale) == value, cased
-
-
-# ---------------------------------------------------------------- in time
-
-LONGEST = 10_000
-PIECES = [
-    *("1 ", "1.", "1,", "1.000.", "1 000 ", "0", "9", "１", "½", "𝟙", "٣"),
-    *("nghìn ", "linh ", "tỷ ", "1 tỷ ", "1 nghìn ", "1 triệu 250 tỷ ", "một ", "mười ", "một trăm ", "không ", "phẩy không "),
-    *("one hundred ", "twenty-", "and ", "point one "),
-    *("-", "-10", "10%-", "+", "−", "(", "1)", "./.", "%", "5 %", "~", "..,,", ",", ";", "&"),
-    *("từ ", "từ 1 đến ", "trên ", "trên dưới ", "không quá ", "khoảng gần ", "1 trở lên ", "between 1 and ", "at least "),
-    *("/", "/100 ", "1/", "1/2/", "1/1 (1%) ", "đồng/", "đồng ", "VND ", "VND 1 ", "per "),
-    *("ngày 1 tháng 1 ", "thứ hai, ", "Hà ", "Nội, ", "2014-", "năm 2014 ", "tháng 1 ", "quý I ", "giai đoạn ", "6 tháng đầu "),
-    *("February 5, ", "Q1 ", "first half of "),
-    *("QĐ-", "A-B/", "1/A-", "1/2014/QĐ-", "số ", "Số: ", "No. ", "Quyết định số "),
-    *("tăng ", "gấp ", "so với ", "và ", "A, ", "A và "),
-    *("bằng chữ: ", "in words: ", "đ", "ð", "é", "a\u0301", "e\u0302\u0301", "\u0301a", "x\u0301\u0302\u0303"),
-    *("\ufeff", " ", "\n", "\t", "\u00a0", "\u3000", "．", "İ", "ß", "ﷺ", "\U0001d15e", "\u0958"),
-]
-STARTS = ("", "1 ")
-
-
-def took(parser: Callable[..., Any], text: str, locale: str, lenient: bool) -> float:
-    start = time.perf_counter()
-    said(parser, text, locale=locale, lenient=lenient)
-    return time.perf_counter() - start
-
-
-def quickest(parser: Callable[..., Any], text: str, locale: str, lenient: bool, rounds: int) -> float:
-    return min(took(parser, text, locale, lenient) for _ in range(rounds))
-
-
-ENOUGH = 0.05  # of a second, for ten thousand characters
-
-
-@pytest.mark.parametrize("name", PARSERS)
-def test_long_texts_are_read_or_refused_in_time(name: str) -> None:
-    """A machine that is busy with something else gets several tries, and the best of them counts."""
-    parser = PARSERS[name]
-    for piece in PIECES:
-        for start in STARTS:
-            text = (start + piece * LONGEST)[:LONGEST]
-            for locale, lenient in (("vi", False), ("en", True)):
-                if took(parser, text, locale, lenient) > ENOUGH:
-                    assert quickest(parser, text, locale, lenient, 5) <= ENOUGH, (piece, start, locale, lenient)
-
-
-@pytest.mark.parametrize("name", PARSERS)
-def test_time_grows_with_the_length(name: str) -> None:
-    """Ten times the length takes about ten times as long, not a hundred."""
-    parser = PARSERS[name]
-    for piece in PIECES:
-        short, long = (piece * LONGEST)[: LONGEST // 10], (piece * LONGEST)[:LONGEST]
-        for locale in ("vi", "en"):
-            for rounds in (1, 3, 10):
-                few, many = (quickest(parser, text, locale, True, rounds) for text in (short, long))
-                if many <= 12 * few + 0.005:
-                    break
-            else:
-                raise AssertionError(f"{piece!r} ({locale}): {few:.5f} s became {many:.5f} s")
-
-
-@pytest.mark.parametrize("name", PARSERS)
-def test_what_is_too_long_is_refused_before_it_is_looked_at(name: str) -> None:
-    text = "1" * (LONGEST + 1)
-    with pytest.raises(ip.LocaleParseError) as caught:
-        PARSERS[name](text)
-    assert caught.value.reason == "too_long"
-    assert len(caught.value.text) <= LONGEST
-    assert len(str(caught.value)) <= 300
-    huge = "1 tỷ " * 4_000_000
-    assert min(took(PARSERS[name], huge, "vi", False) for _ in range(3)) < 0.005
 
 
 # ---------------------------------------------------------------- whoever asks, and wherever

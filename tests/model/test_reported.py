@@ -193,3 +193,24 @@ def test_str():
     assert str(reported("5.5", quantum="0.1")) == "5.5 percent"
     assert str(reported(35000, "subscription", bound="~")) == "~ 35000 subscription"
     assert str(reported(6, bound="nearly")) == "nearly 6 percent"
+
+
+def test_a_share_may_say_of_what_and_a_count_of_how_many() -> None:
+    share = ip.ReportedValue(measure=ip.Measure(98, "percent"), share_of="xã")
+    assert str(share) == "98 percent of xã"
+    part = ip.ReportedValue(measure=ip.Measure(1533, "commune"), out_of=ip.Measure(1562, "commune"))
+    assert str(part) == "1533 commune of 1562 commune"
+    with pytest.raises(ip.InvalidValueError, match="is no share of anything"):
+        part.evolve(share_of="xã")
+    with pytest.raises(ip.InvalidValueError, match="the whole is at least the part"):
+        part.evolve(out_of=ip.Measure(1500, "commune"))
+    with pytest.raises(ip.InvalidValueError, match="counted in percent too"):
+        share.evolve(share_of=None, out_of=ip.Measure(100, "percent"))
+
+
+def test_an_observation_has_the_whole_of_its_value() -> None:
+    communes = ip.Indicator(code="c", name="xã", unit="commune")
+    part = ip.ReportedValue(measure=ip.Measure(1533, "commune"), out_of=ip.Measure(1562, "commune"))
+    assert ip.Observation(code="o", indicator=communes, value=part).out_of == ip.Measure(1562, "commune")
+    with pytest.raises(ip.InvalidValueError, match="the figure itself is stated out of 1562 commune"):
+        ip.Observation(code="o", indicator=communes, value=part, out_of=ip.Measure(1563, "commune"))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from types import ModuleType
 
 from ictplan.checks import definitions, figures, provenance, structure, targets, tasks
-from ictplan.checks.rule import Rule
+from ictplan.checks.rule import Check, Rule
 from ictplan.model.keyed import Keyed
 
 
-def _rules_of(module: ModuleType) -> list[Rule]:
-    """The rules of a module, in the order in which they are written."""
-    return [value for value in vars(module).values() if isinstance(value, Rule)]
+def _checks_of(module: ModuleType) -> list[Check]:
+    """The rules of a module with their functions, in the order in which they are written."""
+    return [value for value in vars(module).values() if isinstance(value, Check)]
 
+
+#: Every rule with its function, in the order of the catalogue.
+catalogue: tuple[Check, ...] = tuple(
+    check for module in (structure, targets, tasks, figures, definitions, provenance) for check in _checks_of(module)
+)
 
 #: Every rule of the catalogue, by code.
-rules: Keyed[Rule] = Keyed(
-    [rule for module in (structure, targets, tasks, figures, definitions, provenance) for rule in _rules_of(module)],
-    "rules",
-)
+rules: Keyed[Rule] = Keyed([check.rule for check in catalogue], "rules")

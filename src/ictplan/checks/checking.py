@@ -6,11 +6,11 @@ from collections.abc import Iterable, Set
 
 import attrs
 
-from ictplan.checks.catalogue import rules as catalogue
+from ictplan.checks.catalogue import catalogue
+from ictplan.checks.catalogue import rules as known
 from ictplan.checks.context import Context
-from ictplan.checks.paths import Order
-from ictplan.checks.rule import Rule
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.checks.paths import Order, as_path
+from ictplan.checks.rule import Check, Rule
 from ictplan.model.fields import code, instance, many, prose
 from ictplan.model.plan import Plan
 from ictplan.model.value import Value, located
@@ -18,12 +18,6 @@ from ictplan.results.finding import Finding, Severity
 
 #: The code of the finding that a waiver is, where it matches none.
 UNUSED = "waiver-unused"
-
-
-def _path(value: str) -> str:
-    if not isinstance(value, str):
-        raise InvalidTypeError("path", "text", quote(value))
-    return str.__str__(value)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -46,7 +40,7 @@ class Waiver(Value):
 
     code: str = attrs.field(converter=code)
     reason: str = attrs.field(converter=prose)
-    path: str = attrs.field(default="", converter=_path)
+    path: str = attrs.field(default="", converter=as_path)
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is one of those waived."""
@@ -91,18 +85,17 @@ def check(
     chosen = _chosen(rules, without)
     waivers = many(waive, lambda value: instance(value, Waiver), "Waivers")
     for waiver in waivers:
-        catalogue[waiver.code]  # an unknown code is refused
+        known[waiver.code]  # an unknown code is refused
     context, order = Context(plan), Order(plan)
-    found = [finding for rule in chosen for finding in rule.findings(context)]
+    found = [finding for check in chosen for finding in check.findings(context)]
     found.sort(key=lambda finding: order(finding.path))  # stable: at one place the order of the catalogue stays
-    return _waived(found, waivers, {rule.code for rule in chosen})
+    return _waived(found, waivers, {check.rule.code for check in chosen})
 
 
-def _chosen(wanted: Iterable[Rule | str] | None, without: Iterable[Rule | str]) -> list[Rule]:
+def _chosen(wanted: Iterable[Rule | str] | None, without: Iterable[Rule | str]) -> list[Check]:
     """The rules to check by, in the order of the catalogue."""
-    named = set(catalogue.codes) if wanted is None else _codes(wanted)
-    left_out = _codes(without)
-    return [rule for rule in catalogue if rule.code in named and rule.code not in left_out]
+    named = (set(known.codes) if wanted is None else _codes(wanted)) - _codes(without)
+    return [check for check in catalogue if check.rule.code in named]
 
 
 def _codes(rules: Iterable[Rule | str]) -> set[str]:
@@ -113,7 +106,7 @@ def _codes(rules: Iterable[Rule | str]) -> set[str]:
 def _code(rule: Rule | str) -> str:
     """The code of a rule of the catalogue."""
     instance(rule, Rule, str)
-    return catalogue[rule.code if isinstance(rule, Rule) else rule].code
+    return known[rule.code if isinstance(rule, Rule) else rule].code
 
 
 def _waived(found: list[Finding], waivers: tuple[Waiver, ...], checked: set[str]) -> tuple[Finding, ...]:

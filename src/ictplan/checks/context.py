@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
@@ -126,9 +126,26 @@ class Context:
         return frozenset(code for task in self.plan.tasks for code in task.targets)
 
     @cached_property
-    def leads_are_named(self) -> bool:
-        """Whether the plan says of any task who leads it."""
-        return any(leads(task) for task in self.plan.tasks)
+    def led(self) -> frozenset[str]:
+        """The tasks that somebody leads: they say who, or what they are part of does, or a part of theirs."""
+        return self._around(leads)
+
+    @cached_property
+    def timed(self) -> frozenset[str]:
+        """The tasks that have a period or a day, or are part of one that has, or have a part that has."""
+        return self._around(lambda task: task.period is not None or task.completed_on is not None)
+
+    @cached_property
+    def serving(self) -> frozenset[str]:
+        """The tasks that serve a target or an objective, or are part of one that does, or have a part that does."""
+        return self._around(lambda task: bool(task.targets) or task.objective is not None)
+
+    def _around(self, tells: Callable[[Task], bool]) -> frozenset[str]:
+        """The tasks that tell something, those that they are part of, and those that are part of one that tells it."""
+        telling = {task.code for task in self.plan.tasks if tells(task)}
+        above = {whole.code for code in telling for whole in self.line(self.plan.tasks[code])}
+        below = {task.code for task in self.plan.tasks if any(whole.code in telling for whole in self.line(task))}
+        return frozenset(above | below)
 
     def line(self, task: Task) -> Iterator[Task]:
         """A task, and the ones that it is part of, from the innermost on."""

@@ -218,13 +218,13 @@ def figures_differ(held: Context) -> Iterator[Spot]:
     """Two figures of one thing, place, time and doer, neither of them provisional, that cannot both be right."""
     for figures in held.by_scope.values():
         unit = figures[0].value.measure.unit
-        by_doer: dict[str, list[tuple[Stated, Interval | None]]] = defaultdict(list)
+        alike: dict[tuple[object, ...], list[tuple[Stated, Interval | None]]] = defaultdict(list)
         for figure in figures:
-            performer = figure.observation.performer
-            if figure.observation.status not in _NOT_FINAL:
-                interval = computed(partial(_interval, figure.value, unit))
-                by_doer["" if performer is None else performer.code].append((figure, interval))
-        for together in by_doer.values():
+            o = figure.observation
+            if o.status not in _NOT_FINAL:
+                doer = "" if o.performer is None else o.performer.code
+                alike[doer, o.cut_off].append((figure, computed(partial(_interval, figure.value, unit))))
+        for together in alike.values():
             pair = apart(together)
             if pair is not None:
                 first, other = pair

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ictplan.errors import UnknownCodeError, near
+from ictplan.errors import InvalidTypeError, UnknownCodeError, near, quote
 from ictplan.model.fields import instance
 from ictplan.model.keyed import Keyed
 from ictplan.model.plan import Plan
 from ictplan.model.value import fields_of
 
 _STEP = re.compile(r"\.?([a-z_]+)|\[([^\[\]]+)\]")
+_MOST_DIGITS = 9
 
 
 def resolve(plan: Plan, path: str) -> Any:
@@ -22,6 +23,7 @@ def resolve(plan: Plan, path: str) -> Any:
         path: the path of a finding; an empty one is the plan.
 
     Raises:
+        InvalidTypeError: the path is no text.
         UnknownCodeError: there is no such place.
 
     Examples:
@@ -30,9 +32,16 @@ def resolve(plan: Plan, path: str) -> Any:
         (Period('2013/2015'), None)
     """
     value: Any = instance(plan, Plan)
-    for step in _steps(path):
+    for step in _steps(as_path(path)):
         value = value[step] if isinstance(value, Keyed) else _below(value, step)[1]
     return value
+
+
+def as_path(value: str) -> str:
+    """A path, or the beginning of one."""
+    if not isinstance(value, str):
+        raise InvalidTypeError("path", "text", quote(value))
+    return str.__str__(value)
 
 
 class Order:
@@ -81,7 +90,7 @@ def _steps(path: str) -> list[str]:
 def _below(value: Any, step: str) -> tuple[int, Any]:
     """Which field or item of a value a step names, and what stands there."""
     if isinstance(value, tuple):
-        if not step.isdecimal() or int(step) >= len(value):
+        if not step.isdecimal() or len(step) > _MOST_DIGITS or int(step) >= len(value):
             raise UnknownCodeError(step, "fields")
         return int(step), value[int(step)]
     names = [a.name for a in fields_of(type(value))] if hasattr(type(value), "__attrs_attrs__") else []

@@ -1,9 +1,10 @@
-"""What a rule is: a function that finds places, and what is known of it: code, severity, subject, and where it was seen."""
+"""What a rule is: what is known of it (code, severity, subject, where it was seen), and the function that finds places."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -41,9 +42,6 @@ class Spot(NamedTuple):
     arithmetic: str = ""
 
 
-Find: TypeAlias = Callable[[Context], Iterator[Spot]]
-
-
 @attrs.frozen(kw_only=True, repr=False)
 class Rule(Value):
     """One rule of the catalogue.
@@ -53,7 +51,6 @@ class Rule(Value):
         severity: how much its findings matter.
         about: what it looks at.
         source: a real plan, guide or report that it would have caught, or that asks for what it checks.
-        find: the function that finds the places where it is broken.
 
     Examples:
         >>> from ictplan import checks
@@ -68,7 +65,6 @@ class Rule(Value):
     severity: Severity
     about: About
     source: Source
-    find: Find
 
     def title(self, *, locale: LocaleName = "vi") -> str:
         """What it finds, in a few words."""
@@ -86,28 +82,34 @@ class Rule(Value):
         """What its source shows of it."""
         return finding_words(self.code, locale=locale).seen
 
+    def __str__(self) -> str:
+        return f"{self.code} ({self.severity.value})"
+
+
+Find: TypeAlias = Callable[[Context], Iterator[Spot]]
+
+
+class Check(NamedTuple):
+    """A rule, and the function that finds the places where it is broken."""
+
+    rule: Rule
+    find: Find
+
     def findings(self, context: Context) -> Iterator[Finding]:
         """The findings in a plan."""
         for spot in self.find(context):
             yield Finding(
-                code=self.code,
-                severity=self.severity,
+                code=self.rule.code,
+                severity=self.rule.severity,
                 path=spot.path,
                 parameters=spot.parameters,
                 arithmetic=spot.arithmetic,
             )
 
-    def __str__(self) -> str:
-        return f"{self.code} ({self.severity.value})"
 
-
-def rule(code: str, level: str, about: About, source: Source) -> Callable[[Find], Rule]:
+def rule(code: str, level: str, about: About, source: Source) -> Callable[[Find], Check]:
     """Make a rule of a function."""
-
-    def made(find: Find) -> Rule:
-        return Rule(code=code, severity=severity(level), about=about, source=source, find=find)
-
-    return made
+    return partial(Check, Rule(code=code, severity=severity(level), about=about, source=source))
 
 
 def words(**texts: object) -> Parameters:

@@ -42,7 +42,6 @@ LAO_CAI_INDEX = Document(
     url="https://thuvienphapluat.vn/bulletin/document.aspx?bid=49226951-1e4c-418e-af3e-bd6d1ea2212c&key=BQL17SO9LVn6J3fR%2BNKBrg%3D%3D",
 )
 THANH_HOA = Document(type="Quyết định", number=_number(4216, "QĐ-UBND"), issuer=Organization(name="UBND tỉnh Thanh Hóa"))
-DONG_THAP_2023 = Document(type="Kế hoạch", number=_number(99, "KH-UBND"), issuer=Organization(name="UBND tỉnh Đồng Tháp"))
 XUAN_TRUC = Document(
     type="Kế hoạch",
     title="Phát triển hạ tầng số xã Xuân Trúc giai đoạn 2023-2025",
@@ -99,7 +98,6 @@ INTERNET_USERS = Document(
     type="Định nghĩa chỉ tiêu",
     title="Tỷ lệ người sử dụng Internet",
     issuer=_STATISTICS,
-    url="https://lifebeautysociety.com/du-lieu-dac-ta/2019/12/htcttkqg-ty-le-nguoi-su-dung-internet",
 )
 SMART_CITY_INDICATORS = Document(
     type="Định nghĩa chỉ tiêu",

@@ -11,6 +11,7 @@ from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.l10n import find
 from ictplan.model.area import Area
+from ictplan.model.budget import BudgetState
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.group import Place
 from ictplan.model.localized import LocalizedText
@@ -182,7 +183,8 @@ def title_repeated(held: Context) -> Iterator[Spot]:
     """A target or task that says of itself all that another one says."""
     first: dict[tuple[object, ...], str] = {}
     for target in held.plan.targets:
-        said = (_folded(target.title), target.criterion, target.stages, code_of(target.area), target.level, target.due)
+        of = target.deliverable if target.indicator is None else target.indicator.code
+        said = (_folded(target.title), of, target.criterion, target.stages, code_of(target.area), target.level, target.due)
         yield from _repeated(first, said, f"targets[{target.code}]", target.title)
     first = {}
     for task in held.plan.tasks:
@@ -201,6 +203,10 @@ def _repeated(first: dict[tuple[object, ...], str], said: tuple[object, ...], pa
         yield Spot(path, words(title=title, by=first[said]))
 
 
+#: Money of a year before the plan: carried into it, or spent before it.
+_OF_BEFORE = (BudgetState.CARRIED_OVER, BudgetState.DISBURSED, BudgetState.SETTLED)
+
+
 @rule(
     "budget-year-outside",
     "warning",
@@ -208,11 +214,11 @@ def _repeated(first: dict[tuple[object, ...], str], said: tuple[object, ...], pa
     shown_in(seen.LETTER_1750, "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015"),
 )
 def budget_year_outside(held: Context) -> Iterator[Spot]:
-    """Money of a year that the plan does not cover."""
+    """Money of a year that the plan does not cover, neither carried over nor spent before."""
     if held.plan.budget is None or not held.plan.periods:
         return
     for line in held.plan.budget.lines:
-        if line.year is not None and not held.covers(line.year):
+        if line.year is not None and line.state not in _OF_BEFORE and not held.covers(line.year):
             yield Spot(f"budget.lines[{line.code}].year", words(period=line.year, periods=_listed(held.plan.periods)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ictplan.checks import seen
-from ictplan.checks.context import Context, leads
+from ictplan.checks.context import Context
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.model.task import Scope, TaskStatus
@@ -18,11 +18,11 @@ from ictplan.model.task import Scope, TaskStatus
     shown_in(seen.COMMUNE_TEMPLATE, "Nội dung | Chủ trì | Phối hợp | Lực lượng hỗ trợ | Thời gian"),
 )
 def lead_missing(held: Context) -> Iterator[Spot]:
-    """A task, read in the plan itself, that nobody leads, neither it nor what it is part of."""
-    if held.withholds("assignments") or (held.plan.assignments and not held.leads_are_named):
+    """A task, read in the plan itself, that nobody leads, neither it nor what it is part of, nor a part of it."""
+    if held.withholds("assignments") or (held.plan.assignments and not held.led):
         return
     for task in held.plan.tasks:
-        if held.is_told(task) and not any(map(leads, held.line(task))):
+        if task.code not in held.led and held.is_told(task):
             yield Spot(f"tasks[{task.code}].assignments", words(title=task.title))
 
 
@@ -32,8 +32,7 @@ def task_undated(held: Context) -> Iterator[Spot]:
     if len(held.plan.periods) > 1:
         listed = ", ".join(map(str, held.plan.periods))
         for task in held.plan.tasks:
-            dated = task.completed_on is not None or any(whole.period is not None for whole in held.line(task))
-            if held.is_told(task) and not dated:
+            if task.code not in held.timed and held.is_told(task):
                 yield Spot(f"tasks[{task.code}].period", words(title=task.title, periods=listed))
 
 
@@ -49,12 +48,8 @@ def task_outside(held: Context) -> Iterator[Spot]:
 @rule("task-unlinked", "note", About.TASKS, shown_in(seen.COMMUNE_TEMPLATE, "Kết quả/sản phẩm | Chỉ tiêu liên quan"))
 def task_unlinked(held: Context) -> Iterator[Spot]:
     """A task that serves no target and no objective, where others do and all were read."""
-    if not held.linked_targets:
-        return
-    wholes = {task.part_of for task in held.plan.tasks if task.targets or task.objective is not None}
-    for task in held.plan.tasks:
-        serves = task.code in wholes or any(whole.targets or whole.objective is not None for whole in held.line(task))
-        if held.is_told(task) and not serves:
+    for task in held.plan.tasks if held.linked_targets else ():
+        if task.code not in held.serving and held.is_told(task):
             yield Spot(f"tasks[{task.code}]", words(title=task.title))
 
 

@@ -32,7 +32,6 @@ from ictplan.model.period import period
 from ictplan.model.task import TaskStatus
 from ictplan.model.unit import unit
 from ictplan.results.finding import Finding
-from ictplan.text import slug
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
@@ -41,6 +40,8 @@ _UNIT = r"(?:(?:thousand|million|billion|trillion) )?[^\s,;=+()<>/]+(?:/(?:[0-9]
 _TOKEN = re.compile(
     rf"(?:(?:^|(?<=, ))(?P<bound>nearly|[<>]=?|[~=]) )?(?P<number>{_NUMBER}|\.\.)(?P<unit> {_UNIT})?|(?P<word>[a-z]+)"
 )
+
+_SLASH, _BETWEEN = re.compile(r"\s*/\s*"), re.compile(r"[^\w/]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -95,12 +96,18 @@ def is_named(name: LocalizedText, idea: str, *, first: bool = False) -> bool:
         True
     """
     texts = (("vi", name.vi), ("en", name.en or ""))
-    return any(_has(slug(text), phrase, first) for code, text in texts for phrase in _words(code)["names"][idea])
+    return any(_has(_plain(text), phrase, first) for code, text in texts for phrase in _words(code)["names"][idea])
+
+
+def _plain(text: str) -> str:
+    """A name in lower case, with single spaces between words and none around a slash."""
+    return " ".join(_BETWEEN.sub(" ", _SLASH.sub("/", text.casefold())).split())
 
 
 def _has(text: str, phrase: str, first: bool) -> bool:
-    """Whether a phrase stands in a text, or at its beginning, both as slugs."""
-    return f"-{text}-".startswith(f"-{slug(phrase)}-") if first else f"-{slug(phrase)}-" in f"-{text}-"
+    """Whether a phrase stands in a text as whole words, or at its beginning."""
+    before = r"" if phrase.startswith("/") else r"(?<!\w)"
+    return (re.match if first else re.search)(rf"{before}{re.escape(phrase)}(?!\w)", text) is not None
 
 
 @lru_cache(maxsize=2)
