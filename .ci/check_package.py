@@ -31,6 +31,8 @@ REQUIRED = [
     "ictplan/catalog/documents.toml",
     "ictplan/catalog/systems/itu.toml",
     "ictplan/l10n/words/vi.toml",
+    "ictplan/l10n/words/vi_findings.toml",
+    "ictplan/l10n/words/en_findings.toml",
     "ictplan/l10n/words/en.toml",
     "ictplan/l10n/catalogs/vi/LC_MESSAGES/ictplan.mo",
     "ictplan/l10n/catalogs/en/LC_MESSAGES/ictplan.mo",

@@ -21,6 +21,7 @@ extensions = [
     "complete",
     "indicators",
     "model_classes",
+    "rules",
     "tables",
     "vietnamese_search",
 ]

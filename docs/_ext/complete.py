@@ -13,6 +13,7 @@ from sphinx.util import logging
 MODULES = (
     "ictplan",
     "ictplan.catalog",
+    "ictplan.checks",
     "ictplan.compute",
     "ictplan.errors",
     "ictplan.io",

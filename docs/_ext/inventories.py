@@ -26,6 +26,7 @@ PROJECTS: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
             "bytes": ("class", "library/stdtypes.html#bytes"),
             "collections.abc.Callable": ("class", "library/collections.abc.html#collections.abc.Callable"),
             "collections.abc.Iterable": ("class", "library/collections.abc.html#collections.abc.Iterable"),
+            "collections.abc.Iterator": ("class", "library/collections.abc.html#collections.abc.Iterator"),
             "collections.abc.Sequence": ("class", "library/collections.abc.html#collections.abc.Sequence"),
             "collections.abc.Mapping": ("class", "library/collections.abc.html#collections.abc.Mapping"),
             "datetime.date": ("class", "library/datetime.html#datetime.date"),

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import Problem, io
-from ictplan.reasons import PROBLEMS
 from ictplan.io.structure import careful_reader
 from ictplan.model.value import fields_of
+from ictplan.reasons import PROBLEMS
 
 LONGEST_MESSAGE = 500
 LONGEST_TIME = 1.0  # seconds of this process for one document

@@ -188,7 +188,8 @@ def _specimens() -> dict[type[Any], Any]:
     )
     change = ip.Change(kind="increase", amount=ip.ReportedValue(measure=ip.Measure(15, "percent/year")), base="cùng kỳ")
     found = [
-        text, change, column, table_row, table, density, issuer, document, document.number, source, sector, district, group, external, indicator, reported.evolve(out_of=ip.Measure(10, density)),
+        text, change, column, table_row, table, density, issuer, document, document.number, source, sector, district, group,
+        external, indicator, reported.evolve(out_of=ip.Measure(10, density)),
         interval, interval.widened_by[0], observation, achievement, review, objective, criterion, baseline, target,
         assignment, task, fund, line, budget, disclosure, solution, plan, ip.Period("2013/2015"),
         ip.Measure("5.5", density), Kind("count of box", divisor=True), Term("box", Kind("count of box", divisor=True)),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ictplan as ip
 from ictplan import Bound, InvalidTypeError, InvalidValueError, Measure, ReportedValue
 from ictplan.testing import magnitudes
 

@@ -53,9 +53,9 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
         table: the table.
 
     Returns:
-        The findings in the order of the table: ``table-sum-mismatch``, ``table-rounding`` where the rounding of the printed
-        scale explains the difference, ``table-scale-mistake`` where one side is a thousand or a million times the other, and
-        ``table-words-mismatch`` and ``table-words-unreadable`` for the amount in words.
+        The findings in the order of the table, which are ``table-sum-mismatch``, ``table-rounding`` where the rounding of the
+        printed scale explains the difference, ``table-scale-mistake`` where one side is a thousand or a million times the other,
+        and ``table-words-mismatch`` and ``table-words-unreadable`` for the amount in words.
 
     Raises:
         InvalidTypeError: not a BudgetTable.
@@ -177,7 +177,7 @@ def _arithmetic(total: _Sum, amount: Measure, missing: Decimal) -> str:
 
 def _scale(one: Decimal, other: Decimal) -> bool:
     """Whether one amount is exactly a thousand, a million or a thousand million times the other."""
-    larger, smaller = max(abs(one), abs(other)), min(abs(one), abs(other))
+    larger, smaller = max(one.copy_abs(), other.copy_abs()), min(one.copy_abs(), other.copy_abs())
     return bool(smaller) and any(EXACT.multiply(smaller, Decimal(scale)) == larger for scale in _SCALES)
 
 

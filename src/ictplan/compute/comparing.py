@@ -6,7 +6,7 @@ from ictplan.compute.figures import Figure, stated
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
-from ictplan.model.measure import Interval, Measure
+from ictplan.model.measure import Interval
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.results.comparison import Certainty, Comparison

@@ -17,9 +17,9 @@ from ictplan.compute.figures import Figure, allowed, stated
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT, plain, quotient
-from ictplan.results.finding import Finding, Severity
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported import ReportedValue
+from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)

@@ -110,7 +110,9 @@ def pivot(
             for (row, column), tally in tallies.items()
         ),
         by_row=_margin(chosen, across, {at: row for at, (row, _) in enumerate(tallies)}, len(row_keys), tallies.values()),
-        by_column=_margin(chosen, down, {at: column for at, (_, column) in enumerate(tallies)}, len(column_keys), tallies.values()),
+        by_column=_margin(
+            chosen, down, {at: column for at, (_, column) in enumerate(tallies)}, len(column_keys), tallies.values()
+        ),
         overall=None if _mixes(chosen, grouped) else as_total(chosen, joined(tallies.values())),
     )
 

@@ -12,7 +12,6 @@ from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState, ExpenditureClass
 from ictplan.model.change import ChangeKind
 from ictplan.model.disclosure import DisclosureState
-from ictplan.results.finding import Severity
 from ictplan.model.indicator import Direction, Nature, PopulationConcept, RollUpRule
 from ictplan.model.observation import ObservationStatus, Origin
 from ictplan.model.period import Granularity
@@ -23,6 +22,7 @@ from ictplan.model.task import Scope, TaskKind, TaskStatus
 from ictplan.results.assessment import Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty
 from ictplan.results.drift import DriftKind
+from ictplan.results.finding import Severity
 from ictplan.results.rollup import MissingPolicy
 from ictplan.results.scorecard import Progress
 
