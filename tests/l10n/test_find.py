@@ -595,5 +595,8 @@ def seconds(text: str) -> float:
 def test_time_is_in_proportion_to_the_length(piece: str) -> None:
     text = piece * (24_000 // len(piece))
     find(piece)
-    short, whole = min(seconds(text[:4000]) for _ in range(2)), seconds(text)
-    assert whole < 0.2 or whole < 18 * short  # 6 in proportion, 36 in proportion to its square
+    for _ in range(4):  # a busy machine gets several tries
+        short, whole = min(seconds(text[:4000]) for _ in range(2)), seconds(text)
+        if whole < 0.2 or whole < 18 * short:  # 6 in proportion, 36 in proportion to its square
+            return
+    pytest.fail(f"{short:.3f} s for 4,000 characters, {whole:.3f} s for 24,000")
