@@ -201,10 +201,9 @@ def test_the_span_lies_in_the_text_that_was_given(text: str, part: str) -> None:
     assert text[slice(*error.span)] == part
 
 
-def test_a_text_that_composes_across_its_letters_is_marked_as_a_whole() -> None:
-    text = "\u1112\u1161\u11ab 7.5 8"  # conjoining jamo: no letter of the two forms stands for one of the other
-    error = refused(text)
-    assert error.span == (0, len(text))
+def test_a_syllable_of_three_letters_is_marked_where_it_stands() -> None:
+    error = refused("\u1112\u1161\u11ab 7.5 8")  # conjoining jamo, which make one syllable
+    assert error.span == (0, 3)
 
 
 # ---------------------------------------------------------------- read only when asked for

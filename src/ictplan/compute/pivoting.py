@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
 from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 from ictplan.compute.spending import (
-    Chosen,
     Lines,
     States,
     Tally,
     as_total,
     choose,
-    joined,
-    numbered,
+    currencies,
     refuse_several_currencies,
     refuse_several_states,
     tallied,
 )
-from ictplan.errors import InvalidTypeError, InvalidValueError
-from ictplan.errors import quote as quoted
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.model.budget import BudgetLine
 from ictplan.model.fields import instance, many
 from ictplan.model.unit import Unit
-from ictplan.results.spending import ExchangeRate, Key, Pivot, PivotCell, Total
-
-#: What lines can be grouped by.
-PIVOT_FIELDS = ("task", "funding_source", "expenditure_class", "year", "state", "area", "organization", "currency")
+from ictplan.results.spending import ExchangeRate, Key, Pivot, PivotCell
 
 
 def pivot(
@@ -91,29 +86,26 @@ def pivot(
     down, across = _fields("rows", rows), _fields("columns", columns)
     grouped = (*down, *across)
     if len(set(grouped)) < len(grouped):
-        raise InvalidValueError("pivot", "contradiction", quoted(", ".join(grouped)), "name each field once")
+        raise InvalidValueError("pivot", "contradiction", quote(", ".join(grouped)), "name each field once")
     chosen = choose(lines, state=state, currency=currency, exchange=exchange)
     if "state" not in grouped:
         refuse_several_states("the pivot", chosen)
+    tallies = tallied(chosen, [_READ[field] for field in grouped])
     if "currency" not in grouped:
-        refuse_several_currencies(chosen)
-    row_numbers, row_keys = _keys(chosen, down)
-    column_numbers, column_keys = _keys(chosen, across)
-    tallies = tallied(chosen, row_numbers, column_numbers)
+        refuse_several_currencies(chosen, tallies)
+    cells = _by_key(((_key(down, tally), _key(across, tally)), tally) for tally in tallies)
+    by_row = _by_key((row, tally) for (row, _), several in cells.items() for tally in several)
+    by_column = _by_key((column, tally) for (_, column), several in cells.items() for tally in several)
+    apart = {name for name, mixed in (("state", chosen.several_states), ("currency", currencies(chosen, tallies)[1:])) if mixed}
     return Pivot(
         row_fields=down,
         column_fields=across,
-        rows=row_keys,
-        columns=column_keys,
-        cells=tuple(
-            PivotCell(row=row_keys[row], column=column_keys[column], total=as_total(chosen, tally))
-            for (row, column), tally in tallies.items()
-        ),
-        by_row=_margin(chosen, across, {at: row for at, (row, _) in enumerate(tallies)}, len(row_keys), tallies.values()),
-        by_column=_margin(
-            chosen, down, {at: column for at, (_, column) in enumerate(tallies)}, len(column_keys), tallies.values()
-        ),
-        overall=None if _mixes(chosen, grouped) else as_total(chosen, joined(tallies.values())),
+        rows=tuple(by_row),
+        columns=tuple(by_column),
+        cells=tuple(PivotCell(row=row, column=column, total=as_total(chosen, own)) for (row, column), own in cells.items()),
+        by_row=None if apart & {*across} else tuple(as_total(chosen, own) for own in by_row.values()),
+        by_column=None if apart & {*down} else tuple(as_total(chosen, own) for own in by_column.values()),
+        overall=None if apart else as_total(chosen, tallies).evolve(lines=tuple([line.code for line in chosen.lines])),
     )
 
 
@@ -126,48 +118,41 @@ def _fields(subject: str, given: str | Iterable[str] | None) -> tuple[str, ...]:
     except InvalidTypeError as error:
         raise error.at(subject) from None
     for name in names:
-        if name not in PIVOT_FIELDS:
-            raise InvalidValueError(subject, "not_a_member", quoted(name), ", ".join(map(repr, PIVOT_FIELDS)))
+        if name not in _READ:
+            raise InvalidValueError(subject, "not_a_member", quote(name), ", ".join(map(repr, _READ)))
     return names
 
 
-def _keys(chosen: Chosen, fields: tuple[str, ...]) -> tuple[Iterable[int], tuple[Key, ...]]:
-    """Of each line the number of its key among the keys, and these."""
-    if not fields:
-        return repeat(0), ((),)
-    numbers, keys = zip(*(_values(chosen, field) for field in fields), strict=True)
+@lru_cache
+def _currency(unit: Unit) -> str:
+    """VND of million VND, the same text each time."""
+    return str(unit).rpartition(" ")[2]
+
+
+def _currency_of(line: BudgetLine) -> str | None:
+    return None if line.amount is None else _currency(line.amount.unit)
+
+
+#: What lines can be grouped by, and what reads it.
+_READ: dict[str, Callable[[BudgetLine], Any]] = {
+    name: attrgetter(name)
+    for name in ("task", "funding_source", "expenditure_class", "year", "state", "area", "organization")
+} | {"currency": _currency_of}
+
+
+def _key(fields: tuple[str, ...], tally: Tally) -> Key:
+    """What the lines of a tally hold in some fields."""
     if len(fields) == 1:
-        return numbers[0], keys[0]
-    found: dict[tuple[int, ...], int] = {}
-    together = [found.setdefault(several, len(found)) for several in zip(*numbers, strict=True)]
-    return together, tuple(tuple(own[n] for own, n in zip(keys, several, strict=True)) for several in found)
+        return cast("Key", _READ[fields[0]](tally.first))
+    return tuple(_READ[field](tally.first) for field in fields)
 
 
-def _values(chosen: Chosen, field: str) -> tuple[Sequence[int], tuple[Key, ...]]:
-    """Of each line the number of what it states in a field among what lines state there, and these."""
-    if field == "currency":
-        currencies, names = numbered([_currency(unit) for unit in chosen.units])
-        return [currencies[number] for number in chosen.unit_numbers], names
-    return numbered(list(map(attrgetter(field), chosen.lines)))
+_K = TypeVar("_K", bound=Hashable)
 
 
-def _currency(unit: Unit | None) -> str | None:
-    """VND of million VND."""
-    return None if unit is None else str(unit).rpartition(" ")[2]
-
-
-def _margin(
-    chosen: Chosen, summed: tuple[str, ...], place: dict[int, int], size: int, tallies: Iterable[Tally]
-) -> tuple[Total, ...] | None:
-    """The totals of rows, over columns, or the other way round. None where they would add up what does not."""
-    if _mixes(chosen, summed):
-        return None
-    parts: defaultdict[int, list[Tally]] = defaultdict(list)
-    for at, tally in enumerate(tallies):
-        parts[place[at]].append(tally)
-    return tuple(as_total(chosen, joined(parts[number])) for number in range(size))
-
-
-def _mixes(chosen: Chosen, summed: tuple[str, ...]) -> bool:
-    """Whether adding up over some fields adds up different states or currencies."""
-    return bool(("state" in summed and chosen.several_states) or ("currency" in summed and chosen.several_currencies))
+def _by_key(tallies: Iterable[tuple[_K, Tally]]) -> dict[_K, list[Tally]]:
+    """The tallies of each key."""
+    groups: dict[_K, list[Tally]] = {}
+    for key, tally in tallies:
+        groups.setdefault(key, []).append(tally)
+    return groups

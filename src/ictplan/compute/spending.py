@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from functools import reduce
-from itertools import repeat
-from typing import NamedTuple, TypeAlias
+from itertools import chain, repeat
+from typing import TypeAlias
 
 import attrs
 
@@ -27,6 +27,8 @@ from ictplan.units import factor
 Lines: TypeAlias = Plan | Budget | Iterable[BudgetLine]
 #: One state, or several that add up, such as what was allocated and what was added to it.
 States: TypeAlias = BudgetState | str | Iterable[BudgetState | str]
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 def total(
@@ -60,8 +62,8 @@ def total(
         IncompatibleUnitsError: the amounts are in different currencies.
 
     Source:
-        Circular 08/2013/TT-BTC (TABMIS): estimates, allocations and payments are accounted for apart. Of lines without an
-        amount it is said that they are there.
+        Law on the State Budget 01/2002/QH11, chapters IV to VI: estimates, their execution and their settlement follow one
+        another, and are stated apart.
 
     Examples:
         >>> lines = [
@@ -77,8 +79,8 @@ def total(
     chosen = choose(lines, state=state, currency=currency, exchange=exchange)
     refuse_several_states("the total", chosen)
     tallies = tallied(chosen, ())
-    refuse_several_currencies(several_currencies(chosen, tallies))
-    return as_total(chosen, joined(tallies))
+    refuse_several_currencies(chosen, tallies)
+    return as_total(chosen, tallies)
 
 
 @attrs.frozen(kw_only=True)
@@ -175,60 +177,128 @@ def refuse_several_states(what: str, chosen: Chosen) -> None:
         raise UndefinedResultError(what, f"the lines are of different states ({names}), steps of the same money", advice)
 
 
-class Tally(NamedTuple):
-    """A sum that is being made.
+@attrs.define
+class Tally:
+    """A sum that is being made, of one line or more.
 
-    Attributes:
-        sums: subtotals by unit.
+    Most lists are in one unit, so the subtotal in that of the first line is kept apart from those in others.
+
+    Args:
+        first: the first line.
+        unit: its unit; None where it has no amount.
+        subtotal: the amounts in that very unit.
+        others: subtotals in other units.
         codes: of all lines.
         missing: the lines without an amount.
-        first: the first line; None where there is none.
     """
 
-    sums: dict[Unit, Decimal]
-    codes: list[str]
-    missing: list[BudgetLine]
-    first: BudgetLine | None
+    first: BudgetLine
+    unit: Unit | None
+    subtotal: Decimal = _ZERO
+    others: dict[int, tuple[Unit, Decimal]] = attrs.field(factory=dict)
+    codes: list[str] = attrs.field(factory=list)
+    missing: list[BudgetLine] = attrs.field(factory=list)
+
+    @property
+    def subtotals(self) -> Iterator[tuple[Unit, Decimal]]:
+        """The subtotals, each with its unit."""
+        if self.unit is not None:
+            yield self.unit, self.subtotal
+        yield from self.others.values()
 
 
-def tallied(chosen: Chosen, fields: Iterable[Callable[[BudgetLine], Hashable]]) -> list[Tally]:
+def tallied(chosen: Chosen, fields: Iterable[Callable[[BudgetLine], object]]) -> list[Tally]:
     """Tallies of the lines by what fields hold, in the order in which they start. Lines share few funding sources, years and
-    units, so they are told apart by where they are kept, and hashed once a tally: two of them may be of equal values.
+    units, so they are told apart by where they are kept: what two tallies hold may be equal.
     """
     lines = chosen.lines
     kept = [map(id, map(field, lines)) for field in fields]
     keys: Iterator[tuple[int, ...]] = zip(*kept, strict=True) if kept else repeat(())
-    groups: dict[tuple[int, ...], tuple[dict[int, Decimal], list[str], list[BudgetLine], BudgetLine]] = {}
-    units: dict[int, Unit] = {}
+    tallies: dict[tuple[int, ...], Tally] = {}
     with localcontext(EXACT):
         for line, key in zip(lines, keys, strict=False):  # without fields the keys have no end
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = ({}, [], [], line)
-            sums, codes, missing, _ = group
-            codes.append(line.code)
             amount = line.amount
+            try:
+                tally = tallies[key]
+            except KeyError:
+                tally = tallies[key] = Tally(line, None if amount is None else amount.unit)
+            tally.codes.append(line.code)
             if amount is None:
-                missing.append(line)
-                continue
-            number = id(amount.unit)
-            if number in sums:
-                sums[number] += amount.magnitude
+                tally.missing.append(line)
+            elif amount.unit is tally.unit:
+                tally.subtotal += amount.magnitude
             else:
-                sums[number], units[number] = amount.magnitude, amount.unit
-    return [joined([Tally({units[n]: s}, [], [], None) for n, s in sums.items()], *rest) for sums, *rest in groups.values()]
+                before = tally.others.get(id(amount.unit))
+                subtotal = amount.magnitude if before is None else before[1] + amount.magnitude
+                tally.others[id(amount.unit)] = amount.unit, subtotal
+    return list(tallies.values())
 
 
-def joined(tallies: Iterable[Tally]) -> Tally:
-    """The tally of the lines of several."""
+def refuse_several_currencies(chosen: Chosen, tallies: Iterable[Tally]) -> None:
+    """Refuse to add up đồng and dollars."""
+    found = currencies(chosen, tallies)
+    if len(found) > 1:
+        one, other = found[:2]
+        advice = "choose with currency=, exchange at a rate with exchange=, or group by currency with compute.pivot"
+        raise IncompatibleUnitsError("add", str(one), one.kind, str(other), other.kind, advice)
+
+
+def currencies(chosen: Chosen, tallies: Iterable[Tally]) -> tuple[Unit, ...]:
+    """A unit of each currency, after what is exchanged."""
+    found: dict[Kind, Unit] = {}
+    for unit in dict.fromkeys(unit for tally in tallies for unit, _ in tally.subtotals):
+        into, _, _ = _joining(unit, chosen.exchange)
+        found.setdefault(into.numerator.kind, into)
+    return tuple(found.values())
+
+
+def as_total(chosen: Chosen, tallies: Sequence[Tally]) -> Total:
+    """The total of the lines of tallies."""
+    exchange = chosen.exchange
+    given = _by_unit(chain.from_iterable(tally.subtotals for tally in tallies))
+    sums = _by_unit(_worth(unit, subtotal, exchange) for unit, subtotal in given.items())
+    missing = [line for tally in tallies for line in tally.missing]
+    return Total(
+        known=in_smallest(sums) if sums else None,
+        lines=tuple(chain.from_iterable(tally.codes for tally in tallies)),
+        missing=tuple([line.code for line in missing]),
+        exhaustive=chosen.exhaustive,
+        may_fall=any(line.state is BudgetState.SUPPLEMENT for line in missing),
+        exchange=exchange if exchange is not None and any(unit.same_kind(exchange.of) for unit in given) else None,
+    )
+
+
+def _by_unit(subtotals: Iterable[tuple[Unit, Decimal]]) -> dict[Unit, Decimal]:
+    """Subtotals by unit, those of one unit added up."""
     sums: dict[Unit, Decimal] = {}
-    codes: list[str] = []
-    missing: list[BudgetLine] = []
-    first: BudgetLine | None = None
-    for tally in tallies:
-        first = first or tally.first
-        codes += tally.codes
-        missing += tally.missing
-        for unit, subtotal in tally.sums.items():
-            sums[unit] = EXACT.add(sums[unit], subtotal) if unit in sums else subtotal
-    return Tally(sums, codes, missing, first)
+    for unit, subtotal in subtotals:
+        sums[unit] = EXACT.add(sums[unit], subtotal) if unit in sums else subtotal
+    return sums
+
+
+def _worth(unit: Unit, subtotal: Decimal, exchange: ExchangeRate | None) -> tuple[Unit, Decimal]:
+    """The unit in which an amount joins, and how many of it. It divides by powers of ten alone, which is exact."""
+    into, times, by = _joining(unit, exchange)
+    return into, EXACT.divide(EXACT.multiply(subtotal, times), by)
+
+
+def _joining(unit: Unit, exchange: ExchangeRate | None) -> tuple[Unit, Decimal, Decimal]:
+    """The unit in which amounts of a unit join, and what they are multiplied with and divided by for that."""
+    if exchange is None or not unit.same_kind(exchange.of):
+        return unit, _ONE, _ONE
+    times, by = factor(unit, exchange.of)
+    return exchange.rate.unit, EXACT.multiply(times, exchange.rate.magnitude), by
+
+
+def in_smallest(sums: Mapping[Unit, Decimal]) -> Measure:
+    """The sum of subtotals in units of one currency, in the smallest of these: no decimal is lost on the way down."""
+    smallest = smallest_of(sums)
+    if len(sums) == 1:
+        return Measure(sums[smallest], smallest)
+    scaled = [EXACT.multiply(subtotal, factor(unit, smallest)[0]) for unit, subtotal in sums.items()]
+    return Measure(trimmed(reduce(EXACT.add, scaled)), smallest)
+
+
+def smallest_of(units: Iterable[Unit]) -> Unit:
+    """The smallest of the scales of one currency: each other is a whole number of it."""
+    return reduce(lambda one, other: one if factor(other, one)[1] == 1 else other, units)

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.locales import Language
-from ictplan.l10n.reading import Phrases, Source, Token, tokens_of
+from ictplan.l10n.reading import Phrases, Source, Token, places_of, tokens_of
 from ictplan.l10n.scales import scale_words
 
 #: Running text is read up to this length, in characters.
@@ -22,8 +22,6 @@ MOST_TOKENS = 100
 _UNPRINTABLE = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
 _BLANKS = {n: " " for n in _UNPRINTABLE if chr(n) != "\n"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-# Before this, no character joins the one before it.
-_JOINING = "\u0300"
 
 
 class Prose(Source):
@@ -75,27 +73,6 @@ class Prose(Source):
     def is_broken(self, first: int, last: int) -> bool:
         """Whether something new begins within tokens *first* up to, not including, *last*."""
         return any(self.breaks(at) for at in range(first + 1, last))
-
-
-def places_of(given: str) -> list[int]:
-    """For each character of the NFC of *given*, where it begins in *given*; and the end."""
-    places: list[int] = []
-    start = 0
-    for end in range(1, len(given) + 1):
-        if end == len(given) or not _joins(given[start:end], given[end]):
-            places += [start] * len(unicodedata.normalize("NFC", given[start:end]))
-            start = end
-    return [*places, len(given)]
-
-
-def _joins(before: str, character: str) -> bool:
-    """Whether a character forms one with what stands before it: a mark, or a part of a syllable."""
-    if character < _JOINING:
-        return False
-    if unicodedata.combining(character):
-        return True
-    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", character)
-    return unicodedata.normalize("NFC", before + character) != apart
 
 
 @lru_cache(maxsize=8)

@@ -35,6 +35,8 @@ _SPACES = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": "\n"}  # no tab st
 _WIDE = {chr(0xFF10 + n): str(n) for n in range(10)} | {"．": ".", "，": ",", "％": "%", "－": "-", "＋": "+", "／": "/"}
 _PLAIN = str.maketrans(_SPACES | _WIDE)
 _ETH = str.maketrans({"ð": "đ", "Ð": "Đ"})
+# Before this, no character joins the one before it.
+_JOINING = "\u0300"
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^ \n]")
 #: White space and byte order marks, which fall away at either end of a text.
 OUTER = "".join(chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or n == 0xFEFF)
@@ -150,7 +152,7 @@ class Source:
         before = len(self.given) - len(self.given.lstrip(OUTER)) if self._inner != self.given else 0
         if unicodedata.is_normalized("NFC", self._inner):
             return before + start, before + end
-        places = _places(self._inner)
+        places = places_of(self._inner)
         if len(places) != len(self.text) + 1:
             return 0, len(self.given)
         return before + places[start], before + places[end]
@@ -175,15 +177,25 @@ def _has_eth(text: str) -> bool:
     return "ð" in text or "Ð" in text
 
 
-def _places(given: str) -> list[int]:
+def places_of(given: str) -> list[int]:
     """For each character of the NFC of *given*, where it begins in *given*; and the end."""
     places: list[int] = []
     start = 0
     for end in range(1, len(given) + 1):
-        if end == len(given) or not unicodedata.combining(given[end]):
+        if end == len(given) or not _joins(given[start:end], given[end]):
             places += [start] * len(unicodedata.normalize("NFC", given[start:end]))
             start = end
     return [*places, len(given)]
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether a character forms one with what stands before it: a mark, or a part of a syllable."""
+    if character < _JOINING:
+        return False
+    if unicodedata.combining(character):
+        return True
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", character)
+    return unicodedata.normalize("NFC", before + character) != apart
 
 
 class Phrases(Generic[T]):

@@ -10,8 +10,15 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError, UndefinedResultError, UnknownCodeError, near
-from ictplan.errors import quote as quoted
+from ictplan.errors import (
+    DuplicateCodeError,
+    InvalidTypeError,
+    InvalidValueError,
+    UndefinedResultError,
+    UnknownCodeError,
+    near,
+    quote,
+)
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.change import Change
@@ -72,11 +79,11 @@ class ExchangeRate(Value):
     def __attrs_post_init__(self) -> None:
         for subject, given in (("ExchangeRate.rate", self.rate.unit), ("ExchangeRate.of", self.of)):
             if not is_money(given):
-                raise InvalidValueError(subject, "wrong_unit", quoted(str(given)), "write money, such as 'USD'")
+                raise InvalidValueError(subject, "wrong_unit", quote(str(given)), "write money, such as 'USD'")
         if self.rate.unit.same_kind(self.of):
-            raise InvalidValueError("ExchangeRate.of", "wrong_unit", quoted(str(self.of)), "the rate is in this currency itself")
+            raise InvalidValueError("ExchangeRate.of", "wrong_unit", quote(str(self.of)), "the rate is in this currency itself")
         if self.rate.magnitude <= 0:
-            raise InvalidValueError("ExchangeRate.rate", "out_of_range", quoted(str(self.rate)), "a rate above zero is needed")
+            raise InvalidValueError("ExchangeRate.rate", "out_of_range", quote(str(self.rate)), "a rate above zero is needed")
 
     def __str__(self) -> str:
         return f"1 {self.of} = {self.rate} on {self.on}"
@@ -187,7 +194,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
 
     def __getitem__(self, key: tuple[Key, Key]) -> Total:
         if not isinstance(key, tuple) or len(key) != 2:
-            raise InvalidTypeError("pivot", "a row and a column: pivot[row, column]", quoted(key))
+            raise InvalidTypeError("pivot", "a row and a column: pivot[row, column]", quote(key))
         try:
             return self._index[key]
         except (KeyError, TypeError):  # a text, or what cannot be a key
