@@ -312,6 +312,7 @@ PARTS = [
     ("vi", "7/9 huyện ( 77,78 % )", 7, 9, "district"),
     ("vi", "7/9 huyện (78%)", 7, 9, "district"),
     ("vi", "7/9 huyện (778‰)", 7, 9, "district"),
+    ("vi", "50.725/122.180 thuê bao (41,51%)", 50725, 122180, "subscription"),  # 41.517, cut off as its source prints it
     ("vi", "1/8 xã (12%)", 1, 8, "commune"),  # exactly between 12 and 13: both are printed
     ("vi", "1/8 xã (13%)", 1, 8, "commune"),
     ("vi", "0/0 xã (0%)", 0, 0, "commune"),
@@ -330,7 +331,9 @@ PARTS = [
 def test_a_part_of_a_whole(locale: str, text: str, part: int, whole: int, unit: str) -> None:
     value = parse_reported(text, locale=locale)
     assert (value.measure, value.out_of, value.bound) == (Measure(part, unit), Measure(whole, unit), Bound.EXACTLY)
-    assert value.quantum == {"million VND": Decimal(1), "subscription": Decimal(100_000)}.get(unit)
+    assert value.quantum == {"million VND": Decimal(1), "1,5/2 triệu thuê bao": Decimal(100_000)}.get(
+        unit if unit == "million VND" else text
+    )
     over = parse_reported(("trên " if locale == "vi" else "over ") + text, locale=locale)
     assert over == value.evolve(bound=">")
     assert parse_reported(format_reported(value, locale=locale) + (" (77,8%)" if text == "7/9 (77,8%)" else ""), locale=locale)
@@ -341,6 +344,7 @@ def test_a_part_of_a_whole(locale: str, text: str, part: int, whole: int, unit: 
     [
         ("9/7 huyện", "part_above_whole", "9/7 huyện"),
         ("7/9 huyện (77,9%)", "another_share", "7/9 huyện (77,9%)"),
+        ("7/9 huyện (76%)", "another_share", "7/9 huyện (76%)"),
         ("7/9 huyện (77,8‰)", "another_share", "7/9 huyện (77,8‰)"),
         ("0/0 xã (50%)", "another_share", "0/0 xã (50%)"),
         ("7/9", "missing_unit", "/9"),

@@ -174,9 +174,11 @@ def _share_behind(source: Source, at: int) -> tuple[ReportedValue, int] | None:
 
 
 def _agree(part: Measure, whole: Measure, share: ReportedValue) -> bool:
-    """Whether a share is what it prints as of the part, rounded either way at a half."""
+    """Whether a share is what the part prints as: rounded either way at a half, or cut off, as tables often have it."""
     size = share.measure
     of_whole = EXACT.multiply(whole.magnitude, size.magnitude)
     exact = EXACT.multiply(part.magnitude, Decimal(1000 if str(size.unit) == "permille" else 100))
     slack = EXACT.multiply(whole.magnitude, EXACT.divide(share.quantum or Decimal(0), Decimal(2)))
-    return EXACT.subtract(of_whole, exact).copy_abs() <= slack and (bool(whole.magnitude) or not size.magnitude)
+    short = EXACT.subtract(exact, of_whole)
+    agrees = short.copy_abs() <= slack or 0 < short < EXACT.add(slack, slack)
+    return agrees and (bool(whole.magnitude) or not size.magnitude)
