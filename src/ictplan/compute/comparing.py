@@ -41,6 +41,7 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
         criterion.
 
     Examples:
+        >>> from ictplan import Measure
         >>> above_six = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
         >>> printed = ReportedValue(measure=Measure("6", "subscription/100 person"), quantum=1)
         >>> compare(printed, above_six).answer, compare(printed, above_six).rounding_sensitive

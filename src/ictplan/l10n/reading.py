@@ -153,8 +153,6 @@ class Source:
         if unicodedata.is_normalized("NFC", self._inner):
             return before + start, before + end
         places = places_of(self._inner)
-        if len(places) != len(self.text) + 1:
-            return 0, len(self.given)
         return before + places[start], before + places[end]
 
     def _normalised(self, longest: int) -> str:
