@@ -59,4 +59,4 @@ toc_object_entries_show_parents = "hide"
 intersphinx_mapping = inventories.mapping()
 
 # Type variables have no page of their own.
-nitpick_ignore = [("py:class", f"ictplan.model.keyed.{name}") for name in "TD"]
+nitpick_ignore = [("py:class", f"ictplan.model.keyed.{name}") for name in "TD"] + [("py:class", "ictplan.compute.sharing.K")]

@@ -93,3 +93,16 @@ def test_every_reason_is_given_somewhere_and_every_one_given_is_told() -> None:
     sources = Path(compute.__file__).parent.glob("*.py")
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     assert [reason for reason in REASONS if f'"{reason}"' not in text] == []
+
+
+def test_totals() -> None:
+    """12.5 tỷ is 12 tỷ and 500 triệu; two lines have no amount."""
+    amounts = [ip.Measure(12, "billion VND"), ip.Measure(500, "million VND"), None, None]
+    lines = [ip.BudgetLine(code=f"b{n}", amount=amount, state="approved") for n, amount in enumerate(amounts)]
+    some = compute.total(lines)
+    assert (f"{some:vi}", f"{some:en}") == ("≥ 12,5 tỷ đồng, 2 dòng chưa có số", "≥ VND 12.5 billion, lines without an amount: 2")
+    assert f"{compute.total(lines[:2]):vi}" == "12,5 tỷ đồng"
+    assert f"{compute.total(lines[2:]):vi}" == "chưa có số, 2 dòng chưa có số"
+    assert f"{compute.total(ip.Budget(lines=lines[:2], exhaustive=False)):vi}" == "≥ 12,5 tỷ đồng, chưa liệt kê hết các dòng"
+    cut = compute.total([lines[0], lines[2].evolve(state="supplement")], state=["approved", "supplement"])
+    assert f"{cut:vi}" == "12 tỷ đồng, 1 dòng chưa có số"

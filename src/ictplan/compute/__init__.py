@@ -12,12 +12,16 @@ from ictplan.compute.consistency import (
 )
 from ictplan.compute.density import base_for, count_for, density, density_interval, implied_base
 from ictplan.compute.drift import compare_plans
+from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
 from ictplan.compute.figures import Figure
 from ictplan.compute.implied import ImpliedBase, base_beside
 from ictplan.compute.judging import NEARLY, assess
+from ictplan.compute.pivoting import pivot
 from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
 from ictplan.compute.rollup import RollUp, roll_up
 from ictplan.compute.scorecard import assess_plan
+from ictplan.compute.sharing import distribute, rounded_parts
+from ictplan.compute.spending import total
 from ictplan.compute.verdicts import VERDICTS
 
 __all__ = [
@@ -30,6 +34,7 @@ __all__ = [
     "RollUp",
     "assess",
     "assess_plan",
+    "balance",
     "base_beside",
     "base_for",
     "check_density",
@@ -41,11 +46,18 @@ __all__ = [
     "check_whole_count",
     "compare",
     "compare_plans",
+    "cost_per",
     "count_for",
     "count_to_reach",
     "density",
     "density_interval",
+    "distribute",
+    "execution_rate",
     "implied_base",
+    "pivot",
     "requirement",
     "roll_up",
+    "rounded_parts",
+    "total",
+    "year_on_year",
 ]

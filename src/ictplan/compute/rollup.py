@@ -78,7 +78,7 @@ class RollUp(Value):
     def as_observation(self, *, code: str, area: Place) -> Observation:
         """The result as a computed observation, to be kept in a plan or rolled up further.
 
-        Its figure holds all that `interval` does: it is rounded or qualified so that nothing that was possible is lost.
+        Its figure holds all that ``interval`` does: it is rounded or qualified so that nothing that was possible is lost.
         Where one side is open, it states the end: "more than 12". What rests on an estimate or a preliminary figure is one
         itself.
 

@@ -4,8 +4,10 @@ from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Traject
 from ictplan.results.comparison import Certainty, Comparison
 from ictplan.results.drift import Drift, DriftKind
 from ictplan.results.finding import Finding, Severity
+from ictplan.results.pivot import Pivot, PivotCell
 from ictplan.results.rollup import LEFT_OUT, LeftOut, MissingPolicy
 from ictplan.results.scorecard import Progress, Scorecard, TaskStanding
+from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 
 __all__ = [
     "LEFT_OUT",
@@ -15,15 +17,21 @@ __all__ = [
     "Comparison",
     "Drift",
     "DriftKind",
+    "ExchangeRate",
+    "Execution",
     "Finding",
     "LeftOut",
     "MissingPolicy",
     "Pace",
+    "Pivot",
+    "PivotCell",
     "Progress",
     "Scorecard",
     "Severity",
     "TaskStanding",
+    "Total",
     "Track",
     "Trajectory",
     "Verdict",
+    "YearOnYear",
 ]
