@@ -90,7 +90,7 @@ MISREADINGS: dict[str, tuple[str, str]] = {
     "fraction_then_part": ("decimals followed by a smaller part", "write one or the other"),
     # bounds and ranges
     "stacked_qualifiers": ("two qualifiers", "write one"),
-    "unexpected_bound": ("a qualifier or range where one figure is read", "use parse_criterion, or parse_reported"),
+    "unexpected_bound": ("a range where one figure is read", "use parse_criterion"),
     "incomplete_range": ("a range without both ends", "write both ends and their unit"),
     "reversed_range": ("a range that ends below its start", "write the smaller end first"),
     "incompatible_ends": ("a range between two kinds of units", "write both ends in one unit"),

@@ -61,6 +61,8 @@ def slug(text: str) -> str:
         >>> slug("Đề án 112/2001")
         'de-an-112-2001'
     """
+    if not isinstance(text, str):
+        raise InvalidTypeError("text", "text", quote(text))
     decomposed = unicodedata.normalize("NFD", text[:LONGEST_PROSE].translate(_DROPPED))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_SLUG.sub("-", bare.lower()).strip("-")

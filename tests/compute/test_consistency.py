@@ -144,6 +144,13 @@ def test_what_is_no_figure_of_the_test_is_refused() -> None:
     share = figure("98", "percent", quantum="1")
     with pytest.raises(ip.InvalidValueError, match="pairs"):
         compute.check_same_base([LAO_CAI])
+    for wrong in (None, ["ab", "cd"], [None, None]):
+        with pytest.raises(ip.InvalidTypeError):
+            compute.check_same_base(wrong)  # type: ignore[arg-type]
+    with pytest.raises(ip.InvalidTypeError):
+        compute.check_total(None, LAO_CAI[0])  # type: ignore[arg-type]
+    with pytest.raises(ip.InvalidTypeError):
+        compute.check_difference(share, share, None)  # type: ignore[arg-type]
     with pytest.raises(ip.InvalidValueError, match="total"):
         compute.check_whole_count(share, 0)
     with pytest.raises(ip.InvalidTypeError, match="total"):

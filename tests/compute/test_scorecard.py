@@ -96,6 +96,23 @@ def test_an_earlier_day_is_judged_as_it_was() -> None:
     assert compute.assess_plan(PLAN, later, as_of=datetime.date(2014, 2, 1)).rows[0].verdict is Verdict.NOT_MET
 
 
+def test_stages_of_no_target_are_refused() -> None:
+    with pytest.raises(ip.UnknownCodeError, match="targets"):
+        compute.assess_plan(PLAN, as_of=DAY, reached={"zz": ["built"]})
+    with pytest.raises(ip.InvalidTypeError, match="reached"):
+        compute.assess_plan(PLAN, as_of=DAY, reached="d")  # type: ignore[arg-type]
+
+
+def test_a_target_of_the_plan_is_one_of_its_area() -> None:
+    """The figure of a commune says nothing of the province."""
+    province, commune = ip.Area(name="tỉnh A", level="province"), ip.Area(name="xã B", level="commune")
+    plan = PLAN.evolve(area=province)
+    elsewhere = [figure("o1", STATIONS, 950).evolve(area=commune)]
+    assert compute.assess_plan(plan, elsewhere, as_of=DAY).rows[0].verdict is Verdict.NO_DATA
+    here = [figure("o1", STATIONS, 950).evolve(area=province)]
+    assert compute.assess_plan(plan, here, as_of=DAY).rows[0].verdict is Verdict.EXCEEDED
+
+
 def test_stages_may_be_told() -> None:
     card = compute.assess_plan(PLAN, as_of=DAY, reached={"d": ["built"]})
     assert card.rows[3].verdict is Verdict.NOT_MET
@@ -130,6 +147,15 @@ def test_how_targets_change(old: ip.Target, new: ip.Target, kind: DriftKind) -> 
     drifts = compute.compare_plans(next(plans), next(plans))
     assert [drift.kind for drift in drifts] == [kind]
     assert "not stated" in str(drifts[0]) or drifts[0].new
+
+
+def test_the_same_said_otherwise_is_no_change_and_another_area_is_one() -> None:
+    speed = ip.Indicator(code="s", name="s", unit="Mb/s")
+    old = target("a", speed, 5)
+    same = old.evolve(criterion=ip.Criterion(comparator=">=", value=ip.Measure(5000, "kb/s")))
+    plans = [ip.Plan(title="x", targets=[of]) for of in (old, same, old.evolve(area=ip.Area(name="xã", level="commune")))]
+    assert compute.compare_plans(plans[0], plans[1]) == ()
+    assert [drift.kind for drift in compute.compare_plans(plans[0], plans[2])] == [DriftKind.AREA_CHANGED]
 
 
 def test_a_criterion_of_another_kind_is_neither_lower_nor_higher() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
+from ictplan.l10n import slug
 from ictplan.l10n.collation import matches, sort_key
 
 ALPHABET = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")  # the 29 letters
@@ -199,3 +200,9 @@ def test_marks_that_unicode_does_not_join_with_their_letter() -> None:
     assert matches("m", "m\u0301")
     assert not matches("m\u0301", "m")
     assert matches("\u0301", "\u0301a")
+
+
+def test_a_slug_is_made_of_text() -> None:
+    for wrong in (None, [], 5):
+        with pytest.raises(InvalidTypeError):
+            slug(wrong)

@@ -17,6 +17,7 @@ from ictplan.compute.figures import Figure, allowed, stated
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT, plain, quotient
+from ictplan.model.fields import instance, many
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.results.finding import Finding, Severity
@@ -106,6 +107,7 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
         >>> check_same_base([telephones, internet]).code
         'bases-differ'
     """
+    pairs = many(pairs, _pair, "pairs of a count and a density")
     if len(pairs) < 2:
         raise InvalidValueError("pairs", "incomplete", quote(len(pairs)), "one density implies one population: give two")
     implied = [(count, density, implied_base(count, density)) for count, density in pairs]
@@ -115,6 +117,12 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
                 said = (_implies(first_density, first), _implies(other_density, other))
                 return _finding("bases-differ", Severity.WARNING, path, ", ".join(said), first=_ends(first), other=_ends(other))
     return None
+
+
+def _pair(value: tuple[Figure, Figure]) -> tuple[Figure, Figure]:
+    if not isinstance(value, tuple) or len(value) != 2:
+        raise InvalidTypeError("pairs", "pairs of a count and a density", quote(value))
+    return value
 
 
 def _implies(density: Figure, base: Interval) -> str:
@@ -248,7 +256,7 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
     """
     figure = stated("total", total)
     unit = figure.measure.unit
-    figures = [stated("part", part) for part in addends]
+    figures = [stated("part", part) for part in many(addends, lambda part: part, "figures")]
     printed = [convert(part.measure, unit) for part in figures]
     summed = sum(printed[1:], printed[0]) if printed else Measure(0, unit)
     if meet(_sum([in_unit(part.interval(), unit) for part in figures], summed), figure.interval()):
@@ -302,7 +310,8 @@ def check_difference(before: Figure, after: Figure, change: Measure, *, path: st
     """
     first, last = convert(stated("before", before).measure, "percent"), convert(stated("after", after).measure, "percent")
     points = last - first
-    if str(change.unit) != "percent" or change.magnitude != points.magnitude or not points.magnitude:
+    stated_change = instance(change, Measure)
+    if str(stated_change.unit) != "percent" or change.magnitude != points.magnitude or not points.magnitude:
         return None
     return _finding("points-as-percent", Severity.WARNING, path, f"{last} - {first} = {points}", change=str(change))
 

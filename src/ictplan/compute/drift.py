@@ -72,7 +72,11 @@ def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
     if _code(old.indicator) != _code(new.indicator):
         yield Drift(kind=DriftKind.INDICATOR_CHANGED, path=path, old=_code(old.indicator), new=_code(new.indicator))
     elif old.criterion != new.criterion:
-        yield Drift(kind=_way(old, new), path=path, old=_text(old.criterion), new=_text(new.criterion))
+        way = _way(old, new)
+        if way is not None:
+            yield Drift(kind=way, path=path, old=_text(old.criterion), new=_text(new.criterion))
+    if old.area != new.area:
+        yield Drift(kind=DriftKind.AREA_CHANGED, path=path, old=_text(old.area), new=_text(new.area))
     if old.stages != new.stages:
         stages = (", ".join(stage.value for stage in of.stages) for of in (old, new))
         yield Drift(kind=DriftKind.STAGES_CHANGED, path=path, old=next(stages), new=next(stages))
@@ -88,8 +92,8 @@ def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
         yield Drift(kind=DriftKind.BASELINE_CHANGED, path=path, old=_start(old), new=_start(new))
 
 
-def _way(old: Target, new: Target) -> DriftKind:
-    """Whether a criterion was lowered, raised, or is another one."""
+def _way(old: Target, new: Target) -> DriftKind | None:
+    """Whether a criterion was lowered, raised, or is another one; None where it only says the same in another way."""
     if old.criterion is None or new.criterion is None or old.indicator is None:
         return DriftKind.TARGET_CHANGED
     if not old.criterion.unit.same_kind(new.criterion.unit):
@@ -100,11 +104,13 @@ def _way(old: Target, new: Target) -> DriftKind:
         return DriftKind.TARGET_CHANGED
 
 
-def _moved(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind:
+def _moved(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind | None:
     direction = indicator.direction
     first = enough(old, direction)
     last = in_unit(enough(new, direction), old.unit)
     weaker, stronger = (held_against(a, b) is Certainty.CERTAIN for a, b in ((first, last), (last, first)))
+    if weaker and stronger:
+        return None
     if weaker == stronger:
         return DriftKind.TARGET_CHANGED
     return DriftKind.TARGET_LOWERED if weaker else DriftKind.TARGET_RAISED

@@ -30,8 +30,8 @@ from ictplan.model.assignment import Stage, stages
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.exact import magnitude
-from ictplan.model.fields import instance, optional_date
-from ictplan.model.indicator import Indicator
+from ictplan.model.fields import instance, many, optional_date
+from ictplan.model.indicator import Direction, Indicator
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
 from ictplan.model.period import Period
@@ -110,7 +110,7 @@ def assess(
     """
     aim = instance(target, Target)
     day = _day(as_of)
-    options = _Options(nearly=_share(nearly), along=trajectory(along), steps=tuple(steps), base=base)
+    options = _Options(nearly=_share(nearly), along=trajectory(along), steps=_steps(steps, along), base=base)
     if aim.is_qualitative:
         return _by_stages(aim, day, None if reached is None else frozenset(stages(reached)))
     if aim.criterion is None:
@@ -130,6 +130,14 @@ def _day(value: object) -> datetime.date:
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise InvalidTypeError("as_of", "a datetime.date without a time of day", quote(value))
     return optional_date(value) or value
+
+
+def _steps(values: Sequence[tuple[Period | str, Measure]], along: Trajectory | str) -> tuple[tuple[Period | str, Measure], ...]:
+    """The milestones, which go with a trajectory of steps, and it with them."""
+    steps = many(values, lambda step: step, "pairs of a period and a Measure")
+    if bool(steps) != (trajectory(along) is Trajectory.STEPS):
+        raise InvalidValueError("steps", "contradiction", quote(len(steps)), "steps= go with along='steps', and it with them")
+    return steps
 
 
 def _share(value: Decimal | int | str) -> Decimal:
@@ -175,6 +183,8 @@ def _judged(
     comparable = start if found.is_comparable else None
     goal = goal_of(criterion, direction, start)
     way, why = _progress(target, found, comparable, value, goal)
+    if found.is_contradicted:
+        return _dated(target, day, Verdict.UNDECIDABLE, "contradicted", observation=observation, assumptions=found.assumptions)
     standing, reason = _standing(criterion, target.indicator, observation.value, way, options.nearly)
     sign = 1 if goal is None else improvement(direction, start, goal)
     return _dated(
@@ -207,6 +217,10 @@ def _progress(
         return None, "unlike_baseline"
     if goal is None:
         return None, "no_single_goal"
+    if improvement(_direction(target), start, goal) * (goal.magnitude.compare(start.magnitude)) < 0:
+        return None, "past_target"
+    if found.baseline_day is not None and found.day is not None and found.baseline_day > found.day:
+        return None, "later_baseline"
     way = share_of_way(start, value, goal)
     return way, "" if way is not None else "at_baseline"
 
@@ -249,7 +263,10 @@ def _pace_and_track(
     if due is None or now is None or goal is None:
         return {}
     said: dict[str, Any] = {"pace": pace_to(value, goal, now, due)}
-    if start is None or found.baseline_day is None:
+    ahead_already = (
+        start is not None and improvement(_direction(target), start, goal) * goal.magnitude.compare(start.magnitude) < 0
+    )
+    if start is None or found.baseline_day is None or ahead_already:
         return said
     marks = milestones(options.steps, criterion)
     expected = expected_at(now, (found.baseline_day, start), (due, goal), options.along, marks)
@@ -261,6 +278,11 @@ def _pace_and_track(
         )
         said |= {"expected": expected, "track": track_of(value, near, expected, start, sign)}
     return said
+
+
+def _direction(target: Target) -> Direction:
+    assert target.indicator is not None  # only a target with a figure is tracked
+    return target.indicator.direction
 
 
 def _more(criterion: Criterion, base: Figure | Interval | None, indicator: Indicator, have: Figure | None) -> dict[str, Any]:

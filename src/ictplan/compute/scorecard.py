@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ictplan.compute.judging import NEARLY, assess
+from ictplan.errors import InvalidTypeError, quote
+from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
+from ictplan.model.fields import code as as_code
 from ictplan.model.fields import instance, many
 from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
@@ -44,6 +47,7 @@ def assess_plan(
 
     Raises:
         IncompatibleUnitsError: a figure of another kind than the target.
+        UnknownCodeError: stages of a target that the plan does not have.
 
     Source:
         Each row as in `assess`.
@@ -64,27 +68,47 @@ def assess_plan(
     for figure in known:
         by_indicator.setdefault(figure.indicator.code, []).append(figure)
     by_code = {figure.code: figure for figure in known}
-    stages = {**_stages_of_tasks(of), **(reached or {})}
+    stages = {**_stages_of_tasks(of), **_told(of, reached)}
     return Scorecard(
         plan=of,
         as_of=as_of,
         rows=tuple(
-            assess(target, _of_target(target, by_indicator, by_code), as_of=as_of, reached=stages.get(target.code), nearly=nearly)
+            assess(
+                target,
+                _of_target(target, of.area, by_indicator, by_code),
+                as_of=as_of,
+                reached=stages.get(target.code),
+                nearly=nearly,
+            )
             for target in of.targets
         ),
         tasks=tuple(TaskStanding(task=task, standing=_standing(task, as_of)) for task in of.tasks),
     )
 
 
+def _told(plan: Plan, reached: Mapping[str, Iterable[Stage]] | None) -> Mapping[str, Iterable[Stage]]:
+    """The stages told by the caller, of targets that the plan has."""
+    if reached is not None and not isinstance(reached, Mapping):
+        raise InvalidTypeError("reached", "a mapping of target codes to stages", quote(reached))
+    for code in reached or ():
+        plan.targets[as_code(code)]  # raises for a code that is no target's
+    return reached or {}
+
+
 def _of_target(
-    target: Target, by_indicator: Mapping[str, list[Observation]], by_code: Mapping[str, Observation]
+    target: Target, home: Area | None, by_indicator: Mapping[str, list[Observation]], by_code: Mapping[str, Observation]
 ) -> list[Observation]:
-    """The figures that a target may be judged by: looking through all of them for each target would take their product."""
+    """The figures that a target may be judged by: looking through all of them for each target would take their product.
+
+    A target without an area of its own is one of the plan's.
+    """
     if target.indicator is None:
         return []
     figures = list(by_indicator.get(target.indicator.code, ()))
     if target.indicator.numerator is not None:
         figures += by_indicator.get(target.indicator.numerator.code, ())
+    place = target.area or home
+    figures = [figure for figure in figures if place is None or figure.area is None or figure.area == place]
     start = None if target.baseline is None else by_code.get(target.baseline.observation or "")
     return figures if start is None or start in figures else [*figures, start]
 

@@ -19,6 +19,7 @@ class DriftKind(Enum):
     TARGET_CHANGED = "target changed"
     TARGET_SLIPPED = "target slipped"
     TARGET_ADVANCED = "target brought forward"
+    AREA_CHANGED = "area changed"
     BASELINE_CHANGED = "baseline changed"
     INDICATOR_CHANGED = "indicator changed"
     STAGES_CHANGED = "stages changed"
