@@ -720,6 +720,16 @@ DEFINITIONS = [
         "indicators[density].population_concept",
         plan(indicators=[DENSITY, ip.Indicator(code="km", name="cáp trên diện tích", unit="km/km²")]),
     ),
+    Case(
+        "population-unspecified",
+        plan(indicators=[DENSITY.evolve(population_concept=None, denominator=PEOPLE)]),
+        "indicators[density].population_concept",
+        plan(
+            indicators=[
+                DENSITY.evolve(population_concept=None, denominator=PEOPLE.evolve(population_concept="year-end")),
+            ]
+        ),
+    ),
     of_figure(
         "definition-not-valid",
         figure("o", LINES.evolve(valid_from=DAY(2011, 5, 1)), 1, period="2010"),

@@ -97,7 +97,10 @@ def population_unspecified(held: Context) -> Iterator[Spot]:
     """A density, read in the plan itself, over a population that may be the average or that of the year's end."""
     for indicator in held.plan.indicators:
         below = indicator.unit.denominator
-        if below is not None and below.name == "person" and indicator.population_concept is None and held.is_told(indicator):
+        unsaid = indicator.population_concept is None and (
+            indicator.denominator is None or indicator.denominator.population_concept is None
+        )
+        if below is not None and below.name == "person" and unsaid and held.is_told(indicator):
             yield Spot(f"indicators[{indicator.code}].population_concept", words(name=indicator.name))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from ictplan.compute.consistency import meet
+from ictplan.compute.comparing import meet
 from ictplan.errors import IctplanError
 from ictplan.model.measure import Interval
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.compute.comparing import in_unit
-from ictplan.compute.consistency import meet
+from ictplan.compute.comparing import in_unit, meet
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.amounts import parse_amount_in_words
 from ictplan.model.bound import Bound

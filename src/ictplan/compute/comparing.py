@@ -97,7 +97,7 @@ def held_against(values: Interval, wanted: Interval) -> Certainty:
     """Whether all, some or none of the values are among those wanted."""
     if _starts_no_lower(values, wanted) and _ends_no_higher(values, wanted):
         return Certainty.CERTAIN
-    return Certainty.POSSIBLE if _meet(values, wanted) and _meet(wanted, values) else Certainty.EXCLUDED
+    return Certainty.POSSIBLE if meet(values, wanted) else Certainty.EXCLUDED
 
 
 def _starts_no_lower(inner: Interval, outer: Interval) -> bool:
@@ -116,7 +116,12 @@ def _ends_no_higher(inner: Interval, outer: Interval) -> bool:
     return inner.high < outer.high or outer.high_inclusive or not inner.high_inclusive
 
 
-def _meet(lower: Interval, upper: Interval) -> bool:
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals in one unit have a value in common."""
+    return _reaches(one, other) and _reaches(other, one)
+
+
+def _reaches(lower: Interval, upper: Interval) -> bool:
     """Whether *lower* does not end before *upper* begins."""
     if lower.high is None or upper.low is None:
         return True

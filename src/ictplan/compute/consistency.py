@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from ictplan.compute.comparing import in_unit
+from ictplan.compute.comparing import in_unit, meet
 from ictplan.compute.density import density_interval, implied_base, parts
 from ictplan.compute.figures import Figure, allowed, stated
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
@@ -24,17 +24,6 @@ from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)
-
-
-def meet(one: Interval, other: Interval) -> bool:
-    """Whether two intervals in one unit have a value in common."""
-    return _reaches(one, other) and _reaches(other, one)
-
-
-def _reaches(lower: Interval, upper: Interval) -> bool:
-    if lower.high is None or upper.low is None or lower.high > upper.low:
-        return True
-    return lower.high == upper.low and lower.high_inclusive and upper.low_inclusive
 
 
 def check_density(count: Figure, density: Figure, base: Figure, *, path: str = "") -> Finding | None:
