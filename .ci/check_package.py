@@ -29,6 +29,7 @@ REQUIRED = [
     "ictplan/py.typed",
     "ictplan/units/definitions.txt",
     "ictplan/catalog/documents.toml",
+    "ictplan/catalog/money.toml",
     "ictplan/catalog/systems/itu.toml",
     "ictplan/l10n/words/vi.toml",
     "ictplan/l10n/words/vi_findings.toml",

@@ -20,6 +20,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "complete",
     "indicators",
+    "money",
     "model_classes",
     "rules",
     "tables",

@@ -43,15 +43,18 @@ def _names_only(function: Any) -> str:
 
 def _fields(cls: Any) -> Iterator[attrs.Attribute[Any]]:
     if attrs.has(cls):
-        attrs.resolve_types(cls, globalns=vars(inspect.getmodule(cls)))
+        attrs.resolve_types(cls)  # each class of the line in the names of its own module
         yield from (a for a in attrs.fields(cls) if a.init)
 
 
 def _taken(field: attrs.Attribute[Any]) -> Any:
     """The type that an argument takes."""
     converter = field.converter
-    if inspect.isfunction(converter):  # the model wraps its converters, so that errors name the field
-        converter = inspect.getclosurevars(converter).nonlocals.get("converter", converter)
+    while inspect.isfunction(converter):  # the model wraps its converters, so that errors name the field, in each class anew
+        inner = inspect.getclosurevars(converter).nonlocals.get("converter")
+        if inner is None:
+            break
+        converter = inner
     if not inspect.isfunction(converter):
         return field.type
     first = next(iter(inspect.signature(converter).parameters))

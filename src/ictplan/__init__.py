@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ictplan.model.area import Area, AreaLevel
     from ictplan.model.assignment import Assignment, Role, Stage
     from ictplan.model.bound import Bound
-    from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource
+    from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource, StatedTotal
     from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
     from ictplan.model.change import Change, ChangeKind
     from ictplan.model.criterion import Criterion
@@ -126,6 +126,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Stage",
+    "StatedTotal",
     "Target",
     "Task",
     "TaskKind",
@@ -146,7 +147,7 @@ _HOMES = {
     "ictplan.model.area": "Area AreaLevel",
     "ictplan.model.assignment": "Assignment Role Stage",
     "ictplan.model.bound": "Bound",
-    "ictplan.model.budget": "Budget BudgetLine BudgetState ExpenditureClass FundingSource",
+    "ictplan.model.budget": "Budget BudgetLine BudgetState ExpenditureClass FundingSource StatedTotal",
     "ictplan.model.budget_table": "BudgetColumn BudgetRow BudgetTable",
     "ictplan.model.change": "Change ChangeKind",
     "ictplan.model.criterion": "Criterion",

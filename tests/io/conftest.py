@@ -204,7 +204,24 @@ def rich_plan() -> ip.Plan:
         ],
         targets=targets,
         tasks=tasks,
-        budget=ip.Budget(lines=[line], stated_total=ip.Measure(1251, "million VND"), exhaustive=False, source=source),
+        budget=ip.Budget(
+            lines=[line],
+            stated_total=ip.Measure(1251, "million VND"),
+            stated_totals=[
+                ip.StatedTotal(
+                    amount=ip.Measure("1250.5", "million VND"),
+                    task="phase-2",
+                    funding_source=d["local_budget"],
+                    expenditure_class="capital",
+                    year="2012",
+                    state="approved",
+                    area=d["bat_xat"],
+                    organization=d["office"],
+                )
+            ],
+            exhaustive=False,
+            source=source,
+        ),
         solutions=[ip.Solution(code="s1", title="tuyên truyền\nvà đào tạo", source=source)],
         assignments=[lead],
         disclosures=[ip.Disclosure(code="budget", state="mentioned", name="dự toán", source=source)],

@@ -132,8 +132,9 @@ def test_documents_of_version_1_load_for_ever(name: str, rich: ip.Plan) -> None:
 
 
 def _first_release(plan: ip.Plan) -> ip.Plan:
-    """The plan without what its figures could not say then: what they are part of, and what shares are shares of."""
+    """The plan without what it could not say then: what figures are part of, what shares are shares of, totals of parts."""
     assert plan.review is not None
+    assert plan.budget is not None
     first, *others = plan.review.observations
     share = next(target for target in plan.targets if target.baseline is not None and target.baseline.value is not None)
     assert first.value is not None
@@ -142,6 +143,7 @@ def _first_release(plan: ip.Plan) -> ip.Plan:
     figure = first.evolve(value=first.value.evolve(out_of=None))
     plain = share.evolve(baseline=share.baseline.evolve(value=share.baseline.value.evolve(share_of=None)))
     return plan.evolve(
+        budget=plan.budget.evolve(stated_totals=[]),
         review=plan.review.evolve(observations=[figure, *others]),
         targets=[plain if target.code == share.code else target for target in plan.targets],
     )

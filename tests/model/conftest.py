@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import ictplan as ip
+from ictplan.model.budget import Facets
 from ictplan.model.period import Point
 from ictplan.model.vocabulary import Kind, Term
 
@@ -159,7 +160,19 @@ def _specimens() -> dict[type[Any], Any]:
         note=text,
         source=source,
     )
-    budget = ip.Budget(lines=[line], stated_total=ip.Measure(1251, "million VND"), exhaustive=False, source=source)
+    facets: dict[str, Any] = {
+        "task": "t1",
+        "funding_source": fund,
+        "expenditure_class": "capital",
+        "year": "2012",
+        "state": "approved",
+        "area": district,
+        "organization": issuer,
+    }
+    part = ip.StatedTotal(amount=ip.Measure(1252, "million VND"), **facets)
+    budget = ip.Budget(
+        lines=[line], stated_total=ip.Measure(1251, "million VND"), stated_totals=[part], exhaustive=False, source=source
+    )
     disclosure = ip.Disclosure(code="solutions", state="mentioned", name=text, source=source)
     solution = ip.Solution(code="s1", title=text, source=source)
     plan = ip.Plan(
@@ -180,8 +193,8 @@ def _specimens() -> dict[type[Any], Any]:
         exhaustive=False,
         source=source,
     )
-    column = ip.BudgetColumn(name=text, funding_source=fund, year="2012", expenditure_class="capital", is_total=True)
-    child = ip.BudgetRow(number="+", name=text, amounts=[ip.Measure(1250, "million VND")], additive=False)
+    column = ip.BudgetColumn(name=text, is_total=True, **facets)
+    child = ip.BudgetRow(number="+", name=text, amounts=[ip.Measure(1250, "million VND")], additive=False, **facets)
     table_row = child.evolve(children=[child])
     table = ip.BudgetTable(
         title=text, unit="million VND", columns=[column], rows=[table_row], total=child, in_words="Năm đồng", source=source
@@ -191,7 +204,7 @@ def _specimens() -> dict[type[Any], Any]:
         text, change, column, table_row, table, density, issuer, document, document.number, source, sector, district, group,
         external, indicator, reported.evolve(out_of=ip.Measure(10, density)),
         interval, interval.widened_by[0], observation, achievement, review, objective, criterion, baseline, target,
-        assignment, task, fund, line, budget, disclosure, solution, plan, ip.Period("2013/2015"),
+        assignment, task, fund, line, Facets(**facets), part, budget, disclosure, solution, plan, ip.Period("2013/2015"),
         ip.Measure("5.5", density), Kind("count of box", divisor=True), Term("box", Kind("count of box", divisor=True)),
         Point("2012-05-18", ip.Granularity.DAY, datetime.date(2012, 5, 18), datetime.date(2012, 5, 18)),
     ]  # fmt: skip

@@ -21,7 +21,7 @@ UNCHECKED = {"Kind", "Term", "Point", "Widening"}  # made by the library itself
 MODULES = [importlib.import_module(f"ictplan.model.{m.name}") for m in pkgutil.iter_modules(ictplan.model.__path__)]
 FIELDS = sorted(
     {
-        (c.__name__, a.name, c.__annotations__[a.name])
+        (c.__name__, a.name, str(a.type))
         for m in MODULES
         for c in vars(m).values()
         if isinstance(c, type) and issubclass(c, Value) and c is not Value and c.__name__ not in UNCHECKED

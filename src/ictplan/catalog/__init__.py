@@ -1,4 +1,5 @@
-"""Official indicators as data: what national, provincial and international lists call and count, each with its source.
+"""Official indicators as data: what national, provincial and international lists call and count, each with its source. And what
+budgets are ordered by: funding sources, classes of expenditure, size classes of projects.
 
 An entry is found by any code or name, with `find_indicators` or `indicator`; what it holds as ``indicator`` goes into a plan
 as it is. The data are read when they are first asked for.
@@ -10,22 +11,43 @@ Examples:
     Fixed-broadband subscriptions per 100 inhabitants, in subscription/100 person
     >>> [trap.code for trap in catalog.indicators["itu-i4213tfbb"].traps]
     ['count-not-density', 'household-namesake']
+    >>> print(catalog.funding_source("NSĐP"), "|", catalog.expenditure_classes["recurrent"])
+    ngân sách địa phương | chi thường xuyên
 """
 
 from typing import TYPE_CHECKING
 
 from ictplan.catalog.entry import CatalogIndicator, IndicatorSystem, Trap
 from ictplan.catalog.lookup import find_indicators, indicator
+from ictplan.catalog.money import (
+    CatalogExpenditureClass,
+    CatalogFundingSource,
+    Money,
+    SizeClass,
+    expenditure_class,
+    funding_source,
+    load_money,
+    size_class,
+)
 from ictplan.catalog.reading import Catalog, load
 from ictplan.model.keyed import Keyed
 
 __all__ = [
+    "CatalogExpenditureClass",
+    "CatalogFundingSource",
     "CatalogIndicator",
     "IndicatorSystem",
+    "SizeClass",
     "Trap",
+    "expenditure_class",
+    "expenditure_classes",
     "find_indicators",
+    "funding_source",
+    "funding_sources",
     "indicator",
     "indicators",
+    "size_class",
+    "size_classes",
     "systems",
 ]
 
@@ -36,14 +58,25 @@ indicators: Keyed[CatalogIndicator]
 #: The lists that the entries stand in, found by code as in ``catalog.systems["itu"]``.
 systems: Keyed[IndicatorSystem]
 
+#: Who pays (nguồn vốn), found by code as in ``catalog.funding_sources["central-budget"]``.
+funding_sources: Keyed[CatalogFundingSource]
+
+#: The classes of expenditure (loại chi), found by the value of the member.
+expenditure_classes: Keyed[CatalogExpenditureClass]
+
+#: The size classes of projects (nhóm A, B, C), the largest first.
+size_classes: Keyed[SizeClass]
+
+#: What reads each of these.
+_READS = {**dict.fromkeys(Catalog._fields, load), **dict.fromkeys(Money._fields, load_money)}
 
 if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object
 
     def __getattr__(name: str) -> object:
         """Read the data when they are first asked for."""
-        if name not in Catalog._fields:
+        if name not in _READS:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals().update(load()._asdict())
+        globals().update(_READS[name]()._asdict())
         return globals()[name]
 
 

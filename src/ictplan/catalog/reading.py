@@ -1,17 +1,14 @@
-"""The files of the catalog, read once: one for each list of indicators, and one for the documents that they rest on."""
+"""The lists of indicators, a file each, read once."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ictplan.catalog.entry import CatalogIndicator, IndicatorSystem, Trap
-from ictplan.model.document import Document, DocumentNumber
+from ictplan.catalog.files import FOLDER, Table, localized, read, sources
 from ictplan.model.indicator import ExternalCode, Indicator
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText
@@ -19,10 +16,7 @@ from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
-from ictplan.model.source import Source
 from ictplan.model.unit import Unit
-
-Table = dict[str, Any]
 
 # Which keys of an entry belong to its Indicator; those that are left over, in the same words, to the entry itself.
 _OF_THE_INDICATOR = (
@@ -48,50 +42,32 @@ def load() -> Catalog:
 
 @cache
 def _load() -> Catalog:
-    folder = files("ictplan.catalog")
-    documents = {code: _document(code, table) for code, table in tomllib.loads(_text(folder / "documents.toml")).items()}
-    lists = sorted((folder / "systems").iterdir(), key=lambda file: file.name)
-    tables = [tomllib.loads(_text(file)) for file in lists if file.name.endswith(".toml")]
-    entries = [entry for table in tables for entry in _entries(table, documents)]
-    systems = [IndicatorSystem(**_localized(table["system"], _TEXTS)) for table in tables]
+    lists = sorted((FOLDER / "systems").iterdir(), key=lambda file: file.name)
+    tables = [read(file) for file in lists if file.name.endswith(".toml")]
+    entries = [entry for table in tables for entry in _entries(table)]
+    systems = [IndicatorSystem(**localized(table["system"], _TEXTS)) for table in tables]
     return Catalog(Keyed(entries, "the catalog of indicators"), Keyed(systems, "the systems of the catalog"))
 
 
-def _text(file: Traversable) -> str:
-    return file.read_text(encoding="utf-8")
-
-
-def _localized(table: Table, names: tuple[str, ...]) -> Table:
-    """A copy of a table with the texts that stand under *names* as such."""
-    return {key: LocalizedText(**value) if key in names else value for key, value in table.items()}
-
-
-def _document(code: str, table: Table) -> Document:
-    fields = _localized(table, ("type", "title"))
-    if "number" in fields:
-        fields["number"] = DocumentNumber(**fields["number"])
-    return Document(code=code, **fields)
-
-
-def _entries(table: Table, documents: Mapping[str, Document]) -> Iterator[CatalogIndicator]:
+def _entries(table: Table) -> Iterator[CatalogIndicator]:
     """The entries of one list; the numerator of one may be another that stands before it."""
     known: dict[str, Indicator] = {}
     for raw in table["indicators"]:
-        entry = _entry(raw, table["system"]["code"], documents, known)
+        entry = _entry(raw, table["system"]["code"], known)
         known[entry.code] = entry.indicator
         yield entry
 
 
-def _entry(raw: Table, system: str, documents: Mapping[str, Document], known: Mapping[str, Indicator]) -> CatalogIndicator:
-    raw = _localized(raw, _TEXTS)
-    sources = tuple(Source(document=documents[source.pop("document")], **source) for source in raw.pop("sources"))
+def _entry(raw: Table, system: str, known: Mapping[str, Indicator]) -> CatalogIndicator:
+    raw = localized(raw, _TEXTS)
+    places = sources(raw.pop("sources"))
     definition = raw.pop("definition")
     indicator = Indicator(
         code=raw.pop("code"),
         name=raw.pop("name"),
         counts=definition,
         external_codes=[ExternalCode(**elsewhere) for elsewhere in raw.pop("codes", ())],
-        source=sources[0],
+        source=places[0],
         **{name: raw.pop(name) for name in _OF_THE_INDICATOR if name in raw},
     )
     numerator, unit = raw.pop("numerator_code", None), raw.pop("numerator_unit", None)
@@ -102,9 +78,9 @@ def _entry(raw: Table, system: str, documents: Mapping[str, Document], known: Ma
         indicator=indicator,
         system=system,
         definition=definition,
-        sources=sources,
+        sources=places,
         disaggregation=[LocalizedText(**text) for text in raw.pop("disaggregation", ())],
-        traps=[Trap(**_localized(trap, ("text",))) for trap in raw.pop("traps", ())],
+        traps=[Trap(**localized(trap, ("text",))) for trap in raw.pop("traps", ())],
         published=[_observation(figure, indicator) for figure in raw.pop("published", ())],
         **raw,
     )

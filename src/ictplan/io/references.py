@@ -19,6 +19,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("tasks", "targets", "targets"),
     ("tasks", "budget_lines", "budget.lines"),
     ("budget.lines", "task", "tasks"),
+    ("budget.stated_totals", "task", "tasks"),
     ("review.observations", "computed_from", "review.observations"),
     ("review.achievements", "observations", "review.observations"),
 )

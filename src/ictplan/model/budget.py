@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidValueError
+from ictplan.errors import InvalidValueError, quote
 from ictplan.model.area import Area, optional_area
 from ictplan.model.fields import chain, code, code_from, flag, instance, many, member, optional_code
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, localized, optional_localized
-from ictplan.model.measure import Measure, optional_measure
+from ictplan.model.measure import Measure, measure, optional_measure
 from ictplan.model.organization import Organization, optional_organization
 from ictplan.model.period import Period, optional_period
 from ictplan.model.source import Source, optional_source
-from ictplan.model.value import Value, located
+from ictplan.model.value import Value, fields_of, located
 from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
 
 
@@ -47,6 +48,11 @@ def expenditure_class(value: ExpenditureClass | str | None) -> ExpenditureClass 
 
 def _state(value: BudgetState | str) -> BudgetState:
     return member(value, BudgetState)
+
+
+def optional_state(value: BudgetState | str | None) -> BudgetState | None:
+    """A BudgetState, given itself or its value, or None."""
+    return None if value is None else member(value, BudgetState)
 
 
 def optional_funding_source(value: FundingSource | None) -> FundingSource | None:
@@ -134,6 +140,79 @@ def check_money(subject: str, amount: Measure | None) -> None:
         raise InvalidValueError(subject, "wrong_unit", str(amount), "write money, such as Measure(1250, 'million VND')")
 
 
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class Facets(Value):
+    """What an amount of money is of, as far as it is said; the fields are those of a `BudgetLine`.
+
+    Args:
+        task: the code of the task it pays for.
+        funding_source: who pays.
+        expenditure_class: ``"capital"`` or ``"recurrent"``.
+        year: the budget year, or a span.
+        state: how far it has come, as for a line.
+        area: where it is spent.
+        organization: who spends it.
+    """
+
+    task: str | None = attrs.field(default=None, converter=optional_code)
+    funding_source: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
+    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=expenditure_class)
+    year: Period | None = attrs.field(default=None, converter=optional_period)
+    state: BudgetState | None = attrs.field(default=None, converter=optional_state)
+    area: Area | None = attrs.field(default=None, converter=optional_area)
+    organization: Organization | None = attrs.field(default=None, converter=optional_organization)
+
+    @property
+    def facets(self) -> dict[str, Any]:
+        """What is said, by the name of the field."""
+        held = ((name, getattr(self, name)) for name in FACETS)
+        return {name: value for name, value in held if value is not None}
+
+
+#: The names of the fields that say what an amount is of.
+FACETS = tuple(field.name for field in fields_of(Facets))
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class StatedTotal(Facets):
+    """What some of the money of a budget adds up to, as the document states it: that of a source, a year, a state.
+
+    Args:
+        amount: the total as stated, in its scale, whether or not the lines add up to it.
+        task: the code of the task it is the total of.
+        funding_source: the source it is the total of; the total of all is the ``stated_total`` of the `Budget`.
+        expenditure_class: the class it is the total of.
+        year: the budget year, or a span.
+        state: the state of the money.
+        area: where it is spent.
+        organization: who spends it.
+
+    Raises:
+        InvalidValueError: an amount that is no money, or nothing that it is the total of.
+
+    Examples:
+        >>> centre = FundingSource(name="ngân sách Trung ương")
+        >>> print(StatedTotal(amount=Measure(1170, "billion VND"), funding_source=centre))
+        1170 billion VND (ngan-sach-trung-uong)
+    """
+
+    amount: Measure = attrs.field(converter=measure)
+
+    def __attrs_post_init__(self) -> None:
+        check_money("StatedTotal.amount", self.amount)
+        if not self.facets:
+            hint = "say what it is the total of, such as its funding_source; the total of all is Budget.stated_total"
+            raise InvalidValueError("StatedTotal", "incomplete", quote(str(self.amount)), hint)
+
+    def __str__(self) -> str:
+        named = (getattr(value, "value", getattr(value, "code", value)) for value in self.facets.values())
+        return f"{self.amount} ({', '.join(map(str, named))})"
+
+
+def _stated(values: Iterable[StatedTotal]) -> tuple[StatedTotal, ...]:
+    return many(values, lambda v: instance(v, StatedTotal), "StatedTotals")
+
+
 def _lines(values: Iterable[BudgetLine]) -> Keyed[BudgetLine]:
     return Keyed(many(values, lambda v: instance(v, BudgetLine), "BudgetLines"), "budget lines")
 
@@ -145,12 +224,14 @@ class Budget(Value):
     Args:
         lines: the amounts, by code.
         stated_total: the total as the document states it, whether or not the lines add up to it.
+        stated_totals: totals of parts of the money as the document states them: by source, year, state and so on.
         exhaustive: False where the document lists only some lines.
         source: where it stands.
     """
 
     lines: Keyed[BudgetLine] = attrs.field(default=Keyed((), "budget lines"), converter=_lines)
     stated_total: Measure | None = attrs.field(default=None, converter=optional_measure)
+    stated_totals: tuple[StatedTotal, ...] = attrs.field(default=(), converter=_stated)
     exhaustive: bool = attrs.field(default=True, converter=flag)
     source: Source | None = attrs.field(default=None, converter=optional_source)
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.model.budget import ExpenditureClass, FundingSource, check_money, expenditure_class, optional_funding_source
+from ictplan.model.budget import Facets, check_money
 from ictplan.model.fields import flag, instance, many, optional_line
 from ictplan.model.localized import LocalizedText, localized, optional_localized
 from ictplan.model.measure import Measure
-from ictplan.model.period import Period, optional_period
 from ictplan.model.reported import ReportedValue, optional_reported
 from ictplan.model.source import Source, optional_source
 from ictplan.model.unit import Unit, unit
@@ -22,21 +21,21 @@ _DEEPEST = 20
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class BudgetColumn(Value):
+class BudgetColumn(Facets):
     """A column of a budget table.
 
     Args:
         name: its heading; None where the table has no more than one.
-        funding_source: who pays what stands in it.
-        year: the year of what stands in it.
-        expenditure_class: the class of what stands in it.
         is_total: whether it holds the sum of the columns that are no totals.
+        task, funding_source, expenditure_class, year, state, area, organization: what the money in it is of, as for a
+            `BudgetLine`.
+
+    Examples:
+        >>> print(BudgetColumn(name="Đã giải ngân", state="disbursed"))
+        Đã giải ngân
     """
 
     name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    funding_source: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
-    year: Period | None = attrs.field(default=None, converter=optional_period)
-    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=expenditure_class)
     is_total: bool = attrs.field(default=False, converter=flag)
 
     def __str__(self) -> str:
@@ -52,7 +51,7 @@ def _rows(values: Iterable[BudgetRow]) -> tuple[BudgetRow, ...]:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class BudgetRow(Value):
+class BudgetRow(Facets):
     """A row of a budget table, with the rows below it.
 
     Args:
@@ -61,6 +60,8 @@ class BudgetRow(Value):
         amounts: what it states, one for each column of the table; None where the cell is blank, which is not zero.
         additive: whether it is a part of the row above it; False for rows under "trong đó", which only say more of it.
         children: the rows below it.
+        task, funding_source, expenditure_class, year, state, area, organization: what its money is of, and that of the rows
+            below it, as for a `BudgetLine`.
 
     Raises:
         InvalidValueError: an amount that is not money, or rows nested too deeply.

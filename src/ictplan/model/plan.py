@@ -128,6 +128,7 @@ class Plan(Value):
     def _references(self) -> Iterator[tuple[str, str, str, Keyed[Any]]]:
         """Every code by which one item names another: who names it, the code, and the collection it must be in."""
         lines: Keyed[Any] = self.budget.lines if self.budget is not None else Keyed((), "budget lines")
+        stated = self.budget.stated_totals if self.budget is not None else ()
         achievements = self.review.achievements if self.review is not None else ()
         named: tuple[tuple[str, Iterable[Any], str, Keyed[Any]], ...] = (
             ("objective", self.objectives, "part_of", self.objectives),
@@ -138,13 +139,14 @@ class Plan(Value):
             ("task", self.tasks, "targets", self.targets),
             ("task", self.tasks, "budget_lines", lines),
             ("budget line", lines, "task", self.tasks),
+            ("stated total", stated, "task", self.tasks),
             ("observation", self.observations, "computed_from", self.observations),
             ("achievement", achievements, "observations", self.observations),
         )
         for noun, items, field, known in named:
             for item in items:
                 for code in _codes(getattr(item, field)):
-                    yield f"{noun} {item.code!r}", code, known.collection, known
+                    yield f"{noun} {getattr(item, 'code', str(item))!r}", code, known.collection, known
 
     @property
     def observations(self) -> Keyed[Observation]:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ictplan.testing.amounts import changes, criteria, intervals, levels, measures, money, reported_values, widenings
-    from ictplan.testing.budget import budget_lines, budgets
+    from ictplan.testing.budget import budget_lines, budgets, stated_totals
     from ictplan.testing.budget_table import budget_columns, budget_rows, budget_tables
     from ictplan.testing.closeness import assert_measure_close
     from ictplan.testing.collection import keyed
@@ -130,6 +130,7 @@ __all__ = [
     "source_kinds",
     "sources",
     "stages",
+    "stated_totals",
     "targets",
     "task_kinds",
     "task_statuses",
@@ -154,7 +155,7 @@ _HOMES = {
         "granularities natures observation_statuses origins population_concepts roles roll_up_rules scopes "
         "source_kinds stages task_kinds task_statuses"
     ),
-    "budget": "budget_lines budgets",
+    "budget": "budget_lines budgets stated_totals",
     "budget_table": "budget_columns budget_rows budget_tables",
     "numbers": "magnitudes",
     "plan": "plans",

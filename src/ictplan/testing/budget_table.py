@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from ictplan.model.budget import ExpenditureClass, FundingSource
+from ictplan.model.area import Area
+from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
 from ictplan.model.measure import Measure
+from ictplan.model.organization import Organization
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.unit import unit as as_unit
 from ictplan.testing.amounts import reported_values
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy
-from ictplan.testing.definitions import Text, funding_sources
+from ictplan.testing.budget import facets
+from ictplan.testing.definitions import Text
 from ictplan.testing.document import sources_under
-from ictplan.testing.members import expenditure_classes
 from ictplan.testing.text import localized_texts
-from ictplan.testing.time import periods
 from ictplan.testing.unit import UnitLike, money_units
 
 _NUMBERS = ("A", "I", "1", "1.1", "a", "đ", "-", "+")
@@ -31,17 +32,33 @@ def budget_columns(
     draw: st.DrawFn,
     *,
     name: Arg[Text | None] = ...,
+    task: Arg[str | None] = None,
     funding_source: Arg[FundingSource | None] = ...,
-    year: Arg[Period | str | None] = ...,
     expenditure_class: Arg[ExpenditureClass | str | None] = ...,
+    year: Arg[Period | str | None] = ...,
+    state: Arg[BudgetState | str | None] = ...,
+    area: Arg[Area | None] = ...,
+    organization: Arg[Organization | None] = ...,
     is_total: Arg[bool] = ...,
 ) -> BudgetColumn:
-    """Columns of budget tables. Arguments as for `BudgetColumn`."""
+    """Columns of budget tables. Arguments as for `BudgetColumn`.
+
+    Args:
+        task: the code of a task, by default none; ``...`` for any code.
+    """
     return BudgetColumn(
         name=draw(chosen(name, maybe(localized_texts()))),
-        funding_source=draw(chosen(funding_source, maybe(funding_sources()))),
-        year=draw(chosen(year, maybe(periods()))),
-        expenditure_class=draw(chosen(expenditure_class, maybe(expenditure_classes()))),
+        **facets(
+            draw,
+            "column",
+            task=task,
+            funding_source=funding_source,
+            expenditure_class=expenditure_class,
+            year=year,
+            state=state,
+            area=area,
+            organization=organization,
+        ),
         is_total=draw(chosen(is_total, st.booleans())),
     )
 
@@ -55,10 +72,18 @@ def budget_rows(
     amounts: Arg[Sequence[ReportedValue | Measure | None]] = ...,
     additive: Arg[bool] = ...,
     children: Arg[Sequence[BudgetRow]] = (),
+    task: Arg[str | None] = None,
+    funding_source: Arg[FundingSource | None] = ...,
+    expenditure_class: Arg[ExpenditureClass | str | None] = ...,
+    year: Arg[Period | str | None] = ...,
+    state: Arg[BudgetState | str | None] = ...,
+    area: Arg[Area | None] = ...,
+    organization: Arg[Organization | None] = ...,
 ) -> BudgetRow:
     """Rows of budget tables. Arguments as for `BudgetRow`.
 
     Args:
+        task: the code of a task, by default none; ``...`` for any code.
         children: the rows below it, by default none.
     """
     return BudgetRow(
@@ -67,6 +92,17 @@ def budget_rows(
         amounts=draw(chosen(amounts, st.lists(_cells("VND"), max_size=2))),
         additive=draw(chosen(additive, st.booleans())),
         children=draw(chosen(children, st.lists(budget_rows(), max_size=2))),
+        **facets(
+            draw,
+            "row",
+            task=task,
+            funding_source=funding_source,
+            expenditure_class=expenditure_class,
+            year=year,
+            state=state,
+            area=area,
+            organization=organization,
+        ),
     )
 
 

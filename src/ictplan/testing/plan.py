@@ -30,7 +30,7 @@ from ictplan.model.target import Target
 from ictplan.model.task import Task
 from ictplan.model.unit import Unit
 from ictplan.testing.arguments import Arg, chosen, maybe, one_from, some_from, strategy
-from ictplan.testing.budget import budget_lines, budgets
+from ictplan.testing.budget import budget_lines, budgets, stated_totals
 from ictplan.testing.definitions import Text, areas, funding_sources, groups, organizations, sectors
 from ictplan.testing.document import documents, sources
 from ictplan.testing.extension import extensions
@@ -234,7 +234,13 @@ def _budget(draw: st.DrawFn, held: _Definitions, work: Sequence[str]) -> Budget:
         ),
         "m",
     )
-    return draw(budgets(lines=lines, source=held.source))
+    totals = stated_totals(
+        task=one_from(work),
+        funding_source=one_from(held.funding_sources),
+        area=one_from(held.areas),
+        organization=one_from(held.organizations),
+    )
+    return draw(budgets(lines=lines, stated_totals=st.lists(totals, max_size=2), source=held.source))
 
 
 @strategy

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 STRATEGIES: dict[str, dict[str, str]] = {
     "area": {"Area": "areas"},
     "assignment": {"Assignment": "assignments"},
-    "budget": {"Budget": "budgets", "BudgetLine": "budget_lines", "FundingSource": "funding_sources"},
+    "budget": {
+        "Budget": "budgets",
+        "BudgetLine": "budget_lines",
+        "FundingSource": "funding_sources",
+        "StatedTotal": "stated_totals",
+    },
     "budget_table": {"BudgetColumn": "budget_columns", "BudgetRow": "budget_rows", "BudgetTable": "budget_tables"},
     "change": {"Change": "changes"},
     "criterion": {"Criterion": "criteria"},
