@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from tables import TableDirective
 
 from ictplan import catalog, l10n
+from ictplan.model.keyed import Keyed
 
 
 class FundingSources(TableDirective):
@@ -25,11 +26,19 @@ class FundingSources(TableDirective):
 class ExpenditureClasses(TableDirective):
     """Both classes of expenditure."""
 
+    entries: Keyed[Any] = catalog.expenditure_classes
+
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """One row for each class."""
+        """One row for each entry."""
         yield "Code", "Name", "Also", "What it is", "To mind", "Not verified"
-        for entry in catalog.expenditure_classes:
+        for entry in self.entries:
             yield (*_head(entry), entry.definition.get("en"), *_tail(entry))
+
+
+class BudgetStates(ExpenditureClasses):
+    """How far money has come."""
+
+    entries = catalog.budget_states
 
 
 class SizeClasses(TableDirective):
@@ -55,5 +64,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives."""
     app.add_directive("funding-sources", FundingSources)
     app.add_directive("expenditure-classes", ExpenditureClasses)
+    app.add_directive("budget-states", BudgetStates)
     app.add_directive("size-classes", SizeClasses)
     return {"parallel_read_safe": True}

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import testing, units
+from ictplan.checks import verify
+from ictplan.compute import budget_to_table, table_to_budget
 from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
 from ictplan.compute.pivoting import pivot
 from ictplan.compute.sharing import distribute, rounded_parts
@@ -233,3 +235,49 @@ def test_whatever_is_divided_nothing_leaks(
     calm = list(map(outcome, works))
     with localcontext(prec=2, Emax=5, Emin=-5):
         assert list(map(outcome, works)) == calm
+
+
+# ---------------------------------------------------------------- tables
+
+TABLE_FIELDS = [field for field in FIELDS if field != "currency"]
+
+
+@given(lists(), st.lists(st.sampled_from(TABLE_FIELDS), min_size=1, max_size=4, unique=True), st.integers(1, 4), st.booleans())
+def test_a_table_of_a_budget_adds_up_and_leads_back(
+    lines: list[ip.BudgetLine], fields: list[str], cut: int, exhaustive: bool
+) -> None:
+    """verify() finds nothing in it; what it states, its budget has again; its totals are those of the lines."""
+    budget = ip.Budget(lines=lines, exhaustive=exhaustive)
+    table = budget_to_table(budget, rows=fields[:cut], columns=fields[cut:] or None)
+    assert verify(table) == ()
+    whole, stated = total(budget), table.grand_total
+    if whole.known is not None:
+        assert stated is not None
+        assert dong(stated.measure) == dong(whole.known)
+        assert (stated.bound is ip.Bound.EXACTLY) == whole.is_complete
+    again = table_to_budget(table, state="approved", inexact="as printed")
+    assert dong(total(again).known) == dong(whole.known)
+    if whole.is_complete:
+        assert pivot(again, rows=fields[:cut], columns=fields[cut:]).total.is_complete
+        found, before = (
+            {key: dong(cell.known) for key, cell in pivot(of, rows=fields[:cut], columns=fields[cut:]).items()}
+            for of in (again, budget)
+        )
+        assert found == before
+        assert again.stated_total is not None
+
+
+@given(testing.budget_tables(), st.sampled_from(["refuse", "as printed", "unknown"]))
+def test_whatever_a_table_states_nothing_leaks(table: ip.BudgetTable, inexact: Any) -> None:
+    def work() -> str:
+        return repr(table_to_budget(table, state="approved", inexact=inexact))
+
+    calm = outcome(work)
+    with localcontext(prec=2, Emax=5, Emin=-5):
+        assert outcome(work) == calm
+
+
+@given(ANY_LINES, st.sampled_from(FIELDS), st.sampled_from(FIELDS))
+def test_whatever_lines_become_a_table_nothing_leaks(lines: list[ip.BudgetLine], rows: str, columns: str) -> None:
+    outcome(lambda: verify(budget_to_table(lines, rows=rows, columns=columns)))
+    outcome(lambda: verify(budget_to_table(lines, rows=rows, columns=columns, currency="VND", unit="billion VND")))

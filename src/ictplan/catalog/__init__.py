@@ -1,5 +1,5 @@
 """Official indicators as data: what national, provincial and international lists call and count, each with its source. And what
-budgets are ordered by: funding sources, classes of expenditure, size classes of projects.
+budgets are ordered by: funding sources, classes of expenditure, states of money, size classes of projects.
 
 An entry is found by any code or name, with `find_indicators` or `indicator`; what it holds as ``indicator`` goes into a plan
 as it is. The data are read when they are first asked for.
@@ -12,7 +12,7 @@ Examples:
     >>> [trap.code for trap in catalog.indicators["itu-i4213tfbb"].traps]
     ['count-not-density', 'household-namesake']
     >>> print(catalog.funding_source("NSĐP"), "|", catalog.expenditure_classes["recurrent"])
-    ngân sách địa phương | chi thường xuyên
+    ngân sách địa phương | chi sự nghiệp
 """
 
 from typing import TYPE_CHECKING
@@ -20,25 +20,29 @@ from typing import TYPE_CHECKING
 from ictplan.catalog.entry import CatalogIndicator, IndicatorSystem, Trap
 from ictplan.catalog.lookup import find_indicators, indicator
 from ictplan.catalog.money import (
+    CatalogBudgetState,
     CatalogExpenditureClass,
     CatalogFundingSource,
-    Money,
     SizeClass,
+    budget_state,
     expenditure_class,
     funding_source,
     load_money,
     size_class,
 )
-from ictplan.catalog.reading import Catalog, load
+from ictplan.catalog.reading import load
 from ictplan.model.keyed import Keyed
 
 __all__ = [
+    "CatalogBudgetState",
     "CatalogExpenditureClass",
     "CatalogFundingSource",
     "CatalogIndicator",
     "IndicatorSystem",
     "SizeClass",
     "Trap",
+    "budget_state",
+    "budget_states",
     "expenditure_class",
     "expenditure_classes",
     "find_indicators",
@@ -64,11 +68,17 @@ funding_sources: Keyed[CatalogFundingSource]
 #: The classes of expenditure (loại chi), found by the value of the member.
 expenditure_classes: Keyed[CatalogExpenditureClass]
 
+#: How far money has come (tình trạng kinh phí): asked for, approved, allocated and so on.
+budget_states: Keyed[CatalogBudgetState]
+
 #: The size classes of projects (nhóm A, B, C), the largest first.
 size_classes: Keyed[SizeClass]
 
 #: What reads each of these.
-_READS = {**dict.fromkeys(Catalog._fields, load), **dict.fromkeys(Money._fields, load_money)}
+_READS = {
+    **dict.fromkeys(("indicators", "systems"), load),
+    **dict.fromkeys(("funding_sources", "expenditure_classes", "budget_states", "size_classes"), load_money),
+}
 
 if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object
 
@@ -76,8 +86,8 @@ if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an obj
         """Read the data when they are first asked for."""
         if name not in _READS:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals().update(_READS[name]()._asdict())
-        return globals()[name]
+        globals()[name] = value = getattr(_READS[name](), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""Who pays, for what class of expenditure, and how large a project is: what budgets are ordered by, as data."""
+"""Who pays, for what class, how far the money has come, how large a project is: what budgets are ordered by, as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from ictplan.catalog.files import FOLDER, Table, localized, read, sources
 from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
-from ictplan.model.budget import ExpenditureClass, FundingSource, check_money
+from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource, check_money
 from ictplan.model.fields import code, instance, line, many, member
 from ictplan.model.keyed import Keyed
 from ictplan.model.localized import LocalizedText, optional_localized
@@ -39,6 +39,10 @@ def _funding_source(value: FundingSource) -> FundingSource:
 
 def _class(value: ExpenditureClass | str) -> ExpenditureClass:
     return member(value, ExpenditureClass)
+
+
+def _state(value: BudgetState | str) -> BudgetState:
+    return member(value, BudgetState)
 
 
 def _interval(value: Interval) -> Interval:
@@ -121,6 +125,30 @@ class CatalogExpenditureClass(_Entry):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
+class CatalogBudgetState(_Entry):
+    """How far money has come (tình trạng kinh phí).
+
+    Args:
+        code: its code.
+        name: its name.
+        short: other ways in which tables write it: đã giao, kế hoạch vốn, đã giải ngân.
+        note: what a reader must know of it.
+        sources: where it stands.
+        unverified: names of fields that no source at hand confirms.
+        definition: what it is, in a sentence.
+        state: the member that budget lines have.
+
+    Examples:
+        >>> from ictplan import catalog
+        >>> print(catalog.budget_states["carried-over"])
+        chuyển nguồn
+    """
+
+    definition: LocalizedText = attrs.field(converter=as_localized)
+    state: BudgetState = attrs.field(converter=_state)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class SizeClass(_Entry):
     """A size class of projects (nhóm dự án), by total investment.
 
@@ -147,7 +175,9 @@ class Money(NamedTuple):
 
     funding_sources: Keyed[CatalogFundingSource]
     expenditure_classes: Keyed[CatalogExpenditureClass]
+    budget_states: Keyed[CatalogBudgetState]
     size_classes: Keyed[SizeClass]
+    headings: dict[str, LocalizedText]
 
 
 _reading = Lock()
@@ -168,7 +198,9 @@ def _load() -> Money:
     return Money(
         Keyed(funds.values(), "the catalog of funding sources"),
         Keyed(map(_expenditure, table["expenditure_classes"]), "the catalog of expenditure classes"),
+        Keyed(map(_standing, table["budget_states"]), "the catalog of budget states"),
         Keyed(map(_size, table["size_classes"]), "the catalog of size classes"),
+        localized(table["headings"], table["headings"]),
     )
 
 
@@ -188,6 +220,10 @@ def _fund(raw: Table, before: dict[str, CatalogFundingSource]) -> CatalogFunding
 
 def _expenditure(raw: Table) -> CatalogExpenditureClass:
     return CatalogExpenditureClass(expenditure_class=raw["code"], **_fields(raw))
+
+
+def _standing(raw: Table) -> CatalogBudgetState:
+    return CatalogBudgetState(**{"state": raw["code"], **_fields(raw)})
 
 
 def _size(raw: Table) -> SizeClass:
@@ -253,6 +289,30 @@ def expenditure_class(text: str) -> ExpenditureClass:
         <ExpenditureClass.RECURRENT: 'recurrent'>
     """
     return _find(text, load_money().expenditure_classes).expenditure_class
+
+
+def budget_state(text: str) -> BudgetState:
+    """Return the state of money that a code, a name or a heading of a table means.
+
+    Args:
+        text: the value of the member, the name in either language, or another way in which tables write it.
+
+    Returns:
+        The member.
+
+    Raises:
+        UnknownCodeError: there is none; near ones are suggested.
+        InvalidTypeError: not text.
+        InvalidValueError: blank, too long, or with control characters.
+
+    Source:
+        The sources of each entry are in `budget_states`.
+
+    Examples:
+        >>> budget_state("Đã giải ngân")
+        <BudgetState.DISBURSED: 'disbursed'>
+    """
+    return _find(text, load_money().budget_states).state
 
 
 def size_class(total: Measure) -> SizeClass:

@@ -184,8 +184,7 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
     """The amount in words against the stated total: of the total, or of the one row at the top."""
     if table.in_words is None:
         return
-    row = table.total if table.total is not None else table.rows[0] if len(table.rows) == 1 else None
-    stated = _grand(row, table)
+    stated = table.grand_total
     if stated is None:
         return
     try:
@@ -201,11 +200,3 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
         yield Finding(
             code="table-words-mismatch", severity=Severity.ERROR, path="in_words", parameters=parameters, arithmetic=arithmetic
         )
-
-
-def _grand(row: BudgetRow | None, table: BudgetTable) -> ReportedValue | None:
-    """The grand total that a row states: in the column of totals, or in the only one."""
-    if row is None or not row.amounts:
-        return None
-    totals = [n for n, column in enumerate(table.columns) if column.is_total] or ([0] if len(table.columns) == 1 else [])
-    return row.amounts[totals[0]] if totals else None

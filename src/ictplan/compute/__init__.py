@@ -15,6 +15,7 @@ from ictplan.compute.drift import compare_plans
 from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
 from ictplan.compute.figures import Figure
 from ictplan.compute.implied import ImpliedBase, base_beside
+from ictplan.compute.itemizing import table_to_budget
 from ictplan.compute.judging import NEARLY, assess
 from ictplan.compute.pivoting import pivot
 from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
@@ -22,6 +23,7 @@ from ictplan.compute.rollup import RollUp, roll_up
 from ictplan.compute.scorecard import assess_plan
 from ictplan.compute.sharing import distribute, rounded_parts
 from ictplan.compute.spending import total
+from ictplan.compute.tabulating import budget_to_table
 from ictplan.compute.verdicts import VERDICTS
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "balance",
     "base_beside",
     "base_for",
+    "budget_to_table",
     "check_density",
     "check_difference",
     "check_part",
@@ -58,6 +61,7 @@ __all__ = [
     "requirement",
     "roll_up",
     "rounded_parts",
+    "table_to_budget",
     "total",
     "year_on_year",
 ]

@@ -88,7 +88,7 @@ def pivot(
         >>> print(table.row_total(centre), "|", table.total)
         800 million VND | ≥ 920 million VND, 1 line unknown
     """
-    down, across = _fields("rows", rows), _fields("columns", columns)
+    down, across = fields_of_lines("rows", rows), fields_of_lines("columns", columns)
     grouped = (*down, *across)
     if len(set(grouped)) < len(grouped):
         raise InvalidValueError("pivot", "contradiction", quote(", ".join(grouped)), "name each field once")
@@ -120,7 +120,7 @@ def _in_order(chosen: Chosen, whole: Total) -> Total:
     return whole.evolve(lines=tuple([line.code for line in chosen.lines]), missing=missing)
 
 
-def _fields(subject: str, given: str | Iterable[str] | None) -> tuple[str, ...]:
+def fields_of_lines(subject: str, given: str | Iterable[str] | None) -> tuple[str, ...]:
     """The names of fields that lines have."""
     if given is None:
         return ()

@@ -158,6 +158,18 @@ class BudgetTable(Value):
         if self.total is not None:
             yield from _below("total", self.total)
 
+    @property
+    def grand_total(self) -> ReportedValue | None:
+        """What it states as the total of all, in the column of totals or the only one.
+
+        That is the amount of its total row, else of the one row at the top; None where there is none.
+        """
+        row = self.total
+        if row is None and len(self.rows) == 1:
+            row = self.rows[0]
+        totals = [n for n, column in enumerate(self.columns) if column.is_total] or ([0] if len(self.columns) == 1 else [])
+        return row.amounts[totals[0]] if row is not None and row.amounts and totals else None
+
     def __str__(self) -> str:
         return str(self.title) if self.title is not None else f"table of {len(self.rows)} rows"
 

@@ -1,0 +1,181 @@
+"""A published table as budget lines: one for each amount that is no sum of others, and the totals that the table states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from ictplan.errors import InvalidValueError, UndefinedResultError, quote
+from ictplan.model.bound import Bound
+from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal, optional_state
+from ictplan.model.budget_table import BudgetRow, BudgetTable
+from ictplan.model.fields import instance
+from ictplan.model.localized import LocalizedText
+from ictplan.model.measure import Measure
+from ictplan.model.reported import ReportedValue
+from ictplan.units import convert
+
+#: What becomes of an amount that a table states as about, more than or at most.
+Inexact = Literal["refuse", "as printed", "unknown"]
+_INEXACT = ("refuse", "as printed", "unknown")
+
+
+def table_to_budget(table: BudgetTable, *, state: BudgetState | str | None = None, inexact: Inexact = "refuse") -> Budget:
+    """Return the budget that a published table states.
+
+    Each amount that is no sum of others becomes a line; what rows and columns say of their money, the line says. A row whose
+    parts state nothing stands for itself. Rows under "trong đó" only say more of the row above, and give no line. Whether the
+    table adds up is for `ictplan.checks.verify` to say beforehand: what it states as sums is kept as the stated totals.
+
+    A blank cell is no zero: it gives a line without an amount, unless the other cells of its row make up the stated total of
+    the row, so that nothing is left for it.
+
+    Args:
+        table: the table.
+        state: the state of money of which neither row nor column says one.
+        inexact: what becomes of amounts that are about, more than or at most something: ``"refuse"`` them, take them
+            ``"as printed"``, or leave them ``"unknown"``. The note of the line keeps what was printed.
+
+    Units:
+        Amounts keep the scale in which the table states them.
+
+    Returns:
+        A `Budget`. The codes of its lines tell the row and, where there are several, the column: ``r2.1-c3``.
+
+    Raises:
+        UndefinedResultError: a row and a column say different things of one amount.
+        InvalidValueError: money of no state, an inexact amount, or an option that there is not.
+        InvalidTypeError: not a BudgetTable.
+
+    Source:
+        Reading a table: a sum of parts is not a part.
+
+    Examples:
+        >>> from ictplan import BudgetColumn, FundingSource
+        >>> centre, province = FundingSource(name="NSTW"), FundingSource(name="NS tỉnh")
+        >>> table = BudgetTable(
+        ...     unit="million VND",
+        ...     columns=[
+        ...         BudgetColumn(name="NSTW", funding_source=centre),
+        ...         BudgetColumn(name="NS tỉnh", funding_source=province),
+        ...         BudgetColumn(name="Tổng", is_total=True),
+        ...     ],
+        ...     rows=[
+        ...         BudgetRow(name="Cáp quang", amounts=[Measure(amount, "million VND") for amount in (300, 200, 500)]),
+        ...         BudgetRow(name="Đào tạo", amounts=[None, Measure(50, "million VND"), Measure(50, "million VND")]),
+        ...     ],
+        ... )
+        >>> for line in table_to_budget(table, state="approved").lines:
+        ...     print(line.code, line.note, line.funding_source, line.amount, sep=" | ")
+        r1-c1 | Cáp quang | NSTW | 300 million VND
+        r1-c2 | Cáp quang | NS tỉnh | 200 million VND
+        r2-c2 | Đào tạo | NS tỉnh | 50 million VND
+    """
+    reading = _Reading(instance(table, BudgetTable), optional_state(state), inexact)
+    for n, row in enumerate(table.rows, 1):
+        reading.read(row, f"rows[{n - 1}]", f"r{n}", {})
+    if table.total is not None:
+        reading.note_totals(table.total, {}, "total")
+    grand = table.grand_total
+    return Budget(
+        lines=reading.lines,
+        stated_total=grand.measure if grand is not None and grand.bound is Bound.EXACTLY else None,
+        stated_totals=reading.totals,
+        source=table.source,
+    )
+
+
+class _Reading:
+    """The lines and totals of a table, as far as it was read.
+
+    Args:
+        table: the table.
+        state: the state of money of which the table says none.
+        inexact: what becomes of inexact amounts.
+    """
+
+    def __init__(self, table: BudgetTable, state: BudgetState | None, inexact: str) -> None:
+        if inexact not in _INEXACT:
+            raise InvalidValueError("inexact", "not_a_member", quote(inexact), ", ".join(map(repr, _INEXACT)))
+        self._table, self._state, self._inexact = table, state, inexact
+        columns = list(enumerate(table.columns))
+        self._totals = [n for n, column in columns if column.is_total]
+        self._parts = [n for n, column in columns if not column.is_total] or self._totals[:1]
+        self.lines: list[BudgetLine] = []
+        self.totals: list[StatedTotal] = []
+
+    def read(self, row: BudgetRow, path: str, code: str, above: dict[str, Any]) -> None:
+        """Take in a row and those below it. What it says of its money, the rows below it need not repeat."""
+        said = above | row.facets
+        if any(map(_states, row.parts)):
+            self.note_totals(row, said, path)
+            for n, child in enumerate(row.children):
+                if child.additive:
+                    self.read(child, f"{path}.children[{n}]", f"{code}.{n + 1}", said)
+            return
+        for n in self._totals if len(self._parts) > 1 else ():
+            self._note_total(row, n, said, path)
+        for n, cell in self._items(row):
+            of = self._facets(said, n, path)
+            own = code if len(self._table.columns) == 1 else f"{code}-c{n + 1}"
+            self.lines.append(self._line(own, row, cell, of, f"{path}.amounts[{n}]"))
+
+    def _items(self, row: BudgetRow) -> Iterator[tuple[int, ReportedValue | None]]:
+        """The cells of a row that are no sums, with the numbers of their columns."""
+        cells = row.amounts or (None,) * len(self._table.columns)
+        stated = [n for n in self._parts if cells[n] is not None]
+        whole = next((n for n in self._totals if cells[n] is not None), None)
+        if not stated:
+            # all that is known of it is the total, or nothing at all
+            first = whole if whole is not None else self._parts[0] if len(self._parts) == 1 else -1
+            yield first, cells[first] if first >= 0 else None
+            return
+        complete = whole is not None and self._adds_up(cells, stated, whole)
+        for n in self._parts:
+            if cells[n] is not None or not complete:
+                yield n, cells[n]
+
+    def _adds_up(self, cells: tuple[ReportedValue | None, ...], stated: list[int], whole: int) -> bool:
+        """Whether the cells that are stated make up the total of their row, all of them exact."""
+        found = [cell for n in (*stated, whole) if (cell := cells[n]) is not None]
+        amounts = [convert(cell.measure, self._table.unit) for cell in found]
+        exact = all(cell.bound is Bound.EXACTLY for cell in found)
+        return exact and sum(amounts[:-1], Measure(0, self._table.unit)) == amounts[-1]
+
+    def _facets(self, said: dict[str, Any], n: int, path: str) -> dict[str, Any]:
+        """What is said of the amount in a column of a row."""
+        across = self._table.columns[n].facets if n >= 0 else {}
+        for name in said.keys() & across.keys():
+            if said[name] != across[name]:
+                why = f"{path} is of {name} {said[name]} and its column {n + 1} of {across[name]}"
+                raise UndefinedResultError("the budget", why, "say it of the row or of the column")
+        return said | across
+
+    def _line(self, code: str, row: BudgetRow, cell: ReportedValue | None, of: dict[str, Any], path: str) -> BudgetLine:
+        if of.get("state") is None and self._state is None:
+            hint = "neither the row nor the column says whether it was requested, approved, allocated or spent: give state="
+            raise InvalidValueError("state", "incomplete", quote(path), hint)
+        note = row.name
+        if cell is not None and cell.bound is not Bound.EXACTLY:
+            if self._inexact == "refuse":
+                hint = "take it inexact='as printed', or leave it inexact='unknown'"
+                raise InvalidValueError(path, "out_of_range", quote(str(cell)), f"no exact amount: {hint}")
+            note = LocalizedText(f"{note.vi} ({cell})", en=None if note.en is None else f"{note.en} ({cell})")
+        known = cell is not None and (cell.bound is Bound.EXACTLY or self._inexact == "as printed")
+        amount = cell.measure if cell is not None and known else None
+        return BudgetLine(code=code, amount=amount, note=note, source=self._table.source, **{"state": self._state, **of})
+
+    def note_totals(self, row: BudgetRow, said: dict[str, Any], path: str) -> None:
+        """Keep what a row of sums states, of whatever the row and its columns say."""
+        for n in range(len(row.amounts)):
+            self._note_total(row, n, said, path)
+
+    def _note_total(self, row: BudgetRow, n: int, said: dict[str, Any], path: str) -> None:
+        cell, of = row.amounts[n] if row.amounts else None, self._facets(said, n, path)
+        if cell is not None and cell.bound is Bound.EXACTLY and of:
+            self.totals.append(StatedTotal(amount=cell.measure, **of))
+
+
+def _states(row: BudgetRow) -> bool:
+    """Whether a row, or one below that adds up to it, states an amount."""
+    return any(cell is not None for cell in row.amounts) or any(map(_states, row.parts))

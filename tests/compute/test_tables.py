@@ -1,0 +1,298 @@
+"""From published tables to budgets and back. The tables are real where they are named; their sums are worked out beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import ictplan as ip
+from ictplan import catalog, checks, compute
+
+CENTRE, LOCAL = catalog.funding_source("NSTW"), catalog.funding_source("NSĐP")
+OTHER = catalog.funding_source("nguồn huy động hợp pháp khác")
+
+
+def money(value: object, bound: str = "=", unit: str = "million VND") -> ip.ReportedValue:
+    return ip.ReportedValue(measure=ip.Measure(str(value), unit), bound=bound)
+
+
+def row(name: str, *values: object, **more: Any) -> ip.BudgetRow:
+    cells = [value if value is None or isinstance(value, ip.ReportedValue) else money(value) for value in values]
+    return ip.BudgetRow(name=name, amounts=cells, **more)
+
+
+def line(code: str, amount: object, **more: Any) -> ip.BudgetLine:
+    known = None if amount is None else ip.Measure(str(amount), "million VND")
+    return ip.BudgetLine(**{"code": code, "amount": known, "state": "approved", **more})
+
+
+BY_SOURCE = [
+    ip.BudgetColumn(name="NSTW", funding_source=CENTRE),
+    ip.BudgetColumn(name="NSĐP", funding_source=LOCAL),
+    ip.BudgetColumn(name="Tổng", is_total=True),
+]
+
+
+def table(*rows: ip.BudgetRow, **more: Any) -> ip.BudgetTable:
+    return ip.BudgetTable(**{"unit": "million VND", "rows": rows, **more})
+
+
+def lines(budget: ip.Budget) -> list[tuple[str, str]]:
+    return [(found.code, str(found.amount)) for found in budget.lines]
+
+
+# ---------------------------------------------------------------- tables as budgets
+
+
+def programme_1212() -> ip.BudgetTable:
+    """Decision 1212/QĐ-TTg: 1,170 + 420 + 140 = 1,730 tỷ đồng for 2012 to 2015, a row for each source."""
+    given = ((CENTRE, 1170), (LOCAL, 420), (OTHER, 140))
+    rows = [
+        ip.BudgetRow(name=source.name, funding_source=source, year="2012/2015", amounts=[ip.Measure(amount, "billion VND")])
+        for source, amount in given
+    ]
+    return table(*rows, unit="billion VND", total=ip.BudgetRow(name="Tổng", amounts=[ip.Measure(1730, "billion VND")]))
+
+
+def test_a_programme_by_source() -> None:
+    budget = compute.table_to_budget(programme_1212(), state="approved")
+    assert budget.stated_total == ip.Measure(1730, "billion VND") == compute.total(budget).known
+    by_source = compute.pivot(budget, rows="funding_source", columns="year")
+    assert str(by_source["other-lawful", "2012/2015"]) == "140 billion VND"
+    assert [found.code for found in budget.lines] == ["r1", "r2", "r3"]
+
+
+def phu_yen() -> ip.BudgetTable:
+    """Of resolution 57/NQ-HĐND (2016): what is not allocated, in two classes; 258,758 is printed over parts of 258,759."""
+    capital = [row(str(n), value) for n, value in enumerate((39830, 383750, 138557, 96855, 59700))]
+    recurrent = [row(str(n), value) for n, value in enumerate((10835, 205050, 3195, 39679))]
+    parts = [
+        row("Chi đầu tư phát triển chưa phân bổ", 718692, children=capital, expenditure_class="capital"),
+        row("Chi thường xuyên chưa phân bổ", 258758, children=recurrent, expenditure_class="recurrent"),
+    ]
+    return table(row("Chi ngân sách địa phương chưa phân bổ", 977450, children=parts, state="unallocated", year="2017"))
+
+
+def test_sums_are_no_lines_and_are_kept_as_stated() -> None:
+    """The nine parts are 977,451, which is 1 more than the table states at the top."""
+    budget = compute.table_to_budget(phu_yen())
+    assert [found.code for found in budget.lines] == [
+        *(f"r1.1.{n}" for n in range(1, 6)),
+        *(f"r1.2.{n}" for n in range(1, 5)),
+    ]
+    assert compute.total(budget).known == ip.Measure(977451, "million VND")
+    assert budget.stated_total == ip.Measure(977450, "million VND")
+    stated = {found.expenditure_class: str(found.amount) for found in budget.stated_totals}
+    assert stated == {
+        None: "977450 million VND",
+        ip.ExpenditureClass.CAPITAL: "718692 million VND",
+        ip.ExpenditureClass.RECURRENT: "258758 million VND",
+    }
+    assert {(str(found.year), found.state) for found in budget.lines} == {("2017", ip.BudgetState.UNALLOCATED)}
+    assert str(budget.lines["r1.2.3"].note) == "2"
+
+
+LANG_SON = [row("a", 300), row("b", 250), row("c", 600), row("d", money(600, "~")), row("e", money(700, "~"))]
+
+
+def test_what_is_about_is_refused_or_marked() -> None:
+    """Lạng Sơn, 2013: 300 + 250 + 600 + khoảng 600 + khoảng 700 = 2,450 triệu đồng."""
+    of = table(*LANG_SON, total=row("Tổng", 2450))
+    with pytest.raises(ip.InvalidValueError, match=r"rows\[3\]\.amounts\[0\].*'~ 600 million VND'.*inexact='as printed'"):
+        compute.table_to_budget(of, state="approved")
+    printed = compute.table_to_budget(of, state="approved", inexact="as printed")
+    assert compute.total(printed).known == printed.stated_total == ip.Measure(2450, "million VND")
+    assert str(printed.lines["r4"].note) == "d (~ 600 million VND)"
+    unknown = compute.table_to_budget(of, state="approved", inexact="unknown")
+    assert str(compute.total(unknown)) == "≥ 1150 million VND, 2 lines unknown"
+
+
+def test_the_note_keeps_both_languages() -> None:
+    name = ip.LocalizedText("Cáp", en="Cable")
+    of = table(ip.BudgetRow(name=name, amounts=[money(5, ">")]))
+    [found] = compute.table_to_budget(of, state="approved", inexact="unknown").lines
+    assert found.note == ip.LocalizedText("Cáp (> 5 million VND)", en="Cable (> 5 million VND)")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((300, 200, 500), [("r1-c1", "300 million VND"), ("r1-c2", "200 million VND")]),
+        ((300, None, 300), [("r1-c1", "300 million VND")]),  # the total leaves nothing for the blank
+        ((300, None, 500), [("r1-c1", "300 million VND"), ("r1-c2", "None")]),
+        ((300, None, None), [("r1-c1", "300 million VND"), ("r1-c2", "None")]),
+        ((300, 200, None), [("r1-c1", "300 million VND"), ("r1-c2", "200 million VND")]),
+        ((None, None, 500), [("r1-c3", "500 million VND")]),  # who pays is not said
+        ((None, None, None), [("r1-c0", "None")]),
+        ((), [("r1-c0", "None")]),
+        ((0, None, 0), [("r1-c1", "0 million VND")]),
+    ],
+)
+def test_blank_is_not_zero(cells: tuple[object, ...], expected: list[tuple[str, str]]) -> None:
+    budget = compute.table_to_budget(table(row("a", *cells), columns=BY_SOURCE), state="approved")
+    assert lines(budget) == expected
+
+
+def test_a_total_that_is_about_leaves_room_for_a_blank() -> None:
+    budget = compute.table_to_budget(table(row("a", 300, None, money(300, ">=")), columns=BY_SOURCE), state="approved")
+    assert lines(budget) == [("r1-c1", "300 million VND"), ("r1-c2", "None")]
+
+
+def test_a_row_whose_parts_state_nothing_stands_for_itself() -> None:
+    silent = row("I", 100, children=[row("1", None), row("2")])
+    assert lines(compute.table_to_budget(table(silent), state="approved")) == [("r1", "100 million VND")]
+    heading = row("I", children=[row("1", 60), row("2", None), row("trong đó", 5, additive=False)])
+    assert lines(compute.table_to_budget(table(heading), state="approved")) == [("r1.1", "60 million VND"), ("r1.2", "None")]
+
+
+def test_rows_below_say_more_than_rows_above() -> None:
+    of = table(row("ĐP", 5, funding_source=LOCAL, children=[row("tỉnh", 5, funding_source=OTHER)]))
+    [found] = compute.table_to_budget(of, state="approved").lines
+    assert found.funding_source == OTHER
+
+
+def test_totals_by_column_are_kept() -> None:
+    of = table(row("a", 300, 200, 500), columns=BY_SOURCE, total=row("Tổng", 300, 210, 510))
+    budget = compute.table_to_budget(of, state="approved")
+    assert [(found.funding_source, str(found.amount)) for found in budget.stated_totals] == [
+        (CENTRE, "300 million VND"),
+        (LOCAL, "210 million VND"),
+    ]
+    assert budget.stated_total == ip.Measure(510, "million VND")
+
+
+def test_totals_of_a_row_are_kept_where_the_row_says_what_it_is_of() -> None:
+    of = table(row("a", 300, 200, 510, task="k"), columns=BY_SOURCE)
+    budget = compute.table_to_budget(of, state="approved")
+    assert [(found.task, str(found.amount)) for found in budget.stated_totals] == [("k", "510 million VND")]
+
+
+def test_columns_of_states() -> None:
+    columns = [ip.BudgetColumn(name="Giao", state="allocated"), ip.BudgetColumn(name="Chi", state="disbursed")]
+    budget = compute.table_to_budget(table(row("a", 60, 45), columns=columns))
+    assert str(compute.execution_rate(budget)) == "75 percent: 45 million VND out of 60 million VND"
+
+
+def test_a_table_of_totals_only() -> None:
+    columns = [ip.BudgetColumn(name="Tổng", is_total=True)]
+    assert lines(compute.table_to_budget(table(row("a", 5), columns=columns), state="approved")) == [("r1", "5 million VND")]
+
+
+def test_what_a_table_does_not_say_is_asked_for() -> None:
+    with pytest.raises(ip.InvalidValueError, match="give state="):
+        compute.table_to_budget(table(row("a", 5)))
+    contrary = table(row("a", 1, 2, 3, funding_source=LOCAL), columns=BY_SOURCE)
+    with pytest.raises(ip.UndefinedResultError, match=r"rows\[0\] is of funding_source ngân sách địa phương and its column 1"):
+        compute.table_to_budget(contrary, state="approved")
+    with pytest.raises(ip.InvalidValueError, match="'refuse', 'as printed', 'unknown'"):
+        compute.table_to_budget(table(row("a", 5)), state="approved", inexact="guess")  # type: ignore[arg-type]
+    with pytest.raises(ip.InvalidTypeError):
+        compute.table_to_budget(row("a", 5), state="approved")  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- budgets as tables
+
+
+def shown(of: ip.BudgetTable) -> list[str]:
+    return [f"{path}: {found}: {' '.join(map(str, found.amounts))}" for path, found in of.walk()]
+
+
+def test_rows_below_rows_and_totals_of_both() -> None:
+    given = [
+        line("a", 300, funding_source=CENTRE, year="2012", expenditure_class="capital"),
+        line("b", 500, funding_source=CENTRE, year="2013", expenditure_class="recurrent"),
+        line("c", 120, funding_source=LOCAL, year="2012"),
+        line("d", None, funding_source=LOCAL, year="2013"),
+    ]
+    of = compute.budget_to_table(given, rows=["funding_source", "expenditure_class"], columns="year", title="Kinh phí")
+    assert [str(column) for column in of.columns] == ["2012", "2013", "Tổng cộng"]
+    assert shown(of) == [
+        "rows[0]: ngân sách trung ương: 300 million VND 500 million VND 800 million VND",
+        "rows[0].children[0]: chi đầu tư phát triển: 300 million VND None 300 million VND",
+        "rows[0].children[1]: chi sự nghiệp: None 500 million VND 500 million VND",
+        "rows[1]: ngân sách địa phương: 120 million VND None >= 120 million VND",
+        "rows[1].children[0]: không nêu: 120 million VND None >= 120 million VND",
+        "total: Tổng cộng: 420 million VND >= 500 million VND >= 920 million VND",
+    ]
+    assert checks.verify(of) == ()
+    assert (str(of.title), str(of.unit)) == ("Kinh phí", "million VND")
+
+
+def test_the_declared_scale() -> None:
+    given = [line("a", 12340), line("b", None)]
+    of = compute.budget_to_table(given, rows="task", unit="billion VND")
+    assert of.grand_total == money("12.34", ">=", "billion VND")
+    assert str(compute.budget_to_table([line("b", None)], rows="task").unit) == "VND"
+    assert str(compute.budget_to_table([line("b", None)], rows="task", unit="USD").unit) == "USD"
+    with pytest.raises(ip.IncompatibleUnitsError):
+        compute.budget_to_table(given, rows="task", unit="USD")
+    with pytest.raises(ip.InvalidValueError, match="write money"):
+        compute.budget_to_table(given, rows="task", unit="km")
+
+
+def test_tasks_have_their_titles_where_a_plan_is_given() -> None:
+    tasks = [ip.Task(code="k", title=ip.LocalizedText("Cáp quang", en="Fibre"))]
+    plan = ip.Plan(title="x", tasks=tasks, budget=ip.Budget(lines=[line("a", 5, task="k"), line("b", 6)]))
+    names = [found.name for found in compute.budget_to_table(plan, rows="task").rows]
+    assert [(name.vi, name.en) for name in names] == [("Cáp quang", "Fibre"), ("không nêu", "not stated")]
+    assert [found.task for found in compute.budget_to_table(plan, rows="task").rows] == ["k", None]
+    assert str(compute.budget_to_table(plan.budget.lines, rows="task").rows[0].name) == "k"
+
+
+def test_states_stay_apart() -> None:
+    given = [line("a", 60, state="allocated"), line("b", 45, state="disbursed")]
+    with pytest.raises(ip.UndefinedResultError, match="different states"):
+        compute.budget_to_table(given, rows="task")
+    across = compute.budget_to_table(given, rows="task", columns="state")
+    assert [str(column) for column in across.columns] == ["phân bổ", "giải ngân"]
+    assert shown(across)[-1] == "total: Tổng cộng: 60 million VND 45 million VND"
+    down = compute.budget_to_table(given, rows=["task", "state"])
+    assert shown(down) == [
+        "rows[0]: không nêu: ",
+        "rows[0].children[0]: phân bổ: 60 million VND",
+        "rows[0].children[1]: giải ngân: 45 million VND",
+    ]
+    chosen = compute.budget_to_table(given, rows="task", state="disbursed")
+    assert str(chosen.grand_total) == "45 million VND"
+
+
+def test_columns_of_two_fields() -> None:
+    of = compute.budget_to_table(
+        [line("a", 5, funding_source=CENTRE, year="2013/2015")], rows="task", columns=["funding_source", "year"]
+    )
+    assert (of.columns[0].name, of.columns[0].facets) == (
+        ip.LocalizedText("ngân sách trung ương, 2013-2015", en="central budget, 2013-2015"),
+        {"funding_source": CENTRE, "year": ip.Period("2013/2015")},
+    )
+
+
+def test_a_cut_that_is_not_known_leaves_the_cell_blank() -> None:
+    given = [line("a", 60, state="supplement"), line("b", None, state="supplement")]
+    assert compute.budget_to_table(given, rows="task").grand_total is None
+
+
+def test_a_budget_that_lists_only_some_lines_is_at_least_these() -> None:
+    budget = ip.Budget(lines=[line("a", 60)], exhaustive=False)
+    assert compute.budget_to_table(budget, rows="task").grand_total == money(60, ">=")
+
+
+def test_no_lines_make_an_empty_table() -> None:
+    of = compute.budget_to_table([], rows="task", columns="year")
+    assert (of.rows, [str(column) for column in of.columns]) == ((), ["Tổng cộng"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [((), None), ("task", "task"), (["year", "year"], None), ("currency", None), ("task", "currency"), ("colour", None)],
+)
+def test_fields_that_make_no_table(rows: Any, columns: Any) -> None:
+    with pytest.raises(ip.InvalidValueError):
+        compute.budget_to_table([line("a", 5)], rows=rows, columns=columns)
+
+
+def test_currencies_are_chosen_or_exchanged() -> None:
+    given = [line("a", 5), ip.BudgetLine(code="b", amount=ip.Measure(3, "USD"), state="approved")]
+    with pytest.raises(ip.IncompatibleUnitsError):
+        compute.budget_to_table(given, rows="task")
+    assert str(compute.budget_to_table(given, rows="task", currency="USD").grand_total) == "3 USD"
