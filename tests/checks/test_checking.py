@@ -29,7 +29,7 @@ def codes(**arguments: Any) -> list[str]:
 def test_all_rules_are_checked_by_default() -> None:
     assert set(codes()) == {
         "document-unnumbered", "area-missing", "approved-after-start", "review-missing", "title-repeated", "sources-missing",
-        "lead-missing", "task-undated",
+        "lead-missing", "task-undated", "budget-missing",
     }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def test_findings_stand_in_the_order_of_the_document_then_of_the_catalogue() -> 
     found = checks.check(PLAN)
     assert [finding.path for finding in found] == [
         "document", "area", "approved_on", "review", "tasks", "tasks[a].assignments", "tasks[a].period", "tasks[b]",
-        "tasks[b].assignments", "tasks[b].period",
+        "tasks[b].assignments", "tasks[b].period", "budget",
     ]  # fmt: skip
     assert checks.check(PLAN, rules=list(reversed(checks.rules))) == found
 

@@ -57,6 +57,7 @@ def test_nothing_is_concluded_from_what_a_partial_plan_lacks(plan: ip.Plan) -> N
     missing = {
         "document-unnumbered", "area-missing", "review-missing", "objective-empty", "goal-missing", "due-missing",
         "baseline-missing", "target-unserved", "lead-missing", "task-undated", "task-unlinked", "pilot-everywhere",
+        "budget-undated", "budget-missing", "task-unfunded", "money-without-task", "amount-missing", "source-of-money-missing",
         "share-of-what", "population-unspecified", "figure-undated",
     }  # fmt: skip
     assert not missing & {finding.code for finding in checks.check(plan)}

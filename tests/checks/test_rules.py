@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import ictplan as ip
-from ictplan import checks
+from ictplan import catalog, checks
 from ictplan.model.target import Comparability
 
 DAY = datetime.date
@@ -249,6 +249,39 @@ STRUCTURE = [
         "targets[b]",
         plan(targets=[target("a", title="x", level="province"), target("b", title="x", level="district")]),
     ),
+]
+
+CENTRE, LOCAL, PROVINCE = (catalog.funding_source(name) for name in ("NSTW", "NSĐP", "ngân sách tỉnh"))
+
+
+def line(code: str = "b", amount: object = 1, unit: str = "million VND", **fields: Any) -> ip.BudgetLine:
+    known = None if amount is None else ip.Measure(str(amount), unit)
+    return ip.BudgetLine(**{"code": code, "state": "approved", "amount": known, **fields})
+
+
+def budget(*lines: ip.BudgetLine, total: object = None, unit: str = "million VND", **fields: Any) -> ip.Budget:
+    stated = None if total is None else ip.Measure(str(total), unit)
+    return ip.Budget(lines=lines, stated_total=stated, **fields)
+
+
+def of_money(code: str, broken: ip.Budget, path: str, sound: ip.Budget, **fields: Any) -> Case:
+    where = f"budget.{path}"
+    return Case(code, plan(budget=broken, **fields), where, plan(budget=sound, **fields))
+
+
+def part(amount: object, unit: str = "million VND", **of: Any) -> ip.StatedTotal:
+    return ip.StatedTotal(amount=ip.Measure(str(amount), unit), **of)
+
+
+TWO_TASKS = {"tasks": [task("k"), task("o")]}
+WHOLE_AND_PARTS = {"tasks": [task("k"), task("a", part_of="k"), task("c", part_of="k")]}
+#: Decision 1212/QĐ-TTg: 1,170 of the centre, 420 of the provinces, 140 of others make 1,730 billion đồng.
+PROGRAMME = (part(1170, "billion VND", funding_source=CENTRE), part(420, "billion VND", funding_source=LOCAL))
+OTHERS = part(140, "billion VND", funding_source=catalog.funding_source("nguồn khác"))
+#: Resolution 57/NQ-HĐND of Phú Yên prints 258,758 over parts of 258,759.
+PHU_YEN = tuple(line(f"b{n}", amount) for n, amount in enumerate((10835, 205050, 3195, 39679)))
+
+MONEY_RULES = [
     Case(
         "budget-year-outside",
         plan(periods=["2013"], budget=ip.Budget(lines=[MONEY])),
@@ -260,6 +293,235 @@ STRUCTURE = [
         plan(periods=["2013"], budget=ip.Budget(lines=[MONEY])),
         "budget.lines[b].year",
         plan(periods=["2012"], budget=ip.Budget(lines=[MONEY])),
+    ),
+    of_money("budget-undated", budget(line()), "lines[b].year", budget(line(year="2012")), **YEARS),
+    of_money("budget-undated", budget(line()), "lines[b].year", budget(line(source=RETOLD)), **YEARS),
+    of_money("budget-undated", budget(line()), "lines[b].year", budget(line(), source=RETOLD), **YEARS),
+    Case("budget-missing", plan(tasks=[task()]), "budget", plan(tasks=[task()], budget=budget(line()))),
+    Case(
+        "budget-missing",
+        plan(tasks=[task()]),
+        "budget",
+        plan(tasks=[task()], disclosures=[ip.Disclosure(code="budget", state="mentioned")]),
+    ),
+    Case("budget-missing", plan(tasks=[task()]), "budget", plan()),
+    Case(
+        "task-unfunded",
+        plan(budget=budget(line(task="k")), **TWO_TASKS),
+        "tasks[o].budget_lines",
+        plan(budget=budget(line(task="k"), line("c", None, task="o")), **TWO_TASKS),
+    ),
+    Case(
+        "task-unfunded",
+        plan(budget=budget(line(task="k")), **TWO_TASKS),
+        "tasks[o].budget_lines",
+        plan(budget=budget(line(task="k"), exhaustive=False), **TWO_TASKS),
+    ),
+    Case(
+        "task-unfunded",
+        plan(budget=budget(line()), tasks=[task("k", budget_lines=["b"]), task("o")]),
+        "tasks[o].budget_lines",
+        plan(budget=budget(line(task="k")), **WHOLE_AND_PARTS),  # the whole has money, so its parts have
+    ),
+    Case(
+        "task-unfunded",
+        plan(budget=budget(line(task="k")), **TWO_TASKS),
+        "tasks[o].budget_lines",
+        plan(budget=budget(line()), **TWO_TASKS),  # none of the money is for tasks
+    ),
+    of_money(
+        "money-without-task",
+        budget(line(task="k"), line("c")),
+        "lines[c].task",
+        budget(line(task="k"), line("c", task="o")),
+        **TWO_TASKS,
+    ),
+    Case(
+        "money-without-task",
+        plan(budget=budget(line(task="k"), line("c")), **TWO_TASKS),
+        "budget.lines[c].task",
+        plan(budget=budget(line(task="k"), line("c")), tasks=[task("k"), task("o", budget_lines=["c"])]),
+    ),
+    Case(
+        "line-of-another-task",
+        plan(budget=budget(line(task="o")), tasks=[task("k", budget_lines=["b"]), task("o")]),
+        "tasks[k].budget_lines[0]",
+        plan(budget=budget(line(task="o"), line("c")), tasks=[task("k", budget_lines=["c"]), task("o", budget_lines=["b"])]),
+    ),
+    of_money("amount-missing", budget(line(amount=None)), "lines[b].amount", budget(line())),
+    of_money("amount-missing", budget(line(amount=None)), "lines[b].amount", budget(line(amount=None), source=RETOLD)),
+    of_money(
+        "source-of-money-missing",
+        budget(line(), line("c", funding_source=CENTRE)),
+        "lines[b].funding_source",
+        budget(line(), line("c")),
+    ),
+    of_money("scale-missing", budget(line(amount=1250, unit="VND")), "lines[b].amount", budget(line(amount=1250))),
+    of_money("scale-missing", budget(total=-999999, unit="VND"), "stated_total", budget(total=1000000, unit="VND")),
+    of_money("scale-missing", budget(line(amount=12, unit="VND")), "lines[b].amount", budget(line(amount=0, unit="VND"))),
+    of_money(
+        "scale-missing",
+        budget(stated_totals=[part(5, "VND", year="2012")]),
+        "stated_totals[0].amount",
+        budget(stated_totals=[part(5, "USD", year="2012")]),
+    ),
+    of_money(
+        "part-of-a-dong", budget(line(amount="1.0000005")), "lines[b].amount", budget(line(amount="1159.636", unit="billion VND"))
+    ),
+    of_money("part-of-a-dong", budget(line(amount="0.5", unit="VND")), "lines[b].amount", budget(line(amount="0.5", unit="USD"))),
+    of_money(
+        "line-repeated",
+        budget(line(amount=600, task="k", note="cáp"), line("c", 600, task="k", note="cáp")),
+        "lines[c]",
+        budget(line(amount=600, task="k", note="cáp"), line("c", 600, task="o", note="cáp")),
+        **TWO_TASKS,
+    ),
+    of_money(
+        "line-repeated",
+        budget(line(amount=600, note="cáp"), line("c", 600, note="cáp")),
+        "lines[c]",
+        budget(line(amount=600), line("c", 600)),
+    ),
+    of_money(
+        "counted-twice",
+        budget(line(amount=50, task="k"), line("p", 20, task="a"), line("q", "0.03", "billion VND", task="c")),
+        "lines[b].amount",
+        budget(line(amount=60, task="k"), line("p", 20, task="a"), line("q", 30, task="c")),
+        **WHOLE_AND_PARTS,
+    ),
+    of_money(
+        "counted-twice",
+        budget(line(amount=30, funding_source=LOCAL), line("p", 30, funding_source=PROVINCE)),
+        "lines[b].amount",
+        budget(line(amount=30, funding_source=CENTRE), line("p", 30, funding_source=PROVINCE)),
+    ),
+    of_money(
+        "counted-twice",
+        budget(line(amount=30, year="2012/2013"), line("p", 10, year="2012"), line("q", 20, year="2013")),
+        "lines[b].amount",
+        budget(line(amount=30, year="2012/2013"), line("p", 10, year="2012"), line("q", 20, year="2013", state="requested")),
+    ),
+    of_money(
+        "counted-twice",
+        budget(line(amount=30, year="2012/2013"), line("p", 30, year="2012")),
+        "lines[b].amount",
+        budget(line(amount=30, year="2012/2013"), line("p", 30, "USD", year="2012")),
+    ),
+    of_money("stated-total-missed", budget(line(amount=30), total=35), "stated_total", budget(line(amount=30), total=30)),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=30), line("c", None), total=25),  # a part is more than the whole
+        "stated_total",
+        budget(line(amount=30), line("c", None), total=35),
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=30), total=35),
+        "stated_total",
+        budget(line(amount=30), total=35, exhaustive=False),
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=30), line("c", 40, state="requested"), total=55),
+        "stated_total",
+        budget(line(amount=30), line("c", 40, state="requested"), total=40),  # of what was asked for
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=30, state="allocated"), line("c", 5, state="supplement"), total=40),
+        "stated_total",
+        budget(line(amount=30, state="allocated"), line("c", 5, state="supplement"), total=35),
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=30), total=35),
+        "stated_total",
+        budget(line(amount=30), line("c", 5, "USD"), total=35),  # what the dollars are worth is not said
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(funding_source=PROVINCE, amount=5), line("c", 7), stated_totals=[part(4, funding_source=LOCAL)]),
+        "stated_totals[0].amount",
+        budget(line(funding_source=PROVINCE, amount=5), line("c", 7), stated_totals=[part(9, funding_source=LOCAL)]),
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(task="a", amount=5), stated_totals=[part(9, task="k", year="2012/2015")]).evolve(
+            lines=[line(task="a", amount=5, year="2012")]
+        ),
+        "stated_totals[0].amount",
+        budget(line(task="a", amount=5, year="2016"), stated_totals=[part(9, task="k", year="2012/2015")]),
+        **WHOLE_AND_PARTS,
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(state="allocated", amount=5, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
+        "stated_totals[0].amount",
+        budget(line(state="disbursed", amount=5, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
+    ),
+    of_money("stated-total-rounded", budget(*PHU_YEN, total=258758), "stated_total", budget(*PHU_YEN, total=258759)),
+    of_money(
+        "stated-total-misscaled", budget(line(amount=30), total=30000), "stated_total", budget(line(amount=30), total=30001)
+    ),
+    of_money(
+        "sources-miss-total",
+        budget(stated_totals=[*PROGRAMME, OTHERS], total=1800, unit="billion VND"),
+        "stated_totals",
+        budget(stated_totals=[*PROGRAMME, OTHERS], total=1730, unit="billion VND"),
+    ),
+    of_money(
+        "sources-miss-total",
+        budget(stated_totals=[*PROGRAMME, OTHERS], total=1800, unit="billion VND"),
+        "stated_totals",
+        budget(stated_totals=[*PROGRAMME, OTHERS], total=1800, unit="billion VND", exhaustive=False),
+    ),
+    of_money(
+        "sources-miss-total",
+        budget(stated_totals=[*PROGRAMME, part(300, "billion VND", funding_source=PROVINCE)], total=1800, unit="billion VND"),
+        "stated_totals",
+        budget(stated_totals=[*PROGRAMME, part(300, "billion VND", funding_source=PROVINCE)], total=1590, unit="billion VND"),
+    ),
+    of_money(
+        "sources-miss-total",
+        budget(stated_totals=[part(40, year="2012")], total=30),
+        "stated_totals",
+        budget(stated_totals=[part(20, year="2012"), part(5, year="2013", state="allocated")], total=30),
+    ),
+    of_money(
+        "disbursed-above-allocated",
+        budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
+        "lines[c].amount",
+        budget(line(state="allocated", amount=30), line("s", 1, state="supplement"), line("c", 31, state="disbursed")),
+    ),
+    of_money(
+        "disbursed-above-allocated",
+        budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
+        "lines[c].amount",
+        budget(line(state="allocated", amount=30), line("s", None, state="supplement"), line("c", 31, state="disbursed")),
+    ),
+    of_money(
+        "disbursed-above-allocated",
+        budget(line(state="allocated", amount=30, year="2012"), line("c", 31, state="disbursed", year="2012")),
+        "lines[c].amount",
+        budget(line(state="allocated", amount=30, year="2012"), line("c", 31, state="disbursed", year="2013")),
+    ),
+    of_money(
+        "disbursed-above-allocated",
+        budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
+        "lines[c].amount",
+        budget(line(state="allocated", amount=30), line("c", 31, state="disbursed"), exhaustive=False),
+    ),
+    of_money(
+        "disbursed-above-allocated",
+        budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
+        "lines[c].amount",
+        budget(line(state="allocated", amount=30, unit="USD"), line("c", 31, state="disbursed")),
+    ),
+    of_money(
+        "allocated-above-approved",
+        budget(line(amount=1730, unit="billion VND"), line("c", 1731, "billion VND", state="allocated")),
+        "lines[c].amount",
+        budget(line(amount=1730, unit="billion VND"), line("c", 1730000, "million VND", state="allocated")),
     ),
 ]
 
@@ -850,7 +1112,7 @@ PROVENANCE = [
     ),
 ]
 
-CASES = [*STRUCTURE, *TARGETS, *TASKS, *FIGURES, *DEFINITIONS, *PROVENANCE]
+CASES = [*STRUCTURE, *TARGETS, *TASKS, *MONEY_RULES, *FIGURES, *DEFINITIONS, *PROVENANCE]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{n}-{case.code}" for n, case in enumerate(CASES)])
@@ -864,6 +1126,23 @@ def test_a_rule_finds_what_it_looks_for_and_nothing_else(case: Case) -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {case.code for case in CASES} == set(checks.rules.codes)
+
+
+def test_parts_of_a_sum_are_named_but_not_all_of_many() -> None:
+    lines = [line(f"p{n}", 1, task="a", note=str(n)) for n in range(9)]
+    (found,) = checks.check(plan(budget=budget(line(amount=9, task="k"), *lines), **WHOLE_AND_PARTS), rules=["counted-twice"])
+    assert found.parameter("lines") == "p0, p1, p2, p3, p4, p5, p6, p7, …"
+    assert "p7" in f"{found:vi}"
+
+
+def test_amounts_beyond_computing_are_passed_over() -> None:
+    tiny, large = line(amount=f"0.{'0' * 59}1"), line("c", 10**59, "billion VND", task="k")
+    for broken in (
+        budget(tiny, total=5),
+        budget(tiny.evolve(state="allocated"), line("c", 10**59, "billion VND", state="disbursed")),
+        budget(tiny, large.evolve(task=None), total=10**59),
+    ):
+        checks.check(plan(budget=broken))
 
 
 def test_arithmetic_is_shown_where_there_is_some() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from ictplan.checks import definitions, figures, provenance, structure, targets, tasks
+from ictplan.checks import definitions, figures, money, provenance, structure, targets, tasks, totals
 from ictplan.checks.rule import Check, Rule
 from ictplan.model.keyed import Keyed
+
+_MODULES = (structure, targets, tasks, money, totals, figures, definitions, provenance)
 
 
 def _checks_of(module: ModuleType) -> list[Check]:
@@ -16,7 +18,9 @@ def _checks_of(module: ModuleType) -> list[Check]:
 
 #: Every rule with its function, in the order of the catalogue.
 catalogue: tuple[Check, ...] = tuple(
-    check for module in (structure, targets, tasks, figures, definitions, provenance) for check in _checks_of(module)
+    check
+    for module in (structure, targets, tasks, money, totals, figures, definitions, provenance)
+    for check in _checks_of(module)
 )
 
 #: Every rule of the catalogue, by code.

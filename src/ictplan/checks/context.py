@@ -6,11 +6,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ictplan.l10n.find import Match, find
 from ictplan.model.area import Area
 from ictplan.model.assignment import Role
+from ictplan.model.budget import BudgetLine
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.group import Place
@@ -21,6 +22,8 @@ from ictplan.model.plan import Plan
 from ictplan.model.reported import ReportedValue
 from ictplan.model.source import Source, SourceKind
 from ictplan.model.task import Task
+
+T = TypeVar("T")
 
 #: An indicator, an area and a period, by their codes and text.
 Scope: TypeAlias = tuple[str, str, str]
@@ -48,6 +51,14 @@ class Context:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._quotes: dict[tuple[str, str], tuple[Match, ...]] = {}
+        self._found: dict[Callable[[Context], Any], Any] = {}
+
+    def once(self, find: Callable[[Context], T]) -> T:
+        """What a function finds in the plan, for rules that share it: it looks once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @cached_property
     def is_whole(self) -> bool:
@@ -139,6 +150,27 @@ class Context:
     def serving(self) -> frozenset[str]:
         """The tasks that serve a target or an objective, or are part of one that does, or have a part that does."""
         return self._around(lambda task: bool(task.targets) or task.objective is not None)
+
+    @cached_property
+    def lines(self) -> tuple[BudgetLine, ...]:
+        """The lines of the budget; none where there is no budget."""
+        return () if self.plan.budget is None else tuple(self.plan.budget.lines)
+
+    @cached_property
+    def has_all_money(self) -> bool:
+        """Whether the budget lists all of its lines, so that what stands in none of them is not in it."""
+        budget = self.plan.budget
+        return self.is_whole and budget is not None and budget.exhaustive and not retold(budget.source)
+
+    def tells_money(self, line: BudgetLine) -> bool:
+        """Whether a line was read in the plan itself, so that what it lacks here it lacks there."""
+        return self.is_told(line) and (self.plan.budget is None or not retold(self.plan.budget.source))
+
+    @cached_property
+    def funded(self) -> frozenset[str]:
+        """The tasks that money is for: a line names them or they name a line, or so does one around them."""
+        named = {line.task for line in self.lines}
+        return self._around(lambda task: task.code in named or bool(task.budget_lines))
 
     def _around(self, tells: Callable[[Task], bool]) -> frozenset[str]:
         """The tasks that tell something, those that they are part of, and those that are part of one that tells it."""

@@ -24,6 +24,7 @@ class About(Enum):
     STRUCTURE = "structure"
     TARGETS = "targets"
     TASKS = "tasks"
+    MONEY = "money"
     CONSISTENCY = "consistency"
     PROVENANCE = "provenance"
 

@@ -71,6 +71,24 @@ PHU_YEN_2017 = Document(
     url="https://thuvienphapluat.vn/van-ban/Tai-chinh-nha-nuoc/Nghi-quyet-57-NQ-HDND-du-toan-ngan-sach-nha-nuoc-chi-ngan-sach-phuong-an-phan-bo-Phu-Yen-2017-2016-340072.aspx",
 )
 
+PROGRAMME_1212 = Document(
+    type="Bài báo",
+    title="Hướng dẫn quản lý, sử dụng kinh phí thực hiện Chương trình mục tiêu quốc gia đưa thông tin về cơ sở",
+    url="https://mic.gov.vn/huong-dan-quan-ly-su-dung-kinh-phi-thuc-hien-chuong-trinh-muc-tieu-quoc-gia-dua-thong-tin-ve-co-so-197102675.htm",
+)
+LANG_SON_2013 = Document(
+    type="Bài báo",
+    title="2.450 triệu đồng cho các dự án công nghệ thông tin",
+    url="http://baolangson.vn/khoa-hoc-tin-hoc/135188-2-450-trieu-dong-cho-cac-du-an-cong-nghe-thong-tin.html",
+)
+SCHEME_112 = Document(
+    type="Bài báo",
+    title="Đề án 112 đã sử dụng hơn 1.100 tỷ đồng",
+    url="https://baomoi.com/de-an-112-da-su-dung-hon-1-100-ty-dong/c/1123614.epi",
+)
+PROJECT_TABLE = Document(type="Mẫu biểu", title="bảng danh mục dự án theo nguồn vốn trong các kế hoạch của tỉnh")
+RAW_CELLS = Document(type="Dự án dữ liệu", title="cảnh báo số tiền quá nhỏ: 740 trong 2.836 là do đọc ô không kèm đơn vị")
+
 # Guides and definitions.
 
 LETTER_1750 = Document(

@@ -11,7 +11,6 @@ from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.l10n import find
 from ictplan.model.area import Area
-from ictplan.model.budget import BudgetState
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.group import Place
 from ictplan.model.localized import LocalizedText
@@ -201,25 +200,6 @@ def _repeated(first: dict[tuple[object, ...], str], said: tuple[object, ...], pa
     """A spot where an item says what one before it says."""
     if first.setdefault(said, path) != path:
         yield Spot(path, words(title=title, by=first[said]))
-
-
-#: Money of a year before the plan: carried into it, or spent before it.
-_OF_BEFORE = (BudgetState.CARRIED_OVER, BudgetState.DISBURSED, BudgetState.SETTLED)
-
-
-@rule(
-    "budget-year-outside",
-    "warning",
-    About.STRUCTURE,
-    shown_in(seen.LETTER_1750, "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015"),
-)
-def budget_year_outside(held: Context) -> Iterator[Spot]:
-    """Money of a year that the plan does not cover, neither carried over nor spent before."""
-    if held.plan.budget is None or not held.plan.periods:
-        return
-    for line in held.plan.budget.lines:
-        if line.year is not None and line.state not in _OF_BEFORE and not held.covers(line.year):
-            yield Spot(f"budget.lines[{line.code}].year", words(period=line.year, periods=_listed(held.plan.periods)))
 
 
 def _listed(periods: Iterable[Period]) -> str:

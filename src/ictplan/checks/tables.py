@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-import attrs
-
-from ictplan.compute.comparing import in_unit, meet
+from ictplan.checks.adding import Apart, difference, sum_of
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.amounts import parse_amount_in_words
-from ictplan.model.bound import Bound
 from ictplan.model.budget_table import BudgetRow, BudgetTable
-from ictplan.model.exact import EXACT, plain
 from ictplan.model.fields import instance
-from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
-_MOST_TERMS = 8
-#: How many times larger or smaller an amount is that was written in another scale.
-_SCALES = (10**3, 10**6, 10**9)
-
-
-@attrs.frozen(kw_only=True)
-class _Sum:
-    """What parts add up to, in the unit of the table.
-
-    Args:
-        known: the sum of the parts that are stated, as printed.
-        allowed: the sums that their rounding to the printed scale, and their qualifiers, allow.
-        terms: the parts that are stated.
-        unknown: how many parts are blank.
-    """
-
-    known: Measure
-    allowed: Interval
-    terms: tuple[Decimal, ...]
-    unknown: int
+#: By what explains a difference: the code of the finding, and how much it matters.
+_CODES = {
+    Apart.MISMATCH: ("table-sum-mismatch", Severity.ERROR),
+    Apart.ROUNDING: ("table-rounding", Severity.NOTE),
+    Apart.SCALE: ("table-scale-mistake", Severity.ERROR),
+}
 
 
 def verify(table: BudgetTable) -> tuple[Finding, ...]:
@@ -58,8 +38,10 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
 
     Raises:
         InvalidTypeError: not a BudgetTable.
+        InvalidValueError: amounts at the very limits of what a Measure holds, whose sum is beyond them.
 
     Examples:
+        >>> from ictplan import Measure
         >>> parts = [BudgetRow(name=name, amounts=[Measure(amount, "million VND")]) for name, amount in (("a", 10), ("b", 21))]
         >>> total = BudgetRow(name="Tổng", amounts=[Measure(35, "million VND")], children=parts)
         >>> for finding in verify(BudgetTable(unit="million VND", rows=[total])):
@@ -89,7 +71,7 @@ def _node(path: str, row: BudgetRow, parts: Sequence[BudgetRow], table: BudgetTa
         cells = [part.amounts[n] if part.amounts else _summed(part, n, table) for part in parts]
         if stated is not None:
             where = path if len(table.columns) == 1 else f"{path}.amounts[{n}]"
-            yield from _compared(where, row, stated, _sum(cells, table), table)
+            yield from _compared(where, row, stated, cells, table)
 
 
 def _summed(row: BudgetRow, n: int, table: BudgetTable) -> ReportedValue | None:
@@ -97,7 +79,7 @@ def _summed(row: BudgetRow, n: int, table: BudgetTable) -> ReportedValue | None:
     cells = [part.amounts[n] if part.amounts else _summed(part, n, table) for part in row.parts]
     if not cells or any(cell is None for cell in cells):
         return None
-    return ReportedValue(measure=_sum(cells, table).known)
+    return ReportedValue(measure=sum_of(cells, table.unit).known)
 
 
 def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
@@ -107,77 +89,31 @@ def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
     cells = [cell for cell, column in zip(row.amounts, table.columns, strict=True) if not column.is_total]
     for n, (stated, column) in enumerate(zip(row.amounts, table.columns, strict=True)):
         if column.is_total and stated is not None and cells:
-            yield from _compared(f"{path}.amounts[{n}]", row, stated, _sum(cells, table), table)
+            yield from _compared(f"{path}.amounts[{n}]", row, stated, cells, table)
 
 
-def _sum(cells: Sequence[ReportedValue | None], table: BudgetTable) -> _Sum:
-    stated = [cell for cell in cells if cell is not None]
-    printed = [convert(cell.measure, table.unit) for cell in stated]
-    low: Measure | None = Measure(0, table.unit)
-    high: Measure | None = low
-    inclusive = [True, True]
-    for cell in stated:
-        allowed = _allowed(cell, table)
-        low = None if low is None or allowed.low is None else low + allowed.low
-        high = None if high is None or allowed.high is None else high + allowed.high
-        inclusive = [inclusive[0] and allowed.low_inclusive, inclusive[1] and allowed.high_inclusive]
-    return _Sum(
-        known=sum(printed, Measure(0, table.unit)),
-        allowed=Interval(low=low, high=high, low_inclusive=inclusive[0], high_inclusive=inclusive[1]),
-        terms=tuple(amount.magnitude for amount in printed),
-        unknown=len(cells) - len(stated),
-    )
-
-
-def _allowed(cell: ReportedValue, table: BudgetTable) -> Interval:
-    """The amounts that a cell allows: in a table all are rounded to the last place that is printed."""
-    exponent = int(cell.measure.magnitude.as_tuple().exponent)
-    place = cell.quantum or Decimal((0, (1,), min(exponent, 0)))
-    rounded = cell.evolve(quantum=place) if cell.bound is Bound.EXACTLY else cell
-    return in_unit(rounded.interval(), table.unit)
-
-
-def _compared(path: str, row: BudgetRow, stated: ReportedValue, total: _Sum, table: BudgetTable) -> Iterator[Finding]:
-    """What is said of a stated amount beside the sum of its parts."""
-    amount = convert(stated.measure, table.unit)
-    exact = stated.bound is Bound.EXACTLY
-    if not total.terms or (exact and amount == total.known and not total.unknown):
+def _compared(
+    path: str, row: BudgetRow, stated: ReportedValue, cells: Sequence[ReportedValue | None], table: BudgetTable
+) -> Iterator[Finding]:
+    """What is said of a stated amount beside its parts."""
+    total = sum_of(cells, table.unit)
+    found = difference(stated, total)
+    if found is None:
         return
-    missing = EXACT.subtract(amount.magnitude, total.known.magnitude)
-    if total.unknown and missing >= 0:
-        return
-    if not exact and meet(_allowed(stated, table), total.allowed):
-        return
-    code, severity = "table-sum-mismatch", Severity.ERROR
-    if _scale(amount.magnitude, total.known.magnitude):
-        code = "table-scale-mistake"
-    elif meet(_allowed(stated, table), total.allowed):
-        code, severity = "table-rounding", Severity.NOTE
+    code, severity = _CODES[found.why]
     yield Finding(
         code=code,
         severity=severity,
         path=path,
-        arithmetic=_arithmetic(total, amount, missing),
+        arithmetic=found.arithmetic,
         parameters=(
             ("row", str(row)),
-            ("stated", str(amount)),
-            ("computed", str(total.known)),
-            ("difference", str(Measure(missing.copy_abs(), table.unit))),
+            ("stated", str(found.stated)),
+            ("computed", str(found.computed)),
+            ("difference", str(abs(found.missing))),
             ("unknown", str(total.unknown)),
         ),
     )
-
-
-def _arithmetic(total: _Sum, amount: Measure, missing: Decimal) -> str:
-    terms = " + ".join(map(plain, total.terms[:_MOST_TERMS])) + (" + …" if len(total.terms) > _MOST_TERMS else "")
-    way = "more" if missing > 0 else "less"
-    return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {plain(missing.copy_abs())} {way}"
-
-
-def _scale(one: Decimal, other: Decimal) -> bool:
-    """Whether one amount is exactly a thousand, a million or a thousand million times the other."""
-    larger, smaller = max(one.copy_abs(), other.copy_abs()), min(one.copy_abs(), other.copy_abs())
-    return bool(smaller) and any(EXACT.multiply(smaller, Decimal(scale)) == larger for scale in _SCALES)
 
 
 def _words(table: BudgetTable) -> Iterator[Finding]:

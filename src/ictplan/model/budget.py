@@ -78,6 +78,15 @@ class FundingSource(Value):
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "chain", chain("FundingSource.part_of", self.part_of))
 
+    @property
+    def line(self) -> tuple[FundingSource, ...]:
+        """The source, what it is a part of, what that is a part of, and so on."""
+        return (self, *(() if self.part_of is None else self.part_of.line))
+
+    def is_within(self, other: FundingSource) -> bool:
+        """Whether this source is *other* or a part of it."""
+        return other in self.line
+
     def __str__(self) -> str:
         return str(self.name)
 

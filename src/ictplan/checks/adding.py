@@ -1,0 +1,118 @@
+"""Stated sums of money against their parts: apart by more than rounding explains, by rounding, or by another scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from ictplan.compute.comparing import in_unit, meet
+from ictplan.compute.sums import added, allowed_sum
+from ictplan.model.bound import Bound
+from ictplan.model.exact import EXACT, plain
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.reported import ReportedValue
+from ictplan.model.unit import Unit
+from ictplan.units import convert
+
+_MOST_TERMS = 8
+#: How many times larger or smaller an amount is that was written in another scale.
+_SCALES = (10**3, 10**6, 10**9)
+
+
+@attrs.frozen(kw_only=True)
+class Sum:
+    """What parts add up to.
+
+    Args:
+        known: the sum of the parts that are stated, as printed.
+        allowed: the sums that their rounding to the printed scale, and their qualifiers, allow.
+        terms: the parts that are stated.
+        unknown: how many parts are blank.
+    """
+
+    known: Measure
+    allowed: Interval
+    terms: tuple[Decimal, ...]
+    unknown: int
+
+
+def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
+    """The sum of printed amounts in a unit."""
+    stated = [_as_printed(cell) for cell in cells if cell is not None]
+    amounts = [cell.measure for cell in stated]
+    return Sum(
+        known=added(amounts, unit),
+        allowed=allowed_sum(stated, unit),
+        terms=tuple(convert(amount, unit).magnitude for amount in amounts[: _MOST_TERMS + 1]),
+        unknown=len(cells) - len(stated),
+    )
+
+
+def _as_printed(cell: ReportedValue) -> ReportedValue:
+    """An amount as print has it: all are rounded to the last place that is printed."""
+    if cell.bound is not Bound.EXACTLY or cell.quantum is not None:
+        return cell
+    exponent = int(cell.measure.magnitude.as_tuple().exponent)
+    return cell.evolve(quantum=Decimal((0, (1,), min(exponent, 0))))
+
+
+class Apart(Enum):
+    """Why a stated sum is not that of its parts."""
+
+    MISMATCH = "mismatch"
+    ROUNDING = "rounding"
+    SCALE = "scale"
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """How far a stated sum is from its parts.
+
+    Args:
+        why: what explains it, if anything.
+        stated: the sum as stated, in the unit of the parts.
+        computed: the sum of the parts.
+        missing: the stated sum without the parts.
+        arithmetic: the addition.
+    """
+
+    why: Apart
+    stated: Measure
+    computed: Measure
+    missing: Measure
+    arithmetic: str
+
+
+def difference(stated: ReportedValue, total: Sum) -> Difference | None:
+    """What is to be said of a stated sum beside its parts; None where they agree, or what is blank may make up for it."""
+    unit = total.known.unit
+    amount = convert(stated.measure, unit)
+    exact = stated.bound is Bound.EXACTLY
+    if not total.terms or (exact and amount == total.known and not total.unknown):
+        return None
+    missing = amount - total.known
+    if total.unknown and missing.magnitude >= 0:
+        return None
+    together = meet(in_unit(_as_printed(stated).interval(), unit), total.allowed)
+    if not exact and together:
+        return None
+    why = Apart.ROUNDING if together else Apart.MISMATCH
+    if _scale(amount.magnitude, total.known.magnitude):
+        why = Apart.SCALE
+    arithmetic = _arithmetic(total, amount, missing.magnitude)
+    return Difference(why=why, stated=amount, computed=total.known, missing=missing, arithmetic=arithmetic)
+
+
+def _arithmetic(total: Sum, amount: Measure, missing: Decimal) -> str:
+    terms = " + ".join(map(plain, total.terms[:_MOST_TERMS])) + (" + …" if len(total.terms) > _MOST_TERMS else "")
+    way = "more" if missing > 0 else "less"
+    return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {plain(missing.copy_abs())} {way}"
+
+
+def _scale(one: Decimal, other: Decimal) -> bool:
+    """Whether one amount is exactly a thousand, a million or a thousand million times the other."""
+    larger, smaller = max(one.copy_abs(), other.copy_abs()), min(one.copy_abs(), other.copy_abs())
+    return bool(smaller) and any(EXACT.multiply(smaller, Decimal(scale)) == larger for scale in _SCALES)

@@ -1,0 +1,207 @@
+"""Money, line by line: what it is for, when, in which scale, and whether it stands there twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from ictplan.checks import seen
+from ictplan.checks.context import Context
+from ictplan.checks.extremes import computed
+from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.seen import shown_in
+from ictplan.compute.sums import added
+from ictplan.model.budget import FACETS, BudgetLine, BudgetState
+from ictplan.model.exact import EXACT
+from ictplan.model.measure import Measure
+from ictplan.model.period import Period
+from ictplan.model.unit import Unit
+from ictplan.units import convert
+
+#: Money of a year before the plan: carried into it, or spent before it.
+_OF_BEFORE = (BudgetState.CARRIED_OVER, BudgetState.DISBURSED, BudgetState.SETTLED)
+_DONG = Unit("VND")
+_MOST_NAMED = 8
+#: No task of a plan costs less than one of these; what does was written without the scale above the table.
+_SCALE, _IN_SCALE = Unit("million VND"), Decimal(10**6)
+
+
+@rule(
+    "budget-year-outside",
+    "warning",
+    About.MONEY,
+    shown_in(seen.LETTER_1750, "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015"),
+)
+def budget_year_outside(held: Context) -> Iterator[Spot]:
+    """Money of a year that the plan does not cover, neither carried over nor spent before."""
+    for line in held.lines if held.plan.periods else ():
+        if line.year is not None and line.state not in _OF_BEFORE and not held.covers(line.year):
+            yield Spot(_path(line, "year"), words(period=line.year, periods=_listed(held.plan.periods)))
+
+
+@rule("budget-undated", "note", About.MONEY, shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"))
+def budget_undated(held: Context) -> Iterator[Spot]:
+    """Money, read in the plan itself, of no year, where the plan has several."""
+    for line in held.lines if len(held.plan.periods) > 1 else ():
+        if line.year is None and held.tells_money(line):
+            yield Spot(_path(line, "year"), words(line=line.code, periods=_listed(held.plan.periods)))
+
+
+@rule("budget-missing", "note", About.MONEY, shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"))
+def budget_missing(held: Context) -> Iterator[Spot]:
+    """Tasks, read in full, and no word of what they cost."""
+    if held.is_whole and held.plan.tasks and held.plan.budget is None and not held.withholds("budget"):
+        yield Spot("budget", words(title=held.plan.title))
+
+
+@rule(
+    "task-unfunded",
+    "warning",
+    About.MONEY,
+    shown_in(seen.PROJECT_TABLE, "Ngân sách TW | Ngân sách ĐP | Vốn khác | Tổng kinh phí"),
+)
+def task_unfunded(held: Context) -> Iterator[Spot]:
+    """A task without money, where all money was read and is for tasks."""
+    for task in held.plan.tasks if held.has_all_money and held.funded else ():
+        if task.code not in held.funded and held.is_told(task):
+            yield Spot(f"tasks[{task.code}].budget_lines", words(title=task.title))
+
+
+@rule(
+    "money-without-task",
+    "note",
+    About.MONEY,
+    shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện | Đơn vị chủ trì"),
+)
+def money_without_task(held: Context) -> Iterator[Spot]:
+    """A line that is for no task, where others are and all were read."""
+    claimed = {code for task in held.plan.tasks for code in task.budget_lines}
+    for line in held.lines if held.funded else ():
+        if line.task is None and line.code not in claimed and held.tells_money(line):
+            yield Spot(_path(line, "task"), words(line=line.code))
+
+
+@rule("line-of-another-task", "error", About.MONEY, shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện"))
+def line_of_another_task(held: Context) -> Iterator[Spot]:
+    """A line that a task claims and that names another task: its money would count for both."""
+    lines = {line.code: line for line in held.lines}
+    for task in held.plan.tasks:
+        for number, code in enumerate(task.budget_lines):
+            other = lines[code].task
+            if other is not None and other != task.code:
+                told = words(title=task.title, line=code, other_title=held.plan.tasks[other].title)
+                yield Spot(f"tasks[{task.code}].budget_lines[{number}]", told)
+
+
+@rule("amount-missing", "note", About.MONEY, shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"))
+def amount_missing(held: Context) -> Iterator[Spot]:
+    """A line, read in the plan itself, without an amount: every total is open above."""
+    for line in held.lines:
+        if line.amount is None and held.tells_money(line):
+            yield Spot(_path(line, "amount"), words(line=line.code))
+
+
+@rule(
+    "source-of-money-missing",
+    "note",
+    About.MONEY,
+    shown_in(seen.PROGRAMME_1212, "nguồn huy động hợp pháp khác"),
+)
+def source_of_money_missing(held: Context) -> Iterator[Spot]:
+    """A line of which it is not said who pays, where others say it."""
+    told = any(line.funding_source is not None for line in held.lines)
+    for line in held.lines if told else ():
+        if line.funding_source is None and held.tells_money(line):
+            yield Spot(_path(line, "funding_source"), words(line=line.code))
+
+
+@rule("scale-missing", "warning", About.MONEY, shown_in(seen.RAW_CELLS))
+def scale_missing(held: Context) -> Iterator[Spot]:
+    """An amount of less than a million đồng: the scale above the table was probably lost."""
+    for path, amount in _amounts(held):
+        if amount.unit == _DONG and 0 < amount.magnitude.copy_abs() < _IN_SCALE:
+            yield Spot(path, words(value=amount, other=Measure(amount.magnitude, _SCALE)))
+
+
+@rule("part-of-a-dong", "warning", About.MONEY, shown_in(seen.SCHEME_112))
+def part_of_a_dong(held: Context) -> Iterator[Spot]:
+    """An amount that is no whole number of đồng, which nobody can pay."""
+    for path, amount in _amounts(held):
+        dong = computed(partial(convert, amount, _DONG)) if amount.unit.same_kind(_DONG) else None
+        if dong is not None and EXACT.remainder(dong.magnitude, Decimal(1)):
+            yield Spot(path, words(value=amount))
+
+
+@rule("line-repeated", "warning", About.MONEY, shown_in(seen.LANG_SON_2013))
+def line_repeated(held: Context) -> Iterator[Spot]:
+    """A line that says what one before it says, and of what: its money would count twice."""
+    first: dict[tuple[Any, ...], str] = {}
+    for line in held.lines:
+        if line.amount is None or (line.task is None and line.note is None):
+            continue  # two amounts of nothing in particular may well be the same
+        said = (line.amount, line.note, *(getattr(line, name) for name in FACETS))
+        if first.setdefault(said, line.code) != line.code:
+            yield Spot(_path(line), words(value=line.amount, by=first[said]))
+
+
+@rule(
+    "counted-twice",
+    "warning",
+    About.MONEY,
+    shown_in(seen.PHU_YEN_2017, "Bổ sung cho ngân sách các huyện, thị xã, thành phố: 2.670.800 triệu đồng"),
+)
+def counted_twice(held: Context) -> Iterator[Spot]:
+    """A line that is the sum of others: of the parts of its task or source, or of the years of its span."""
+    whole_tasks = {task.code: [whole.code for whole in held.line(task)][1:] for task in held.plan.tasks}
+    spans = {line.year for line in held.lines if line.year is not None and line.year.is_span}
+    wholes: dict[str, Callable[[Any], Iterable[Hashable]]] = {
+        "task": lambda code: whole_tasks[code],
+        "funding_source": lambda source: source.line[1:],
+        "year": lambda year: (span for span in spans if span != year and year in span),
+    }
+    for facet, above in wholes.items():
+        parts: dict[Hashable, list[BudgetLine]] = defaultdict(list)
+        for line in held.lines:
+            own = getattr(line, facet)
+            for whole in above(own) if own is not None and line.amount is not None else ():
+                parts[_beside(line, facet), whole].append(line)
+        for line in held.lines if parts else ():
+            found = parts.get((_beside(line, facet), getattr(line, facet)), ())
+            if line.amount is not None and found and _sum(found, line.amount.unit) == line.amount:
+                codes = [part.code for part in found[:_MOST_NAMED]] + ["…"] * (len(found) > _MOST_NAMED)
+                told = words(value=line.amount, lines=", ".join(codes))
+                yield Spot(_path(line, "amount"), told)
+
+
+def _beside(line: BudgetLine, facet: str) -> tuple[Any, ...]:
+    """What a line is of, but for one facet."""
+    return tuple(getattr(line, name) for name in FACETS if name != facet)
+
+
+def _sum(lines: Iterable[BudgetLine], unit: Unit) -> Measure | None:
+    """What lines are together; None where one is in another currency."""
+    amounts = [line.amount for line in lines if line.amount is not None]
+    return computed(partial(added, amounts, unit)) if all(amount.unit.same_kind(unit) for amount in amounts) else None
+
+
+def _amounts(held: Context) -> Iterator[tuple[str, Measure]]:
+    """Every amount of the budget, with its path."""
+    for line in held.lines:
+        if line.amount is not None:
+            yield _path(line, "amount"), line.amount
+    budget = held.plan.budget
+    if budget is not None and budget.stated_total is not None:
+        yield "budget.stated_total", budget.stated_total
+    for number, total in enumerate(() if budget is None else budget.stated_totals):
+        yield f"budget.stated_totals[{number}].amount", total.amount
+
+
+def _path(line: BudgetLine, field: str = "") -> str:
+    return f"budget.lines[{line.code}]{'.' if field else ''}{field}"
+
+
+def _listed(periods: Iterable[Period]) -> str:
+    return ", ".join(map(str, periods))
