@@ -134,33 +134,13 @@ def test_more_parts_than_letters() -> None:
     assert "     y) Phần 22\n     aa) Phần 23" in text
 
 
-def test_money_solutions_and_assignments() -> None:
-    budget = ip.Budget(
-        lines=[
-            ip.BudgetLine(
-                code="l1",
-                amount=M("12.5", "billion VND"),
-                state="approved",
-                year="2012",
-                expenditure_class="capital",
-                funding_source=ip.FundingSource(name="ngân sách tỉnh"),
-                task="t",
-            ),
-            ip.BudgetLine(code="l2", state="requested"),
-        ],
-        stated_total=M("12.5", "billion VND"),
-    )
+def test_solutions_and_assignments() -> None:
     plan = ip.Plan(
         title="x",
-        tasks=[ip.Task(code="t", title="cổng du lịch")],
-        budget=budget,
         solutions=[ip.Solution(code="s", title="đào tạo")],
         assignments=[ip.Assignment(party=ip.Organization(name="Sở Tài chính"), role="cooperating", duty="cân đối vốn")],
     )
     text = report.to_text(plan)
-    assert "- 12,5 tỷ đồng (phê duyệt; năm 2012; ngân sách tỉnh; chi đầu tư phát triển; cổng du lịch)" in text
-    assert "- Không nêu (đề nghị)" in text
-    assert "Tổng cộng theo văn bản: 12,5 tỷ đồng" in text
     assert "GIẢI PHÁP\n\n  - Đào tạo" in text
     assert "PHÂN CÔNG\n\n  - Sở Tài chính (phối hợp): cân đối vốn" in text
 
@@ -247,10 +227,3 @@ def test_parts_are_lettered_in_the_order_of_the_language_as_far_as_needed() -> N
 
 def test_a_project_is_called_one() -> None:
     assert "dự án" in report.to_text(ip.Plan(title="x", tasks=[ip.Task(code="a", title="a", kind="project")])).lower()
-
-
-def test_a_budget_may_state_nothing_but_its_lines() -> None:
-    line = ip.BudgetLine(code="l", state="approved", amount=M(5, "million VND"), note="vốn đối ứng")
-    text = report.to_text(ip.Plan(title="x", budget=ip.Budget(lines=[line])))
-    assert "- 5 triệu đồng (phê duyệt; vốn đối ứng)" in text
-    assert "Tổng cộng" not in text

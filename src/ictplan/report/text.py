@@ -7,11 +7,11 @@ from collections.abc import Callable
 from ictplan import l10n
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.l10n.locales import LocaleName
-from ictplan.model.budget import BudgetLine
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.plan import Plan
 from ictplan.model.source import Source
+from ictplan.report.budget import budget_lines
 from ictplan.report.review import review_lines
 from ictplan.report.targets import target_lines
 from ictplan.report.tasks import task_lines
@@ -19,7 +19,7 @@ from ictplan.report.writer import Writer, capital, wrapped
 
 
 def to_text(plan: Plan, *, locale: LocaleName = "vi") -> str:
-    """Return a plan as plain text for people: heading, review, targets, tasks, and what is not stated.
+    """Return a plan as plain text for people: heading, review, targets, tasks, money, and what is not stated.
 
     Figures stand as stated, with their qualifiers. Where the plan's own figures imply a base, the report says which, and
     what a density target needs there. What the source does not say is written as not stated, never filled in.
@@ -95,35 +95,6 @@ def _cited(plan: Plan) -> list[Document]:
     return list({source.document.code: source.document for source in sources if source is not None}.values())
 
 
-def _budget(plan: Plan, writer: Writer) -> list[str]:
-    if plan.budget is None:
-        return []
-    lines = [writer.say("budget", "title"), ""]
-    for line in plan.budget.lines:
-        amount = writer.not_stated if line.amount is None else writer.measure(line.amount)
-        said = writer.say("budget", "line", amount=amount, details="; ".join(_line_details(plan, line, writer)))
-        lines += wrapped(f"- {capital(said)}", indent=2)
-    if plan.budget.stated_total is not None:
-        lines.append(f"  {writer.labelled('budget', 'stated_total', writer.measure(plan.budget.stated_total))}")
-    return lines
-
-
-def _line_details(plan: Plan, line: BudgetLine, writer: Writer) -> list[str]:
-    details = [l10n.format_label(line.state, locale=writer.locale)]
-    if line.year is not None:
-        details.append(writer.period(line.year))
-    if line.funding_source is not None:
-        details.append(writer.text(line.funding_source.name))
-    if line.expenditure_class is not None:
-        details.append(l10n.format_label(line.expenditure_class, locale=writer.locale))
-    details += [writer.text(one.name) for one in (line.organization, line.area) if one is not None]
-    if line.note is not None:
-        details.append(writer.text(line.note))
-    if line.task is not None:
-        details.append(writer.text(plan.tasks[line.task].title))
-    return details
-
-
 def _solutions(plan: Plan, writer: Writer) -> list[str]:
     if not plan.solutions:
         return []
@@ -159,7 +130,7 @@ _SECTIONS: tuple[Callable[[Plan, Writer], list[str]], ...] = (
     review_lines,
     target_lines,
     task_lines,
-    _budget,
+    budget_lines,
     _solutions,
     _assignments,
     _disclosures,

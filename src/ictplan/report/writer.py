@@ -20,6 +20,7 @@ from ictplan.model.period import Period
 
 WIDTH = 110
 _WIDEST_CELL = 46
+_NARROWEST = 12
 
 
 @lru_cache(maxsize=2)
@@ -54,9 +55,13 @@ class Writer:
         return text
 
     def labelled(self, section: str, phrase: str, text: str) -> str:
+        """``Label: text``, the label being a phrase."""
+        return self.sentence(self.say(section, phrase), text)
+
+    def sentence(self, label: str, text: str) -> str:
         """``Label: text``."""
         pattern: str = _phrases(self.locale)["sentence"]
-        return pattern.format(label=self.say(section, phrase), text=text)
+        return pattern.format(label=label, text=text)
 
     def part(self, code: str) -> str:
         """What a part of a plan is called; its code where it is not one of the usual parts."""
@@ -104,13 +109,39 @@ def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
     )
 
 
-def table(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
-    """Rows of text in aligned columns; the first row is the head, ruled off from the others. Long cells run over lines."""
-    cells = [[textwrap.wrap(cell, _WIDEST_CELL) or [""] for cell in row] for row in rows]
+def table(rows: Sequence[Sequence[str]], indent: int = 2, *, right: int | None = None, foot: int = 0) -> list[str]:
+    """Rows of text in aligned columns; the first row is the head, ruled off from the others. Long cells run over lines.
+
+    Args:
+        rows: the rows, each with a text for each column.
+        indent: how far from the margin.
+        right: the number of the column that is set to the right, spaces behind its texts and all.
+        foot: how many rows at the end are ruled off from those before them.
+    """
+    widest = next((width for width in range(_WIDEST_CELL, _NARROWEST, -2) if _fits(rows, width, indent)), _NARROWEST)
+    cells = [[_cell(cell, widest, column == right) for column, cell in enumerate(row)] for row in rows]
     widths = [max(len(line) for cell in column for line in cell) for column in zip(*cells, strict=True)]
-    head, *body = ([_row(parts, widths, indent) for parts in zip_longest(*row, fillvalue="")] for row in cells)
-    return [*head, _row(["-" * width for width in widths], widths, indent), *(line for row in body for line in row)]
+    head, *body = ([_row(parts, widths, indent, right) for parts in zip_longest(*row, fillvalue="")] for row in cells)
+    rule = _row(["-" * width for width in widths], widths, indent, right)
+    above, below = body[: len(body) - foot], body[len(body) - foot :]
+    lines = [*head, rule, *(line for row in above for line in row)]
+    return [*lines, rule, *(line for row in below for line in row)] if foot else lines
 
 
-def _row(parts: Sequence[str], widths: Sequence[int], indent: int) -> str:
-    return (" " * indent + "  ".join(part.ljust(width) for part, width in zip(parts, widths, strict=True))).rstrip()
+def _fits(rows: Sequence[Sequence[str]], widest: int, indent: int) -> bool:
+    """Whether a table stays on the page with cells of at most so many letters."""
+    widths = [min(max(map(len, column)), widest) for column in zip(*rows, strict=True)]
+    return indent + sum(widths) + 2 * (len(widths) - 1) <= WIDTH
+
+
+def _cell(text: str, widest: int, whole: bool) -> list[str]:
+    """The lines of a cell; one where it must stay whole."""
+    return [text] if whole else textwrap.wrap(text, widest) or [""]
+
+
+def _row(parts: Sequence[str], widths: Sequence[int], indent: int, right: int | None) -> str:
+    set_in = (
+        part.rjust(width) if column == right else part.ljust(width)
+        for column, (part, width) in enumerate(zip(parts, widths, strict=True))
+    )
+    return (" " * indent + "  ".join(set_in)).rstrip()
