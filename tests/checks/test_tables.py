@@ -49,7 +49,7 @@ def test_phu_yen_2017_misses_one_node_by_a_rounding_unit() -> None:
     [finding] = checks.verify(phu_yen())
     assert (finding.code, finding.severity) == ("table-rounding", Severity.NOTE)
     assert finding.path == "rows[0].children[0].children[6].children[1]"
-    assert finding.arithmetic == "10835 + 205050 + 3195 + 39679 = 258759 million VND, stated 258758, 1 less"
+    assert finding.arithmetic == "10835 + 205050 + 3195 + 39679 = 258759 million VND, stated 258758, less by 1"
     assert finding.parameter("difference") == "1 million VND"
 
 
@@ -126,8 +126,8 @@ def test_columns_add_up_as_rows_do() -> None:
     table = BudgetTable(unit="million VND", columns=columns, rows=[row("Tổng", "11", "22", "38", children=parts)])
     found = {finding.path: finding.arithmetic for finding in checks.verify(table)}
     assert found == {
-        "rows[0].amounts[2]": "11 + 22 = 33 million VND, stated 38, 5 more",
-        "rows[0].children[1].amounts[2]": "10 + 20 = 30 million VND, stated 35, 5 more",
+        "rows[0].amounts[2]": "11 + 22 = 33 million VND, stated 38, more by 5",
+        "rows[0].children[1].amounts[2]": "10 + 20 = 30 million VND, stated 35, more by 5",
     }
     assert str(columns[0]) == "NSTW"
     assert str(BudgetColumn()) == "amount"
@@ -187,7 +187,7 @@ def test_what_is_no_table_is_refused() -> None:
 
 def test_long_sums_show_eight_terms() -> None:
     [finding] = node("99", *(row(str(n), "1") for n in range(10)))
-    assert finding.arithmetic == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 million VND, stated 99, 89 more"
+    assert finding.arithmetic == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 million VND, stated 99, more by 89"
 
 
 def test_what_tables_print() -> None:

@@ -118,9 +118,9 @@ SAID = [
             [ip.Measure(13869, "subscription"), ip.Measure(80642, "subscription")], ip.Measure(94500, "subscription")
         ),
         "Tổng in là 94.500 thuê bao; các phần cộng lại là 94.511 thuê bao "
-        "(13.869 + 80.642 = 94.511 thuê bao, in là 94.500, 11 ít hơn)",
+        "(13.869 + 80.642 = 94.511 thuê bao, in là 94.500, ít hơn 11)",
         "The total is printed as 94,500 subscriptions; its parts make 94,511 subscriptions "
-        "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, 11 less)",
+        "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, less by 11)",
     ),
     (
         consistency.check_difference(ip.Measure(85, "percent"), ip.Measure(90, "percent"), ip.Measure(5, "percent")),

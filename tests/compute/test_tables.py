@@ -115,6 +115,12 @@ def test_the_note_keeps_both_languages() -> None:
     assert found.note == ip.LocalizedText("Cáp (> 5 million VND)", en="Cable (> 5 million VND)")
 
 
+def test_what_says_its_task_has_no_other_name() -> None:
+    of = table(row("Cáp", 5, task="k"), row("Cổng", money(6, "~"), task="o"))
+    notes = [found.note for found in compute.table_to_budget(of, state="approved", inexact="as printed").lines]
+    assert notes == [None, ip.LocalizedText("~ 6 million VND")]
+
+
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [

@@ -109,7 +109,7 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
 def _arithmetic(total: Sum, amount: Measure, missing: Decimal) -> str:
     terms = " + ".join(map(plain, total.terms[:_MOST_TERMS])) + (" + …" if len(total.terms) > _MOST_TERMS else "")
     way = "more" if missing > 0 else "less"
-    return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {plain(missing.copy_abs())} {way}"
+    return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {way} by {plain(missing.copy_abs())}"
 
 
 def _scale(one: Decimal, other: Decimal) -> bool:

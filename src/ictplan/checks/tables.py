@@ -46,7 +46,7 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
         >>> total = BudgetRow(name="Tổng", amounts=[Measure(35, "million VND")], children=parts)
         >>> for finding in verify(BudgetTable(unit="million VND", rows=[total])):
         ...     print(finding)
-        error rows[0]: table-sum-mismatch (10 + 21 = 31 million VND, stated 35, 4 more)
+        error rows[0]: table-sum-mismatch (10 + 21 = 31 million VND, stated 35, more by 4)
     """
     of = instance(table, BudgetTable)
     found: list[Finding] = []

@@ -14,6 +14,7 @@ from math import ceil, floor
 from ictplan.compute.comparing import in_unit, meet
 from ictplan.compute.density import density_interval, implied_base, parts
 from ictplan.compute.figures import Figure, allowed, stated
+from ictplan.compute.sums import added, allowed_sum
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
 from ictplan.model.exact import EXACT, plain, quotient
@@ -241,35 +242,20 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
         >>> check_total([fixed, mobile], Measure(94511, "subscription")) is None
         True
         >>> print(check_total([fixed, mobile], Measure(94500, "subscription")))
-        error: total-mismatch (13869 + 80642 = 94511 subscription, printed 94500, 11 less)
+        error: total-mismatch (13869 + 80642 = 94511 subscription, printed 94500, less by 11)
     """
     figure = stated("total", total)
     unit = figure.measure.unit
     figures = [stated("part", part) for part in many(addends, lambda part: part, "figures")]
     printed = [convert(part.measure, unit) for part in figures]
-    summed = sum(printed[1:], printed[0]) if printed else Measure(0, unit)
-    if meet(_sum([in_unit(part.interval(), unit) for part in figures], summed), figure.interval()):
+    summed = added([part.measure for part in figures], unit)
+    if meet(allowed_sum(figures, unit), figure.interval()):
         return None
     missing = EXACT.subtract(figure.measure.magnitude, summed.magnitude)
     terms = " + ".join(plain(part.magnitude) for part in printed[:8]) + (" + …" if len(printed) > 8 else "")
     way = "more" if missing > 0 else "less"
-    arithmetic = f"{terms} = {summed}, printed {plain(figure.measure.magnitude)}, {plain(missing.copy_abs())} {way}"
+    arithmetic = f"{terms} = {summed}, printed {plain(figure.measure.magnitude)}, {way} by {plain(missing.copy_abs())}"
     return _finding("total-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(summed))
-
-
-def _sum(intervals: Sequence[Interval], nothing: Measure) -> Interval:
-    """The sums that parts allow."""
-    if not intervals:
-        return Interval(low=nothing, high=nothing)
-    total = intervals[0]
-    for part in intervals[1:]:
-        total = Interval(
-            low=None if total.low is None or part.low is None else total.low + part.low,
-            high=None if total.high is None or part.high is None else total.high + part.high,
-            low_inclusive=total.low_inclusive and part.low_inclusive,
-            high_inclusive=total.high_inclusive and part.high_inclusive,
-        )
-    return total
 
 
 def check_difference(before: Figure, after: Figure, change: Measure, *, path: str = "") -> Finding | None:

@@ -27,6 +27,8 @@ def table_to_budget(table: BudgetTable, *, state: BudgetState | str | None = Non
     parts state nothing stands for itself. Rows under "trong đó" only say more of the row above, and give no line. Whether the
     table adds up is for `ictplan.checks.verify` to say beforehand: what it states as sums is kept as the stated totals.
 
+    The note of a line is the name of its row, unless the row says what it is of.
+
     A blank cell is no zero: it gives a line without an amount, unless the other cells of its row make up the stated total of
     the row, so that nothing is left for it.
 
@@ -155,12 +157,12 @@ class _Reading:
         if of.get("state") is None and self._state is None:
             hint = "neither the row nor the column says whether it was requested, approved, allocated or spent: give state="
             raise InvalidValueError("state", "incomplete", quote(path), hint)
-        note = row.name
+        note = None if row.facets else row.name  # what says its task or source needs no other name
         if cell is not None and cell.bound is not Bound.EXACTLY:
             if self._inexact == "refuse":
                 hint = "take it inexact='as printed', or leave it inexact='unknown'"
                 raise InvalidValueError(path, "out_of_range", quote(str(cell)), f"no exact amount: {hint}")
-            note = LocalizedText(f"{note.vi} ({cell})", en=None if note.en is None else f"{note.en} ({cell})")
+            note = _with(note, str(cell))
         known = cell is not None and (cell.bound is Bound.EXACTLY or self._inexact == "as printed")
         amount = cell.measure if cell is not None and known else None
         return BudgetLine(code=code, amount=amount, note=note, source=self._table.source, **{"state": self._state, **of})
@@ -179,3 +181,10 @@ class _Reading:
 def _states(row: BudgetRow) -> bool:
     """Whether a row, or one below that adds up to it, states an amount."""
     return any(cell is not None for cell in row.amounts) or any(map(_states, row.parts))
+
+
+def _with(note: LocalizedText | None, printed: str) -> LocalizedText:
+    """A note, and what was printed."""
+    if note is None:
+        return LocalizedText(printed)
+    return LocalizedText(f"{note.vi} ({printed})", en=None if note.en is None else f"{note.en} ({printed})")

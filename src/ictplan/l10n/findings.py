@@ -117,7 +117,8 @@ def _words(code: str) -> dict[str, Any]:
 
 def _amounts(text: str, spoken: Language) -> str:
     """Amounts and the words between them, as the arithmetic of findings has them."""
-    return _TOKEN.sub(partial(_token, spoken=spoken), text)
+    said = _TOKEN.sub(partial(_token, spoken=spoken), text)
+    return re.sub(" {2,}", " ", said)  # a word may have none in the other language
 
 
 def _token(match: re.Match[str], spoken: Language) -> str:
