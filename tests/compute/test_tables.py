@@ -158,6 +158,14 @@ def test_rows_below_say_more_than_rows_above() -> None:
     assert found.funding_source == OTHER
 
 
+def test_a_row_and_its_column_may_say_the_same() -> None:
+    of = table(
+        row("ĐP", None, 200, 200, funding_source=LOCAL), columns=[BY_SOURCE[1].evolve(funding_source=None), *BY_SOURCE[1:]]
+    )
+    [found] = compute.table_to_budget(of, state="approved").lines
+    assert (found.code, found.funding_source) == ("r1-c2", LOCAL)
+
+
 def test_totals_by_column_are_kept() -> None:
     of = table(row("a", 300, 200, 500), columns=BY_SOURCE, total=row("Tổng", 300, 210, 510))
     budget = compute.table_to_budget(of, state="approved")
@@ -302,3 +310,82 @@ def test_currencies_are_chosen_or_exchanged() -> None:
     with pytest.raises(ip.IncompatibleUnitsError):
         compute.budget_to_table(given, rows="task")
     assert str(compute.budget_to_table(given, rows="task", currency="USD").grand_total) == "3 USD"
+
+
+# ---------------------------------------------------------------- rounding
+
+
+def test_a_rounded_table_adds_up_level_by_level() -> None:
+    """12.34 + 5.34 + 7.34 = 25.02; shown 12.4, 5.3 and 7.3 under 25.0. Below 12.4 the parts 6.17 and 6.17 are 6.2 and 6.2."""
+    parts = (row("I", 12340, children=[row("1", 6170), row("2", 6170)]), row("II", 5340), row("III", 7340))
+    shown_table = compute.rounded_table(table(*parts, total=row("Tổng", 25020)), unit="billion VND", digits=1)
+    assert [str(found.amounts[0].measure.magnitude) for _, found in shown_table.walk() if found.amounts[0]] == [
+        "12.4", "6.2", "6.2", "5.3", "7.3", "25.0",
+    ]  # fmt: skip
+    assert str(shown_table.unit) == "billion VND"
+    assert checks.verify(shown_table) == ()
+    first = shown_table.rows[0].amounts[0]
+    assert first is not None
+    assert first.quantum == ip.Measure("0.1", "1").magnitude
+
+
+def test_rows_under_a_heading_share_its_total() -> None:
+    """0.4 + 0.4 + 0.4 = 1.2, shown as 1: the first gets the step. What is of which is rounded by itself."""
+    heading = row("I", children=[row("1", "0.4"), row("2", "0.4"), row("trong đó", "0.6", additive=False)])
+    shown_table = compute.rounded_table(table(heading, row("II", "0.4"), total=row("Tổng", "1.2")))
+    assert shown(shown_table) == [
+        "rows[0]: I: ",
+        "rows[0].children[0]: 1: 1 million VND",
+        "rows[0].children[1]: 2: 0 million VND",
+        "rows[0].children[2]: trong đó: 1 million VND",
+        "rows[1]: II: 0 million VND",
+        "total: Tổng: 1 million VND",
+    ]
+
+
+def test_a_mistake_is_not_rounded_away() -> None:
+    parts = [row("a", "0.4"), row("b", "0.4")]
+    wrong = compute.rounded_table(table(row("Tổng", "5.0", children=parts)))
+    assert [str(found.amounts[0]) for _, found in wrong.walk()] == ["5 million VND", "0 million VND", "0 million VND"]
+    about = compute.rounded_table(table(row("Tổng", "1.2", children=[row("a", money("0.6", "~")), row("b", "0.6")])))
+    assert [str(found.amounts[0]) for _, found in about.walk()] == ["1 million VND", "~ 1 million VND", "1 million VND"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "expected"), [(">=", "1"), (">", "1"), ("<", "2"), ("<=", "2"), ("~", "2"), ("nearly", "2"), ("=", "2")]
+)
+def test_a_bound_stays_true(bound: str, expected: str) -> None:
+    found = compute.rounded_table(table(row("a", money("1.5", bound)))).rows[0].amounts[0]
+    assert found is not None
+    assert (str(found.measure.magnitude), found.bound.value) == (expected, bound)
+
+
+def test_a_column_of_totals_is_the_sum_of_what_is_shown() -> None:
+    """0.6 + 0.6 = 1.2: shown as 1 and 1, which is 2."""
+    of = table(row("a", "0.6", "0.6", "1.2"), row("b", "0.6", None, "0.6"), row("c", None, None, "0.7"), columns=BY_SOURCE)
+    found = compute.rounded_table(of)
+    assert [[cell and str(cell.measure.magnitude) for cell in line.amounts] for line in found.rows] == [
+        ["1", "1", "2"],
+        ["1", None, "1"],
+        [None, None, "1"],
+    ]
+    off = compute.rounded_table(table(row("a", "0.6", "0.6", "1.4"), columns=BY_SOURCE))
+    assert str(off.rows[0].amounts[2]) == "1 million VND"
+
+
+def test_a_total_with_rows_of_its_own_binds_these() -> None:
+    of = table(row("x", "0.4"), total=row("Tổng", "0.8", children=[row("a", "0.4"), row("b", "0.4")]))
+    assert [str(found.amounts[0]) for _, found in compute.rounded_table(of).walk()] == [
+        "0 million VND", "1 million VND", "1 million VND", "0 million VND",
+    ]  # fmt: skip
+
+
+def test_roundings_of_tables_that_are_none() -> None:
+    with pytest.raises(ip.IncompatibleUnitsError):
+        compute.rounded_table(table(row("a", 5)), unit="USD")
+    with pytest.raises(ip.InvalidValueError):
+        compute.rounded_table(table(row("a", 5)), digits=-1)
+    with pytest.raises(ip.InvalidTypeError):
+        compute.rounded_table(row("a", 5))  # type: ignore[arg-type]
+    with pytest.raises(ip.InvalidValueError):
+        compute.rounded_table(table(), unit="km")

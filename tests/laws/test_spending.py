@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import ictplan as ip
 from ictplan import testing, units
 from ictplan.checks import verify
-from ictplan.compute import budget_to_table, table_to_budget
+from ictplan.compute import budget_to_table, rounded_table, table_to_budget
 from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
 from ictplan.compute.pivoting import pivot
 from ictplan.compute.sharing import distribute, rounded_parts
@@ -281,3 +281,52 @@ def test_whatever_a_table_states_nothing_leaks(table: ip.BudgetTable, inexact: A
 def test_whatever_lines_become_a_table_nothing_leaks(lines: list[ip.BudgetLine], rows: str, columns: str) -> None:
     outcome(lambda: verify(budget_to_table(lines, rows=rows, columns=columns)))
     outcome(lambda: verify(budget_to_table(lines, rows=rows, columns=columns, currency="VND", unit="billion VND")))
+
+
+def cells(table: ip.BudgetTable) -> dict[tuple[str, int], Fraction | None]:
+    return {
+        (path, n): None if cell is None else dong(cell.measure)
+        for path, row in table.walk()
+        for n, cell in enumerate(row.amounts)
+    }
+
+
+@given(
+    lists(amount=money(unit=DONG, magnitude=magnitudes(places=3))),
+    st.lists(st.sampled_from(TABLE_FIELDS), min_size=1, max_size=3, unique=True),
+    st.integers(1, 3),
+    DONG,
+    st.integers(0, 3),
+)
+def test_what_a_rounded_table_shows_adds_up(
+    lines: list[ip.BudgetLine], fields: list[str], cut: int, unit: ip.Unit, digits: int
+) -> None:
+    """Rows and columns add up as shown, and no amount is off by a step, but for the sums of columns, which add their steps up."""
+    table = budget_to_table(lines, rows=fields[:cut], columns=fields[cut:] or None)
+    shown = rounded_table(table, unit=unit, digits=digits)
+    assert verify(shown) == ()
+    step = Fraction(FACTORS[str(unit)], 10**digits)
+    columns = sum(not column.is_total for column in table.columns)
+    before, after = cells(table), cells(shown)
+    assert before.keys() == after.keys()
+    for (path, n), amount in before.items():
+        found = after[path, n]
+        assert (found is None) == (amount is None)
+        if found is not None and amount is not None:
+            assert (found / step).denominator == 1
+            assert abs(found - amount) < step * (columns if table.columns[n].is_total else 1)
+    for _, row in shown.walk():
+        exact = [(cell.measure, column.is_total) for cell, column in zip(row.amounts, shown.columns, strict=True) if cell]
+        if len(exact) > 1 and exact[-1][1]:
+            assert sum(dong(amount) or 0 for amount, is_total in exact if not is_total) == dong(exact[-1][0])
+    assert rounded_table(shown, digits=digits) == shown
+
+
+@given(testing.budget_tables(), testing.money_units(), st.integers(-1, 70))
+def test_whatever_table_is_rounded_nothing_leaks(table: ip.BudgetTable, unit: ip.Unit, digits: int) -> None:
+    def work() -> str:
+        return repr(rounded_table(table, unit=unit, digits=digits))
+
+    calm = outcome(work)
+    with localcontext(prec=2, Emax=5, Emin=-5):
+        assert outcome(work) == calm

@@ -20,6 +20,7 @@ from ictplan.compute.judging import NEARLY, assess
 from ictplan.compute.pivoting import pivot
 from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
 from ictplan.compute.rollup import RollUp, roll_up
+from ictplan.compute.rounding import rounded_table
 from ictplan.compute.scorecard import assess_plan
 from ictplan.compute.sharing import distribute, rounded_parts
 from ictplan.compute.spending import total
@@ -61,6 +62,7 @@ __all__ = [
     "requirement",
     "roll_up",
     "rounded_parts",
+    "rounded_table",
     "table_to_budget",
     "total",
     "year_on_year",

@@ -66,7 +66,7 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
     keys, given = _parts("weights", weights, _weight, "weights")
     if not any(given):
         raise InvalidValueError("weights", "incomplete", "()" if not given else "0", "give a weight above zero")
-    steps = _in_steps(amount, size)
+    steps = in_steps(amount, size)
     if steps.denominator != 1:
         raise InvalidValueError("amount", "out_of_range", quote(str(amount)), f"a whole number of {size} is needed; choose step=")
     total = sum(given)
@@ -121,11 +121,11 @@ def rounded_parts(parts: Any, *, digits: int | None = None, step: Measure | None
     if not given:
         raise InvalidValueError("parts", "incomplete", "()", "give a part")
     size = _rounding_step(given[0].unit, digits, step)
-    exact = [_in_steps(part, size) for part in given]
+    exact = [in_steps(part, size) for part in given]
     if total is None:
-        shown = _half_up(sum(exact, Fraction(0)))
+        shown = half_up(sum(exact, Fraction(0)))
     else:
-        asked = _in_steps(_measure("total", total), size)
+        asked = in_steps(_measure("total", total), size)
         if asked.denominator != 1:
             raise InvalidValueError("total", "out_of_range", quote(str(total)), f"a whole number of {size} is needed")
         shown = int(asked)
@@ -146,13 +146,13 @@ def _largest_remainders(shares: Sequence[Fraction], total: int) -> list[int]:
     return counts
 
 
-def _half_up(number: Fraction) -> int:
+def half_up(number: Fraction) -> int:
     """The nearest whole number, a half away from zero."""
     nearest = floor(abs(number) + Fraction(1, 2))
     return -nearest if number < 0 else nearest
 
 
-def _in_steps(amount: Measure, step: Measure) -> Fraction:
+def in_steps(amount: Measure, step: Measure) -> Fraction:
     """How many steps an amount is, exactly."""
     times, by = factor(amount.unit, step.unit)
     return Fraction(amount.magnitude) * Fraction(times) / (Fraction(by) * Fraction(step.magnitude))
