@@ -7,6 +7,7 @@ import pytest
 import ictplan as ip
 from ictplan import checks
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
+from ictplan.model.localized import LocalizedText
 from ictplan.results import Finding, Severity
 
 
@@ -117,7 +118,46 @@ def test_qualified_totals_are_bounds() -> None:
     assert stated(">", "29") == stated("~", "30") == stated("<", "40") == ()
     assert [f.code for f in stated(">", "40")] == ["table-sum-mismatch"]
     open_part = BudgetRow(name="a", amounts=[amount("10", bound=">")])
-    assert node("500", open_part, row("b", "20"))[0].code == "table-rounding"  # more than 10 may be 480
+    assert node("500", open_part, row("b", "20"))[0].code == "table-qualified"  # more than 10 may be 480
+
+
+def test_a_part_is_not_above_its_whole() -> None:
+    def of_which(whole: str | None, part: str | None, bound: str = "=") -> list[tuple[str, str]]:
+        cells = [None if part is None else amount(part, bound=bound)]
+        below = BudgetRow(name="trong đó: vốn đối ứng", amounts=cells, additive=False)
+        return [(f.code, f.path) for f in node(whole, row("a", whole), below)]
+
+    assert of_which("2300", "9900") == [("table-part-above-whole", "rows[0].children[1]")]
+    assert of_which("2300", "2300") == of_which("2300", "9900", "~") == of_which(None, "9900") == of_which("2300", None) == []
+    assert of_which("-5", "-3") == []  # of a cut
+
+
+def test_findings_name_the_column_and_what_was_added() -> None:
+    columns = [BudgetColumn(name="NSTW"), BudgetColumn(name=LocalizedText("Tổng", en="Total"), is_total=True)]
+    parts = (row("a", "1", "1"), row("b", "10", "20"))
+    named = BudgetRow(
+        number="I", name=LocalizedText("Hạ tầng", en="Networks"), amounts=[amount("12"), amount("12")], children=parts
+    )
+    down, below, across = checks.verify(BudgetTable(unit="million VND", columns=columns, rows=[named]))
+    assert f"{down:vi}" == (
+        "“I Hạ tầng”, cột “NSTW”, in là 12 triệu đồng, cộng các dòng được 11 triệu đồng, chênh 1 triệu đồng do làm tròn "
+        "(1 + 10 = 11 triệu đồng, in là 12, nhiều hơn 1)"
+    )
+    assert f"{below:en}" == (
+        "“I Networks”, column “Total”, is stated as VND 12 million; its rows make VND 21 million, VND 9 million apart "
+        "(1 + 20 = VND 21 million, stated 12, less by 9)"
+    )
+    assert "cột “Tổng”, in là 20 triệu đồng, cộng các cột được 10 triệu đồng" in f"{across:vi}"
+    [nameless] = checks.verify(
+        BudgetTable(
+            unit="million VND",
+            columns=[BudgetColumn(), BudgetColumn(is_total=True)],
+            rows=[BudgetRow(name="a", amounts=[amount("5"), amount("400", bound="~")])],
+        )
+    )
+    assert f"{nameless:vi}".startswith("“a”, cột “2”, in là khoảng 400 triệu đồng")
+    [scaled] = node("30000", row("a", "10"), row("b", "20"))
+    assert "gấp đúng 1.000 lần" in f"{scaled:vi}"
 
 
 def test_columns_add_up_as_rows_do() -> None:

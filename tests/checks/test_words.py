@@ -55,7 +55,7 @@ def test_the_two_languages_say_the_same(code: str) -> None:
         assert not words["message"].endswith(".")
 
 
-@pytest.mark.parametrize("table", ["arithmetic", "parts", "names"])
+@pytest.mark.parametrize("table", ["arithmetic", "tables", "parts", "names"])
 def test_tables_have_the_same_keys(table: str) -> None:
     assert list(VI[table]) == list(EN[table])
 

@@ -260,6 +260,12 @@ def test_cells_are_found_by_key_and_by_text() -> None:
     assert dict(found)[CENTRE, ip.Period("2013")].lines == ("b",)
 
 
+def test_cells_are_found_by_the_name_of_a_key() -> None:
+    centre = ip.FundingSource(name="ngân sách trung ương", code="centre")
+    found = pivot([line("a", 5, funding_source=centre, year="2012")], rows="funding_source", columns=["year", "state"])
+    assert str(found["ngân sách trung ương", "2012 / approved"]) == str(found["centre", "2012 / approved"]) == "5 million VND"
+
+
 def test_where_no_line_is_there_is_no_cell() -> None:
     found = pivot(TABLE, rows="funding_source", columns="year")
     assert (PROVINCE, "2013") not in found

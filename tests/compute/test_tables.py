@@ -10,6 +10,7 @@ import ictplan as ip
 from ictplan import catalog, checks, compute
 
 CENTRE, LOCAL = catalog.funding_source("NSTW"), catalog.funding_source("NSĐP")
+MONEY = [rule for rule in checks.rules if rule.about is checks.About.MONEY and rule.severity.value != "note"]
 OTHER = catalog.funding_source("nguồn huy động hợp pháp khác")
 
 
@@ -83,12 +84,11 @@ def test_sums_are_no_lines_and_are_kept_as_stated() -> None:
     ]
     assert compute.total(budget).known == ip.Measure(977451, "million VND")
     assert budget.stated_total == ip.Measure(977450, "million VND")
-    stated = {found.expenditure_class: str(found.amount) for found in budget.stated_totals}
-    assert stated == {
-        None: "977450 million VND",
-        ip.ExpenditureClass.CAPITAL: "718692 million VND",
-        ip.ExpenditureClass.RECURRENT: "258758 million VND",
-    }
+    assert [str(found) for found in budget.stated_totals] == [
+        "718692 million VND (capital, 2017, unallocated)",
+        "258758 million VND (recurrent, 2017, unallocated)",
+        "977450 million VND (2017, unallocated)",
+    ]
     assert {(str(found.year), found.state) for found in budget.lines} == {("2017", ip.BudgetState.UNALLOCATED)}
     assert str(budget.lines["r1.2.3"].note) == "2"
 
@@ -103,9 +103,10 @@ def test_what_is_about_is_refused_or_marked() -> None:
         compute.table_to_budget(of, state="approved")
     printed = compute.table_to_budget(of, state="approved", inexact="as printed")
     assert compute.total(printed).known == printed.stated_total == ip.Measure(2450, "million VND")
-    assert str(printed.lines["r4"].note) == "d (~ 600 million VND)"
+    assert printed.lines["r4"].note == ip.LocalizedText("d (khoảng)")
     unknown = compute.table_to_budget(of, state="approved", inexact="unknown")
     assert str(compute.total(unknown)) == "≥ 1150 million VND, 2 lines unknown"
+    assert str(unknown.lines["r4"].note) == "d (~ 600 million VND)"
 
 
 def test_the_note_keeps_both_languages() -> None:
@@ -118,7 +119,7 @@ def test_the_note_keeps_both_languages() -> None:
 def test_what_says_its_task_has_no_other_name() -> None:
     of = table(row("Cáp", 5, task="k"), row("Cổng", money(6, "~"), task="o"))
     notes = [found.note for found in compute.table_to_budget(of, state="approved", inexact="as printed").lines]
-    assert notes == [None, ip.LocalizedText("~ 6 million VND")]
+    assert notes == [None, ip.LocalizedText("khoảng", en="about")]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +142,9 @@ def test_blank_is_not_zero(cells: tuple[object, ...], expected: list[tuple[str, 
 
 
 def test_a_total_that_is_about_leaves_room_for_a_blank() -> None:
-    budget = compute.table_to_budget(table(row("a", 300, None, money(300, ">=")), columns=BY_SOURCE), state="approved")
-    assert lines(budget) == [("r1-c1", "300 million VND"), ("r1-c2", "None")]
+    rows = row("a", 300, None, money(300, ">=")), row("b", 1, 1, 2)
+    budget = compute.table_to_budget(table(*rows, columns=BY_SOURCE), state="approved")
+    assert lines(budget)[:2] == [("r1-c1", "300 million VND"), ("r1-c2", "None")]
 
 
 def test_a_row_whose_parts_state_nothing_stands_for_itself() -> None:
@@ -174,6 +176,72 @@ def test_totals_by_column_are_kept() -> None:
         (LOCAL, "210 million VND"),
     ]
     assert budget.stated_total == ip.Measure(510, "million VND")
+
+
+def levels() -> ip.BudgetTable:
+    """10 + 20 = 30 and 1 + 2 = 3, 11 + 22 = 33: it adds up at every level."""
+    first = row("I", 10, 20, 30, children=[row("a", 4, 5, 9), row("b", 6, 15, 21)])
+    second = row("II", 1, 2, 3, children=[row("c", 1, 2, 3)])
+    return table(first, second, columns=BY_SOURCE, total=row("Tổng", 11, 22, 33))
+
+
+def test_the_sum_of_a_row_is_no_sum_of_its_column() -> None:
+    """What I states of the centre is not what the centre pays, which the total row states."""
+    budget = compute.table_to_budget(levels(), state="approved")
+    assert [(str(found.amount), found.funding_source) for found in budget.stated_totals] == [
+        ("11 million VND", CENTRE),
+        ("22 million VND", LOCAL),
+    ]
+    assert checks.check(ip.Plan(title="x", budget=budget), rules=MONEY) == ()
+
+
+def test_what_a_row_says_it_is_of_must_stand_nowhere_else() -> None:
+    parts = (row("a", 5, funding_source=LOCAL), row("b", 6))
+    alone = compute.table_to_budget(table(row("I", 11, year="2012", children=parts)), state="approved")
+    assert [str(found) for found in alone.stated_totals] == ["11 million VND (2012)"]
+    beside = table(row("I", 11, year="2012", children=parts), row("II", 7, year="2012"))
+    assert compute.table_to_budget(beside, state="approved").stated_totals == ()
+    span = table(row("I", 11, year="2012/2015", children=[row("a", 11, year="2013")]), row("II", 7, year="2014"))
+    assert compute.table_to_budget(span, state="approved").stated_totals == ()
+    province = catalog.funding_source("ngân sách tỉnh")
+    within = table(row("I", 11, funding_source=LOCAL, children=[row("a", 11, funding_source=province)]), row("II", 7))
+    assert [str(found) for found in compute.table_to_budget(within, state="approved").stated_totals] == [
+        "11 million VND (local-budget)"
+    ]
+
+
+def test_totals_that_are_about() -> None:
+    of = table(row("a", 300), total=row("Tổng", money(300, "~")))
+    with pytest.raises(ip.InvalidValueError, match=r"total\.amounts\[0\]"):
+        compute.table_to_budget(table(row("a", 300), total=row("Tổng", money(300, "~"), year="2012")), state="approved")
+    with pytest.raises(ip.InvalidValueError, match="grand_total"):
+        compute.table_to_budget(of, state="approved")
+    assert compute.table_to_budget(of, state="approved", inexact="as printed").stated_total == ip.Measure(300, "million VND")
+    assert compute.table_to_budget(of, state="approved", inexact="unknown").stated_total is None
+
+
+def test_blank_may_be_nothing_where_that_is_said() -> None:
+    of = table(row("a", 300, None, None), row("b", None, None, None), columns=BY_SOURCE)
+    budget = compute.table_to_budget(of, state="approved", blank="nothing")
+    assert lines(budget) == [("r1-c1", "300 million VND"), ("r2-c0", "None")]
+    with pytest.raises(ip.InvalidValueError, match="'unknown', 'nothing'"):
+        compute.table_to_budget(of, state="approved", blank="zero")  # type: ignore[arg-type]
+    about = table(row("a", money(300, "~"), None, 300), columns=BY_SOURCE)
+    assert lines(compute.table_to_budget(about, state="approved", inexact="as printed")) == [("r1-c1", "300 million VND")]
+
+
+def test_states_in_columns_lead_back() -> None:
+    given = [
+        line("a", 10, year="2012", funding_source=CENTRE, state="allocated"),
+        line("b", 5, year="2013", funding_source=LOCAL, state="allocated"),
+        line("c", 4, year="2012", funding_source=CENTRE, state="disbursed"),
+    ]
+    of = compute.budget_to_table(given, rows="funding_source", columns=["year", "state"])
+    again = compute.table_to_budget(of, blank="nothing")
+    assert str(compute.total(again, state="allocated")) == "15 million VND"
+    assert str(compute.total(again, state="disbursed")) == "4 million VND"
+    one = compute.budget_to_table(given, rows="funding_source", state="allocated")
+    assert str(compute.total(compute.table_to_budget(one))) == "15 million VND"
 
 
 def test_totals_of_a_row_are_kept_where_the_row_says_what_it_is_of() -> None:
@@ -277,7 +345,7 @@ def test_columns_of_two_fields() -> None:
     )
     assert (of.columns[0].name, of.columns[0].facets) == (
         ip.LocalizedText("ngân sách trung ương, 2013-2015", en="central budget, 2013-2015"),
-        {"funding_source": CENTRE, "year": ip.Period("2013/2015")},
+        {"funding_source": CENTRE, "year": ip.Period("2013/2015"), "state": ip.BudgetState.APPROVED},
     )
 
 

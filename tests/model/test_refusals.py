@@ -19,9 +19,16 @@ from ictplan.model.value import Value
 
 UNCHECKED = {"Kind", "Term", "Point", "Widening"}  # made by the library itself
 MODULES = [importlib.import_module(f"ictplan.model.{m.name}") for m in pkgutil.iter_modules(ictplan.model.__path__)]
+
+
+def _annotation(cls: type, name: str) -> str:
+    """What is written behind the name of a field, in its class or in the one that it has it from."""
+    return next(vars(c)["__annotations__"][name] for c in cls.__mro__ if name in vars(c).get("__annotations__", {}))
+
+
 FIELDS = sorted(
     {
-        (c.__name__, a.name, str(a.type))
+        (c.__name__, a.name, _annotation(c, a.name))
         for m in MODULES
         for c in vars(m).values()
         if isinstance(c, type) and issubclass(c, Value) and c is not Value and c.__name__ not in UNCHECKED

@@ -178,6 +178,8 @@ class Money(NamedTuple):
     budget_states: Keyed[CatalogBudgetState]
     size_classes: Keyed[SizeClass]
     headings: dict[str, LocalizedText]
+    bounds: dict[str, LocalizedText]
+    spelling: Table
 
 
 _reading = Lock()
@@ -201,6 +203,8 @@ def _load() -> Money:
         Keyed(map(_standing, table["budget_states"]), "the catalog of budget states"),
         Keyed(map(_size, table["size_classes"]), "the catalog of size classes"),
         localized(table["headings"], table["headings"]),
+        localized(table["bounds"], table["bounds"]),
+        table["spelling"],
     )
 
 
@@ -259,10 +263,11 @@ def funding_source(text: str) -> FundingSource:
         >>> source = funding_source("NSTW")
         >>> print(source, "|", source.part_of)
         ngân sách trung ương | ngân sách nhà nước
-        >>> funding_source("NSTQ")
+        >>> funding_source("ngân sách trung uơn")
         Traceback (most recent call last):
             ...
-        ictplan.errors.UnknownCodeError: no item 'NSTQ' in the catalog of funding sources; perhaps 'NSTW'
+        ictplan.errors.UnknownCodeError: no item 'ngân sách trung uơn' in the catalog of funding sources; \
+perhaps 'ngân sách trung ương'
     """
     return _find(text, load_money().funding_sources).funding_source
 
@@ -353,13 +358,21 @@ def size_class(total: Measure) -> SizeClass:
 
 
 def _find(text: str, entries: Keyed[_E]) -> _E:
-    """The entry that a text names."""
-    named = {slug(way): entry for entry in entries for way in _ways(entry)}
-    shown = {slug(way): way for entry in entries for way in _ways(entry)}
+    """The entry that a text names: word for word, or as tables write it otherwise."""
     asked = normal(text, "text")
-    if slug(asked) not in named:
-        raise UnknownCodeError(asked, entries.collection, tuple(shown[found] for found in near(slug(asked), shown)))
-    return named[slug(asked)]
+    for key in (slug, _plain):
+        named = {key(way): entry for entry in entries for way in _ways(entry)}
+        if key(asked) in named:
+            return named[key(asked)]
+    shown = {_plain(way): way for entry in entries for way in reversed(_ways(entry))}  # its name rather than what is short for it
+    raise UnknownCodeError(asked, entries.collection, tuple(shown[found] for found in near(_plain(asked), shown)))
+
+
+def _plain(text: str) -> str:
+    """A name without marks, abbreviations and the words that may be left out; all of it where nothing else is in it."""
+    spelling = load_money().spelling
+    words = " ".join(spelling["stands_for"].get(word, word) for word in slug(text).split("-")).split()
+    return " ".join([word for word in words if word not in spelling["left_out"]] or words)
 
 
 def _ways(entry: _Entry) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Stated sums of money against their parts: apart by more than rounding explains, by rounding, or by another scale."""
+"""Stated sums of money against their parts: apart by a mistake, by rounding, by what "about" leaves open, by another scale."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ class Sum:
 
     Args:
         known: the sum of the parts that are stated, as printed.
-        allowed: the sums that their rounding to the printed scale, and their qualifiers, allow.
+        rounded: the sums that their rounding to the printed scale allows.
+        allowed: the sums that their rounding and their qualifiers allow.
         terms: the parts that are stated.
         unknown: how many parts are blank.
     """
 
     known: Measure
+    rounded: Interval
     allowed: Interval
     terms: tuple[Decimal, ...]
     unknown: int
@@ -45,6 +47,7 @@ def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
     amounts = [cell.measure for cell in stated]
     return Sum(
         known=added(amounts, unit),
+        rounded=allowed_sum([_as_printed(cell.evolve(bound=Bound.EXACTLY)) for cell in stated], unit),
         allowed=allowed_sum(stated, unit),
         terms=tuple(convert(amount, unit).magnitude for amount in amounts[: _MOST_TERMS + 1]),
         unknown=len(cells) - len(stated),
@@ -64,6 +67,7 @@ class Apart(Enum):
 
     MISMATCH = "mismatch"
     ROUNDING = "rounding"
+    QUALIFIER = "qualifier"
     SCALE = "scale"
 
 
@@ -76,6 +80,7 @@ class Difference:
         stated: the sum as stated, in the unit of the parts.
         computed: the sum of the parts.
         missing: the stated sum without the parts.
+        times: how many times the one is the other, where that is a thousand, a million or a thousand million.
         arithmetic: the addition.
     """
 
@@ -83,6 +88,7 @@ class Difference:
     stated: Measure
     computed: Measure
     missing: Measure
+    times: int | None
     arithmetic: str
 
 
@@ -99,11 +105,15 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
     together = meet(in_unit(_as_printed(stated).interval(), unit), total.allowed)
     if not exact and together:
         return None
-    why = Apart.ROUNDING if together else Apart.MISMATCH
-    if _scale(amount.magnitude, total.known.magnitude):
+    times = _scale(amount.magnitude, total.known.magnitude)
+    if times is not None:
         why = Apart.SCALE
+    elif meet(in_unit(_as_printed(stated.evolve(bound=Bound.EXACTLY)).interval(), unit), total.rounded):
+        why = Apart.ROUNDING
+    else:
+        why = Apart.QUALIFIER if together else Apart.MISMATCH
     arithmetic = _arithmetic(total, amount, missing.magnitude)
-    return Difference(why=why, stated=amount, computed=total.known, missing=missing, arithmetic=arithmetic)
+    return Difference(why=why, stated=amount, computed=total.known, missing=missing, times=times, arithmetic=arithmetic)
 
 
 def _arithmetic(total: Sum, amount: Measure, missing: Decimal) -> str:
@@ -112,7 +122,8 @@ def _arithmetic(total: Sum, amount: Measure, missing: Decimal) -> str:
     return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {way} by {plain(missing.copy_abs())}"
 
 
-def _scale(one: Decimal, other: Decimal) -> bool:
-    """Whether one amount is exactly a thousand, a million or a thousand million times the other."""
+def _scale(one: Decimal, other: Decimal) -> int | None:
+    """How many times one amount is the other, where that is exactly a thousand, a million or a thousand million."""
     larger, smaller = max(one.copy_abs(), other.copy_abs()), min(one.copy_abs(), other.copy_abs())
-    return bool(smaller) and any(EXACT.multiply(smaller, Decimal(scale)) == larger for scale in _SCALES)
+    found = (scale for scale in _SCALES if smaller and EXACT.multiply(smaller, Decimal(scale)) == larger)
+    return next(found, None)

@@ -16,6 +16,7 @@ from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.group import Place
 from ictplan.model.indicator import Indicator
+from ictplan.model.localized import LocalizedText
 from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
@@ -155,6 +156,15 @@ class Context:
     def lines(self) -> tuple[BudgetLine, ...]:
         """The lines of the budget; none where there is no budget."""
         return () if self.plan.budget is None else tuple(self.plan.budget.lines)
+
+    @cached_property
+    def titles(self) -> dict[str, LocalizedText]:
+        """The titles of the tasks, by their codes."""
+        return {task.code: task.title for task in self.plan.tasks}
+
+    def named(self, line: BudgetLine) -> LocalizedText:
+        """What a line is for, as far as it says so."""
+        return (self.titles[line.task] if line.task is not None else line.note) or LocalizedText(line.code)
 
     @cached_property
     def has_all_money(self) -> bool:

@@ -47,7 +47,7 @@ def budget_undated(held: Context) -> Iterator[Spot]:
     """Money, read in the plan itself, of no year, where the plan has several."""
     for line in held.lines if len(held.plan.periods) > 1 else ():
         if line.year is None and held.tells_money(line):
-            yield Spot(_path(line, "year"), words(line=line.code, periods=_listed(held.plan.periods)))
+            yield Spot(_path(line, "year"), words(title=held.named(line), line=line.code, periods=_listed(held.plan.periods)))
 
 
 @rule("budget-missing", "note", About.MONEY, shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"))
@@ -81,7 +81,7 @@ def money_without_task(held: Context) -> Iterator[Spot]:
     claimed = {code for task in held.plan.tasks for code in task.budget_lines}
     for line in held.lines if held.funded else ():
         if line.task is None and line.code not in claimed and held.tells_money(line):
-            yield Spot(_path(line, "task"), words(line=line.code))
+            yield Spot(_path(line, "task"), words(title=held.named(line), line=line.code))
 
 
 @rule("line-of-another-task", "error", About.MONEY, shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện"))
@@ -101,7 +101,7 @@ def amount_missing(held: Context) -> Iterator[Spot]:
     """A line, read in the plan itself, without an amount: every total is open above."""
     for line in held.lines:
         if line.amount is None and held.tells_money(line):
-            yield Spot(_path(line, "amount"), words(line=line.code))
+            yield Spot(_path(line, "amount"), words(title=held.named(line), line=line.code))
 
 
 @rule(
@@ -115,7 +115,7 @@ def source_of_money_missing(held: Context) -> Iterator[Spot]:
     told = any(line.funding_source is not None for line in held.lines)
     for line in held.lines if told else ():
         if line.funding_source is None and held.tells_money(line):
-            yield Spot(_path(line, "funding_source"), words(line=line.code))
+            yield Spot(_path(line, "funding_source"), words(title=held.named(line), line=line.code))
 
 
 @rule("scale-missing", "warning", About.MONEY, shown_in(seen.RAW_CELLS))

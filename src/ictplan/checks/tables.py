@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ictplan.checks.adding import Apart, difference, sum_of
+from ictplan.checks.rule import words
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.amounts import parse_amount_in_words
+from ictplan.model.bound import Bound
 from ictplan.model.budget_table import BudgetRow, BudgetTable
 from ictplan.model.fields import instance
+from ictplan.model.localized import LocalizedText
+from ictplan.model.measure import Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
@@ -17,6 +21,7 @@ from ictplan.units import convert
 _CODES = {
     Apart.MISMATCH: ("table-sum-mismatch", Severity.ERROR),
     Apart.ROUNDING: ("table-rounding", Severity.NOTE),
+    Apart.QUALIFIER: ("table-qualified", Severity.NOTE),
     Apart.SCALE: ("table-scale-mistake", Severity.ERROR),
 }
 
@@ -33,15 +38,16 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
 
     Returns:
         The findings in the order of the table, which are ``table-sum-mismatch``, ``table-rounding`` where the rounding of the
-        printed scale explains the difference, ``table-scale-mistake`` where one side is a thousand or a million times the other,
-        and ``table-words-mismatch`` and ``table-words-unreadable`` for the amount in words.
+        printed scale explains the difference, ``table-qualified`` where an amount that is about or a bound does,
+        ``table-scale-mistake`` where one side is a thousand or a million times the other, ``table-part-above-whole`` where a row
+        under "trong đó" is more than its whole, and ``table-words-mismatch`` and ``table-words-unreadable`` for the amount in
+        words.
 
     Raises:
         InvalidTypeError: not a BudgetTable.
         InvalidValueError: amounts at the very limits of what a Measure holds, whose sum is beyond them.
 
     Examples:
-        >>> from ictplan import Measure
         >>> parts = [BudgetRow(name=name, amounts=[Measure(amount, "million VND")]) for name, amount in (("a", 10), ("b", 21))]
         >>> total = BudgetRow(name="Tổng", amounts=[Measure(35, "million VND")], children=parts)
         >>> for finding in verify(BudgetTable(unit="million VND", rows=[total])):
@@ -62,16 +68,17 @@ def _row(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
     if row.parts:
         yield from _node(path, row, row.parts, table)
     yield from _across(path, row, table)
+    for n, child in enumerate(row.children):
+        if not child.additive:
+            yield from _of_which(f"{path}.children[{n}]", child, row, table)
 
 
 def _node(path: str, row: BudgetRow, parts: Sequence[BudgetRow], table: BudgetTable) -> Iterator[Finding]:
     """The columns in which a row is not the sum of its parts."""
     for n, _column in enumerate(table.columns):
-        stated = row.amounts[n] if row.amounts else None
         cells = [part.amounts[n] if part.amounts else _summed(part, n, table) for part in parts]
-        if stated is not None:
-            where = path if len(table.columns) == 1 else f"{path}.amounts[{n}]"
-            yield from _compared(where, row, stated, cells, table)
+        if row.amounts and row.amounts[n] is not None:
+            yield from _compared(path, row, n, cells, "rows", table)
 
 
 def _summed(row: BudgetRow, n: int, table: BudgetTable) -> ReportedValue | None:
@@ -87,33 +94,67 @@ def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
     if not row.amounts:
         return
     cells = [cell for cell, column in zip(row.amounts, table.columns, strict=True) if not column.is_total]
-    for n, (stated, column) in enumerate(zip(row.amounts, table.columns, strict=True)):
-        if column.is_total and stated is not None and cells:
-            yield from _compared(f"{path}.amounts[{n}]", row, stated, cells, table)
+    for n, column in enumerate(table.columns):
+        if column.is_total and row.amounts[n] is not None and cells:
+            yield from _compared(path, row, n, cells, "columns", table)
+
+
+def _of_which(path: str, part: BudgetRow, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
+    """The columns in which a row under "trong đó" is more than the row that it is of."""
+    for n, (cell, whole) in enumerate(zip(part.amounts, row.amounts, strict=False)):
+        if cell is None or whole is None or not cell.bound is whole.bound is Bound.EXACTLY:
+            continue
+        amount, limit = convert(cell.measure, table.unit), convert(whole.measure, table.unit)
+        if amount > limit >= Measure(0, table.unit):
+            yield Finding(
+                code="table-part-above-whole",
+                severity=Severity.ERROR,
+                path=_place(path, n, table),
+                parameters=words(row=_named(part), whole=_named(row), column=_heading(n, table), value=amount, other=limit),
+            )
 
 
 def _compared(
-    path: str, row: BudgetRow, stated: ReportedValue, cells: Sequence[ReportedValue | None], table: BudgetTable
+    path: str, row: BudgetRow, n: int, cells: Sequence[ReportedValue | None], parts: str, table: BudgetTable
 ) -> Iterator[Finding]:
     """What is said of a stated amount beside its parts."""
+    stated = row.amounts[n]
+    assert stated is not None  # blank cells are passed over
     total = sum_of(cells, table.unit)
     found = difference(stated, total)
     if found is None:
         return
     code, severity = _CODES[found.why]
-    yield Finding(
-        code=code,
-        severity=severity,
-        path=path,
-        arithmetic=found.arithmetic,
-        parameters=(
-            ("row", str(row)),
-            ("stated", str(found.stated)),
-            ("computed", str(found.computed)),
-            ("difference", str(abs(found.missing))),
-            ("unknown", str(total.unknown)),
-        ),
+    qualifier = "" if stated.bound is Bound.EXACTLY else f"{stated.bound.value} "
+    told = words(
+        row=_named(row),
+        column=_heading(n, table),
+        parts=parts,
+        stated=f"{qualifier}{found.stated}",
+        computed=found.computed,
+        difference=abs(found.missing),
+        unknown=total.unknown,
     )
+    factor = () if found.times is None else words(factor=found.times)
+    yield Finding(
+        code=code, severity=severity, path=_place(path, n, table), arithmetic=found.arithmetic, parameters=(*told, *factor)
+    )
+
+
+def _place(path: str, n: int, table: BudgetTable) -> str:
+    return path if len(table.columns) == 1 else f"{path}.amounts[{n}]"
+
+
+def _named(row: BudgetRow) -> LocalizedText:
+    """The number and the name of a row."""
+    number = "" if row.number is None else f"{row.number} "
+    return LocalizedText(f"{number}{row.name.vi}", en=None if row.name.en is None else f"{number}{row.name.en}")
+
+
+def _heading(n: int, table: BudgetTable) -> LocalizedText | str:
+    """The heading of a column; nothing of the only one."""
+    name = table.columns[n].name
+    return "" if len(table.columns) == 1 else str(n + 1) if name is None else name
 
 
 def _words(table: BudgetTable) -> Iterator[Finding]:

@@ -15,8 +15,10 @@ from ictplan.checks.extremes import computed
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.compute.sums import added
+from ictplan.compute.tabulating import facet_name
 from ictplan.model.area import Area
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState, FundingSource, StatedTotal
+from ictplan.model.localized import LocalizedText
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
@@ -45,31 +47,38 @@ def stated_total_misscaled(held: Context) -> Iterator[Spot]:
 
 
 def _apart(held: Context, why: Apart) -> Iterator[Spot]:
-    for path, found in held.once(_all_differences):
+    for path, of, found in held.once(_all_differences):
         if found.why is why:
-            told = words(stated=found.stated, computed=found.computed, difference=abs(found.missing))
-            yield Spot(path, told, found.arithmetic)
+            told = words(what=of, stated=found.stated, computed=found.computed, difference=abs(found.missing))
+            factor = () if found.times is None else words(factor=found.times)
+            yield Spot(path, (*told, *factor), found.arithmetic)
 
 
-def _all_differences(held: Context) -> tuple[tuple[str, Difference], ...]:
+def _name(total: StatedTotal, held: Context) -> LocalizedText:
+    """What a stated total is of."""
+    names = [facet_name(name, value, held.titles) for name, value in total.facets.items()]
+    return LocalizedText(*(", ".join(name.get(language) for name in names) for language in ("vi", "en")))
+
+
+def _all_differences(held: Context) -> tuple[tuple[str, LocalizedText | str, Difference], ...]:
     return tuple(_differences(held))
 
 
-def _differences(held: Context) -> Iterator[tuple[str, Difference]]:
-    """Every stated total that its lines do not make."""
+def _differences(held: Context) -> Iterator[tuple[str, LocalizedText | str, Difference]]:
+    """Every stated total that its lines do not make: where it stands, what it is of, and how far it is off."""
     budget = held.plan.budget
     if budget is None or not budget.lines:
         return
     if budget.stated_total is not None:
         found = _compared(budget.stated_total, held.lines, budget.exhaustive)
         if found is not None:
-            yield "budget.stated_total", found
+            yield "budget.stated_total", "", found
     for number, total in enumerate(budget.stated_totals):
         may_be = [line for line in held.lines if _may_be_of(line, total, held)]
         own = [line for line in may_be if all(getattr(line, name) is not None for name in total.facets)]
         found = _compared(total.amount, own, budget.exhaustive and len(own) == len(may_be))
         if found is not None:
-            yield f"budget.stated_totals[{number}].amount", found
+            yield f"budget.stated_totals[{number}].amount", _name(total, held), found
 
 
 def _compared(stated: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> Difference | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -67,7 +67,8 @@ def budget_to_table(
         Money of one currency. Amounts are converted to the unit of the table, which is exact.
 
     Returns:
-        A `BudgetTable`. `checks.verify` finds nothing in it, and `table_to_budget` gives lines of the same totals.
+        A `BudgetTable`, of which `checks.verify` finds nothing. `table_to_budget` gives lines of the same totals; where there
+        is no column of totals, it cannot know whether a blank cell had lines, and is told so with ``blank="nothing"``.
 
     Raises:
         UndefinedResultError: the lines are of different states, or the plan has no budget.
@@ -155,9 +156,11 @@ class _Table:
 
     def columns(self) -> tuple[BudgetColumn, ...]:
         """A column for each key, and one of totals."""
+        states = {line.state for line in self._chosen.lines}
+        of: dict[str, Any] = {"state": states.pop()} if len(states) == 1 and "state" not in (*self._down, *self._across) else {}
         if not self._across:
-            return (BudgetColumn(),)
-        heads = [BudgetColumn(name=self._name(self._across, key), **self._said(self._across, key)) for key in self._keys]
+            return (BudgetColumn(**of),)
+        heads = [BudgetColumn(name=self._name(self._across, key), **self._said(self._across, key), **of) for key in self._keys]
         return (*heads, *([BudgetColumn(name=load_money().headings["total"], is_total=True)] if self._summed_across else []))
 
     def rows(self, lines: Sequence[BudgetLine], depth: int = 0) -> tuple[BudgetRow, ...]:
@@ -206,22 +209,23 @@ class _Table:
         return groups
 
     def _name(self, fields: tuple[str, ...], key: tuple[Any, ...]) -> LocalizedText:
-        names = [self._called(field, value) for field, value in zip(fields, key, strict=True)]
+        names = [facet_name(field, value, self._titles) for field, value in zip(fields, key, strict=True)]
         return LocalizedText(*(", ".join(name.get(language) for name in names) for language in ("vi", "en")))
-
-    def _called(self, field: str, value: Any) -> LocalizedText:
-        """What a row or column of a value is called."""
-        if value is None:
-            return load_money().headings["not_stated"]
-        if field == "task":
-            return self._titles.get(value) or LocalizedText(value)
-        if field == "year":
-            return LocalizedText(str(value).replace("/", "-"))
-        return _entry_names().get(value) or value.name  # sources, areas and bodies have names of their own
 
     @staticmethod
     def _said(fields: tuple[str, ...], key: tuple[Any, ...]) -> dict[str, Any]:
         return dict(zip(fields, key, strict=True))
+
+
+def facet_name(field: str, value: Any, titles: Mapping[str, LocalizedText]) -> LocalizedText:
+    """What a task, a source, a year … of money is called, in both languages; tasks by their titles, where these are known."""
+    if value is None:
+        return load_money().headings["not_stated"]
+    if field == "task":
+        return titles.get(value) or LocalizedText(value)
+    if field == "year":
+        return LocalizedText(str(value).replace("/", "-"))
+    return _entry_names().get(value) or value.name  # sources, areas and bodies have names
 
 
 @cache

@@ -157,19 +157,37 @@ def _part(text: str, spoken: Language) -> str:
     return parts.get(text, text)
 
 
+def _column(text: str, spoken: Language) -> str:
+    """Which column of a table, where it has several."""
+    return str(_words(spoken.code)["tables"]["column"]).format(name=text) if text else ""
+
+
+def _sides(text: str, spoken: Language) -> str:
+    """What the amount of a table was held against: the rows below it, or the columns beside it."""
+    return str(_words(spoken.code)["tables"].get(text, text))
+
+
+def _what(text: str, spoken: Language) -> str:
+    """What a total is of."""
+    return f" ({text})" if text else ""
+
+
 def _label(kind: type[Enum], text: str, spoken: Language) -> str:
     return label(member(text, kind), spoken)
 
 
 _AMOUNTS = (
-    "baseline", "change", "computed", "count", "criterion", "days", "difference", "first", "other", "printed", "quantum",
-    "share", "stated", "total", "value", "words",
+    "baseline", "change", "computed", "count", "criterion", "days", "difference", "factor", "first", "other", "printed",
+    "quantum", "share", "stated", "total", "value", "words",
 )  # fmt: skip
 #: How each parameter is said; one that is not here is somebody's own text.
 _SAID: dict[str, Callable[[str, Language], str]] = {
     **dict.fromkeys(_AMOUNTS, _amounts),
     **dict.fromkeys(("date", "end", "start"), _date),
     **dict.fromkeys(("due", "period", "periods"), _periods),
+    "column": _column,
+    "parts": _sides,
+    "what": _what,
     "direction": partial(_label, Direction),
     "part": _part,
     "state": partial(_label, DisclosureState),

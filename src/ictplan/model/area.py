@@ -82,9 +82,14 @@ class Area(Value):
             found = f"{self.parent.level.value} above {self.level.value}"
             raise InvalidValueError("Area.parent", "contradiction", quote(found), "a parent stands on a higher level")
 
+    @property
+    def line(self) -> tuple[Area, ...]:
+        """The area, the one that it belongs to, and so on up."""
+        return (self, *(() if self.parent is None else self.parent.line))
+
     def is_within(self, other: Area) -> bool:
         """Whether this is *other* or belongs to it."""
-        return self == other or (self.parent is not None and self.parent.is_within(other))
+        return other in self.line
 
     def __str__(self) -> str:
         return str(self.name)

@@ -213,9 +213,17 @@ class StatedTotal(Facets):
             hint = "say what it is the total of, such as its funding_source; the total of all is Budget.stated_total"
             raise InvalidValueError("StatedTotal", "incomplete", quote(str(self.amount)), hint)
 
+    @property
+    def code(self) -> str:
+        """What it is the total of, as a code."""
+        return code_from(*self._named)
+
+    @property
+    def _named(self) -> list[str]:
+        return [str(getattr(value, "value", getattr(value, "code", value))) for value in self.facets.values()]
+
     def __str__(self) -> str:
-        named = (getattr(value, "value", getattr(value, "code", value)) for value in self.facets.values())
-        return f"{self.amount} ({', '.join(map(str, named))})"
+        return f"{self.amount} ({', '.join(self._named)})"
 
 
 def _stated(values: Iterable[StatedTotal]) -> tuple[StatedTotal, ...]:

@@ -146,7 +146,7 @@ class Plan(Value):
         for noun, items, field, known in named:
             for item in items:
                 for code in _codes(getattr(item, field)):
-                    yield f"{noun} {getattr(item, 'code', str(item))!r}", code, known.collection, known
+                    yield f"{noun} {item.code!r}", code, known.collection, known
 
     @property
     def observations(self) -> Keyed[Observation]:

@@ -43,7 +43,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
     """Budget lines added up by rows and columns: a mapping of ``(row, column)`` to `Total`.
 
     A key is the value of the field (a FundingSource, a Period …), None where lines do not state it, a tuple where there are
-    several fields or none. ``pivot[row, column]`` also takes the code or the text of a key. Where no line has both keys there
+    several fields or none. ``pivot[row, column]`` also takes the code or the name of a key. Where no line has both keys there
     is no cell, which is not zero.
 
     Args:
@@ -140,14 +140,21 @@ def _position(keys: tuple[Key, ...], key: object, collection: str) -> int:
         return keys.index(key)
     if key is None or not isinstance(key, str | tuple):
         raise UnknownCodeError(label(key), collection)
-    labels = [label(own) for own in keys]
     asked = label(key)
-    found = Counter(labels)[asked]
-    if not found:
-        raise UnknownCodeError(asked, collection, near(asked, labels))
-    if found > 1:
-        raise DuplicateCodeError(asked, collection)
-    return labels.index(asked)
+    for names in ([label(own) for own in keys], [_text(own) for own in keys]):
+        found = Counter(names)[asked]
+        if found == 1:
+            return names.index(asked)
+        if found > 1:
+            raise DuplicateCodeError(asked, collection)
+    raise UnknownCodeError(asked, collection, near(asked, [label(own) for own in keys]))
+
+
+def _text(key: object) -> str:
+    """What a key is called, where it has a name."""
+    if isinstance(key, tuple):
+        return " / ".join(map(_text, key))
+    return str(key.value if isinstance(key, Enum) else "not stated" if key is None else key)
 
 
 def _added(what: str, totals: tuple[Total, ...] | None) -> tuple[Total, ...]:
