@@ -107,6 +107,20 @@ def test_a_heading_without_amounts_stands_for_its_parts() -> None:
     assert [f.code for f in node("35", heading)] == ["table-sum-mismatch"]
     unknown = BudgetRow(name="I", children=(row("1", "10"), row("2", None)))
     assert node("35", unknown) == ()
+    assert [f.code for f in node("5", unknown)] == ["table-sum-mismatch"]  # a part is more than the whole
+    tens = BudgetRow(name="I", children=tuple(row(str(n), "10") for n in range(4)))
+    assert [f.code for f in node("42", tens)] == ["table-rounding"]  # as four of 10.49 would print
+    about = BudgetRow(name="I", children=(BudgetRow(name="1", amounts=[amount("50", bound=">=")]), row("2", "30")))
+    assert [f.code for f in node("100", about)] == ["table-qualified"]
+
+
+def test_what_is_blank_among_supplements_may_be_a_cut() -> None:
+    def stated(value: str, **of: str) -> tuple[Finding, ...]:
+        whole = row("Tổng", value, children=(row("a", "50"), row("b", None)), **of)
+        return checks.verify(BudgetTable(unit="million VND", rows=[whole]))
+
+    assert stated("30", state="supplement") == ()
+    assert [f.code for f in stated("30", state="allocated")] == ["table-sum-mismatch"]
     assert node("35", BudgetRow(name="I")) == ()
 
 
@@ -191,6 +205,16 @@ def test_words_against_figures(words: str, codes: list[str]) -> None:
     assert [f.code for f in node("30", row("a", "10"), row("b", "20"), in_words=words)] == codes
 
 
+def test_words_against_a_bound() -> None:
+    def stated(bound: str, words: str) -> list[str]:
+        total = BudgetRow(name="Tổng", amounts=[amount("100", bound=bound)])
+        return [f.code for f in checks.verify(BudgetTable(unit="million VND", rows=[total], in_words=words))]
+
+    assert stated(">", "Hai trăm triệu đồng") == stated("~", "Một trăm triệu đồng") == []
+    assert stated(">", "Chín mươi triệu đồng") == stated("~", "Hai trăm triệu đồng") == ["table-words-mismatch"]
+    assert stated(">", "Hai trăm đô la Mỹ") == ["table-words-mismatch"]
+
+
 def test_words_without_a_total_to_hold_them_against() -> None:
     columns = [BudgetColumn(name="2012"), BudgetColumn(name="2013")]
     two = BudgetTable(unit="million VND", columns=columns, rows=[row("a", "1", "2")], in_words="Ba triệu đồng")
@@ -235,3 +259,14 @@ def test_what_tables_print() -> None:
     assert str(table) == "Chi ngân sách cấp tỉnh"
     assert str(table.evolve(title=None)) == "table of 1 rows"
     assert str(BudgetRow(number="đ", name="Chi")) == "đ Chi"
+
+
+def test_tables_that_grow_by_sharing_are_refused() -> None:
+    """3 to the power of 12 are 531,441 rows at the bottom; with those above them they are 797,161."""
+    shared = row("x", "1")
+    for _ in range(12):
+        shared = BudgetRow(name="x", children=[shared] * 3)
+    with pytest.raises(ip.InvalidValueError, match=r"^BudgetRow\.children .* 1000000"):
+        BudgetRow(name="x", children=[shared] * 3)
+    with pytest.raises(ip.InvalidValueError, match=r"^BudgetTable\.rows .* 1000000"):
+        BudgetTable(unit="VND", rows=[shared, shared])

@@ -131,8 +131,8 @@ def test_what_says_its_task_has_no_other_name() -> None:
         ((300, None, None), [("r1-c1", "300 million VND"), ("r1-c2", "None")]),
         ((300, 200, None), [("r1-c1", "300 million VND"), ("r1-c2", "200 million VND")]),
         ((None, None, 500), [("r1-c3", "500 million VND")]),  # who pays is not said
-        ((None, None, None), [("r1-c0", "None")]),
-        ((), [("r1-c0", "None")]),
+        ((None, None, None), [("r1", "None")]),
+        ((), [("r1", "None")]),
         ((0, None, 0), [("r1-c1", "0 million VND")]),
     ],
 )
@@ -223,7 +223,7 @@ def test_totals_that_are_about() -> None:
 def test_blank_may_be_nothing_where_that_is_said() -> None:
     of = table(row("a", 300, None, None), row("b", None, None, None), columns=BY_SOURCE)
     budget = compute.table_to_budget(of, state="approved", blank="nothing")
-    assert lines(budget) == [("r1-c1", "300 million VND"), ("r2-c0", "None")]
+    assert lines(budget) == [("r1-c1", "300 million VND"), ("r2", "None")]
     with pytest.raises(ip.InvalidValueError, match="'unknown', 'nothing'"):
         compute.table_to_budget(of, state="approved", blank="zero")  # type: ignore[arg-type]
     about = table(row("a", money(300, "~"), None, 300), columns=BY_SOURCE)
@@ -242,6 +242,101 @@ def test_states_in_columns_lead_back() -> None:
     assert str(compute.total(again, state="disbursed")) == "4 million VND"
     one = compute.budget_to_table(given, rows="funding_source", state="allocated")
     assert str(compute.total(compute.table_to_budget(one))) == "15 million VND"
+
+
+def test_what_is_unknown_below_is_read_where_it_stands() -> None:
+    """A task of which nothing is stated, in rows of states: the line is of the state that its row says."""
+    given = [line("a", None, state="supplement", task="t1"), line("b", 5, state="allocated", task="t2")]
+    again = compute.table_to_budget(compute.budget_to_table(given, rows=["task", "state"]))
+    assert [(found.task, found.state.value, str(found.amount)) for found in again.lines] == [
+        ("t1", "supplement", "None"),
+        ("t2", "allocated", "5 million VND"),
+    ]
+
+
+def test_a_row_without_amounts_in_columns_of_states() -> None:
+    columns = [ip.BudgetColumn(name="Giao", state="allocated"), ip.BudgetColumn(name="Chi", state="disbursed")]
+    budget = compute.table_to_budget(table(row("a", 60, 45), row("b", None, None), columns=columns))
+    assert [(found.code, found.state.value) for found in budget.lines] == [
+        ("r1-c1", "allocated"), ("r1-c2", "disbursed"), ("r2-c1", "allocated"), ("r2-c2", "disbursed"),
+    ]  # fmt: skip
+    alike = [column.evolve(state="approved", year=year) for column, year in zip(columns, ("2012", "2013"), strict=True)]
+    [unknown] = compute.table_to_budget(table(row("b", None, None), columns=alike)).lines
+    assert (unknown.code, unknown.state, unknown.year) == ("r1", ip.BudgetState.APPROVED, None)
+
+
+def test_a_blank_cell_contradicts_nothing() -> None:
+    columns = [ip.BudgetColumn(name="Giao", state="allocated"), ip.BudgetColumn(name="Chi", state="disbursed")]
+    assert lines(compute.table_to_budget(table(row("a", 1, None, state="allocated"), columns=columns))) == [
+        ("r1-c1", "1 million VND")
+    ]
+    with pytest.raises(ip.UndefinedResultError, match="is of state allocated by its row and of disbursed by its column"):
+        compute.table_to_budget(table(row("a", 1, 2, state="allocated"), columns=columns))
+
+
+def test_of_two_sources_within_each_other_the_narrower_counts() -> None:
+    whole = catalog.funding_source("NSNN")
+    given = table(row("a", 1, None, 1, funding_source=whole), columns=BY_SOURCE)
+    assert [found.funding_source for found in compute.table_to_budget(given, state="approved").lines] == [CENTRE]
+    other = table(row("a", 1, funding_source=CENTRE), columns=[ip.BudgetColumn(name="NSNN", funding_source=whole)])
+    assert [found.funding_source for found in compute.table_to_budget(other, state="approved").lines] == [CENTRE]
+
+
+def test_at_least_is_what_is_known_and_more() -> None:
+    of = table(row("a", money(100, ">=")), row("b", money(50, "<")))
+    budget = compute.table_to_budget(of, state="approved", inexact="as printed")
+    assert lines(budget) == [("r1", "100 million VND"), ("r1-more", "None"), ("r2", "None")]
+    assert [str(found.note) for found in budget.lines] == ["a (ít nhất)", "a", "b (< 50 million VND)"]
+    assert str(compute.total(budget)) == "≥ 100 million VND, 2 lines unknown"
+
+
+def test_rows_of_the_total_are_read_where_there_are_no_others() -> None:
+    of = table(total=row("Tổng", 3, children=[row("a", 1), row("b", 2), row("trong đó", 1, additive=False)]))
+    budget = compute.table_to_budget(of, state="approved")
+    assert lines(budget) == [("r1", "1 million VND"), ("r2", "2 million VND")]
+    assert budget.stated_total == ip.Measure(3, "million VND")
+
+
+def test_a_row_that_adds_to_nothing_adds_to_no_total() -> None:
+    of = table(row("Trong đó", 5, additive=False), row("B", 7), total=row("Tổng", 7))
+    assert checks.verify(of) == ()
+    assert lines(compute.table_to_budget(of, state="approved")) == [("r2", "7 million VND")]
+
+
+def test_a_row_stands_for_itself_in_the_columns_that_its_parts_leave_blank() -> None:
+    """100 in the first column are 60 and 40; the 200 of the second are in no part."""
+    of = table(row("A", 100, 200, 300, children=[row("a", 60, None, None), row("b", 40, None, None)]), columns=BY_SOURCE)
+    assert lines(compute.table_to_budget(of, state="approved")) == [
+        ("r1-c2", "200 million VND"), ("r1.1-c1", "60 million VND"), ("r1.2-c1", "40 million VND"),
+    ]  # fmt: skip
+    sums = table(row("A", None, None, 9, children=[row("a", None, None, 4), row("b", None, None, 5)]), columns=BY_SOURCE)
+    assert lines(compute.table_to_budget(sums, state="approved")) == [("r1.1-c3", "4 million VND"), ("r1.2-c3", "5 million VND")]
+
+
+def test_totals_of_sources_within_each_other_are_left_out() -> None:
+    """The column of the state budget adds up its own lines only; as a stated total it would be that of the central ones too."""
+    given = [
+        line("a", 100, year="2012", funding_source=catalog.funding_source("NSNN")),
+        line("b", 50, year="2013", funding_source=CENTRE),
+    ]
+    budget = compute.table_to_budget(compute.budget_to_table(given, rows="year", columns="funding_source"))
+    assert [str(found.amount) for found in budget.stated_totals if found.facets.keys() == {"funding_source", "state"}] == [
+        "50 million VND"
+    ]
+    assert checks.check(ip.Plan(title="x", budget=budget), rules=MONEY) == ()
+
+
+def test_deep_rows_have_codes() -> None:
+    deep = row("x", 1)
+    for _ in range(18):
+        deep = row("x", children=[*(row("y", additive=False) for _ in range(9999)), deep])
+    [found] = compute.table_to_budget(table(deep), state="approved").lines
+    assert found.code == "line-1"
+
+
+def test_rows_that_are_not_named_stay_so() -> None:
+    of = compute.budget_to_table([line("a", 5)], rows="funding_source")
+    assert compute.table_to_budget(of).lines[0].note is None
 
 
 def test_totals_of_a_row_are_kept_where_the_row_says_what_it_is_of() -> None:
@@ -265,7 +360,7 @@ def test_what_a_table_does_not_say_is_asked_for() -> None:
     with pytest.raises(ip.InvalidValueError, match="give state="):
         compute.table_to_budget(table(row("a", 5)))
     contrary = table(row("a", 1, 2, 3, funding_source=LOCAL), columns=BY_SOURCE)
-    with pytest.raises(ip.UndefinedResultError, match=r"rows\[0\] is of funding_source ngân sách địa phương and its column 1"):
+    with pytest.raises(ip.UndefinedResultError, match=r"rows\[0\]\.amounts\[0\] is of funding_source ngân sách địa phương by"):
         compute.table_to_budget(contrary, state="approved")
     with pytest.raises(ip.InvalidValueError, match="'refuse', 'as printed', 'unknown'"):
         compute.table_to_budget(table(row("a", 5)), state="approved", inexact="guess")  # type: ignore[arg-type]
@@ -307,6 +402,7 @@ def test_the_declared_scale() -> None:
     assert of.grand_total == money("12.34", ">=", "billion VND")
     assert str(compute.budget_to_table([line("b", None)], rows="task").unit) == "VND"
     assert str(compute.budget_to_table([line("b", None)], rows="task", unit="USD").unit) == "USD"
+    assert str(compute.budget_to_table([line("b", None)], rows="task", currency="USD").unit) == "USD"
     with pytest.raises(ip.IncompatibleUnitsError):
         compute.budget_to_table(given, rows="task", unit="USD")
     with pytest.raises(ip.InvalidValueError, match="write money"):
@@ -347,6 +443,14 @@ def test_columns_of_two_fields() -> None:
         ip.LocalizedText("ngân sách trung ương, 2013-2015", en="central budget, 2013-2015"),
         {"funding_source": CENTRE, "year": ip.Period("2013/2015"), "state": ip.BudgetState.APPROVED},
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "name"),
+    [("2012", "2012"), ("2013/2015", "2013-2015"), ("../2015", "../2015"), ("2012-01/2012-06", "2012-01/2012-06")],
+)
+def test_what_periods_are_called(year: str, name: str) -> None:
+    assert str(compute.budget_to_table([line("a", 5, year=year)], rows="year").rows[0].name) == name
 
 
 def test_a_cut_that_is_not_known_leaves_the_cell_blank() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ictplan as ip
 from ictplan import compute, l10n
-from ictplan.results import REASONS, Assessment, Drift, DriftKind, Verdict
+from ictplan.results import REASONS, Assessment, Drift, DriftKind, ExchangeRate, Verdict
 
 DENSITY = ip.Indicator(code="d", name=ip.LocalizedText(vi="mật độ", en="density"), unit="subscription/100 person")
 START = ip.Baseline(value=ip.Measure("5.5", DENSITY.unit), period="2011", comparability="same definition")
@@ -106,3 +107,73 @@ def test_totals() -> None:
     assert f"{compute.total(ip.Budget(lines=lines[:2], exhaustive=False)):vi}" == "≥ 12,5 tỷ đồng, chưa liệt kê hết các dòng"
     cut = compute.total([lines[0], lines[2].evolve(state="supplement")], state=["approved", "supplement"])
     assert f"{cut:vi}" == "12 tỷ đồng, 1 dòng chưa có số"
+
+
+CENTRE = ip.FundingSource(name=ip.LocalizedText("ngân sách trung ương", en="central budget"))
+
+
+def money(code: str, amount: object, state: str = "allocated", **more: Any) -> ip.BudgetLine:
+    known = None if amount is None else ip.Measure(str(amount), "million VND")
+    return ip.BudgetLine(**{"code": code, "amount": known, "state": state, **more})
+
+
+def said(value: Any) -> tuple[str, str]:
+    return f"{value:vi}", f"{value:en}"
+
+
+def test_what_is_made_of_totals() -> None:
+    """45 of 57 is 78.947…%, and 12 are left; 57 is a third of 171 less than 85.5."""
+    year = [money("a", 57), money("b", 45, "disbursed")]
+    assert said(compute.execution_rate(year)) == (
+        "78,95%: 45 triệu đồng trên 57 triệu đồng",
+        "78.95%: VND 45 million out of VND 57 million",
+    )
+    assert said(compute.balance(year))[0] == "12 triệu đồng: 45 triệu đồng trên 57 triệu đồng"
+    open_end = compute.execution_rate([*year, money("c", None, "disbursed")])
+    assert said(open_end)[0].startswith("từ 78,95%: ≥ 45 triệu đồng, 1 dòng chưa có số trên")
+    assert said(compute.execution_rate([money("a", None), money("b", None, "disbursed")]))[1].startswith("no amount known: ")
+    first, second = compute.year_on_year([money("a", "85.5", year="2012"), money("b", 57, year="2013")])
+    assert said(first) == ("2012: 85,5 triệu đồng", "2012: VND 85.5 million")
+    assert said(second) == (
+        "2013: 57 triệu đồng (giảm 33,33% so với năm trước)",
+        "2013: VND 57 million (decrease of 33.33% on the year before)",
+    )
+
+
+def test_tables_of_money() -> None:
+    lines = [money("a", 5, funding_source=CENTRE, year="2012/2015", expenditure_class="capital"), money("b", 6, task="k")]
+    found = compute.pivot(lines, rows=["funding_source", "expenditure_class"], columns="year")
+    assert [said(cell) for cell in found.cells] == [
+        (
+            "ngân sách trung ương, chi đầu tư phát triển, 2012-2015: 5 triệu đồng",
+            "central budget, capital expenditure, 2012–2015: VND 5 million",
+        ),
+        ("không nêu, không nêu, không nêu: 6 triệu đồng", "not stated, not stated, not stated: VND 6 million"),
+    ]
+    assert said(found) == ("bảng 2 dòng, 2 cột: 11 triệu đồng", "table of rows: 2, columns: 2; VND 11 million")
+    both = compute.pivot([*lines, money("c", 7, "disbursed")], rows="task", columns="state")
+    assert said(both)[0] == "bảng 2 dòng, 2 cột: không có tổng chung"
+    assert said(compute.pivot(lines, rows=None).cells[0])[0] == "tất cả, tất cả: 11 triệu đồng"
+    assert said(compute.pivot(lines[1:], rows="task").cells[0])[0] == "k, tất cả: 6 triệu đồng"
+
+
+def test_budgets_and_published_tables() -> None:
+    part = ip.StatedTotal(amount=ip.Measure(5, "million VND"), funding_source=CENTRE, state="approved")
+    assert said(part) == ("5 triệu đồng (ngân sách trung ương, phê duyệt)", "VND 5 million (central budget, approved)")
+    assert said(ip.Budget(lines=[money("a", 5)])) == ("1 dòng kinh phí", "budget lines: 1")
+    assert said(ip.Budget(stated_total=part.amount))[0] == "0 dòng kinh phí, tổng nêu là 5 triệu đồng"
+    row = ip.BudgetRow(number="I", name=ip.LocalizedText("Cáp", en="Cable"), amounts=[part.amount, None])
+    columns = [ip.BudgetColumn(name="NSTW"), ip.BudgetColumn()]
+    table = ip.BudgetTable(unit="million VND", columns=columns, rows=[row])
+    assert said(row) == ("I Cáp: 5 triệu đồng", "I Cable: VND 5 million")
+    assert said(ip.BudgetRow(name="Cáp")) == ("Cáp", "Cáp")
+    assert [said(column) for column in columns] == [("NSTW", "NSTW"), ("số tiền", "amount")]
+    assert said(table) == ("bảng 1 dòng", "rows: 1")
+    assert said(table.evolve(title="Kinh phí"))[0] == "Kinh phí (bảng 1 dòng)"
+    rate = ExchangeRate(
+        rate=ip.Measure(20828, "VND"),
+        of="USD",
+        on=datetime.date(2012, 5, 18),
+        source=ip.Source(document=ip.Document(type="Thông báo", title="Tỷ giá")),
+    )
+    assert said(rate)[0] == "1 USD = 20.828 đồng (ngày 18 tháng 5 năm 2012)"

@@ -263,11 +263,10 @@ def funding_source(text: str) -> FundingSource:
         >>> source = funding_source("NSTW")
         >>> print(source, "|", source.part_of)
         ngân sách trung ương | ngân sách nhà nước
-        >>> funding_source("ngân sách trung uơn")
+        >>> funding_source("nguồn thu để lạii")
         Traceback (most recent call last):
             ...
-        ictplan.errors.UnknownCodeError: no item 'ngân sách trung uơn' in the catalog of funding sources; \
-perhaps 'ngân sách trung ương'
+        ictplan.errors.UnknownCodeError: no item 'nguồn thu để lạii' in the catalog of funding sources; perhaps 'nguồn thu để lại'
     """
     return _find(text, load_money().funding_sources).funding_source
 

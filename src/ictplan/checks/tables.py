@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from ictplan.checks.adding import Apart, difference, sum_of
 from ictplan.checks.rule import words
+from ictplan.compute.comparing import in_unit, meet
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.amounts import parse_amount_in_words
 from ictplan.model.bound import Bound
+from ictplan.model.budget import BudgetState
 from ictplan.model.budget_table import BudgetRow, BudgetTable
 from ictplan.model.fields import instance
 from ictplan.model.localized import LocalizedText
-from ictplan.model.measure import Measure
+from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
@@ -59,7 +61,7 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
     for path, row in of.walk():
         found += _row(path, row, of)
     if of.total is not None and not of.total.children:
-        found += _node("total", of.total, of.rows, of)
+        found += _node("total", of.total, [row for row in of.rows if row.additive], of)
     found += _words(of)
     return tuple(found)
 
@@ -75,18 +77,17 @@ def _row(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
 
 def _node(path: str, row: BudgetRow, parts: Sequence[BudgetRow], table: BudgetTable) -> Iterator[Finding]:
     """The columns in which a row is not the sum of its parts."""
-    for n, _column in enumerate(table.columns):
-        cells = [part.amounts[n] if part.amounts else _summed(part, n, table) for part in parts]
-        if row.amounts and row.amounts[n] is not None:
+    for n in range(len(row.amounts)):
+        if row.amounts[n] is not None:
+            cells = [cell for part in parts for cell in _cells(part, n)]
             yield from _compared(path, row, n, cells, "rows", table)
 
 
-def _summed(row: BudgetRow, n: int, table: BudgetTable) -> ReportedValue | None:
-    """A row that states nothing stands for the sum of its own parts, where all of them are known."""
-    cells = [part.amounts[n] if part.amounts else _summed(part, n, table) for part in row.parts]
-    if not cells or any(cell is None for cell in cells):
-        return None
-    return ReportedValue(measure=sum_of(cells, table.unit).known)
+def _cells(row: BudgetRow, n: int) -> list[ReportedValue | None]:
+    """What a row states in a column; one that states nothing stands for what its parts state."""
+    if row.amounts and row.amounts[n] is not None:
+        return [row.amounts[n]]
+    return [cell for part in row.parts for cell in _cells(part, n)] or [None]
 
 
 def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
@@ -122,8 +123,8 @@ def _compared(
     assert stated is not None  # blank cells are passed over
     total = sum_of(cells, table.unit)
     found = difference(stated, total)
-    if found is None:
-        return
+    if found is None or (total.unknown and BudgetState.SUPPLEMENT in (row.state, *(column.state for column in table.columns))):
+        return  # what is blank may be a cut
     code, severity = _CODES[found.why]
     qualifier = "" if stated.bound is Bound.EXACTLY else f"{stated.bound.value} "
     told = words(
@@ -171,9 +172,16 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
         yield Finding(code="table-words-unreadable", severity=Severity.NOTE, path="in_words", parameters=parameters)
         return
     figures = convert(stated.measure, said.unit) if stated.measure.unit.same_kind(said.unit) else stated.measure
-    if figures != said:
+    if figures != said and (stated.bound is Bound.EXACTLY or not _allows(stated, said)):
         parameters = (("stated", str(stated.measure)), ("words", str(said)))
         arithmetic = f"{figures}, in words {said}"
         yield Finding(
             code="table-words-mismatch", severity=Severity.ERROR, path="in_words", parameters=parameters, arithmetic=arithmetic
         )
+
+
+def _allows(stated: ReportedValue, said: Measure) -> bool:
+    """Whether an amount that is about, or a bound, allows another."""
+    if not stated.measure.unit.same_kind(said.unit):
+        return False
+    return meet(in_unit(stated.interval(), said.unit), Interval(low=said, high=said))

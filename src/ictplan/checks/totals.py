@@ -14,13 +14,12 @@ from ictplan.checks.context import Context
 from ictplan.checks.extremes import computed
 from ictplan.checks.rule import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
+from ictplan.compute.belonging import is_within
 from ictplan.compute.sums import added
 from ictplan.compute.tabulating import facet_name
-from ictplan.model.area import Area
-from ictplan.model.budget import FACETS, BudgetLine, BudgetState, FundingSource, StatedTotal
+from ictplan.model.budget import FACETS, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.localized import LocalizedText
 from ictplan.model.measure import Measure
-from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
 
@@ -115,14 +114,10 @@ def _may_be_of(line: BudgetLine, total: StatedTotal, held: Context) -> bool:
 
 
 def _is_part(own: Any, whole: Any, held: Context) -> bool:
-    """Whether a line of this belongs to a total of that: of a source within the source, a year within its span."""
-    if isinstance(whole, FundingSource | Area):
-        return bool(own.is_within(whole))
-    if isinstance(whole, Period):
-        return own in whole
+    """Whether money of this belongs to a total of that: of a source within the source, a year within its span."""
     if isinstance(whole, str):  # the code of a task
         return whole in {task.code for task in held.line(held.plan.tasks[own])}
-    return bool(own == whole)
+    return is_within(own, whole)
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -114,6 +115,9 @@ def budget_to_table(
     if not {"state"} & {*down, *across}:
         refuse_several_states("the table", chosen)
     refuse_several_currencies(chosen, tallied(chosen, ()))
+    if declared is None and currency is not None:
+        whole = as_total(chosen, tallied(chosen, ())).known
+        declared = as_unit(currency) if whole is None else whole.unit
     made = _Table(chosen, down, across, declared, lines)
     return BudgetTable(
         title=title,
@@ -193,6 +197,8 @@ class _Table:
 
     def _cell(self, lines: Sequence[BudgetLine]) -> ReportedValue | None:
         """A total as a table prints it: at least what is known, where that is not all; blank where nothing can be said."""
+        if not lines:
+            return None
         own = attrs.evolve(self._chosen, lines=lines)
         found = as_total(own, tallied(own, ()))
         if found.known is None or (found.may_fall and not found.is_complete):
@@ -224,8 +230,11 @@ def facet_name(field: str, value: Any, titles: Mapping[str, LocalizedText]) -> L
     if field == "task":
         return titles.get(value) or LocalizedText(value)
     if field == "year":
-        return LocalizedText(str(value).replace("/", "-"))
+        return LocalizedText(_YEARS.sub("-", str(value)))
     return _entry_names().get(value) or value.name  # sources, areas and bodies have names
+
+
+_YEARS = re.compile(r"(?<=^[0-9]{4})/(?=[0-9]{4}$)")  # between two years; other periods are written as they are
 
 
 @cache

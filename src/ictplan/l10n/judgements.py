@@ -18,7 +18,6 @@ from ictplan.results.assessment import REASONS, Assessment, Verdict
 from ictplan.results.comparison import Comparison
 from ictplan.results.drift import Drift
 from ictplan.results.scorecard import Scorecard, TaskStanding
-from ictplan.results.spending import Total
 
 _DIGITS = 2
 _OF_THE_DATE = (Verdict.NOT_DUE, Verdict.DUE_UNSTATED)
@@ -101,21 +100,6 @@ def _drift(drift: Drift, spoken: Language) -> str:
     )
 
 
-def _total(total: Total, spoken: Language) -> str:
-    """What is known, and how many lines are not: ≥ 12,5 tỷ đồng, 2 dòng chưa có số."""
-    if total.known is None:
-        known = _say(spoken, "no_amount")
-    else:
-        amount = format_measure(total.known, scale="auto", locale=spoken.code)
-        known = amount if total.is_complete or total.may_fall else _say(spoken, "at_least", amount=amount)
-    parts = [known]
-    if total.unknown:
-        parts.append(_say(spoken, "unknown_lines", count=total.unknown))
-    if not total.exhaustive:
-        parts.append(_say(spoken, "not_all_lines"))
-    return ", ".join(parts)
-
-
 #: What says each class of the results.
 TELL: dict[type[Any], Tell] = {
     Comparison: _comparison,
@@ -123,5 +107,4 @@ TELL: dict[type[Any], Tell] = {
     Scorecard: _scorecard,
     TaskStanding: _task,
     Drift: _drift,
-    Total: _total,
 }

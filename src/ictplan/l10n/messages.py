@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from ictplan.errors import InvalidTypeError, quote
-from ictplan.l10n import descriptions, findings, judgements, sentences
+from ictplan.l10n import descriptions, findings, judgements, sentences, spending
 from ictplan.l10n.locales import Language, LocaleName, language
 
 T = TypeVar("T")
@@ -57,5 +57,5 @@ def _recorded(recorded: warnings.WarningMessage, spoken: Language) -> str:
 
 
 describe_as(warnings.WarningMessage, _recorded)
-for _kind, _tell in (sentences.TELL | descriptions.TELL | judgements.TELL | findings.TELL).items():
+for _kind, _tell in (sentences.TELL | descriptions.TELL | judgements.TELL | spending.TELL | findings.TELL).items():
     describe_as(_kind, _tell)

@@ -18,6 +18,7 @@ from ictplan.model.value import Value, located
 from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
 
 _DEEPEST = 20
+_MOST_ROWS = 1_000_000
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -64,7 +65,7 @@ class BudgetRow(Facets):
             below it, as for a `BudgetLine`.
 
     Raises:
-        InvalidValueError: an amount that is not money, or rows nested too deeply.
+        InvalidValueError: an amount that is not money, rows nested too deeply, or too many of them.
 
     Examples:
         >>> part = BudgetRow(number="+", name="Quản lý hành chính", amounts=[Measure(3195, "million VND")])
@@ -78,6 +79,7 @@ class BudgetRow(Facets):
     additive: bool = attrs.field(default=True, converter=flag)
     children: tuple[BudgetRow, ...] = attrs.field(default=(), converter=_rows)
     depth: int = attrs.field(init=False, eq=False, repr=False)
+    size: int = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for amount in self.amounts:
@@ -85,7 +87,9 @@ class BudgetRow(Facets):
         depth = 1 + max((child.depth for child in self.children), default=0)
         if depth > _DEEPEST:
             raise InvalidValueError("BudgetRow.children", "too_nested", quote(depth), str(_DEEPEST))
+        size = 1 + _size("BudgetRow.children", self.children)
         object.__setattr__(self, "depth", depth)
+        object.__setattr__(self, "size", size)
 
     @property
     def parts(self) -> tuple[BudgetRow, ...]:
@@ -94,6 +98,14 @@ class BudgetRow(Facets):
 
     def __str__(self) -> str:
         return str(self.name) if self.number is None else f"{self.number} {self.name}"
+
+
+def _size(subject: str, rows: Iterable[BudgetRow]) -> int:
+    """How many rows there are, each counted as often as it is reached: few objects can make many by sharing."""
+    size = sum(row.size for row in rows)
+    if size > _MOST_ROWS:
+        raise InvalidValueError(subject, "too_many", f"{size} rows", str(_MOST_ROWS))
+    return size
 
 
 def _columns(values: Iterable[BudgetColumn]) -> tuple[BudgetColumn, ...]:
@@ -139,6 +151,7 @@ class BudgetTable(Value):
             raise InvalidValueError("BudgetTable.columns", "incomplete", "()", "a table has a column at least")
         if self.total is not None and not isinstance(self.total, BudgetRow):
             raise InvalidTypeError("BudgetTable.total", "a BudgetRow", quote(self.total))
+        _size("BudgetTable.rows", self.rows)
         for path, row in self.walk():
             self._check_row(path, row)
 
