@@ -348,6 +348,12 @@ MONEY_RULES = [
         "tasks[k].budget_lines[0]",
         plan(budget=budget(line(task="o"), line("c")), tasks=[task("k", budget_lines=["c"]), task("o", budget_lines=["b"])]),
     ),
+    Case(  # a line of two tasks; a whole may name the lines of its parts
+        "line-of-another-task",
+        plan(budget=budget(line()), tasks=[task("k", budget_lines=["b"]), task("o", budget_lines=["b"])]),
+        "tasks[o].budget_lines[0]",
+        plan(budget=budget(line(task="a")), tasks=[task("k", budget_lines=["b"]), task("a", part_of="k", budget_lines=["b"])]),
+    ),
     of_money("amount-missing", budget(line(amount=None)), "lines[b].amount", budget(line())),
     of_money("amount-missing", budget(line(amount=None)), "lines[b].amount", budget(line(amount=None), source=RETOLD)),
     of_money(
@@ -402,6 +408,34 @@ MONEY_RULES = [
         budget(line(amount=30, year="2012/2013"), line("p", 10, year="2012"), line("q", 20, year="2013", state="requested")),
     ),
     of_money(
+        "line-repeated",
+        budget(line(amount=37550, note="cáp"), line("c", "37.55", "billion VND", note="cáp")),
+        "lines[c]",
+        budget(line(amount=37550, unit="USD", note="cáp"), line("c", 37551, "USD", note="cáp")),
+    ),
+    of_money(  # one part that names something else only happens to cost the same
+        "counted-twice",
+        budget(line(amount=600, funding_source=LOCAL, note="thuê"), line("p", 600, funding_source=PROVINCE, note="thuê")),
+        "lines[b].amount",
+        budget(line(amount=600, funding_source=LOCAL, note="thuê"), line("p", 600, funding_source=PROVINCE, note="đào tạo")),
+    ),
+    of_money(
+        "counted-twice",
+        budget(line(amount=30, funding_source=LOCAL), line("p", 30, funding_source=PROVINCE)),
+        "lines[b].amount",
+        budget(line(amount=0, funding_source=LOCAL), line("p", 0, funding_source=PROVINCE)),
+    ),
+    of_money(  # with what is not known it is more
+        "counted-twice",
+        budget(line(amount=30, funding_source=LOCAL), line("p", 30, funding_source=PROVINCE)),
+        "lines[b].amount",
+        budget(
+            line(amount=30, funding_source=LOCAL),
+            line("p", 30, funding_source=PROVINCE),
+            line("q", None, funding_source=PROVINCE),
+        ),
+    ),
+    of_money(
         "counted-twice",
         budget(line(amount=30, year="2012/2013"), line("p", 30, year="2012")),
         "lines[b].amount",
@@ -450,14 +484,56 @@ MONEY_RULES = [
             lines=[line(task="a", amount=5, year="2012")]
         ),
         "stated_totals[0].amount",
-        budget(line(task="a", amount=5, year="2016"), stated_totals=[part(9, task="k", year="2012/2015")]),
+        budget(line(task="a", amount=9, year="2012"), stated_totals=[part(9, task="k", year="2012/2015")]),
         **WHOLE_AND_PARTS,
     ),
     of_money(
         "stated-total-missed",
         budget(line(state="allocated", amount=5, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
         "stated_totals[0].amount",
-        budget(line(state="disbursed", amount=5, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
+        budget(line(state="allocated", amount=9, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
+    ),
+    of_money(  # a total of money of which no line is
+        "stated-total-missed",
+        budget(line(funding_source=CENTRE), stated_totals=[part(50, funding_source=LOCAL)]),
+        "stated_totals[0].amount",
+        budget(line(funding_source=CENTRE), stated_totals=[part(0, funding_source=LOCAL)]),
+    ),
+    of_money(  # what is unallocated, or carried over, may be in the total or not
+        "stated-total-missed",
+        budget(line(state="allocated", amount=80), line("c", 20, state="unallocated"), total=130),
+        "stated_total",
+        budget(line(state="allocated", amount=80), line("c", 20, state="unallocated"), total=100),
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=100), line("c", 20, state="supplement"), line("d", 30, state="carried over"), total=125),
+        "stated_total",
+        budget(line(amount=100), line("c", 20, state="supplement"), line("d", 30, state="carried over"), total=120),
+    ),
+    of_money(  # a line of a span may hold money of the year
+        "stated-total-missed",
+        budget(line(amount=40, year="2014"), stated_totals=[part(120, year="2014")]),
+        "stated_totals[0].amount",
+        budget(line("c", 300, year="2013/2015"), line(amount=40, year="2014"), stated_totals=[part(120, year="2014")]),
+    ),
+    of_money(  # what is not known of a supplement may be a cut
+        "stated-total-missed",
+        budget(line(amount=50, state="allocated"), line("c", None, state="allocated"), total=30),
+        "stated_total",
+        budget(line(amount=50, state="supplement"), line("c", None, state="supplement"), total=30),
+    ),
+    of_money(  # nothing is known of what was requested; what was approved is
+        "stated-total-missed",
+        budget(line(amount=100), line("c", None, state="requested"), total=50),
+        "stated_total",
+        budget(line(amount=100), line("c", None, state="requested"), total=100),
+    ),
+    Case(  # a line that a task names is a line of the task
+        "stated-total-missed",
+        plan(budget=budget(line(amount=100), stated_totals=[part(999, task="k")]), tasks=[task("k", budget_lines=["b"])]),
+        "budget.stated_totals[0].amount",
+        plan(budget=budget(line(amount=100), stated_totals=[part(100, task="k")]), tasks=[task("k", budget_lines=["b"])]),
     ),
     of_money("stated-total-rounded", budget(*PHU_YEN, total=258758), "stated_total", budget(*PHU_YEN, total=258759)),
     of_money(
@@ -486,6 +562,31 @@ MONEY_RULES = [
         budget(stated_totals=[part(40, year="2012")], total=30),
         "stated_totals",
         budget(stated_totals=[part(20, year="2012"), part(5, year="2013", state="allocated")], total=30),
+    ),
+    of_money(  # dollars may make up for what is missing
+        "sources-miss-total",
+        budget(stated_totals=[*PROGRAMME], total=1730, unit="billion VND"),
+        "stated_totals",
+        budget(stated_totals=[*PROGRAMME, part(9, "USD", funding_source=OTHERS.funding_source)], total=1730, unit="billion VND"),
+    ),
+    of_money(  # a programme that is all of it is told apart otherwise
+        "sources-miss-total",
+        budget(stated_totals=[*PROGRAMME, OTHERS, OTHERS], total=1800, unit="billion VND"),
+        "stated_totals",
+        budget(
+            stated_totals=[
+                *PROGRAMME,
+                part(1730, "billion VND", funding_source=catalog.funding_source("CTMTQG")),
+            ],
+            total=1730,
+            unit="billion VND",
+        ),
+    ),
+    of_money(
+        "sources-miss-total",
+        budget(stated_totals=[part(20, year="2012"), part(20, year="2013")], total=30),
+        "stated_totals",
+        budget(stated_totals=[part(20, year="2012/2013"), part(20, year="2013/2014")], total=30),
     ),
     of_money(
         "disbursed-above-allocated",
@@ -516,6 +617,32 @@ MONEY_RULES = [
         budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
         "lines[c].amount",
         budget(line(state="allocated", amount=30, unit="USD"), line("c", 31, state="disbursed")),
+    ),
+    of_money(  # programme 1212 is approved for four years
+        "allocated-above-approved",
+        budget(
+            line(amount=1730, unit="billion VND", year="2012/2015"),
+            line("c", 1000, "billion VND", state="allocated", year="2012"),
+            line("d", 1000, "billion VND", state="allocated", year="2013"),
+        ),
+        "lines[c].amount",
+        budget(
+            line(amount=1730, unit="billion VND", year="2012/2015"),
+            line("c", 1000, "billion VND", state="allocated", year="2012"),
+            line("d", 1000, "billion VND", state="allocated", year="2016"),
+        ),
+    ),
+    of_money(  # what was cut is not above
+        "allocated-above-approved",
+        budget(line(amount=90), line("c", 100, state="allocated"), line("s", 20, state="supplement")),
+        "lines[c].amount",
+        budget(line(amount=90), line("c", 100, state="allocated"), line("s", -20, state="supplement")),
+    ),
+    of_money(
+        "allocated-above-approved",
+        budget(line(amount=90), line("c", 100, state="allocated")),
+        "lines[c].amount",
+        budget(line(amount=-90), line("c", -10, state="allocated")),
     ),
     of_money(
         "allocated-above-approved",
@@ -1126,6 +1253,34 @@ def test_a_rule_finds_what_it_looks_for_and_nothing_else(case: Case) -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {case.code for case in CASES} == set(checks.rules.codes)
+
+
+def test_money_is_counted_twice_at_every_level() -> None:
+    """100 are 100 of the local budgets, which are 60 and 40; and so with years."""
+    sources = [
+        line("s", 100, funding_source=catalog.funding_source("NSNN")),
+        line("l", 100, funding_source=LOCAL),
+        line("p", 60, funding_source=PROVINCE),
+        line("d", 40, funding_source=catalog.funding_source("ngân sách huyện")),
+    ]
+    years = [
+        line(y.replace("/", "-"), a, year=y, note="x") for y, a in (("2012/2015", 9), ("2012/2013", 9), ("2012", 4), ("2013", 5))
+    ]
+    found = checks.check(plan(budget=budget(*sources, *years)), rules=["counted-twice"])
+    assert [finding.path for finding in found] == [
+        f"budget.lines[{code}].amount" for code in ("s", "l", "2012-2015", "2012-2013")
+    ]
+
+
+def test_two_lines_may_be_the_same_sum() -> None:
+    lines = [line("l", 30, funding_source=LOCAL), line("m", 30, funding_source=LOCAL), line("p", 30, funding_source=PROVINCE)]
+    found = checks.check(plan(budget=budget(*lines)), rules=["counted-twice"])
+    assert [finding.path for finding in found] == ["budget.lines[l].amount", "budget.lines[m].amount"]
+
+
+def test_very_many_spans_are_passed_over() -> None:
+    spans = [line(f"s{n}", 5, year=f"2012/{2013 + n}") for n in range(103)]
+    assert checks.check(plan(budget=budget(*spans, line("y", 5, year="2012"))), rules=["counted-twice"]) == ()
 
 
 def test_parts_of_a_sum_are_named_but_not_all_of_many() -> None:

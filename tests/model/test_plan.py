@@ -7,6 +7,7 @@ import pickle
 
 import pytest
 
+import ictplan as ip
 from ictplan import (
     Achievement,
     Area,
@@ -444,3 +445,15 @@ def test_what_is_absent_from_a_partial_plan_is_said():
     assert plan(exhaustive=False).exhaustive is False
     with pytest.raises(InvalidTypeError, match=r"^Plan\.exhaustive takes True or False"):
         plan(exhaustive=0)
+
+
+def test_a_budget_line_is_of_the_one_task_that_names_it() -> None:
+    lines = [ip.BudgetLine(code=code, state="approved") for code in ("a", "b", "c", "d")]
+    lines[3] = lines[3].evolve(task="k")
+    tasks = [ip.Task(code="k", title="k", budget_lines=["a", "b"]), ip.Task(code="o", title="o", budget_lines=["b", "d"])]
+    plan = ip.Plan(title="x", tasks=tasks, budget=ip.Budget(lines=lines))
+    assert [line.task for line in plan.budget_lines] == ["k", None, None, "k"]
+    assert [line.task for line in plan.budget.lines] == [None, None, None, "k"]
+    unclaimed = plan.evolve(tasks=[task.evolve(budget_lines=[]) for task in tasks])
+    assert unclaimed.budget_lines is unclaimed.budget.lines
+    assert len(ip.Plan(title="x").budget_lines) == 0

@@ -91,8 +91,16 @@ def test_currencies_have_tables_of_their_own() -> None:
     units = [text for text in found if "Đơn vị tính" in text]
     assert units == ["  Đơn vị tính: triệu đồng", "  Đơn vị tính: USD"]
     assert found.index("  2   Không nêu  chưa có số") < found.index(units[1])  # what is not known stands with the first
-    assert "  1   Không nêu   100,25" in found
-    assert not any("Bằng chữ" in text for text in found)  # one is not all known, cents have no words
+    assert "  1   Không nêu    100,25" in found
+    assert [text for text in found if text.startswith("  Tổng cộng: ")] == [  # what is not known may be of either
+        "  Tổng cộng: ≥ 5 triệu đồng, 1 dòng chưa có số",
+        "  Tổng cộng: ≥ 100,25 USD, 1 dòng chưa có số",
+    ]
+    assert not any("Bằng chữ" in text for text in found)
+
+
+def test_cents_have_no_words() -> None:
+    assert not any("Bằng chữ" in text for text in written(line("b", "100.25", "USD")))
 
 
 def test_without_any_amount_there_is_no_unit() -> None:
@@ -104,7 +112,7 @@ def test_without_any_amount_there_is_no_unit() -> None:
 
 def test_a_supplement_that_is_not_known_may_be_a_cut() -> None:
     found = written(line("a", 5, state="supplement"), line("b", None, state="supplement"))
-    assert "      Tổng cộng  chưa có số" in found
+    assert "      Tổng cộng           5" in found
     assert found[-1] == "  Tổng cộng: 5 triệu đồng, 1 dòng chưa có số"
 
 
@@ -139,10 +147,19 @@ def test_a_budget_of_totals_only() -> None:
     ]
 
 
+def test_a_budget_of_nothing_has_no_heading() -> None:
+    assert "KINH PHÍ" not in report.to_text(ip.Plan(title="x", budget=ip.Budget()))
+
+
+def test_a_line_that_a_task_names_is_of_the_task() -> None:
+    plan = ip.Plan(title="x", tasks=[TASKS[1].evolve(budget_lines=["a"])], budget=ip.Budget(lines=[line("a", 5)]))
+    assert "  1   Cổng du lịch        5" in report.to_text(plan).splitlines()
+
+
 def test_every_table_fits_the_page_as_far_as_words_can_be_cut() -> None:
     long = "một nội dung rất dài " * 20
     body, district = ip.Organization(name="Sở Thông tin và Truyền thông tỉnh"), ip.Area(name="huyện Bát Xát", level="district")
-    wide = LINES[0].evolve(note=long, organization=body, area=district)
+    wide = LINES[0].evolve(note=long, organization=body, area=district, amount=ip.Measure(1_250_000_000_000, "VND"))
     for locale in ("vi", "en"):
         for text in written(wide, LINES[1].evolve(state="disbursed"), locale=locale):
             assert len(text) <= 110

@@ -155,7 +155,7 @@ class Context:
     @cached_property
     def lines(self) -> tuple[BudgetLine, ...]:
         """The lines of the budget; none where there is no budget."""
-        return () if self.plan.budget is None else tuple(self.plan.budget.lines)
+        return tuple(self.plan.budget_lines)
 
     @cached_property
     def titles(self) -> dict[str, LocalizedText]:
@@ -181,6 +181,11 @@ class Context:
         """The tasks that money is for: a line names them or they name a line, or so does one around them."""
         named = {line.task for line in self.lines}
         return self._around(lambda task: task.code in named or bool(task.budget_lines))
+
+    def is_around(self, one: str, other: str) -> bool:
+        """Whether one of two tasks is the other or a part of it."""
+        line, whole = (self.plan.tasks[code] for code in (one, other))
+        return whole in self.line(line) or line in self.line(whole)
 
     def _around(self, tells: Callable[[Task], bool]) -> frozenset[str]:
         """The tasks that tell something, those that they are part of, and those that are part of one that tells it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -25,6 +25,7 @@ from ictplan.units import convert
 _OF_BEFORE = (BudgetState.CARRIED_OVER, BudgetState.DISBURSED, BudgetState.SETTLED)
 _DONG = Unit("VND")
 _MOST_NAMED = 8
+_MOST_SPANS = 100
 #: No task of a plan costs less than one of these; what does was written without the scale above the table.
 _SCALE, _IN_SCALE = Unit("million VND"), Decimal(10**6)
 
@@ -87,11 +88,12 @@ def money_without_task(held: Context) -> Iterator[Spot]:
 @rule("line-of-another-task", "error", About.MONEY, shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện"))
 def line_of_another_task(held: Context) -> Iterator[Spot]:
     """A line that a task claims and that names another task: its money would count for both."""
-    lines = {line.code: line for line in held.lines}
+    budget = held.plan.budget
+    owner = {} if budget is None else {line.code: line.task for line in budget.lines if line.task is not None}
     for task in held.plan.tasks:
         for number, code in enumerate(task.budget_lines):
-            other = lines[code].task
-            if other is not None and other != task.code:
+            other = owner.setdefault(code, task.code)
+            if not held.is_around(task.code, other):
                 told = words(title=task.title, line=code, other_title=held.plan.tasks[other].title)
                 yield Spot(f"tasks[{task.code}].budget_lines[{number}]", told)
 
@@ -142,7 +144,8 @@ def line_repeated(held: Context) -> Iterator[Spot]:
     for line in held.lines:
         if line.amount is None or (line.task is None and line.note is None):
             continue  # two amounts of nothing in particular may well be the same
-        said = (line.amount, line.note, *(getattr(line, name) for name in FACETS))
+        amount = computed(partial(convert, line.amount, _DONG)) if line.amount.unit.same_kind(_DONG) else line.amount
+        said = (amount, line.note, *(getattr(line, name) for name in FACETS))
         if first.setdefault(said, line.code) != line.code:
             yield Spot(_path(line), words(value=line.amount, by=first[said]))
 
@@ -155,25 +158,56 @@ def line_repeated(held: Context) -> Iterator[Spot]:
 )
 def counted_twice(held: Context) -> Iterator[Spot]:
     """A line that is the sum of others: of the parts of its task or source, or of the years of its span."""
-    whole_tasks = {task.code: [whole.code for whole in held.line(task)][1:] for task in held.plan.tasks}
-    spans = {line.year for line in held.lines if line.year is not None and line.year.is_span}
-    wholes: dict[str, Callable[[Any], Iterable[Hashable]]] = {
-        "task": lambda code: whole_tasks[code],
-        "funding_source": lambda source: source.line[1:],
-        "year": lambda year: (span for span in spans if span != year and year in span),
-    }
-    for facet, above in wholes.items():
-        parts: dict[Hashable, list[BudgetLine]] = defaultdict(list)
-        for line in held.lines:
-            own = getattr(line, facet)
-            for whole in above(own) if own is not None and line.amount is not None else ():
-                parts[_beside(line, facet), whole].append(line)
+    for facet in _WHOLES:
+        parts = _parts(held, facet)
+        sums: dict[tuple[Any, ...], Measure | None] = {}
         for line in held.lines if parts else ():
-            found = parts.get((_beside(line, facet), getattr(line, facet)), ())
-            if line.amount is not None and found and _sum(found, line.amount.unit) == line.amount:
-                codes = [part.code for part in found[:_MOST_NAMED]] + ["…"] * (len(found) > _MOST_NAMED)
-                told = words(value=line.amount, lines=", ".join(codes))
-                yield Spot(_path(line, "amount"), told)
+            key = (_beside(line, facet), getattr(line, facet))
+            if line.amount is None or not line.amount.magnitude or key not in parts:
+                continue
+            if (key, line.amount.unit) not in sums:
+                sums[key, line.amount.unit] = _sum(parts[key], line.amount.unit)
+            if sums[key, line.amount.unit] == line.amount and _may_be_one(line, parts[key]):
+                codes = [part.code for part in parts[key][:_MOST_NAMED]] + ["…"] * (len(parts[key]) > _MOST_NAMED)
+                yield Spot(_path(line, "amount"), words(value=line.amount, lines=", ".join(codes)))
+
+
+def _parts(held: Context, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]:
+    """Lines by the nearest line that stands for more of the same money: of a task around theirs, a source, a span."""
+    groups: dict[tuple[Any, ...], dict[Hashable, list[BudgetLine]]] = defaultdict(lambda: defaultdict(list))
+    for line in held.lines:
+        own = getattr(line, facet)
+        if own is not None:
+            groups[_beside(line, facet)][own].append(line)
+    found: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
+    for beside, by_value in groups.items():
+        for value, lines in by_value.items():
+            nearest = next((whole for whole in _WHOLES[facet](held, value, by_value) if whole in by_value), None)
+            if nearest is not None:
+                found[beside, nearest] += lines
+    return found
+
+
+def _spans(held: Context, year: Any, others: Collection[Hashable]) -> Iterator[Hashable]:
+    """The spans among others that hold a year, the narrowest first. Beyond so many it would take long, and no plan has them."""
+    spans = [span for span in others if isinstance(span, Period) and span.is_span and span != year]
+    if len(spans) <= _MOST_SPANS:
+        around = [span for span in spans if year in span]
+        yield from sorted(around, key=lambda span: sum(other in span for other in around))
+
+
+#: What is more than a task, a source or a year, the nearest first.
+_WHOLES: dict[str, Callable[[Context, Any, Collection[Hashable]], Iterable[Hashable]]] = {
+    "task": lambda held, code, others: [whole.code for whole in held.line(held.plan.tasks[code])][1:],
+    "funding_source": lambda held, source, others: source.line[1:],
+    "year": _spans,
+}
+
+
+def _may_be_one(line: BudgetLine, parts: Sequence[BudgetLine]) -> bool:
+    """Whether a line may be the sum of others: one alone that names something else only happens to cost the same."""
+    notes = {part.note for part in parts if part.note is not None}
+    return len(parts) > 1 or line.note is None or notes <= {line.note}
 
 
 def _beside(line: BudgetLine, facet: str) -> tuple[Any, ...]:
@@ -182,9 +216,10 @@ def _beside(line: BudgetLine, facet: str) -> tuple[Any, ...]:
 
 
 def _sum(lines: Iterable[BudgetLine], unit: Unit) -> Measure | None:
-    """What lines are together; None where one is in another currency."""
-    amounts = [line.amount for line in lines if line.amount is not None]
-    return computed(partial(added, amounts, unit)) if all(amount.unit.same_kind(unit) for amount in amounts) else None
+    """What lines are together; None where one has no amount, or one in another currency."""
+    amounts = [line.amount for line in lines]
+    known = [amount for amount in amounts if amount is not None and amount.unit.same_kind(unit)]
+    return computed(partial(added, known, unit)) if len(known) == len(amounts) else None
 
 
 def _amounts(held: Context) -> Iterator[tuple[str, Measure]]:

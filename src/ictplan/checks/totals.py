@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, combinations
 from operator import sub
 from typing import Any
 
@@ -20,9 +21,12 @@ from ictplan.compute.tabulating import facet_name
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.localized import LocalizedText
 from ictplan.model.measure import Measure
+from ictplan.model.period import Period
 from ictplan.model.reported import ReportedValue
 from ictplan.model.unit import Unit
 
+#: What may be added to what was approved or allocated.
+_ADDED = (BudgetState.SUPPLEMENT, BudgetState.CARRIED_OVER, BudgetState.UNALLOCATED)
 #: What there is to spend.
 _AVAILABLE = (BudgetState.ALLOCATED, BudgetState.SUPPLEMENT, BudgetState.CARRIED_OVER)
 
@@ -72,20 +76,32 @@ def _differences(held: Context) -> Iterator[tuple[str, LocalizedText | str, Diff
         found = _compared(budget.stated_total, held.lines, budget.exhaustive)
         if found is not None:
             yield "budget.stated_total", "", found
+    grouped: dict[tuple[str, ...], dict[tuple[Any, ...], list[BudgetLine]]] = {}
     for number, total in enumerate(budget.stated_totals):
-        may_be = [line for line in held.lines if _may_be_of(line, total, held)]
-        own = [line for line in may_be if all(getattr(line, name) is not None for name in total.facets)]
-        found = _compared(total.amount, own, budget.exhaustive and len(own) == len(may_be))
+        names, whole = tuple(total.facets), tuple(total.facets.values())
+        if names not in grouped:
+            grouped[names] = defaultdict(list)
+            for line in held.lines:
+                grouped[names][tuple(getattr(line, name) for name in names)].append(line)
+        may_be = [key for key in grouped[names] if _may_be_of(key, whole, held)]
+        certain = [key for key in may_be if _is_of(key, whole, held)]
+        own = [line for key in certain for line in grouped[names][key]]
+        found = _compared(total.amount, own, budget.exhaustive and len(certain) == len(may_be))
+        if not may_be and budget.exhaustive and total.amount.magnitude:
+            found = _of_nothing(total.amount)
         if found is not None:
             yield f"budget.stated_totals[{number}].amount", _name(total, held), found
 
 
 def _compared(stated: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> Difference | None:
-    """How far lines are from their stated total; None where those of one state, or of what there is to spend, make it."""
+    """How far lines are from their stated total; None where those of states that it may be the total of make it."""
     nearest: Difference | None = None
     for states in _sets_of_states(lines):
-        own = [line.amount for line in lines if line.state in states]
-        cells = [None if a is None or not a.unit.same_kind(stated.unit) else ReportedValue(measure=a) for a in own]
+        own = [line for line in lines if line.state in states]
+        cells = [_in_currency(line.amount, stated.unit) for line in own]
+        open_end = not exhaustive or None in cells
+        if not any(cells) or (open_end and BudgetState.SUPPLEMENT in states):
+            continue  # nothing is known of these, or what is not known may be a cut
         found = _difference(stated, [*cells, *([] if exhaustive else [None])])
         if found is None:
             return None
@@ -94,23 +110,42 @@ def _compared(stated: Measure, lines: Sequence[BudgetLine], exhaustive: bool) ->
     return nearest
 
 
+def _in_currency(amount: Measure | None, unit: Unit) -> ReportedValue | None:
+    """An amount in the currency of a unit; what another currency is worth is not said."""
+    return None if amount is None or not amount.unit.same_kind(unit) else ReportedValue(measure=amount)
+
+
 def _difference(stated: Measure, cells: Sequence[ReportedValue | None]) -> Difference | None:
     """How far amounts are from their stated total; None also where they are beyond computing."""
     return computed(lambda: difference(ReportedValue(measure=stated), sum_of(cells, stated.unit)))
 
 
-def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[tuple[BudgetState, ...]]:
-    """The sets of states whose lines a total may be the total of: it is not said which."""
+def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetState]]:
+    """The sets of states whose lines a total may be the total of, as it is not said which: one, or what adds up to a plan."""
     states = dict.fromkeys(line.state for line in lines)
-    yield from ((state,) for state in states)
-    several = tuple(state for state in states if state in _AVAILABLE)
-    if len(several) > 1:
-        yield several
+    yield from (frozenset([state]) for state in states)
+    more = [state for state in _ADDED if state in states]
+    for first in (BudgetState.APPROVED, BudgetState.ALLOCATED, BudgetState.UNALLOCATED):
+        for several in chain.from_iterable(combinations(more, size) for size in range(1, len(more) + 1)):
+            if first in states and first not in several:
+                yield frozenset([first, *several])
 
 
-def _may_be_of(line: BudgetLine, total: StatedTotal, held: Context) -> bool:
-    """Whether a line is one of those that a total adds up, or does not say that it is not."""
-    return all(getattr(line, name) is None or _is_part(getattr(line, name), whole, held) for name, whole in total.facets.items())
+def _may_be_of(own: Iterable[Any], whole: Iterable[Any], held: Context) -> bool:
+    """Whether lines of this may be among those that a total of that adds up: they are, or do not say that they are not."""
+    both = zip(own, whole, strict=True)
+    return all(one is None or _is_part(one, other, held) or _is_part(other, one, held) for one, other in both)
+
+
+def _is_of(own: Iterable[Any], whole: Iterable[Any], held: Context) -> bool:
+    """Whether lines of this are among those that a total of that adds up."""
+    return all(one is not None and _is_part(one, other, held) for one, other in zip(own, whole, strict=True))
+
+
+def _of_nothing(stated: Measure) -> Difference:
+    """A total of money of which no line is."""
+    nothing = Measure(0, stated.unit)
+    return Difference(why=Apart.MISMATCH, stated=stated, computed=nothing, missing=stated, times=None, arithmetic="")
 
 
 def _is_part(own: Any, whole: Any, held: Context) -> bool:
@@ -131,20 +166,29 @@ def sources_miss_total(held: Context) -> Iterator[Spot]:
     budget = held.plan.budget
     if budget is None or budget.stated_total is None:
         return
-    by_facet: dict[str, list[StatedTotal]] = defaultdict(list)
+    by_facet: dict[str, dict[Hashable, StatedTotal]] = defaultdict(dict)
     for total in budget.stated_totals:
         named = [name for name in total.facets if name in ("funding_source", "year", "expenditure_class")]
-        if len(total.facets) == len(named) == 1 and total.amount.unit.same_kind(budget.stated_total.unit):
-            by_facet[named[0]].append(total)
-    for name, totals in by_facet.items():
+        if len(total.facets) == len(named) == 1:
+            by_facet[named[0]][total.facets[named[0]]] = total
+    for name, by_value in by_facet.items():
+        totals = list(by_value.values())
         outer = [total for total in totals if not _within_another(total, totals, name, held)]
-        parts: list[ReportedValue | None] = [ReportedValue(measure=total.amount) for total in outer]
+        if any(total.amount == budget.stated_total for total in outer) or _overlap(outer):
+            continue  # one is all of it, so that the others are told apart otherwise
+        parts = [_in_currency(total.amount, budget.stated_total.unit) for total in outer]
         if not budget.exhaustive or len(parts) < 2:
             parts.append(None)  # there may be others
         found = _difference(budget.stated_total, parts)
         if found is not None and found.why is not Apart.ROUNDING:
             told = words(stated=found.stated, computed=found.computed, difference=abs(found.missing))
             yield Spot("budget.stated_totals", told, found.arithmetic)
+
+
+def _overlap(totals: Sequence[StatedTotal]) -> bool:
+    """Whether two totals are of spans that share a year."""
+    years = [total.year for total in totals if total.year is not None]
+    return any(one.overlaps(other) for one, other in combinations(years, 2))
 
 
 def _within_another(total: StatedTotal, totals: Iterable[StatedTotal], name: str, held: Context) -> bool:
@@ -174,18 +218,35 @@ def _exceeding(held: Context, state: BudgetState, out_of: tuple[BudgetState, ...
     """Lines of a state that are more than those that they come out of, where all of the latter are known."""
     groups: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
     for line in held.lines if held.plan.budget is not None and held.plan.budget.exhaustive else ():
-        groups[tuple(getattr(line, name) for name in FACETS if name != "state")].append(line)
+        groups[tuple(getattr(line, name) for name in FACETS if name not in ("state", "year"))].append(line)
     for lines in groups.values():
-        spent = [(line.code, line.amount) for line in lines if line.state is state and line.amount is not None]
-        before = [line for line in lines if line.state in out_of]
-        if not spent or all(line.state is not needed for line in before):
-            continue
-        code, first = spent[0]
-        above, below = _known((amount for _, amount in spent), first.unit), _known((line.amount for line in before), first.unit)
-        over = None if above is None or below is None else computed(partial(sub, above, below))
-        if over is not None and over.magnitude > 0:
-            told = words(value=above, other=below, difference=over)
-            yield Spot(f"budget.lines[{code}].amount", told)
+        for year in dict.fromkeys(line.year for line in lines if line.state is needed):
+            before = [line.amount for line in lines if line.state in out_of and line.year == year]
+            yield from _above(_spent(lines, state, year), before)
+
+
+def _spent(lines: Iterable[BudgetLine], state: BudgetState, year: Period | None) -> list[BudgetLine]:
+    """The lines of a state within a year or a span, with the cuts that were made in them."""
+    own = [line for line in lines if line.year == year or (year is not None and line.year is not None and line.year in year)]
+    return [line for line in own if line.amount is not None and (line.state is state or _is_cut(line, state))]
+
+
+def _is_cut(line: BudgetLine, state: BudgetState) -> bool:
+    """Whether a line takes off of what was allocated."""
+    cut = line.state is BudgetState.SUPPLEMENT and line.amount is not None and line.amount.magnitude < 0
+    return cut and state is BudgetState.ALLOCATED
+
+
+def _above(spent: Sequence[BudgetLine], before: Sequence[Measure | None]) -> Iterator[Spot]:
+    """A spot where lines are more than what they come out of."""
+    first = next((line for line in spent if line.amount is not None and line.amount.magnitude > 0), None)
+    if first is None or first.amount is None:
+        return
+    unit = first.amount.unit
+    above, below = _known([line.amount for line in spent], unit), _known(before, unit)
+    over = None if above is None or below is None else computed(partial(sub, above, below))
+    if over is not None and over.magnitude > 0:
+        yield Spot(f"budget.lines[{first.code}].amount", words(value=above, other=below, difference=over))
 
 
 def _known(amounts: Iterable[Measure | None], unit: Unit) -> Measure | None:

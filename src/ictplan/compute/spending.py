@@ -135,7 +135,7 @@ def _given(lines: Lines) -> tuple[Sequence[BudgetLine], bool]:
     if isinstance(lines, Plan):
         if lines.budget is None:
             raise UndefinedResultError("the total", "the plan has no budget", "missing is not zero")
-        lines = lines.budget
+        return lines.budget_lines, lines.budget.exhaustive
     if isinstance(lines, Budget):
         return lines.lines, lines.exhaustive
     if not (isinstance(lines, list | tuple) and set(map(type, lines)) <= {BudgetLine}):

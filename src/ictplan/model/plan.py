@@ -11,7 +11,7 @@ import attrs
 from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
 from ictplan.model.area import Area, areas, optional_area
 from ictplan.model.assignment import Assignment, assignments
-from ictplan.model.budget import Budget, FundingSource, funding_sources, optional_budget
+from ictplan.model.budget import Budget, BudgetLine, FundingSource, funding_sources, optional_budget
 from ictplan.model.definitions import COLLECTIONS, Definition, collect, substitute
 from ictplan.model.disclosure import Disclosure, Solution, disclosures, solutions
 from ictplan.model.document import Document, documents, optional_document
@@ -152,6 +152,23 @@ class Plan(Value):
     def observations(self) -> Keyed[Observation]:
         """The figures of the review; none where there is no review."""
         return self.review.observations if self.review is not None else Keyed((), "observations")
+
+    @property
+    def budget_lines(self) -> Keyed[BudgetLine]:
+        """The lines of the budget, each with the task that it is for: its own, or else the one task that names the line."""
+        if self.budget is None:
+            return Keyed((), "budget lines")
+        named: dict[str, list[str]] = {}
+        for task in self.tasks:
+            for code in task.budget_lines:
+                named.setdefault(code, []).append(task.code)
+        claimed = {code: tasks[0] for code, tasks in named.items() if len(tasks) == 1}
+        lines = self.budget.lines
+        if not any(lines[code].task is None for code in claimed):
+            return lines
+        return Keyed(
+            [line.evolve(task=claimed.get(line.code)) if line.task is None else line for line in lines], lines.collection
+        )
 
     def redefine(self, definition: Definition) -> Plan:
         """Return a copy in which *definition* stands for the one with its code, in every item that holds that.

@@ -22,8 +22,8 @@ def budget_lines(plan: Plan, writer: Writer) -> list[str]:
     budget = plan.budget
     if budget is None:
         return []
-    lines = [writer.say("budget", "title")]
-    for together in _by_currency(budget.lines):
+    lines = []
+    for together in _by_currency(plan.budget_lines):
         lines += ["", *_Table(plan, budget.evolve(lines=together), writer).lines()]
     stated = []
     if budget.stated_total is not None:
@@ -31,7 +31,8 @@ def budget_lines(plan: Plan, writer: Writer) -> list[str]:
     stated += [_stated(plan, part, writer) for part in budget.stated_totals]
     if not budget.exhaustive:
         stated.append(writer.say("budget", "partial"))
-    return [*lines, *([""] if stated else []), *(part for text in stated for part in wrapped(text, indent=2))]
+    lines += [*([""] if stated else []), *(part for text in stated for part in wrapped(text, indent=2))]
+    return [writer.say("budget", "title"), *lines] if lines else []
 
 
 def _by_currency(lines: Sequence[BudgetLine]) -> list[list[BudgetLine]]:
@@ -59,7 +60,9 @@ class _Table:
         units = [line.amount.unit for line in lines if line.amount is not None]
         self._unit: Unit | None = smallest_of(units) if units else None
         states = dict.fromkeys(line.state for line in lines)
-        self._totals = {state: compute.total(budget, state=state) for state in states}
+        # what is not known may be of any currency, so that it is in the totals of each
+        every = budget.evolve(lines=plan.budget_lines)
+        self._totals = {state: compute.total(every, state=state, currency=self._unit) for state in states}
         told = [phrase for phrase, tell in _FACETS.items() if any(tell(plan, line, writer) for line in lines)]
         self._columns = [phrase for phrase in told if phrase != "state" or len(states) > 1]
 
@@ -91,9 +94,9 @@ class _Table:
         return self._writer.say("budget", "unknown") if line.amount is None else self._number(line.amount)
 
     def _sum(self, total: Total) -> str:
-        if total.known is None or (total.may_fall and not total.is_complete):
+        if total.known is None:
             return self._writer.say("budget", "unknown")
-        return self._number(total.known) if total.is_complete else f"≥ {self._number(total.known)}"
+        return self._number(total.known) if total.is_complete or total.may_fall else f"≥ {self._number(total.known)}"
 
     def _number(self, amount: Measure) -> str:
         assert self._unit is not None  # an amount has a unit
@@ -123,7 +126,8 @@ _HALF = trimmed(Measure("0.5", "1").magnitude)
 def _aligned(numbers: Sequence[str], mark: str) -> list[str]:
     """Numbers with blanks behind them, so that their decimal marks stand below each other when they are set to the right."""
     tails = [len(number) - number.rfind(mark) if mark in number else 0 for number in numbers]
-    return [number + " " * (max(tails) - tail) for number, tail in zip(numbers, tails, strict=True)]
+    longest = max(tails)
+    return [number + " " * (longest - tail) for number, tail in zip(numbers, tails, strict=True)]
 
 
 def _content(plan: Plan, line: BudgetLine, writer: Writer) -> str:

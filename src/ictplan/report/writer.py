@@ -20,7 +20,7 @@ from ictplan.model.period import Period
 
 WIDTH = 110
 _WIDEST_CELL = 46
-_NARROWEST = 12
+_NARROWEST = 8
 
 
 @lru_cache(maxsize=2)
