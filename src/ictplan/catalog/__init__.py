@@ -68,7 +68,7 @@ funding_sources: Keyed[CatalogFundingSource]
 #: The classes of expenditure (loại chi), found by the value of the member.
 expenditure_classes: Keyed[CatalogExpenditureClass]
 
-#: How far money has come (tình trạng kinh phí): asked for, approved, allocated and so on.
+#: How far money has come (tình trạng kinh phí), found by code as in ``catalog.budget_states["allocated"]``.
 budget_states: Keyed[CatalogBudgetState]
 
 #: The size classes of projects (nhóm A, B, C), the largest first.

@@ -28,30 +28,29 @@ class Sum:
 
     Args:
         known: the sum of the parts that are stated, as printed.
-        rounded: the sums that their rounding to the printed scale allows.
-        allowed: the sums that their rounding and their qualifiers allow.
-        terms: the parts that are stated.
+        stated: the parts that are stated.
         unknown: how many parts are blank.
     """
 
     known: Measure
-    rounded: Interval
-    allowed: Interval
-    terms: tuple[Decimal, ...]
+    stated: tuple[ReportedValue, ...]
     unknown: int
+
+    @property
+    def rounded(self) -> Interval:
+        """The sums that rounding of the parts to the printed place allows."""
+        return allowed_sum([_as_printed(cell.evolve(bound=Bound.EXACTLY)) for cell in self.stated], self.known.unit)
+
+    @property
+    def allowed(self) -> Interval:
+        """The sums that rounding and qualifiers of the parts allow."""
+        return allowed_sum([_as_printed(cell) for cell in self.stated], self.known.unit)
 
 
 def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
     """The sum of printed amounts in a unit."""
-    stated = [_as_printed(cell) for cell in cells if cell is not None]
-    amounts = [cell.measure for cell in stated]
-    return Sum(
-        known=added(amounts, unit),
-        rounded=allowed_sum([_as_printed(cell.evolve(bound=Bound.EXACTLY)) for cell in stated], unit),
-        allowed=allowed_sum(stated, unit),
-        terms=tuple(convert(amount, unit).magnitude for amount in amounts[: _MOST_TERMS + 1]),
-        unknown=len(cells) - len(stated),
-    )
+    stated = tuple(cell for cell in cells if cell is not None)
+    return Sum(known=added([cell.measure for cell in stated], unit), stated=stated, unknown=len(cells) - len(stated))
 
 
 def _as_printed(cell: ReportedValue) -> ReportedValue:
@@ -97,7 +96,7 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
     unit = total.known.unit
     amount = convert(stated.measure, unit)
     exact = stated.bound is Bound.EXACTLY
-    if not total.terms or (exact and amount == total.known and not total.unknown):
+    if not total.stated or (exact and amount == total.known and not total.unknown):
         return None
     missing = amount - total.known
     if total.unknown and missing.magnitude >= 0:
@@ -117,7 +116,8 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
 
 
 def _arithmetic(total: Sum, amount: Measure, missing: Decimal) -> str:
-    terms = " + ".join(map(plain, total.terms[:_MOST_TERMS])) + (" + …" if len(total.terms) > _MOST_TERMS else "")
+    shown = [plain(convert(cell.measure, amount.unit).magnitude) for cell in total.stated[:_MOST_TERMS]]
+    terms = " + ".join(shown) + (" + …" if len(total.stated) > _MOST_TERMS else "")
     way = "more" if missing > 0 else "less"
     return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {way} by {plain(missing.copy_abs())}"
 

@@ -155,7 +155,7 @@ class Plan(Value):
 
     @property
     def budget_lines(self) -> Keyed[BudgetLine]:
-        """The lines of the budget, each with the task that it is for: its own, or else the one task that names the line."""
+        """The lines of the budget, each with the task that it names, or else with the one task that names it."""
         if self.budget is None:
             return Keyed((), "budget lines")
         named: dict[str, list[str]] = {}
