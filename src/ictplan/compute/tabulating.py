@@ -241,6 +241,6 @@ _YEARS = re.compile(r"(?<=^[0-9]{4})/(?=[0-9]{4}$)")  # between two years; other
 def _entry_names() -> dict[Enum, LocalizedText]:
     """The names of classes and states, by member."""
     held = load_money()
-    return {entry.expenditure_class: entry.name for entry in held.expenditure_classes} | {
-        entry.state: entry.name for entry in held.budget_states
-    }
+    names: dict[Enum, LocalizedText] = {entry.expenditure_class: entry.name for entry in held.expenditure_classes}
+    names.update((entry.state, entry.name) for entry in held.budget_states)
+    return names
