@@ -60,4 +60,5 @@ toc_object_entries_show_parents = "hide"
 intersphinx_mapping = inventories.mapping()
 
 # Type variables have no page of their own.
-nitpick_ignore = [("py:class", f"ictplan.model.keyed.{name}") for name in "TD"] + [("py:class", "ictplan.compute.sharing.K")]
+_VARIABLES = [*(f"model.keyed.{name}" for name in "TD"), "compute.sharing.K", "frames.columns.NativeFrame"]
+nitpick_ignore = [("py:class", f"ictplan.{name}") for name in _VARIABLES]

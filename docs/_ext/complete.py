@@ -16,6 +16,7 @@ MODULES = (
     "ictplan.checks",
     "ictplan.compute",
     "ictplan.errors",
+    "ictplan.frames",
     "ictplan.io",
     "ictplan.l10n",
     "ictplan.report",

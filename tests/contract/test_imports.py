@@ -45,9 +45,16 @@ def test_import_loads_nothing_dear(module, loaded):
     assert module not in loaded
 
 
-@pytest.mark.parametrize("part", ["units", "compute", "l10n", "io", "report", "catalog", "checks", "results"])
+@pytest.mark.parametrize("part", ["units", "compute", "l10n", "io", "report", "catalog", "checks", "results", "frames"])
 def test_subpackages_are_loaded_when_asked_for(part, loaded):
     assert f"ictplan.{part}" not in loaded
+
+
+def test_frames_load_no_engine():
+    engines = {"pandas", "polars", "pyarrow", "duckdb", "dask", "pyspark"}  # pint itself loads numpy, where there is one
+    loaded = run("import sys, ictplan.frames; print(*{m.split('.')[0] for m in sys.modules})").split()
+    assert not engines & set(loaded)
+    assert "narwhals" in loaded
 
 
 def test_import_takes_at_most_two_and_a_half_times_as_long_as_that_of_attrs():

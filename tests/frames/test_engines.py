@@ -1,0 +1,217 @@
+"""The same answers on every engine. What is expected comes from `ictplan.compute`, which is exact, or is worked out beside it."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import ictplan as ip
+from ictplan import compute, frames
+
+if TYPE_CHECKING:
+    from tests.frames.conftest import Engine
+
+COMMUNES = {
+    "district": ["Sa Pa", "Sa Pa", "Bát Xát", "Bát Xát", None, "Văn Bàn"],
+    "year": [2012, 2012, 2012, 2012, 2012, 2012],
+    "subs": [300, None, 10, 35, 7, None],
+    "pop": [4000, 900, 200, 300, 100, 60],
+}
+
+
+def by_hand(count: object, base: object, per: int = 100) -> float | None:
+    """The density that exact computing gives; None where it refuses."""
+    try:
+        return float(compute.density(ip.Measure(str(count), "subscription"), ip.Measure(str(base), "person"), per=per).magnitude)
+    except ip.IctplanError:
+        return None
+
+
+def last(engine: Engine, frame: Any) -> list[Any]:
+    return [row[-1] for row in engine.rows(frame)]
+
+
+def close(found: list[Any], expected: list[Any]) -> bool:
+    pairs = zip(found, expected, strict=True)
+    return all(a is b is None or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-14)) for a, b in pairs)
+
+
+@pytest.mark.parametrize("per", [1, 100, 10000])
+def test_densities_are_those_of_exact_computing(engine: Engine, per: int) -> None:
+    counts, bases = [35000, 820, 0, 7, 1, 10**15], [636364, 6383, 5, 3, 0, 7]
+    found = frames.density(engine.make({"n": counts, "d": bases}), numerator="n", denominator="d", per=per)
+    assert isinstance(found, engine.type)
+    assert close(last(engine, found), [by_hand(n, d, per) for n, d in zip(counts, bases, strict=True)])
+
+
+def test_there_is_no_density_of_what_is_missing_or_cannot_be(engine: Engine) -> None:
+    counts = [1.0, None, math.nan, math.inf, -1.0, 1.0, 1.0, 0.0, 2.0]
+    bases = [2.0, 2.0, 2.0, 2.0, 2.0, 0.0, -5.0, 4.0, None]
+    found = frames.density(engine.make({"n": counts, "d": bases}), numerator="n", denominator="d")
+    assert last(engine, found) == [50.0, None, None, None, None, None, None, 0.0, None]
+
+
+def test_decimals_are_not_cut(engines: dict[str, Engine]) -> None:
+    """1 of 3 is 33.33…, where engines that divide Decimals give 33 or 30."""
+    for name in ("polars", "pyarrow", "duckdb", "pandas-pyarrow"):
+        engine = engines[name]
+        frame = engine.make({"n": [Decimal("1.0")], "d": [Decimal("3.0")]})
+        assert close(last(engine, frames.density(frame, numerator="n", denominator="d")), [100 / 3])
+
+
+def test_sums_of_integers_do_not_wrap(engine: Engine) -> None:
+    """Two of 2 to the power of 62 are 2 to the power of 63, which no signed integer of 64 bits holds."""
+    frame = engine.make({"g": ["a", "a"], "n": [2**62, 2**62], "d": [2**62, 2**62]})
+    assert engine.rows(frames.roll_up(frame, by="g", numerator="n", denominator="d")) == [("a", 2.0**63, 2.0**63, 100.0)]
+
+
+def test_the_columns_of_the_frame_stay(engine: Engine) -> None:
+    found = frames.density(engine.make(COMMUNES), numerator="subs", denominator="pop", name="mật độ")
+    assert nw.from_native(found).collect_schema().names() == [*COMMUNES, "mật độ"]
+
+
+def test_a_roll_up_is_a_ratio_of_sums_of_the_same_rows(engine: Engine) -> None:
+    """Sa Pa: 300 of 4,000, since the 900 have no count. Bát Xát: 45 of 500. Văn Bàn has no row that counts."""
+    found = frames.roll_up(engine.make(COMMUNES), by=["district", "year"], numerator="subs", denominator="pop")
+    assert engine.rows(found) == [
+        ("Bát Xát", 2012, 45.0, 500.0, 9.0),
+        ("Sa Pa", 2012, 300.0, 4000.0, 7.5),
+        ("Văn Bàn", 2012, None, None, None),
+        (None, 2012, 7.0, 100.0, 7.0),
+    ]
+    assert isinstance(found, engine.type)
+
+
+def test_an_audit_counts_each_row_once(engine: Engine) -> None:
+    columns = {
+        "g": ["a"] * 6 + ["b"],
+        "n": [1.0, None, math.nan, -1.0, 1.0, None, 1.0],
+        "d": [2.0, 2.0, None, 2.0, 0.0, 0.0, None],
+    }
+    found = frames.audit(engine.make(columns), by="g", numerator="n", denominator="d")
+    assert engine.rows(found) == [("a", 6, 1, 3, 0, 1, 1), ("b", 1, 0, 0, 1, 0, 0)]
+
+
+def test_an_audit_uses_what_a_roll_up_uses(engine: Engine) -> None:
+    found = frames.audit(engine.make(COMMUNES), by="district", numerator="subs", denominator="pop")
+    assert [row[:3] for row in engine.rows(found)] == [("Bát Xát", 2, 2), ("Sa Pa", 2, 1), ("Văn Bàn", 1, 0), (None, 1, 1)]
+
+
+def test_the_count_that_a_density_makes(engine: Engine) -> None:
+    """6 of 100 in 50,000 people are 3,000."""
+    columns = {"t": [6.0, None, -1.0, 0.0], "pop": [50000, 5, 5, 0]}
+    found = frames.count_for(engine.make(columns), density="t", denominator="pop")
+    assert last(engine, found) == [3000.0, None, None, 0.0]
+
+
+def test_growth_is_on_the_year_before(engine: Engine) -> None:
+    """35,000 to 42,000 is 20 percent; 2014 has no year before, 2011 stands twice for b."""
+    columns = {
+        "p": ["a", "a", "a", "b", "b", "b", "c", "c"],
+        "year": [2012, 2011, 2014, 2011, 2011, 2012, 2011, 2012],
+        "subs": [42000.0, 35000.0, 50000.0, 5.0, 6.0, 7.0, 0.0, 9.0],
+    }
+    found = frames.growth(engine.make(columns), value="subs", over="year", by="p")
+    assert [(row[0], row[1], row[-1]) for row in engine.rows(found)] == [
+        ("a", 2011, None),
+        ("a", 2012, 20.0),
+        ("a", 2014, None),
+        ("b", 2011, None),
+        ("b", 2011, None),
+        ("b", 2012, None),
+        ("c", 2011, None),
+        ("c", 2012, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("units", "unit", "expected"),
+    [
+        ({"subs": "subscription", "pop": "person"}, None, 5.5),
+        ({"subs": "subscription", "pop": "thousand person"}, None, 0.0055),
+        ({"subs": "thousand subscription", "pop": "person"}, None, 5500.0),
+        ({"subs": ip.Unit("subscription"), "pop": "person"}, "subscription/100 person", 5.5),
+        ({"subs": "Mb/s", "pop": "person"}, "kb/s/100 person", 5500.0),
+        ({"subs": "billion VND", "pop": "person"}, "million VND/100 person", 5500.0),
+    ],
+)
+def test_units_are_one_factor(engine: Engine, units: Any, unit: str | None, expected: float) -> None:
+    frame = engine.make({"g": ["a"], "subs": [55.0], "pop": [1000.0]})
+    assert close(last(engine, frames.density(frame, numerator="subs", denominator="pop", units=units, unit=unit)), [expected])
+    rolled = frames.roll_up(frame, by="g", numerator="subs", denominator="pop", units=units, unit=unit)
+    assert close(last(engine, rolled), [expected])
+
+
+def test_an_empty_frame_gives_an_empty_frame(engines: dict[str, Engine]) -> None:
+    polars = engines["polars"]
+    empty = polars.make({"g": ["a"], "n": [1], "d": [2]}).clear()
+    assert polars.rows(frames.roll_up(empty, by="g", numerator="n", denominator="d")) == []
+    assert polars.rows(frames.density(empty, numerator="n", denominator="d")) == []
+
+
+nw = pytest.importorskip("narwhals.stable.v2")
+pl = pytest.importorskip("polars")
+FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
+
+
+@pytest.mark.parametrize(
+    ("work", "error", "said"),
+    [
+        (lambda: frames.density([1], numerator="n", denominator="d"), ip.InvalidTypeError, "a frame of pandas"),
+        (lambda: frames.density(FRAME, numerator="m", denominator="d"), ip.UnknownCodeError, "'m' in the columns of the frame"),
+        (lambda: frames.density(FRAME, numerator=1, denominator="d"), ip.InvalidTypeError, "the name of a column"),
+        (lambda: frames.density(FRAME, numerator="g", denominator="d"), ip.InvalidTypeError, "a column of numbers"),
+        (lambda: frames.density(FRAME, numerator="n", denominator="d", name="g"), ip.InvalidValueError, "give another"),
+        (lambda: frames.density(FRAME, numerator="n", denominator="d", name=""), ip.InvalidTypeError, "the name of a column"),
+        (lambda: frames.density(FRAME, numerator="n", denominator="d", per=0), ip.InvalidValueError, "per"),
+        (lambda: frames.density(FRAME, numerator="n", denominator="d", per=1.5), ip.InvalidTypeError, "per"),
+        (lambda: frames.density(FRAME, numerator="n", denominator="d", unit="person/km²"), ip.InvalidValueError, "both columns"),
+        (lambda: frames.density(FRAME, numerator="n", denominator="d", units=["person"]), ip.InvalidTypeError, "a mapping"),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", units={"n": "station"}),
+            ip.InvalidValueError,
+            "unit of d",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", units={"n": "percent", "d": "person"}),
+            ip.IncompatibleUnitsError,
+            "percent",
+        ),
+        (
+            lambda: frames.density(
+                FRAME, numerator="n", denominator="d", units={"n": "station", "d": "person"}, unit="subscription/100 person"
+            ),
+            ip.IncompatibleUnitsError,
+            "subscription",
+        ),
+        (lambda: frames.roll_up(FRAME, by=[], numerator="n", denominator="d"), ip.InvalidValueError, "one column at least"),
+        (lambda: frames.roll_up(FRAME, by=["g", "g"], numerator="n", denominator="d"), ip.InvalidValueError, "each once"),
+        (lambda: frames.roll_up(FRAME, by=5, numerator="n", denominator="d"), ip.InvalidTypeError, "by"),
+        (lambda: frames.roll_up(FRAME, by="n", numerator="n", denominator="d"), ip.InvalidValueError, "give another"),
+        (lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="d", name="n"), ip.InvalidValueError, "give another"),
+        (lambda: frames.growth(FRAME, value="n", over="g"), ip.InvalidTypeError, "a column of whole numbers"),
+        (lambda: frames.growth(FRAME, value="n", over="year", by="year"), ip.InvalidValueError, "each once"),
+        (
+            lambda: frames.audit(FRAME.rename({"g": "rows"}), by="rows", numerator="n", denominator="d"),
+            ip.InvalidValueError,
+            "give another",
+        ),
+    ],
+)
+def test_refusals_say_what_is_wrong(work: Any, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said) as caught:
+        work()
+    assert isinstance(caught.value, ip.IctplanError)
+
+
+def test_without_narwhals_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [name for name in sys.modules if name.startswith("ictplan.frames")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    with pytest.raises(ImportError, match=r"pip install 'ictplan\[frames\]'"):
+        importlib.import_module("ictplan.frames")
