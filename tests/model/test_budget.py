@@ -15,6 +15,7 @@ from ictplan import (
     InvalidValueError,
     Measure,
     Period,
+    StatedTotal,
 )
 
 MONEY = ["VND", "thousand VND", "million VND", "billion VND", "trillion VND", "USD"]
@@ -105,3 +106,11 @@ def test_a_total_that_does_not_add_up_is_held():
     """Published tables miss their own totals: that is for checks to find."""
     budget = Budget(lines=[line(amount=Measure(1, "VND"))], stated_total=Measure(2, "VND"))
     assert budget.stated_total == Measure(2, "VND")
+
+
+def test_a_stated_total_is_of_something() -> None:
+    with pytest.raises(InvalidValueError, match=r"the total of all is Budget\.stated_total"):
+        StatedTotal(amount=Measure(5, "million VND"))
+    with pytest.raises(InvalidValueError, match=r"^StatedTotal\.amount has the wrong unit"):
+        StatedTotal(amount=Measure(5, "km"), year="2012")
+    assert StatedTotal(amount=Measure(5, "VND"), year="2012", state="approved").code == "2012-approved"
