@@ -144,10 +144,13 @@ def test_densities_are_those_of_exact_computing(engine: Engine, per: int) -> Non
 
 
 def test_there_is_no_density_of_what_is_missing_or_cannot_be(engine: Engine) -> None:
-    counts = [1.0, None, math.nan, math.inf, -1.0, 1.0, 1.0, 0.0, 2.0]
-    bases = [2.0, 2.0, 2.0, 2.0, 2.0, 0.0, -5.0, 4.0, None]
-    found = frames.density(engine.make({"n": counts, "d": bases}), numerator="n", denominator="d")
-    assert last(engine, found) == [50.0, None, None, None, None, None, None, 0.0, None]
+    counts = [1.0, None, math.nan, math.inf, -1.0, 1.0, 1.0, 0.0, 2.0, 2.0, 2.0]
+    bases = [2.0, 2.0, 2.0, 2.0, 2.0, 0.0, -5.0, 4.0, None, math.inf, math.nan]
+    frame = engine.make({"n": counts, "d": bases, "g": ["a"] * len(counts)})
+    assert last(engine, frames.density(frame, numerator="n", denominator="d")) == [50.0, *[None] * 6, 0.0, *[None] * 3]
+    rolled = frames.roll_up(frame, by="g", numerator="n", denominator="d")  # 1 and 0 of 2 and 4
+    assert engine.rows(rolled) == [("a", 1.0, 6.0, 100 / 6)]
+    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d"))[0][:3] == ("a", 11, 2)
 
 
 def test_decimals_are_not_cut(engines: dict[str, Engine]) -> None:

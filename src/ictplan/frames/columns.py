@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -68,8 +69,8 @@ class Columns:
             raise UnknownCodeError(name, "the columns of the frame", near(name, list(self._schema)))
         return self._schema[name]
 
-    def number(self, name: str) -> nw.Expr:
-        """A column of numbers as Float64, in which NaN and infinity are no numbers."""
+    def plain(self, name: str) -> nw.Expr:
+        """A column of numbers as Float64, whatever they are."""
         kind = self.of(name)
         if not kind.is_numeric():
             raise InvalidTypeError(name, "a column of numbers", f"{kind}")
@@ -77,8 +78,24 @@ class Columns:
         if kind.is_integer() and self._is_arrow(name):  # it refuses to cast what Float64 does not hold exactly
             upper = found // _HALF
             found = upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(nw.Float64())
-        found = found.cast(nw.Float64())
+        return found.cast(nw.Float64())
+
+    def number(self, name: str) -> nw.Expr:
+        """A column of numbers as Float64, in which NaN and infinity are no numbers."""
+        found = self.plain(name)
         return nw.when(found.is_finite()).then(found)
+
+    def both_count(self, numerator: str, denominator: str) -> nw.Expr:
+        """Whether two columns make a density: a count that is not below zero over a base above it, both of them numbers.
+
+        To some engines NaN is larger than anything and to the others than nothing, so that it is never below infinity.
+        """
+        above, below = self.plain(numerator), self.plain(denominator)
+        counts = (above >= 0) & (below > 0)
+        for name, column in ((numerator, above), (denominator, below)):
+            if not self.of(name).is_integer():
+                counts = counts & (column < math.inf)
+        return counts
 
     def _is_arrow(self, name: str) -> bool:
         """Whether pyarrow computes with a column, by itself or within pandas."""

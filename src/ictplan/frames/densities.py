@@ -63,10 +63,10 @@ def density(
     """
     given = as_frame(frame)
     columns = Columns(given)
-    above, below = columns.number(numerator), columns.number(denominator)
+    above, below, counts = columns.plain(numerator), columns.plain(denominator), columns.both_count(numerator, denominator)
     columns.free(name)
     times = float(unit_factor(numerator, denominator, as_base(per), units, unit))
-    found = nw.when((below > 0) & (above >= 0)).then(above * times / below)
+    found = nw.when(counts).then(above * times / below)
     return cast("NativeFrame", given.with_columns(found.alias(name)).to_native())
 
 

@@ -65,10 +65,9 @@ def roll_up(
     given = as_frame(frame)
     columns = Columns(given)
     keys = columns.named("by", by)
-    above, below = columns.number(numerator), columns.number(denominator)
+    above, below, counts = columns.plain(numerator), columns.plain(denominator), columns.both_count(numerator, denominator)
     Columns(given.select(keys)).free(numerator, denominator, name)
     times = float(unit_factor(numerator, denominator, as_base(per), units, unit))
-    counts = (below > 0) & (above >= 0)
     marked = given.select(*keys, nw.when(counts).then(above).alias(_ABOVE), nw.when(counts).then(below).alias(_BELOW))
     sums = marked.group_by(keys).agg(nw.col(_ABOVE).sum(), nw.col(_BELOW).sum(), nw.col(_BELOW).count().alias(_COUNTED))
     counted = nw.col(_COUNTED) > 0  # engines make the sum of nothing 0
