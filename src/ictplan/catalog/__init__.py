@@ -19,17 +19,8 @@ from typing import TYPE_CHECKING
 
 from ictplan.catalog.entry import CatalogIndicator, IndicatorSystem, Trap
 from ictplan.catalog.lookup import find_indicators, indicator
-from ictplan.catalog.money import (
-    CatalogBudgetState,
-    CatalogExpenditureClass,
-    CatalogFundingSource,
-    SizeClass,
-    budget_state,
-    expenditure_class,
-    funding_source,
-    load_money,
-    size_class,
-)
+from ictplan.catalog.money import budget_state, expenditure_class, funding_source, load_money, size_class
+from ictplan.catalog.money_entry import CatalogBudgetState, CatalogExpenditureClass, CatalogFundingSource, SizeClass
 from ictplan.catalog.reading import load
 from ictplan.model.keyed import Keyed
 
