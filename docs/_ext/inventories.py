@@ -43,8 +43,10 @@ PROJECTS: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
             "None": ("data", "library/constants.html#None"),
             "object": ("class", "library/functions.html#object"),
             "os.PathLike": ("class", "library/os.html#os.PathLike"),
+            "pathlib.Path": ("class", "library/pathlib.html#pathlib.Path"),
             "str": ("class", "library/stdtypes.html#str"),
             "tuple": ("class", "library/stdtypes.html#tuple"),
+            "types.ModuleType": ("class", "library/types.html#types.ModuleType"),
             "typing.Any": ("data", "library/typing.html#typing.Any"),
             "typing.Self": ("data", "library/typing.html#typing.Self"),
             "typing.SupportsIndex": ("class", "library/typing.html#typing.SupportsIndex"),
@@ -67,6 +69,19 @@ PROJECTS: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
         {
             "babel.Locale": ("class", "api/core.html#babel.core.Locale"),
             "babel.core.Locale": ("class", "api/core.html#babel.core.Locale"),
+        },
+    ),
+    "narwhals": (
+        "https://narwhals-dev.github.io/narwhals/",
+        "2",
+        {"narwhals._utils.Implementation": ("class", "api-reference/implementation/")},
+    ),
+    "pyarrow": (
+        "https://arrow.apache.org/docs/",
+        "17",
+        {
+            "pyarrow.lib.RecordBatch": ("class", "python/generated/pyarrow.RecordBatch.html"),
+            "pyarrow.lib.Table": ("class", "python/generated/pyarrow.Table.html"),
         },
     ),
     "hypothesis": (

@@ -19,6 +19,10 @@ except ImportError as missing:
 
 from ictplan.frames.auditing import audit
 from ictplan.frames.densities import count_for, density
-from ictplan.frames.grouping import growth, roll_up
+from ictplan.frames.grouping import roll_up
+from ictplan.frames.growing import growth
+from ictplan.frames.judging import assess
+from ictplan.frames.reading import from_frame
+from ictplan.frames.writing import to_frame
 
-__all__ = ["audit", "count_for", "density", "growth", "roll_up"]
+__all__ = ["assess", "audit", "count_for", "density", "from_frame", "growth", "roll_up", "to_frame"]

@@ -1,44 +1,80 @@
-"""What a roll-up leaves out, and why."""
+"""What a roll-up leaves out, and which figures of what it uses do not go together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.columns import Columns, NativeFrame, as_frame
+from ictplan.errors import InvalidValueError, quote
+from ictplan.frames.columns import Columns, NativeFrame, as_base, as_frame
+from ictplan.frames.factors import UnitColumns, Units, density_factor
+from ictplan.model.exact import whole
+from ictplan.model.unit import Unit
 
-#: The columns of an audit besides those that it is grouped by.
-COUNTS = ("rows", "used", "no_numerator", "no_denominator", "negative_numerator", "denominator_not_positive")
+#: Why a roll-up leaves rows out; the columns of an audit that are always there.
+REASONS = ("no_numerator", "no_denominator", "negative_numerator", "denominator_not_positive")
+#: How far binary fractions may lie from the decimal ones that are meant.
+_SLACK = 1e-9
+_MOST_DIGITS = 15
 
 
-def audit(frame: NativeFrame, *, by: str | Iterable[str], numerator: str, denominator: str) -> NativeFrame:
-    """Return how many rows of each group a roll-up uses, and why it leaves the others out.
+def audit(
+    frame: NativeFrame,
+    *,
+    by: str | Iterable[str],
+    numerator: str,
+    denominator: str,
+    density: str | None = None,
+    digits: int | None = None,
+    share: bool = False,
+    per: int = 100,
+    units: Units | None = None,
+    unit_columns: UnitColumns | None = None,
+    unit: Unit | str | None = None,
+) -> NativeFrame:
+    """Return how many rows of each group a roll-up uses, why it leaves the others out, and which figures look wrong.
 
-    Each row is counted once: used, or by the first reason that holds, in the order of the columns.
+    Each row is counted once: used, or by the first reason that holds, in the order of the columns. What looks wrong is used
+    all the same; it is counted beside.
 
     Args:
         frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
         by: the columns of which each combination is a group. Null is a group of its own.
         numerator: the column that stands above the line.
         denominator: the column that stands below it.
+        density: a column of densities or shares as they were printed, to be held against the two.
+        digits: the decimals that the densities were printed with.
+        share: whether what is above the line is a part of what is below it, as for "98% of communes".
+        per: the base of the densities; 100 for percent.
+        units: the units of the two columns, as for `ictplan.frames.density`.
+        unit_columns: on eager frames, the columns that hold the units instead.
+        unit: the unit of the printed densities; that of the columns where none is given.
 
     Units:
-        Numbers of rows.
+        Numbers of rows; the two bases are in the unit of *denominator*.
 
     Returns:
         A frame of the same engine with the columns *by*, ``rows`` and ``used``, and the reasons: ``no_numerator`` and
         ``no_denominator`` (null, NaN or infinite), ``negative_numerator``, ``denominator_not_positive``; in the order of *by*,
-        null last.
+        null last. With *share*, ``above_whole``: rows used whose part is more than its whole. With *density*,
+        ``no_density``: rows used without a printed one; ``density_differs``: rows used that make another one;
+        ``base`` and ``implied_base``: of the rows used whose density is above zero, the sum of their bases and of those that
+        numerator and density imply, null where there are none. With both, ``no_whole_count``: rows whose share no whole part
+        of their whole makes.
 
     Raises:
         UnknownCodeError: a column that there is not; near names are suggested.
         InvalidTypeError: no frame, or a column that holds no numbers.
-        InvalidValueError: no column to group by, or one that is called as a column of the answer.
+        InvalidValueError: no column to group by, or one that is called as a column of the answer; *digits* without *density*, or
+            the other way round; units as for `ictplan.frames.density`.
+        IncompatibleUnitsError: units that make no density.
 
     Source:
-        Counting.
+        Counting. The implied base is that of `ictplan.compute.base_for`, the tests are those of
+        `ictplan.compute.check_density` and `ictplan.compute.check_whole_count` with a printed figure rounded half-up, in binary
+        floating point.
 
     Examples:
         >>> import polars as pl
@@ -51,23 +87,72 @@ def audit(frame: NativeFrame, *, by: str | Iterable[str], numerator: str, denomi
     columns = Columns(given)
     keys = columns.named("by", by)
     above, below = columns.number(numerator), columns.number(denominator)
-    Columns(given.select(keys)).free(*COUNTS)
-    reasons = {
-        "no_numerator": above.is_null(),
-        "no_denominator": below.is_null(),
-        "negative_numerator": above < 0,
-        "denominator_not_positive": below <= 0,
-    }
-    marks, left = [], nw.lit(True)
-    for name, holds in reasons.items():
-        marks.append(_marked(left & holds).alias(name))
-        left = left & ~nw.when(holds.is_null()).then(nw.lit(False)).otherwise(holds)
-    marks.append(_marked(left).alias("used"))
-    counted = given.select(*keys, *marks).group_by(keys).agg(nw.len().alias("rows"), *(nw.col(name).sum() for name in COUNTS[1:]))
-    whole = [nw.col(name).cast(nw.Int64()) for name in COUNTS]
-    return cast("NativeFrame", counted.select(*keys, *whole).sort(keys, nulls_last=True).to_native())
+    times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
+    marks, used = _left_out(above, below)
+    sums: dict[str, nw.Expr] = {}
+    if share:
+        marks["above_whole"] = used & (above > below)
+    if density is not None:
+        printed, half = columns.number(density), _half(digits)
+        _add_density(marks, sums, used, (above * times, below, printed, half))
+        if share:
+            marks["no_whole_count"] = _no_whole(below, printed, half, as_base(per))
+    elif digits is not None:
+        raise InvalidValueError("density", "incomplete", "None", "name the column of densities that were printed so")
+    columns.free("rows", *marks, *sums, among=keys)
+    marked = given.select(*keys, *(_one(mark).alias(name) for name, mark in marks.items()), *_named(sums))
+    # The sum of nothing is 0 to some engines and null to others.
+    counted = marked.group_by(keys).agg(nw.len().alias("rows"), *(nw.col(name).sum() for name in (*marks, *sums)))
+    whole_numbers = (nw.col(name).cast(nw.Int64()) for name in ("rows", *marks))
+    bases = (nw.when(nw.col(name) > 0).then(nw.col(name)).alias(name) for name in sums)
+    return cast("NativeFrame", counted.select(*keys, *whole_numbers, *bases).sort(keys, nulls_last=True).to_native())
 
 
-def _marked(holds: nw.Expr) -> nw.Expr:
+def _left_out(above: nw.Expr, below: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:
+    """Which rows are used, and for which first reason the others are not."""
+    holds = (above.is_null(), below.is_null(), above < 0, below <= 0)
+    reasons, left = {}, nw.lit(True)
+    for name, here in zip(REASONS, holds, strict=True):
+        certain = ~here.is_null() & here
+        reasons[name] = left & certain
+        left = left & ~certain
+    return {"used": left, **reasons}, left
+
+
+def _half(digits: int | None) -> float:
+    """Half a unit in the last printed place."""
+    if digits is None:
+        raise InvalidValueError("digits", "incomplete", quote(digits), "say how many decimals the densities were printed with")
+    return 0.5 / float(10 ** whole(digits, "digits", 0, _MOST_DIGITS))
+
+
+def _add_density(
+    marks: dict[str, nw.Expr], sums: dict[str, nw.Expr], used: nw.Expr, figures: tuple[nw.Expr, nw.Expr, nw.Expr, float]
+) -> None:
+    """What is said of the printed densities of the rows used."""
+    scaled, below, printed, half = figures
+    is_printed = used & ~printed.is_null()
+    quotient = nw.when(is_printed).then(scaled / below)
+    differs = (quotient < printed - half - _SLACK) | (quotient >= printed + half - _SLACK)
+    implies = is_printed & (printed > 0)
+    marks["no_density"] = used & printed.is_null()
+    marks["density_differs"] = is_printed & differs
+    sums["base"] = nw.when(implies).then(below)
+    sums["implied_base"] = nw.when(implies).then(scaled / printed)
+
+
+def _no_whole(below: nw.Expr, printed: nw.Expr, half: float, per: int) -> nw.Expr:
+    """Whether no whole part of a whole, rounded half-up, is printed as the share."""
+    lowest, highest = (printed - half) * below / per, (printed + half) * below / per
+    slack = _SLACK * (1 + below / 1000)  # grows with the whole, as the error of binary fractions does
+    part = (lowest - slack).ceil()
+    return (below > 0) & (printed >= 0) & (printed <= per) & (part >= highest - slack)
+
+
+def _one(holds: nw.Expr) -> nw.Expr:
     """1 where something holds, else 0."""
     return nw.when(holds).then(nw.lit(1)).otherwise(nw.lit(0))
+
+
+def _named(sums: Mapping[str, nw.Expr]) -> Iterable[Any]:
+    return (expression.alias(name) for name, expression in sums.items())

@@ -1,39 +1,34 @@
-"""Frames and their columns: which there are, which are numbers, and in which units."""
+"""Frames and their columns: which there are, which are numbers, and which of their rows count."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from ictplan.compute.density import density
 from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownCodeError, near, quote
 from ictplan.model.exact import whole
 from ictplan.model.fields import instance, many
-from ictplan.model.measure import Measure
-from ictplan.model.unit import LARGEST_BASE, Unit
-from ictplan.model.unit import unit as as_unit
-from ictplan.units import factor
+from ictplan.model.unit import LARGEST_BASE
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 #: A frame of any engine that narwhals knows; what comes out is of the same type.
 NativeFrame = TypeVar("NativeFrame")
 #: The lower half of an integer of 64 bits.
 _HALF = 2**32
-#: How many a counted unit is written in: thousands of people.
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+#: The largest integer up to which Float64 holds every one.
+_EXACT = 2**53
 
 
-def as_frame(frame: Any) -> Frame:
+def as_frame(frame: Any, subject: str = "frame") -> Frame:
     """A frame as narwhals sees it."""
     try:
         found: Frame = nw.from_native(frame)
     except TypeError:
         raise InvalidTypeError(
-            "frame", "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows", quote(frame)
+            subject, "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows", quote(frame)
         ) from None
     return found
 
@@ -48,6 +43,9 @@ class Columns:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._schema = frame.collect_schema()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._schema
 
     def named(self, subject: str, names: str | Iterable[str]) -> list[str]:
         """Names of columns that there are, one at least and each once."""
@@ -69,38 +67,61 @@ class Columns:
             raise UnknownCodeError(name, "the columns of the frame", near(name, list(self._schema)))
         return self._schema[name]
 
-    def plain(self, name: str) -> nw.Expr:
+    def operand(self, name: str) -> nw.Expr:
+        """A column of numbers as a sum or product with a float takes it: an integer becomes Float64 there by itself."""
+        kind = self.of(name)
+        if not kind.is_numeric():
+            raise InvalidTypeError(name, "a column of numbers", f"{kind}")
+        if kind.is_integer() and not self._arrow_refuses(name):
+            return nw.col(name)
+        return self.float64(name)
+
+    def float64(self, name: str) -> nw.Expr:
         """A column of numbers as Float64, whatever they are."""
         kind = self.of(name)
         if not kind.is_numeric():
             raise InvalidTypeError(name, "a column of numbers", f"{kind}")
         found = nw.col(name)
-        if kind.is_integer() and self._is_arrow(name):  # it refuses to cast what Float64 does not hold exactly
+        if kind == nw.Float64():
+            return found
+        if kind.is_integer() and self._arrow_refuses(name):
             upper = found // _HALF
-            found = upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(nw.Float64())
+            return upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(nw.Float64())
         return found.cast(nw.Float64())
 
     def number(self, name: str) -> nw.Expr:
         """A column of numbers as Float64, in which NaN and infinity are no numbers."""
-        found = self.plain(name)
-        return nw.when(found.is_finite()).then(found)
+        found = self.float64(name)
+        return found if self.of(name).is_integer() else nw.when(found.is_finite()).then(found)
 
     def both_count(self, numerator: str, denominator: str) -> nw.Expr:
         """Whether two columns make a density: a count that is not below zero over a base above it, both of them numbers.
 
         To some engines NaN is larger than anything and to the others than nothing, so that it is never below infinity.
+        Integers are compared as they are, which spares the engines a conversion.
         """
-        above, below = self.plain(numerator), self.plain(denominator)
+        above, below = self._compared(numerator), self._compared(denominator)
         counts = (above >= 0) & (below > 0)
         for name, column in ((numerator, above), (denominator, below)):
             if not self.of(name).is_integer():
                 counts = counts & (column < math.inf)
         return counts
 
-    def _is_arrow(self, name: str) -> bool:
-        """Whether pyarrow computes with a column, by itself or within pandas."""
+    def _compared(self, name: str) -> nw.Expr:
+        return nw.col(name) if self.of(name).is_integer() else self.float64(name)
+
+    def _arrow_refuses(self, name: str) -> bool:
+        """Whether pyarrow would refuse to make floats of a column of integers, since Float64 does not hold them exactly.
+
+        It computes by itself or within pandas, and on frames that are there: the column is looked through once.
+        """
         engine, native = self._frame.implementation, self._frame.to_native()
-        return engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))
+        if not (engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))):
+            return False
+        assert isinstance(self._frame, nw.DataFrame)  # both are eager
+        column = self._frame[name]
+        ends = column.min(), column.max()
+        return any(end is not None and not -_EXACT <= int(end) <= _EXACT for end in ends)
 
     def whole(self, name: str) -> None:
         """Refuse a column of anything but whole numbers."""
@@ -108,13 +129,54 @@ class Columns:
         if not kind.is_integer():
             raise InvalidTypeError(name, "a column of whole numbers", f"{kind}")
 
-    def free(self, *names: str) -> None:
-        """Refuse names for columns that there are, or that are given twice."""
-        for number, name in enumerate(names):
+    def free(self, *names: str, among: Iterable[str] | None = None) -> None:
+        """Refuse names for columns that there are, or that are given twice.
+
+        Args:
+            names: the names to be given.
+            among: the columns that are kept; all of them where none are named.
+        """
+        taken = list(self._schema if among is None else among)
+        for name in names:
             if not isinstance(name, str) or not name:
                 raise InvalidTypeError("name", "the name of a column", quote(name))
-            if name in self._schema or name in names[:number]:
+            if name in taken:
                 raise InvalidValueError("name", "contradiction", quote(name), "the frame has a column of this name: give another")
+            taken.append(name)
+
+    def unused(self, *stems: str, and_not: Iterable[str] = ()) -> list[str]:
+        """A name for each stem that no column has, nor any of those in *and_not*, for what is needed on the way."""
+        return _unused(stems, {*self._schema, *and_not})
+
+
+class Workings:
+    """A frame to which columns are added step by step, each worked out once: an expression is worked out wherever it stands.
+
+    Args:
+        frame: the frame.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._taken = set(frame.collect_schema())
+
+    def keep(self, *expressions: nw.Expr) -> list[nw.Expr]:
+        """Add columns under names of their own, and give them back."""
+        names = _unused([str(len(self._taken))] * len(expressions), self._taken)
+        self.frame = self.frame.with_columns(*(e.alias(name) for e, name in zip(expressions, names, strict=True)))
+        return [nw.col(name) for name in names]
+
+
+def _unused(stems: Iterable[str], taken: set[str]) -> list[str]:
+    """A name for each stem that is not taken; it then is."""
+    found = []
+    for stem in stems:
+        name = f"_{stem}"
+        while name in taken:
+            name = f"_{name}"
+        taken.add(name)
+        found.append(name)
+    return found
 
 
 def as_base(per: int) -> int:
@@ -122,44 +184,3 @@ def as_base(per: int) -> int:
     base = whole(per, "per", 1, LARGEST_BASE)
     assert base is not None  # only None gives none
     return base
-
-
-def unit_factor(
-    numerator: str, denominator: str, per: int, units: Mapping[str, Unit | str] | None, unit: Unit | str | None
-) -> Decimal:
-    """What a quotient of two columns is multiplied with, so that it is a density in a unit.
-
-    Args:
-        numerator: the column above the line.
-        denominator: the column below it.
-        per: the base of the density.
-        units: the units of the two columns; nothing is checked where none are given.
-        unit: the unit of the answer; that of the columns where none is given.
-
-    Raises:
-        InvalidValueError: a unit for one of the columns only, or a unit of the answer without those of the columns.
-        IncompatibleUnitsError: the units make no density, or the answer is of another kind.
-    """
-    if units is None:
-        if unit is not None:
-            raise InvalidValueError("units", "incomplete", "None", "say the units of both columns, so that the answer has one")
-        return Decimal(per)
-    if not isinstance(units, Mapping):
-        raise InvalidTypeError("units", "a mapping of columns to units", quote(units))
-    scaled = []
-    for name in (numerator, denominator):
-        if name not in units:
-            raise InvalidValueError("units", "incomplete", quote(", ".join(map(str, units))), f"say the unit of {name}")
-        scaled.append(_scaled(units[name]))
-    (above, times), (below, by) = scaled
-    made = density(Measure(1, above), Measure(1, below), per=per).unit
-    up, down = (Decimal(1), Decimal(1)) if unit is None else factor(made, as_unit(unit))
-    return Decimal(per) * times * up / (by * down)
-
-
-def _scaled(given: Unit | str) -> tuple[Unit, Decimal]:
-    """A unit, and how many of it one in the column is: thousand person are 1,000 of a person."""
-    scale, _, rest = given.partition(" ") if isinstance(given, str) else ("", "", "")
-    if scale in _SCALES and "VND" not in rest:
-        return as_unit(rest), Decimal(_SCALES[scale])
-    return as_unit(given), Decimal(1)

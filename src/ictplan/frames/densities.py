@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
 from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.columns import Columns, NativeFrame, as_base, as_frame, unit_factor
+from ictplan.frames.columns import Columns, NativeFrame, as_frame
+from ictplan.frames.factors import UnitColumns, Units, count_factor, density_factor
 from ictplan.model.unit import Unit
 
 
@@ -18,14 +19,15 @@ def density(
     denominator: str,
     per: int = 100,
     name: str = "density",
-    units: Mapping[str, Unit | str] | None = None,
+    units: Units | None = None,
+    unit_columns: UnitColumns | None = None,
     unit: Unit | str | None = None,
 ) -> NativeFrame:
     """Return a frame with a density for each row.
 
-    Numbers are cast to Float64 before they are divided, so that integers do not wrap and Decimals are not cut. Where there is
-    no density the answer is null, on every engine alike: a number that is missing, NaN or infinite, a count below zero, a base
-    that is not above zero. `audit` counts them.
+    Numbers are divided as Float64, so that integers do not wrap and Decimals are not cut. Where there is no density the answer
+    is null, on every engine alike: a number that is missing, NaN or infinite, a count below zero, a base that is not above
+    zero, a quotient beyond Float64. `audit` counts them.
 
     Args:
         frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
@@ -35,7 +37,9 @@ def density(
         name: the column of the answer.
         units: the units of the two columns, such as ``{"subs": "subscription", "pop": "thousand person"}``. They are checked
             once, not row by row.
-        unit: the unit of the answer, such as ``"subscription/1000 person"``; needs *units*.
+        unit_columns: on eager frames, the columns that hold the units instead, such as ``{"subs": "unit"}``. One unit must
+            stand in all rows that have a number.
+        unit: the unit of the answer, such as ``"subscription/1000 person"``; needs the units of both columns.
 
     Units:
         As for `ictplan.compute.density`. Columns of things counted may be in thousands, millions or billions.
@@ -45,8 +49,9 @@ def density(
 
     Raises:
         UnknownCodeError: a column that there is not; near names are suggested.
-        InvalidTypeError: no frame, or a column that holds no numbers.
-        InvalidValueError: *per* that is no whole number above zero, a name that is taken, a unit that is not given.
+        InvalidTypeError: no frame, a column that holds no numbers, or columns of units in a lazy frame.
+        InvalidValueError: *per* that is no whole number above zero, a name that is taken, a unit that is not given, a column of
+            units that holds several or an unknown one.
         IncompatibleUnitsError: units that make no density.
 
     Source:
@@ -63,11 +68,13 @@ def density(
     """
     given = as_frame(frame)
     columns = Columns(given)
-    above, below, counts = columns.plain(numerator), columns.plain(denominator), columns.both_count(numerator, denominator)
+    above, below, counts = columns.operand(numerator), columns.operand(denominator), columns.both_count(numerator, denominator)
     columns.free(name)
-    times = float(unit_factor(numerator, denominator, as_base(per), units, unit))
-    found = nw.when(counts).then(above * times / below)
-    return cast("NativeFrame", given.with_columns(found.alias(name)).to_native())
+    times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
+    quotient = above * times / below
+    if not (columns.of(numerator).is_integer() and columns.of(denominator).is_integer()):
+        counts = counts & (quotient < math.inf)  # integers do not get there
+    return cast("NativeFrame", given.with_columns(nw.when(counts).then(quotient).alias(name)).to_native())
 
 
 def count_for(
@@ -77,6 +84,8 @@ def count_for(
     denominator: str,
     per: int = 100,
     name: str = "count",
+    units: Units | None = None,
+    unit_columns: UnitColumns | None = None,
 ) -> NativeFrame:
     """Return a frame with the count that a density and a base make.
 
@@ -86,17 +95,22 @@ def count_for(
         denominator: the column of their bases.
         per: the base of the densities.
         name: the column of the answer.
+        units: the units of the two columns, such as ``{"target": "subscription/100 person", "pop": "thousand person"}``.
+        unit_columns: on eager frames, the columns that hold the units instead, as for `density`.
 
     Units:
         The count is in the unit above the line of the density.
 
     Returns:
-        A frame of the same engine, with the column added; null where a number is missing or below zero.
+        A frame of the same engine, with the column added; null where a number is missing, a density is below zero, or a base is
+        not above it.
 
     Raises:
         UnknownCodeError: a column that there is not; near names are suggested.
-        InvalidTypeError: no frame, or a column that holds no numbers.
-        InvalidValueError: *per* that is no whole number above zero, or a name that is taken.
+        InvalidTypeError: no frame, a column that holds no numbers, or columns of units in a lazy frame.
+        InvalidValueError: *per* that is no whole number above zero or not that of the unit, a name that is taken, a unit that
+            is not given, a column of units that holds several or an unknown one.
+        IncompatibleUnitsError: a unit that is no density, or a base of another kind.
 
     Source:
         As for `ictplan.compute.count_for`, in binary floating point.
@@ -109,7 +123,8 @@ def count_for(
     """
     given = as_frame(frame)
     columns = Columns(given)
-    above, below = columns.number(density), columns.number(denominator)
+    level, below = columns.number(density), columns.number(denominator)
     columns.free(name)
-    found = nw.when((below >= 0) & (above >= 0)).then(above * below / float(as_base(per)))
+    up, down = count_factor(given, (density, denominator), per, units, unit_columns)
+    found = nw.when((below > 0) & (level >= 0)).then(level * below * up / down)
     return cast("NativeFrame", given.with_columns(found.alias(name)).to_native())

@@ -6,7 +6,10 @@ others. Values are valid by construction, shrink to the simplest there is, and h
 Hypothesis and ictplan are installed, ``st.from_type(ictplan.Target)`` and arguments that `hypothesis.given` infers from
 annotations work without more.
 
-The strategies need Hypothesis, which comes with ``pip install 'ictplan[test]'``; the assertions do not.
+For tests and benchmarks of data frames there is a `SyntheticCountry`: monthly figures of communes, from one row to billions.
+
+The strategies need Hypothesis, the country needs numpy and pyarrow, all of which come with ``pip install 'ictplan[test]'``; the
+assertions do not.
 
 Examples:
     >>> from hypothesis import given
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from ictplan.testing.budget_table import budget_columns, budget_rows, budget_tables
     from ictplan.testing.closeness import assert_measure_close
     from ictplan.testing.collection import keyed
+    from ictplan.testing.country import SyntheticCountry
     from ictplan.testing.definitions import areas, funding_sources, groups, organizations, sectors
     from ictplan.testing.document import document_numbers, documents, sources
     from ictplan.testing.extension import extensions
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     from ictplan.testing.work import assignments, disclosures, solutions, tasks
 
 __all__ = [
+    "SyntheticCountry",
     "achievements",
     "area_levels",
     "areas",
@@ -150,6 +155,7 @@ _HOMES = {
     "goals": "baselines objectives targets",
     "indicator": "external_codes indicators",
     "collection": "keyed",
+    "country": "SyntheticCountry",
     "members": (
         "area_levels bounds budget_states change_kinds comparabilities directions disclosure_states expenditure_classes "
         "granularities natures observation_statuses origins population_concepts roles roll_up_rules scopes "

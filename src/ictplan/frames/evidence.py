@@ -1,0 +1,221 @@
+"""Which figure of a column each target is judged by: the newest that was known on a day and is not of later than is due."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import narwhals.stable.v2 as nw
+
+from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
+from ictplan.frames.columns import Columns, Frame
+from ictplan.frames.factors import shown, unit_counts
+from ictplan.model.bound import Bound
+
+#: What a target asks for, by role, and the column of the long layout that it stands in. Only the first two must be there.
+AIM = {
+    "comparator": "comparator",
+    "goal": "value",
+    "low": "low",
+    "high": "high",
+    "high_open": "high_open",
+    "baseline": "baseline_value",
+    "comparability": "comparability",
+    "direction": "indicator_direction",
+    "aim_unit": "unit",
+}
+#: What is stated of a figure besides its value, by role.
+STATED = {"bound": "bound", "quantum": "quantum", "released": "released_on", "unit": "unit"}
+
+_NUMBERS = frozenset({"goal", "low", "high", "baseline", "quantum"})
+_OWN = (
+    "value", "other_value", "bound", "other_bound", "quantum", "other_quantum", "unit", "time", "day", "newest",
+    "released", "due",
+)  # fmt: skip
+#: What figures of one time have to have in common; where they do not, they contradict each other.
+ALIKE = ("value", "bound", "quantum")
+#: A day before all others, which stands for one that is not stated.
+UNSTATED = 0.0
+#: What stands for null in text and marks: to some engines a comparison with null is neither true nor false.
+_NOTHING: dict[str, str | bool] = {
+    "comparability": "", "direction": "", "aim_unit": "", "high_open": False,
+    "bound": "", "other_bound": "", "unit": "",
+}  # fmt: skip
+
+
+class Names(NamedTuple):
+    """The columns of the frames that verdicts are worked out in.
+
+    Attributes:
+        code: the code of a target.
+        on: what a target shares with its figures.
+        by: what else tells figures apart, such as areas.
+        inner: by role, names that no column has.
+        roles: the roles that there are.
+    """
+
+    code: str
+    on: list[str]
+    by: list[str]
+    inner: Mapping[str, str]
+    roles: frozenset[str]
+
+    def of(self, role: str) -> nw.Expr:
+        """The column of a role."""
+        return nw.col(self.inner[role])
+
+    def get(self, role: str) -> nw.Expr | None:
+        """The column of a role, or None where there is none."""
+        return self.of(role) if role in self.roles else None
+
+    @property
+    def identity(self) -> list[str]:
+        """What tells one judgement from another."""
+        return [self.code, *self.on, self.inner["due"], *self.by]
+
+
+def named(figures: Frame, targets: Frame, *, code: str, on: list[str], by: list[str], with_units: bool) -> Names:
+    """The names of columns, and which of the optional ones there are."""
+    asked, told = Columns(targets), Columns(figures)
+    for role in ("comparator", "goal"):
+        asked.of(AIM[role])
+    roles = {role for role, column in AIM.items() if column in asked} | {r for r, column in STATED.items() if column in told}
+    if not with_units or not {"unit", "aim_unit"} <= roles:
+        roles -= {"unit", "aim_unit"}
+    roles |= {f"other_{role}" for role in ALIKE if role in roles} | {"value", "other_value"}
+    stems = (*AIM, *_OWN)
+    return Names(code, on, by, dict(zip(stems, told.unused(*stems, and_not=(code, *on, *by)), strict=True)), frozenset(roles))
+
+
+def day_number(columns: Columns, name: str) -> nw.Expr:
+    """The last day of a column of dates or years as a number such as 20121231, so that the two compare on every engine."""
+    kind = columns.of(name)
+    if kind.is_numeric():
+        found = columns.number(name) * 10_000 + 1231
+    elif kind == nw.Date() or isinstance(kind, nw.Datetime):
+        column = nw.col(name).dt
+        parts = (column.year(), 10_000), (column.month(), 100), (column.day(), 1)
+        year, month, day = (part.cast(nw.Float64()) * times for part, times in parts)  # some engines count months in 8 bits
+        found = year + month + day
+    else:
+        raise InvalidTypeError(name, "a column of dates, or of years as whole numbers", f"{kind}")
+    return found.fill_null(UNSTATED)
+
+
+def number_of(day: datetime.date) -> int:
+    """A day as such a number."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def aims(targets: Frame, names: Names, due: str) -> Frame:
+    """What targets ask for, with a name for each role."""
+    columns = Columns(targets)
+    found = targets.select(
+        names.code,
+        *names.on,
+        day_number(columns, due).alias(names.inner["due"]),
+        *(_role(columns, role, column).alias(names.inner[role]) for role, column in AIM.items() if role in names.roles),
+    )
+    if isinstance(found, nw.DataFrame):
+        _refuse_twins(found, [names.code, *names.on, names.inner["due"]], names.code)
+    return found
+
+
+def _role(columns: Columns, role: str, column: str) -> nw.Expr:
+    if role == "released":
+        return day_number(columns, column)
+    if role == "comparator":  # a target binds from no side in particular
+        said = nw.col(column).fill_null("")
+        return nw.when(said == Bound.NEARLY.value).then(nw.lit(Bound.ABOUT.value)).otherwise(said)
+    if role == "bound":
+        return nw.col(column).fill_null(Bound.EXACTLY.value)
+    if role in _NUMBERS:
+        found = columns.number(column)
+        return found.fill_null(0.0) if role == "quantum" else found  # 0 is not rounded
+    return nw.col(column).fill_null(_NOTHING[role]) if role in _NOTHING else nw.col(column)
+
+
+def _refuse_twins(found: nw.DataFrame[Any], identity: list[str], code: str) -> None:
+    twins = found.filter(found.select(*identity).is_duplicated())
+    if len(twins):
+        raise DuplicateCodeError(str(twins[code][0]), "the frame of targets")
+
+
+def paired(found: Frame, figures: Frame, names: Names) -> Frame:
+    """Each target; where figures are told apart by more than it says, once for each of these."""
+    if not names.by:
+        return found
+    whose = figures.select(*names.by).unique().drop_nulls()
+    return found.join(whose, how="cross")  # type: ignore[arg-type]  # both are eager or both lazy
+
+
+def latest(figures: Frame, judged: Frame, names: Names, *, value: str, time: str, as_of: int, times: float) -> Frame:
+    """The pairs, each with the figure it is judged by; null where there is none.
+
+    Args:
+        figures: the figures.
+        judged: targets, as `paired` gives them.
+        names: the columns.
+        value: the column of values.
+        time: the column of the days or years that they are of.
+        as_of: the day that they had to be known on.
+        times: what a value is multiplied with, to be in the unit of the targets.
+
+    Raises:
+        InvalidValueError: on eager frames, a figure in another unit than its target.
+    """
+    columns = Columns(figures)
+    amount = columns.number(value)
+    rows = figures.select(
+        *names.on,
+        *names.by,
+        (amount if times == 1 else amount * times).alias(names.inner["value"]),
+        day_number(columns, time).alias(names.inner["day"]),
+        nw.col(time).alias(names.inner["time"]),
+        *(_role(columns, role, column).alias(names.inner[role]) for role, column in STATED.items() if role in names.roles),
+    )
+    known = names.of("day") <= as_of
+    if "released" in names.roles:
+        released = names.of("released")
+        known = nw.when(released > UNSTATED).then(released <= as_of).otherwise(known)
+    rows = rows.filter(~names.of("value").is_null() & known)
+    due = names.of("due")
+    found = judged.join(rows, on=[*names.on, *names.by], how="inner")  # type: ignore[arg-type]  # as above
+    found = found.filter((due == UNSTATED) | (names.of("day") <= due))
+    _check_units(found, names)
+    for role in ("day", "released"):
+        if role == "day" or role in names.roles:
+            found = _newest(found, names, role)
+    one = found.group_by(names.identity).agg(*_aggregates(names))
+    joined = judged.join(one, on=names.identity, how="left")  # type: ignore[arg-type]  # as above
+    told = [names.of(role).fill_null(_NOTHING[role]) for role in ("bound", "other_bound", "unit") if role in names.roles]
+    return joined.with_columns(*told) if told else joined
+
+
+def _newest(found: Frame, names: Names, role: str) -> Frame:
+    newest = names.inner["newest"]
+    best = found.group_by(names.identity).agg(names.of(role).max().alias(newest))
+    kept = found.join(best, on=names.identity, how="inner")  # type: ignore[arg-type]  # as above
+    return kept.filter(names.of(role) == nw.col(newest)).drop(newest)
+
+
+def _aggregates(names: Names) -> list[nw.Expr]:
+    """One figure of those of one time: they are all alike, or contradict each other."""
+    made = [names.of("time").max(), names.of("day").max()]
+    for role in ALIKE:
+        if role in names.roles:
+            made += [names.of(role).min(), names.of(role).max().alias(names.inner[f"other_{role}"])]
+    return made + [names.of(role).max() for role in ("unit",) if role in names.roles]
+
+
+def _check_units(found: Frame, names: Names) -> None:
+    """Refuse figures in another unit than their targets, where the frame is there to be looked at."""
+    if "unit" not in names.roles or not isinstance(found, nw.DataFrame):
+        return
+    counts = unit_counts(found, [names.inner["unit"], names.inner["aim_unit"]])
+    told = [(f"{have} for {want}", rows) for (have, want), rows in counts if have != want]
+    if told:
+        raise InvalidValueError(
+            "unit", "wrong_unit", shown(told), "bring figures and targets to one unit, or name both in units="
+        )
