@@ -75,6 +75,16 @@ def test_there_is_no_density_of_what_is_missing_or_cannot_be(engine: Engine) -> 
     assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d"))[0][:3] == ("a", 11, 2)
 
 
+def test_numbers_beyond_those_of_a_measure_make_no_density(engine: Engine) -> None:
+    """A magnitude is below 1E+61 and not below 1E-60, so no density is infinite; at the limits there still is one."""
+    counts = [1e60, 1e61, 1e300, 1.0, 1.0]
+    bases = [1e-60, 1.0, 1e-300, 1e61, 1e-61]
+    frame = engine.make({"n": counts, "d": bases, "g": ["a"] * 5})
+    assert close(last(engine, frames.density(frame, numerator="n", denominator="d")), [1e122, None, None, None, None])
+    assert close(last(engine, frames.roll_up(frame, by="g", numerator="n", denominator="d")), [1e122])
+    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d")) == [("a", 5, 1, 2, 1, 0, 1)]
+
+
 def test_decimals_are_not_cut(engines: dict[str, Engine]) -> None:
     """1 of 3 is 33.33…, where engines that divide Decimals give 33 or 30."""
     for name in ("polars", "pyarrow", "duckdb", "pandas-pyarrow"):

@@ -8,7 +8,7 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.frames.columns import Columns, NativeFrame, as_base, as_frame
+from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame
 from ictplan.frames.factors import UnitColumns, Units, density_factor
 from ictplan.model.exact import whole
 from ictplan.model.unit import Unit
@@ -57,7 +57,7 @@ def audit(
 
     Returns:
         A frame of the same engine with the columns *by*, ``rows`` and ``used``, and the reasons: ``no_numerator`` and
-        ``no_denominator`` (null, NaN or infinite), ``negative_numerator``, ``denominator_not_positive``; in the order of *by*,
+        ``no_denominator`` (null, NaN, infinite or beyond 1E+60), ``negative_numerator``, ``denominator_not_positive``; in the order of *by*,
         null last. With *share*, ``above_whole``: rows used whose part is more than its whole. With *density*,
         ``no_density``: rows used without a printed one; ``density_differs``: rows used that make another one;
         ``base`` and ``implied_base``: of the rows used whose density is above zero, the sum of their bases and of those that
@@ -110,7 +110,7 @@ def audit(
 
 def _left_out(above: nw.Expr, below: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:
     """Which rows are used, and for which first reason the others are not."""
-    holds = (above.is_null(), below.is_null(), above < 0, below <= 0)
+    holds = (above.is_null(), below.is_null(), above < 0, below < SMALLEST)
     reasons, left = {}, nw.lit(True)
     for name, here in zip(REASONS, holds, strict=True):
         certain = ~here.is_null() & here

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -16,6 +15,8 @@ from ictplan.model.unit import LARGEST_BASE
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 #: A frame of any engine that narwhals knows; what comes out is of the same type.
 NativeFrame = TypeVar("NativeFrame")
+#: Numbers are below this, and bases not below that, as the magnitudes of a Measure are: so no quotient is infinite.
+BEYOND, SMALLEST = 1e61, 1e-60
 #: The lower half of an integer of 64 bits.
 _HALF = 2**32
 #: The largest integer up to which Float64 holds every one.
@@ -43,6 +44,7 @@ class Columns:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._schema = frame.collect_schema()
+        self._largest: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._schema
@@ -68,60 +70,69 @@ class Columns:
         return self._schema[name]
 
     def operand(self, name: str) -> nw.Expr:
-        """A column of numbers as a sum or product with a float takes it: an integer becomes Float64 there by itself."""
+        """A column of numbers as an operation on floats takes it: integers become Float64 there by themselves."""
+        integers = self._numeric(name).is_integer() and self._largest_of_arrow(name) <= _EXACT
+        return nw.col(name) if integers else self.float64(name)
+
+    def times(self, name: str, factor: float) -> nw.Expr:
+        """A column of numbers times a factor, to be divided. Arrow's integers stay such where they can: it is quicker."""
+        if not self._is_arrow_integer(name):
+            return self.operand(name) * factor
+        stays = factor.is_integer() and self._largest_of_arrow(name) * factor <= _EXACT
+        return nw.col(name) * int(factor) if stays else self.operand(name) * factor
+
+    def _numeric(self, name: str) -> nw.dtypes.DType:
         kind = self.of(name)
         if not kind.is_numeric():
             raise InvalidTypeError(name, "a column of numbers", f"{kind}")
-        if kind.is_integer() and not self._arrow_refuses(name):
-            return nw.col(name)
-        return self.float64(name)
+        return kind
 
     def float64(self, name: str) -> nw.Expr:
         """A column of numbers as Float64, whatever they are."""
-        kind = self.of(name)
-        if not kind.is_numeric():
-            raise InvalidTypeError(name, "a column of numbers", f"{kind}")
-        found = nw.col(name)
+        kind, found = self._numeric(name), nw.col(name)
         if kind == nw.Float64():
             return found
-        if kind.is_integer() and self._arrow_refuses(name):
+        if kind.is_integer() and self._largest_of_arrow(name) > _EXACT:  # it refuses what Float64 does not hold exactly
             upper = found // _HALF
             return upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(nw.Float64())
         return found.cast(nw.Float64())
 
     def number(self, name: str) -> nw.Expr:
-        """A column of numbers as Float64, in which NaN and infinity are no numbers."""
+        """A column of numbers as Float64, in which NaN, infinity and what is beyond the limits are no numbers."""
         found = self.float64(name)
-        return found if self.of(name).is_integer() else nw.when(found.is_finite()).then(found)
+        return found if self.of(name).is_integer() else nw.when(found.abs() < BEYOND).then(found)
 
     def both_count(self, numerator: str, denominator: str) -> nw.Expr:
         """Whether two columns make a density: a count that is not below zero over a base above it, both of them numbers.
 
-        To some engines NaN is larger than anything and to the others than nothing, so that it is never below infinity.
-        Integers are compared as they are, which spares the engines a conversion.
+        To some engines NaN is larger than anything and to the others than nothing, so that it is never below a limit.
+        Integers are compared as they are, which spares the engines a conversion, and are within the limits.
         """
         above, below = self._compared(numerator), self._compared(denominator)
-        counts = (above >= 0) & (below > 0)
+        counts = (above >= 0) & (below > 0 if self.of(denominator).is_integer() else below >= SMALLEST)
         for name, column in ((numerator, above), (denominator, below)):
             if not self.of(name).is_integer():
-                counts = counts & (column < math.inf)
+                counts = counts & (column < BEYOND)
         return counts
 
     def _compared(self, name: str) -> nw.Expr:
         return nw.col(name) if self.of(name).is_integer() else self.float64(name)
 
-    def _arrow_refuses(self, name: str) -> bool:
-        """Whether pyarrow would refuse to make floats of a column of integers, since Float64 does not hold them exactly.
-
-        It computes by itself or within pandas, and on frames that are there: the column is looked through once.
-        """
+    def _is_arrow_integer(self, name: str) -> bool:
+        """Whether pyarrow computes with a column of integers, by itself or within pandas: on frames that are there."""
         engine, native = self._frame.implementation, self._frame.to_native()
-        if not (engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))):
-            return False
-        assert isinstance(self._frame, nw.DataFrame)  # both are eager
-        column = self._frame[name]
-        ends = column.min(), column.max()
-        return any(end is not None and not -_EXACT <= int(end) <= _EXACT for end in ends)
+        by_arrow = engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))
+        return by_arrow and self.of(name).is_integer()
+
+    def _largest_of_arrow(self, name: str) -> int:
+        """The largest of pyarrow's integers, whatever its sign; 0 for those of others, who take every integer for a float."""
+        if not self._is_arrow_integer(name):
+            return 0
+        if name not in self._largest:
+            assert isinstance(self._frame, nw.DataFrame)  # as pyarrow's are
+            column = self._frame[name]
+            self._largest[name] = max((abs(int(end)) for end in (column.min(), column.max()) if end is not None), default=0)
+        return self._largest[name]
 
     def whole(self, name: str) -> None:
         """Refuse a column of anything but whole numbers."""

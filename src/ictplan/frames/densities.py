@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import cast
 
 import narwhals.stable.v2 as nw
@@ -26,8 +25,8 @@ def density(
     """Return a frame with a density for each row.
 
     Numbers are divided as Float64, so that integers do not wrap and Decimals are not cut. Where there is no density the answer
-    is null, on every engine alike: a number that is missing, NaN or infinite, a count below zero, a base that is not above
-    zero, a quotient beyond Float64. `audit` counts them.
+    is null, on every engine alike: a number that is missing, NaN, infinite or beyond 1E+60, a count below zero, a base that is
+    not above zero, or below 1E-60. `audit` counts them.
 
     Args:
         frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
@@ -68,12 +67,11 @@ def density(
     """
     given = as_frame(frame)
     columns = Columns(given)
-    above, below, counts = columns.operand(numerator), columns.operand(denominator), columns.both_count(numerator, denominator)
     columns.free(name)
-    times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
-    quotient = above * times / below
-    if not (columns.of(numerator).is_integer() and columns.of(denominator).is_integer()):
-        counts = counts & (quotient < math.inf)  # integers do not get there
+    below = columns.operand(denominator)
+    factor = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
+    quotient = columns.times(numerator, factor) / below
+    counts = columns.both_count(numerator, denominator)
     return cast("NativeFrame", given.with_columns(nw.when(counts).then(quotient).alias(name)).to_native())
 
 

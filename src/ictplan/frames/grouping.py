@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import cast
 
@@ -42,7 +41,7 @@ def roll_up(
         unit: the unit of the answer, as for `density`.
 
     Units:
-        As for `density`. Sums are in the units of their columns, in Float64; one beyond it is infinite, and makes no density.
+        As for `density`. Sums are in the units of their columns, in Float64.
 
     Returns:
         A frame of the same engine with the columns *by*, the two sums and the density, in the order of *by*, null last.
@@ -75,13 +74,12 @@ def roll_up(
     times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
     marked = given.select(*keys, nw.when(counts).then(above).alias(numerator), nw.when(counts).then(below).alias(denominator))
     sums = marked.group_by(keys).agg(nw.col(numerator, denominator).sum())
-    sum_above, sum_below = nw.col(numerator), nw.col(denominator)
-    counted = sum_below > 0  # engines make the sum of nothing 0; what counts is above it
-    quotient = sum_above * times / sum_below
+    above, below = nw.col(numerator), nw.col(denominator)
+    counted = below > 0  # engines make the sum of nothing 0; what counts is above it
     found = sums.select(
         *keys,
-        nw.when(counted).then(sum_above).alias(numerator),
-        nw.when(counted).then(sum_below).alias(denominator),
-        nw.when(counted & (quotient < math.inf)).then(quotient).alias(name),
+        nw.when(counted).then(above).alias(numerator),
+        nw.when(counted).then(below).alias(denominator),
+        nw.when(counted).then(above * times / below).alias(name),
     )
     return cast("NativeFrame", found.sort(keys, nulls_last=True).to_native())
