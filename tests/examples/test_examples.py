@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
+from ictplan import l10n
+from ictplan.testing import SyntheticCountry
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -70,3 +74,41 @@ def test_verifying_a_published_budget() -> None:
     assert "258.759" in finding
     assert "258.758" in finding
     assert "1 do not agree" in run("verify_budget.py", "--locale", "en").stdout
+
+
+def test_comparing_provinces_on_two_engines() -> None:
+    """Densities and ranks from the rows themselves, added up one by one; 70 of 100 are asked for."""
+    for engine in ("polars", "duckdb"):
+        pytest.importorskip(engine)
+    printed = run("compare_provinces.py")
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert run("compare_provinces.py", "--engine", "duckdb").stdout == printed.stdout
+    country = SyntheticCountry(communes=2_000, indicators=1, years=3, months=1, first_year=2011)
+    sums: dict[str, list[int]] = {}
+    used = 0
+    for row in country.table().to_pylist():
+        if row["count"] is not None and row["population"]:
+            used += 1
+            if row["year"] == 2013:
+                of = sums.setdefault(row["province"], [0, 0])
+                of[0], of[1] = of[0] + row["count"], of[1] + row["population"]
+    names = {place["province"]: place["province_name"] for place in country.places().to_pylist()}
+    density = {names[code]: Fraction(count * 100, people) for code, (count, people) in sums.items()}
+    lines = {line[:13].strip(): line[13:] for line in printed.stdout.splitlines()[3:66]}
+    assert list(lines) == sorted(density, key=l10n.sort_key)
+    assert len(lines) == 63
+    for name, line in lines.items():
+        rank, shown, _, verdict = line.split(maxsplit=3)
+        assert abs(Fraction(shown.replace(",", ".")) - density[name]) <= Fraction(1, 20)
+        assert int(rank) <= 1 + sum(other > density[name] for other in density.values())
+        assert verdict == ("vượt" if density[name] > 70 else "không đạt")
+    assert f"{l10n.format_number(used)} trên 6.000" in printed.stdout
+
+
+def test_provinces_by_rank_in_english() -> None:
+    for engine in ("polars", "duckdb"):
+        pytest.importorskip(engine)
+    lines = run("compare_provinces.py", "--sort", "rank", "--locale", "en").stdout.splitlines()[3:66]
+    ranks = [int(line[13:].split()[0]) for line in lines]
+    assert ranks == sorted(ranks)
+    assert not any(word in line for word in ("đạt", "vượt") for line in lines)

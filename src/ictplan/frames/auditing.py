@@ -57,8 +57,8 @@ def audit(
 
     Returns:
         A frame of the same engine with the columns *by*, ``rows`` and ``used``, and the reasons: ``no_numerator`` and
-        ``no_denominator`` (null, NaN, infinite or beyond 1E+60), ``negative_numerator``, ``denominator_not_positive``; in the order of *by*,
-        null last. With *share*, ``above_whole``: rows used whose part is more than its whole. With *density*,
+        ``no_denominator`` (null, NaN, infinite or beyond 1E+60), ``negative_numerator``, ``denominator_not_positive``; in the
+        order of *by*, null last. With *share*, ``above_whole``: rows used whose part is more than its whole. With *density*,
         ``no_density``: rows used without a printed one; ``density_differs``: rows used that make another one;
         ``base`` and ``implied_base``: of the rows used whose density is above zero, the sum of their bases and of those that
         numerator and density imply, null where there are none. With both, ``no_whole_count``: rows whose share no whole part

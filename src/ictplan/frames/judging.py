@@ -87,8 +87,8 @@ def assess(
         IncompatibleUnitsError: *units* of two kinds.
 
     Source:
-        The table of verdicts of `ictplan.compute.assess`, in binary floating point. Not known here, unlike there: how firm a figure
-        is, and over what time flows add up; a figure below a bound may be below zero.
+        The table of verdicts of `ictplan.compute.assess`, in binary floating point. Not known here, unlike there: how firm a
+        figure is, and over what time flows add up; a figure below a bound may be below zero.
 
     Examples:
         >>> import polars as pl

@@ -70,7 +70,7 @@ _PROPORTIONS = ((100, 15, 12), (20, 5, 12), (10, 3, 4), (2, 2, 3), (1, 1, 1))
 _LAND = ("Ao", "Suối", "Đồi", "Kênh", "Ấp", "Đèo", "Ruộng", "Ghềnh", "Đảo")
 _FRUIT = ("Ổi", "Bưởi", "Cam", "Ớt", "Dâu", "Đậu", "Mướp", "Chanh", "Mận", "Đào", "Mơ")
 #: What the numbers are drawn for: each has a sequence of its own.
-_COMMUNES, _INDICATORS, _POPULATIONS, _COUNTS = range(4)
+_COMMUNES, _INDICATORS, _POPULATIONS, _COUNTS, _PROVINCES_APART = range(5)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,9 +79,9 @@ class SyntheticCountry:
 
     A row has the code of a province, a commune, an indicator, a year, a month, a count, and the people of the commune in this
     month; rows stand by year, month, commune and indicator. A commune has 500 to 40,000 people, up to 1.9 percent of the first
-    number more each year, and counts up to 1.8 for each of them, rising over the years, as subscriptions are. 2 percent of the
-    counts are missing, and for 0.5 percent of the communes in a month the people; for 0.1 percent they are zero by mistake,
-    beside counts that are not.
+    number more each year, and counts up to 1.8 for each of them, rising over the years, as subscriptions are; in some provinces
+    they come to half of that. 2 percent of the counts are missing, and for 0.5 percent of the communes in a month the people; for
+    0.1 percent they are zero by mistake, beside counts that are not.
 
     Args:
         provinces: up to 99. Communes are shared out among them evenly, in the order of their codes.
@@ -101,7 +101,7 @@ class SyntheticCountry:
         >>> country.rows
         4
         >>> country.table().select(["commune", "year", "month", "count"]).to_pylist()[0]
-        {'commune': 1, 'year': 2011, 'month': 1, 'count': 4381}
+        {'commune': 1, 'year': 2011, 'month': 1, 'count': 2451}
     """
 
     provinces: int = _PROVINCES
@@ -264,7 +264,7 @@ class SyntheticCountry:
         unknown = _happens(chance, MISSING_POPULATIONS)
         zero = _happens(chance, MISSING_POPULATIONS + ZERO_POPULATIONS)  # or unknown, which goes first
         times = self.years * self.months
-        reached = people * (times + time + 1) // (2 * times)  # from half of them to all
+        reached = people * (times + time + 1) // (2 * times) * self._share(commune) >> 10  # from half of a share of them to all
         count, uncounted = self._counts(rows, reached[held], indicator)
         return pa.RecordBatch.from_arrays(
             [
@@ -293,6 +293,11 @@ class SyntheticCountry:
         start = SMALLEST_POPULATION + (skewed * np.uint64(30_000) >> np.uint64(32)).astype(np.int64)
         growth = (chance % np.uint64(20)).astype(np.int64)  # of 1,000 in a year
         return np.minimum(start + start * growth * months // 12_000, LARGEST_POPULATION)
+
+    def _share(self, commune: _Whole) -> _Whole:
+        """How many of 1,024 people the province of a commune reaches in the end: half of them at least."""
+        share = 512 + self._draw(_PROVINCES_APART, np.arange(self.provinces, dtype=np.int64)) % np.uint64(513)
+        return share.astype(np.int64)[self._province(commune)]
 
     def _province(self, commune: _Whole) -> _Whole:
         return commune * self.provinces // self.communes
