@@ -112,3 +112,32 @@ def test_provinces_by_rank_in_english() -> None:
     ranks = [int(line[13:].split()[0]) for line in lines]
     assert ranks == sorted(ranks)
     assert not any(word in line for word in ("đạt", "vượt") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [
+        "polars",
+        "duckdb",
+        "pandas",
+        pytest.param("dask", marks=pytest.mark.distributed),
+        pytest.param("spark", marks=pytest.mark.distributed),
+    ],
+)
+def test_one_script_scales_out(tmp_path: Path, engine: str) -> None:
+    """63 provinces and two years, added up row by row."""
+    pytest.importorskip("pyspark" if engine == "spark" else engine)
+    country = SyntheticCountry.of_size(1_000)
+    country.write(tmp_path / "land")
+    sums: dict[tuple[str, int], list[int]] = {}
+    for row in country.table().to_pylist():
+        if row["count"] is not None and row["population"]:
+            of = sums.setdefault((row["province"], row["year"]), [0, 0])
+            of[0], of[1] = of[0] + row["count"], of[1] + row["population"]
+    expected = [
+        f"{province} {year} {count} / {people} = {count * 100 / people:.4f} per 100"
+        for (province, year), (count, people) in sorted(sums.items())
+    ]
+    printed = run("scale_out.py", str(tmp_path / "land"), "--engine", engine)
+    assert printed.returncode == 0, printed.stderr
+    assert printed.stdout.splitlines() == expected
