@@ -1,8 +1,8 @@
-"""Densities and roll-ups of whole columns, on the data frames of any engine that narwhals knows.
+"""Densities, roll-ups and verdicts of whole columns, on the data frames of any engine that narwhals knows.
 
-A frame goes in and a frame of the same engine comes out: pandas, polars (eager or lazy), pyarrow, DuckDB. What is lazy stays
-lazy, and nothing is collected on the way. Needs narwhals, which comes with ``pip install 'ictplan[frames]'``; the engine is
-yours.
+A frame goes in and a frame of the same engine comes out: pandas, polars (eager or lazy), pyarrow, DuckDB, Dask, Spark. What is
+lazy stays lazy, and nothing is collected on the way. `to_frame` and `from_frame` lead from the items of a plan to a frame and
+back. Needs narwhals, which comes with ``pip install 'ictplan[frames]'``; the engine is yours.
 
 Examples:
     >>> import polars as pl
