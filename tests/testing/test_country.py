@@ -350,7 +350,12 @@ def test_refusals_say_what_is_wrong(work: Any, error: type[Exception], said: str
     assert not Path("nowhere").exists()
 
 
-@pytest.mark.parametrize("module", ["numpy", "pyarrow", "pyarrow.parquet"])
+def test_a_path_that_cannot_be_one_is_refused() -> None:
+    with pytest.raises(ip.InvalidValueError, match="holds a character that cannot be printed"):
+        Country(**SMALL).write("a\0b")
+
+
+@pytest.mark.parametrize("module", ["numpy", "pyarrow"])
 def test_without_its_engines_it_is_said_how_to_get_them(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     monkeypatch.delitem(sys.modules, "ictplan.testing.country")
     monkeypatch.setitem(sys.modules, module, None)

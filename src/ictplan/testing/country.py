@@ -23,8 +23,9 @@ from ictplan.model.exact import whole
 try:
     import numpy as np
     import pyarrow as pa  # type: ignore[import-untyped]  # it comes without types
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
     from numpy.typing import NDArray
+
+    from ictplan.testing.parquet import PART, without_files, write_files
 except ModuleNotFoundError as missing:
     message = "ictplan.testing.country needs numpy and pyarrow: pip install 'ictplan[test]'"
     raise ModuleNotFoundError(message, name=missing.name) from None
@@ -54,7 +55,6 @@ SCHEMA = pa.schema(
     }
 )
 _BATCH = 1_000_000
-_PART = "part-0.parquet"
 _LIMITS = {
     "provinces": (1, 99),
     "indicators": (1, 32_767),
@@ -230,21 +230,13 @@ class SyntheticCountry:
         """
         if not isinstance(by_year, bool):
             raise InvalidTypeError("by_year", "True or False", quote(by_year))
-        size, goal = _batch_size(rows), _without_files(folder)
-        spans = {goal / _PART: range(self.rows)}
-        if by_year:
-            each = self.rows // self.years
-            spans = {goal / f"year={self.first_year + n}" / _PART: range(n * each, (n + 1) * each) for n in range(self.years)}
-        begun = {path: path.with_name(f".{path.name}.unfinished") for path in spans}
-        try:
-            for path, span in spans.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _write(begun[path], self._batches(span, size), ["year"] if by_year else [])
-        except BaseException:
-            for path in begun.values():
-                path.unlink(missing_ok=True)
-            raise
-        return [begun[path].rename(path) for path in spans]
+        size, goal = _batch_size(rows), without_files(folder)
+        if not by_year:
+            return write_files({goal / PART: self._batches(range(self.rows), size)}, SCHEMA)
+        each = self.rows // self.years
+        spans = {self.first_year + n: range(n * each, (n + 1) * each) for n in range(self.years)}
+        files = {goal / f"year={year}" / PART: self._batches(span, size) for year, span in spans.items()}
+        return write_files(files, SCHEMA.remove(SCHEMA.get_field_index("year")))
 
     def _batches(self, span: range, size: int) -> Iterator[pa.RecordBatch]:
         for first in span[::size]:
@@ -332,22 +324,3 @@ def _happens(chance: _Drawn, of_thousand: int) -> NDArray[np.bool_]:
 
 def _batch_size(rows: int) -> int:
     return whole(rows, "rows", 1, MOST_ROWS_OF_A_TABLE)
-
-
-def _without_files(folder: str | os.PathLike[str]) -> Path:
-    """A folder in and below which there is no Parquet file yet: another country would be read with this one."""
-    if not isinstance(folder, str | os.PathLike):
-        raise InvalidTypeError("folder", "a path", quote(folder))
-    goal = Path(folder)
-    there = next(goal.rglob("*.parquet"), None)
-    if there is not None:
-        raise InvalidValueError("folder", "contradiction", quote(str(there)), "it holds Parquet files: give one without any")
-    return goal
-
-
-def _write(path: Path, batches: Iterator[pa.RecordBatch], without: list[str]) -> None:
-    """Write batches to a file, each as a row group."""
-    schema = pa.schema([field for field in SCHEMA if field.name not in without])
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for batch in batches:
-            writer.write_batch(batch.select(schema.names))
