@@ -10,7 +10,9 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it comes without types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.text import normal
 
+_LONGEST_PATH = 4_000
 #: What a file is called; engines read all of a folder.
 PART = "part-0.parquet"
 
@@ -25,8 +27,7 @@ def without_files(folder: str | os.PathLike[str]) -> Path:
     if not isinstance(folder, str | os.PathLike):
         raise InvalidTypeError("folder", "a path", quote(folder))
     goal = Path(folder)
-    if "\0" in str(goal):
-        raise InvalidValueError("folder", "control_character", quote(str(goal)), "'\\x00'")
+    normal(str(goal), "folder", _LONGEST_PATH)
     there = next(goal.rglob("*.parquet"), None)
     if there is not None:
         raise InvalidValueError("folder", "contradiction", quote(str(there)), "it holds Parquet files: give one without any")
