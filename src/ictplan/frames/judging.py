@@ -75,7 +75,7 @@ def assess(
 
     Returns:
         A frame of the same engine with *code*, the columns *on* and *by*, ``verdict``, ``standing`` (the verdict so far, whether
-        due or not), ``reason`` (a key of `ictplan.results.REASONS`, or ``another_unit``), ``value`` and ``time`` of the figure,
+        due or not), ``reason`` (a key of `ictplan.results.REASONS`), ``value`` and ``time`` of the figure,
         ``progress`` in percent of the way from the baseline, ``gap`` (what is missing), and ``rounding_sensitive``; in the order
         of *code*, *on* and *by*, null last.
 

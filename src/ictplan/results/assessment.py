@@ -124,6 +124,7 @@ REASONS: dict[str, str] = {
     "close": "the value falls short, and nearly all of the way is done",
     "short": "the value does not satisfy the criterion",
     "qualified": "the qualifier of the value leaves both answers possible",
+    "another_unit": "the value is in another unit than the target",
     "out_of_bounds": "the figures are too large or too small to compute with",
     "not_reported": "no figure of the indicator is known on that day",
     "only_earlier": "the figures known are of an earlier time than the due date",
