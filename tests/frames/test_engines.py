@@ -182,6 +182,42 @@ def test_an_empty_frame_gives_an_empty_frame(engines: dict[str, Engine]) -> None
     assert polars.rows(frames.density(empty, numerator="n", denominator="d")) == []
 
 
+def test_growth_over_several_years_and_on_years_with_decimals(engine: Engine) -> None:
+    """From 2010 to 2012, 100 to 150 are 50 percent. A null year has no year before, and a null series none either."""
+    columns = {
+        "p": ["a", "a", "a", None, None],
+        "year": [2010.0, 2012.0, None, 2010.0, 2012.0],
+        "n": [100.0, 150.0, 7.0, 1.0, 2.0],
+    }
+    found = frames.growth(engine.make(columns), value="n", over="year", by="p", periods=2)
+    assert last(engine, found) == [None, 50.0, None, None, None]
+
+
+def test_who_reports_nothing_has_a_column_of_nothing(engine: Engine) -> None:
+    """It has no type of its own, or that of text."""
+    frame = engine.make({"g": ["a", "a"], "n": [None, None], "d": [1, 2]})
+    assert last(engine, frames.density(frame, numerator="n", denominator="d")) == [None, None]
+    assert engine.rows(frames.roll_up(frame, by="g", numerator="n", denominator="d")) == [("a", None, None, None)]
+    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d")) == [("a", 2, 0, 2, 0, 0, 0)]
+
+
+def test_a_column_that_there_is_not_is_told_on_every_engine(engine: Engine) -> None:
+    frame = engine.make(COMMUNES)
+    for work in (frames.density, lambda *args, **names: frames.roll_up(*args, by="year", **names)):
+        with pytest.raises(ip.UnknownCodeError, match="'sub' in the columns of the frame; perhaps 'subs'"):
+            work(frame, numerator="sub", denominator="pop")
+
+
+def test_rows_of_pandas_are_numbered_anew(engines: dict[str, Engine]) -> None:
+    frame = engines["pandas"].make(COMMUNES).sort_values("pop")
+    for found in (
+        frames.roll_up(frame, by="district", numerator="subs", denominator="pop"),
+        frames.audit(frame, by="district", numerator="subs", denominator="pop"),
+        frames.growth(frame, value="subs", over="year", by="district"),
+    ):
+        assert list(found.index) == list(range(len(found)))
+
+
 FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
 
 
@@ -218,9 +254,11 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (lambda: frames.roll_up(FRAME, by=[], numerator="n", denominator="d"), ip.InvalidValueError, "one column at least"),
         (lambda: frames.roll_up(FRAME, by=["g", "g"], numerator="n", denominator="d"), ip.InvalidValueError, "each once"),
         (lambda: frames.roll_up(FRAME, by=5, numerator="n", denominator="d"), ip.InvalidTypeError, "by"),
-        (lambda: frames.roll_up(FRAME, by="n", numerator="n", denominator="d"), ip.InvalidValueError, "give another"),
+        (lambda: frames.roll_up(FRAME, by="n", numerator="n", denominator="d"), ip.InvalidValueError, "a column each"),
+        (lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="n"), ip.InvalidValueError, "a column each"),
         (lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="d", name="n"), ip.InvalidValueError, "give another"),
-        (lambda: frames.growth(FRAME, value="n", over="g"), ip.InvalidTypeError, "a column of whole numbers"),
+        (lambda: frames.growth(FRAME, value="n", over="g"), ip.InvalidTypeError, "a column of numbers"),
+        (lambda: frames.growth(FRAME, value="n", over="year", periods=0), ip.InvalidValueError, "from 1 to 1000"),
         (lambda: frames.growth(FRAME, value="n", over="year", by="year"), ip.InvalidValueError, "each once"),
         (
             lambda: frames.audit(FRAME.rename({"g": "rows"}), by="rows", numerator="n", denominator="d"),

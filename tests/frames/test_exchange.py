@@ -886,3 +886,22 @@ def test_columns_of_any_type_are_read_or_refused(make: Callable[..., Any], odd: 
         return
     for kind, frame in frames:
         _outcome(frame, kind)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_what_csv_leaves_empty_is_missing(backend: str) -> None:
+    """An empty text is what CSV has for nothing; spaces are a slip."""
+    frame = nw.from_dict({"code": ["a", "b"], "title": ["x", "y"], "scope": ["", "pilot"]}, backend=backend).to_native()
+    assert [task.scope for task in from_frame(frame, "tasks")] == [None, ip.Scope.PILOT]
+    blank = nw.from_dict({"code": ["a"], "title": [" "]}, backend=backend).to_native()
+    with pytest.raises(ip.DocumentError, match=r"rows\[0\].title: is blank"):
+        from_frame(blank, "tasks")
+
+
+def test_codes_that_nobody_defined_are_refused_where_that_is_asked_for() -> None:
+    frame = pl.DataFrame({"code": ["a"], "indicator": ["bst"], "value": [5], "unit": ["station"]})
+    assert from_frame(frame, "observations", definitions=[BTS])[0].indicator.code == "bst"
+    with pytest.raises(ip.DocumentError, match=r"rows\[0\].indicator: is the code of nothing: got 'bst'.*perhaps 'bts'"):
+        from_frame(frame, "observations", definitions=[BTS], unknown="refuse")
+    with pytest.raises(ip.InvalidValueError, match="unknown is not one of the values allowed"):
+        from_frame(frame, "observations", unknown="never")

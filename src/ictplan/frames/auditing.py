@@ -8,7 +8,7 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame
+from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame, in_order
 from ictplan.frames.factors import UnitColumns, Units, density_factor
 from ictplan.model.exact import whole
 from ictplan.model.unit import Unit
@@ -58,11 +58,11 @@ def audit(
     Returns:
         A frame of the same engine with the columns *by*, ``rows`` and ``used``, and the reasons: ``no_numerator`` and
         ``no_denominator`` (null, NaN, infinite or beyond 1E+60), ``negative_numerator``, ``denominator_not_positive``; in the
-        order of *by*, null last. With *share*, ``above_whole``: rows used whose part is more than its whole. With *density*,
-        ``no_density``: rows used without a printed one; ``density_differs``: rows used that make another one;
-        ``base`` and ``implied_base``: of the rows used whose density is above zero, the sum of their bases and of those that
-        numerator and density imply, null where there are none. With both, ``no_whole_count``: rows whose share no whole part
-        of their whole makes.
+        order of *by*, null last. With *share*, ``above_whole``: rows used whose part is more than its whole, and rows whose
+        printed share is. With *density*, ``no_density``: rows used without a printed one; ``density_differs``: rows used that
+        make another one; ``base`` and ``implied_base``: of the rows used whose density is above zero, the sum of their bases and
+        of those that numerator and density imply, null where there are none. With both, ``no_whole_count``: rows whose share no
+        whole part of their whole makes. To see the rows themselves, group by what tells them apart.
 
     Raises:
         UnknownCodeError: a column that there is not; near names are suggested.
@@ -72,9 +72,9 @@ def audit(
         IncompatibleUnitsError: units that make no density.
 
     Source:
-        Counting. The implied base is that of `ictplan.compute.base_for`, the tests are those of
-        `ictplan.compute.check_density` and `ictplan.compute.check_whole_count` with a printed figure rounded half-up, in binary
-        floating point.
+        Counting. The implied base is that of `ictplan.compute.base_for`, the tests are those of `ictplan.compute.check_density`,
+        `ictplan.compute.check_share` and `ictplan.compute.check_whole_count`, for counts and bases that are exact and densities
+        that were rounded half-up, in binary floating point.
 
     Examples:
         >>> import polars as pl
@@ -86,26 +86,27 @@ def audit(
     given = as_frame(frame)
     columns = Columns(given)
     keys = columns.named("by", by)
+    columns.apart(numerator, denominator, keys)
     above, below = columns.number(numerator), columns.number(denominator)
     times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
     marks, used = _left_out(above, below)
     sums: dict[str, nw.Expr] = {}
-    if share:
-        marks["above_whole"] = used & (above > below)
+    above_whole = used & (above > below)
     if density is not None:
         printed, half = columns.number(density), _half(digits)
         _add_density(marks, sums, used, (above * times, below, printed, half))
-        if share:
-            marks["no_whole_count"] = _no_whole(below, printed, half, as_base(per))
+        above_whole = above_whole | (printed - half > per)
+        marks |= {"no_whole_count": _no_whole(below, printed, half, as_base(per))} if share else {}
     elif digits is not None:
         raise InvalidValueError("density", "incomplete", "None", "name the column of densities that were printed so")
+    marks |= {"above_whole": above_whole} if share else {}
     columns.free("rows", *marks, *sums, among=keys)
     marked = given.select(*keys, *(_one(mark).alias(name) for name, mark in marks.items()), *_named(sums))
     # The sum of nothing is 0 to some engines and null to others.
     counted = marked.group_by(keys).agg(nw.len().alias("rows"), *(nw.col(name).sum() for name in (*marks, *sums)))
     whole_numbers = (nw.col(name).cast(nw.Int64()) for name in ("rows", *marks))
     bases = (nw.when(nw.col(name) > 0).then(nw.col(name)).alias(name) for name in sums)
-    return cast("NativeFrame", counted.select(*keys, *whole_numbers, *bases).sort(keys, nulls_last=True).to_native())
+    return cast("NativeFrame", in_order(counted.select(*keys, *whole_numbers, *bases), keys))
 
 
 def _left_out(above: nw.Expr, below: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:
@@ -146,7 +147,7 @@ def _no_whole(below: nw.Expr, printed: nw.Expr, half: float, per: int) -> nw.Exp
     lowest, highest = (printed - half) * below / per, (printed + half) * below / per
     slack = _SLACK * (1 + below / 1000)  # grows with the whole, as the error of binary fractions does
     part = (lowest - slack).ceil()
-    return (below > 0) & (printed >= 0) & (printed <= per) & (part >= highest - slack)
+    return (below > 0) & (printed >= 0) & ((part >= highest - slack) | (part > below))
 
 
 def _one(holds: nw.Expr) -> nw.Expr:

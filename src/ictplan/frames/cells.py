@@ -39,10 +39,12 @@ def values_of(column: nw.Series[Any]) -> list[Any] | None:
 
 
 def _single(value: Any) -> Any:
-    """A value of Python: what numpy's scalar holds, and None for a number that is none."""
+    """A value of Python: what numpy's scalar holds, and None for a number that is none and for the empty text of CSV."""
     if getattr(value, "ndim", None) == 0:
         value = value.item()
-    return None if isinstance(value, float | Decimal) and value != value else value
+    if isinstance(value, float | Decimal):
+        return None if value != value else value
+    return None if isinstance(value, str) and not value else value
 
 
 def _shortest(value: float) -> float:

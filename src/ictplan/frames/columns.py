@@ -83,9 +83,15 @@ class Columns:
 
     def _numeric(self, name: str) -> nw.dtypes.DType:
         kind = self.of(name)
-        if not kind.is_numeric():
+        if not kind.is_numeric() and not self.is_blank(name):
             raise InvalidTypeError(name, "a column of numbers", f"{kind}")
         return kind
+
+    def is_blank(self, name: str) -> bool:
+        """Whether a column has no type of its own, since nothing stands in it: who reports nothing has a column, too."""
+        if isinstance(self._frame, nw.DataFrame) and self.of(name) in (nw.Unknown, nw.Object, nw.String):
+            return bool(self._frame[name].is_null().all())
+        return self.of(name) == nw.Unknown
 
     def float64(self, name: str) -> nw.Expr:
         """A column of numbers as Float64, whatever they are."""
@@ -120,9 +126,10 @@ class Columns:
 
     def _is_arrow_integer(self, name: str) -> bool:
         """Whether pyarrow computes with a column of integers, by itself or within pandas: on frames that are there."""
+        if not self.of(name).is_integer():
+            return False
         engine, native = self._frame.implementation, self._frame.to_native()
-        by_arrow = engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))
-        return by_arrow and self.of(name).is_integer()
+        return engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))
 
     def _largest_of_arrow(self, name: str) -> int:
         """The largest of pyarrow's integers, whatever its sign; 0 for those of others, who take every integer for a float."""
@@ -133,12 +140,6 @@ class Columns:
             column = self._frame[name]
             self._largest[name] = max((abs(int(end)) for end in (column.min(), column.max()) if end is not None), default=0)
         return self._largest[name]
-
-    def whole(self, name: str) -> None:
-        """Refuse a column of anything but whole numbers."""
-        kind = self.of(name)
-        if not kind.is_integer():
-            raise InvalidTypeError(name, "a column of whole numbers", f"{kind}")
 
     def free(self, *names: str, among: Iterable[str] | None = None) -> None:
         """Refuse names for columns that there are, or that are given twice.
@@ -152,8 +153,19 @@ class Columns:
             if not isinstance(name, str) or not name:
                 raise InvalidTypeError("name", "the name of a column", quote(name))
             if name in taken:
-                raise InvalidValueError("name", "contradiction", quote(name), "the frame has a column of this name: give another")
+                hint = "the frame has a column of this name: give another, or rename that one"
+                raise InvalidValueError("name", "contradiction", quote(name), hint)
             taken.append(name)
+
+    def apart(self, numerator: str, denominator: str, keys: Iterable[str] = ()) -> None:
+        """Refuse one column for two things: above the line, below it, and to group by."""
+        self.of(numerator)
+        self.of(denominator)
+        given = [*keys, numerator, denominator]
+        twice = [name for name in given if given.count(name) > 1]
+        if twice:
+            hint = "name a column each for what is above the line, what is below it, and what to group by"
+            raise InvalidValueError("numerator", "contradiction", quote(twice[0]), hint)
 
     def unused(self, *stems: str, and_not: Iterable[str] = ()) -> list[str]:
         """A name for each stem that no column has, nor any of those in *and_not*, for what is needed on the way."""
@@ -188,6 +200,17 @@ def _unused(stems: Iterable[str], taken: set[str]) -> list[str]:
         taken.add(name)
         found.append(name)
     return found
+
+
+def without_nulls(frame: Frame, keys: list[str]) -> Frame:
+    """The rows in which no key is null: some engines join null with null, and others do not."""
+    return frame.drop_nulls(subset=keys)
+
+
+def in_order(found: Frame, keys: list[str]) -> Any:
+    """The rows of an answer in the order of its keys, null last, as the engine has frames; pandas numbers them anew."""
+    ordered = found.sort(keys, nulls_last=True)
+    return (nw.maybe_reset_index(ordered) if isinstance(ordered, nw.DataFrame) else ordered).to_native()
 
 
 def as_base(per: int) -> int:

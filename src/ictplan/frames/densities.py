@@ -67,8 +67,9 @@ def density(
     """
     given = as_frame(frame)
     columns = Columns(given)
-    columns.free(name)
+    columns.of(numerator)
     below = columns.operand(denominator)
+    columns.free(name)
     factor = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
     quotient = columns.times(numerator, factor) / below
     counts = columns.both_count(numerator, denominator)

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
-from ictplan.frames.columns import Columns, Frame
+from ictplan.frames.columns import Columns, Frame, without_nulls
 from ictplan.frames.factors import shown, unit_counts
 from ictplan.model.bound import Bound
+from ictplan.model.indicator import Direction
+from ictplan.model.target import Comparability
 
 #: What a target asks for, by role, and the column of the long layout that it stands in. Only the first two must be there.
 AIM = {
@@ -24,11 +26,23 @@ AIM = {
     "comparability": "comparability",
     "direction": "indicator_direction",
     "aim_unit": "unit",
+    "start": "baseline_observation",
+    "deliverable": "deliverable",
+    "stages": "stages",
+}
+#: The words that may stand in columns, by role.
+WORDS: dict[str, frozenset[str]] = {
+    "bound": frozenset(b.value for b in Bound if b is not Bound.RANGE),
+    "comparator": frozenset(b.value for b in Bound),
+    "direction": frozenset(d.value for d in Direction),
+    "comparability": frozenset(c.value for c in Comparability),
 }
 #: What is stated of a figure besides its value, by role.
 STATED = {"bound": "bound", "quantum": "quantum", "released": "released_on", "unit": "unit"}
 
 _NUMBERS = frozenset({"goal", "low", "high", "baseline", "quantum"})
+#: The column of the codes of figures, which a baseline may name.
+CODE = "code"
 _OWN = (
     "value", "other_value", "bound", "other_bound", "quantum", "other_quantum", "unit", "time", "day", "newest",
     "released", "due",
@@ -83,6 +97,9 @@ def named(figures: Frame, targets: Frame, *, code: str, on: list[str], by: list[
     roles = {role for role, column in AIM.items() if column in asked} | {r for r, column in STATED.items() if column in told}
     if not with_units or not {"unit", "aim_unit"} <= roles:
         roles -= {"unit", "aim_unit"}
+    if "start" in roles and CODE not in told:
+        roles -= {"start"}
+    roles |= {"baseline"} if "start" in roles else set()
     roles |= {f"other_{role}" for role in ALIKE if role in roles} | {"value", "other_value"}
     stems = (*AIM, *_OWN)
     return Names(code, on, by, dict(zip(stems, told.unused(*stems, and_not=(code, *on, *by)), strict=True)), frozenset(roles))
@@ -108,18 +125,58 @@ def number_of(day: datetime.date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def aims(targets: Frame, names: Names, due: str) -> Frame:
-    """What targets ask for, with a name for each role."""
+def check_words(figures: Frame, targets: Frame, names: Names) -> None:
+    """Refuse words that mean nothing, where the frames are there to be looked at.
+
+    Raises:
+        InvalidTypeError: words that are no text.
+        InvalidValueError: a word that is none of those allowed.
+    """
+    for role, allowed in WORDS.items():
+        frame, column = (figures, STATED[role]) if role in STATED else (targets, AIM[role])
+        if role not in names.roles or not isinstance(frame, nw.DataFrame):
+            continue
+        strange = [
+            (word, rows) for (word,), rows in unit_counts(frame, [column], nw.col(column).is_null()) if word not in allowed
+        ]
+        if strange:
+            raise InvalidValueError(column, "not_a_member", shown(strange), ", ".join(map(repr, sorted(allowed))))
+
+
+def aims(targets: Frame, figures: Frame, names: Names, *, due: str, value: str, times: float) -> Frame:
+    """What targets ask for, with a name for each role.
+
+    Args:
+        targets: the targets.
+        figures: the figures, among which a baseline that is named by its code is looked up.
+        names: the columns.
+        due: the column of due dates.
+        value: the column of the values of figures.
+        times: what a value is multiplied with, to be in the unit of the targets.
+    """
     columns = Columns(targets)
+    roles = {role: column for role, column in AIM.items() if role in names.roles and column in columns}
     found = targets.select(
         names.code,
         *names.on,
         day_number(columns, due).alias(names.inner["due"]),
-        *(_role(columns, role, column).alias(names.inner[role]) for role, column in AIM.items() if role in names.roles),
+        *(_role(columns, role, column).alias(names.inner[role]) for role, column in roles.items()),
     )
     if isinstance(found, nw.DataFrame):
         _refuse_twins(found, [names.code, *names.on, names.inner["due"]], names.code)
-    return found
+    return _with_starts(found, figures, names, value, times, some="baseline" in roles) if "start" in roles else found
+
+
+def _with_starts(found: Frame, figures: Frame, names: Names, value: str, times: float, *, some: bool) -> Frame:
+    """The targets with the values of the figures that their baselines name, where they state none themselves."""
+    start, baseline = names.inner["start"], names.of("baseline")
+    amount = Columns(figures).number(value)
+    known = figures.select(nw.col(CODE).alias(start), (amount * times).alias(names.inner["other_value"]))
+    one = known.drop_nulls().group_by(start).agg(nw.col(names.inner["other_value"]).max())
+    joined = found.join(one, on=start, how="left")  # type: ignore[arg-type]  # both are eager or both lazy
+    looked_up = names.of("other_value")
+    chosen = nw.when(baseline.is_null()).then(looked_up).otherwise(baseline) if some else looked_up
+    return joined.with_columns(chosen.alias(names.inner["baseline"])).drop(names.inner["other_value"])
 
 
 def _role(columns: Columns, role: str, column: str) -> nw.Expr:
@@ -142,11 +199,11 @@ def _refuse_twins(found: nw.DataFrame[Any], identity: list[str], code: str) -> N
         raise DuplicateCodeError(str(twins[code][0]), "the frame of targets")
 
 
-def paired(found: Frame, figures: Frame, names: Names) -> Frame:
+def paired(found: Frame, areas: Frame, names: Names) -> Frame:
     """Each target; where figures are told apart by more than it says, once for each of these."""
     if not names.by:
         return found
-    whose = figures.select(*names.by).unique().drop_nulls()
+    whose = areas.select(*names.by).unique().drop_nulls()
     return found.join(whose, how="cross")  # type: ignore[arg-type]  # both are eager or both lazy
 
 
@@ -179,7 +236,7 @@ def latest(figures: Frame, judged: Frame, names: Names, *, value: str, time: str
     if "released" in names.roles:
         released = names.of("released")
         known = nw.when(released > UNSTATED).then(released <= as_of).otherwise(known)
-    rows = rows.filter(~names.of("value").is_null() & known)
+    rows = without_nulls(rows.filter(~names.of("value").is_null() & known), [*names.on, *names.by])
     due = names.of("due")
     found = judged.join(rows, on=[*names.on, *names.by], how="inner")  # type: ignore[arg-type]  # as above
     found = found.filter((due == UNSTATED) | (names.of("day") <= due))
@@ -187,7 +244,7 @@ def latest(figures: Frame, judged: Frame, names: Names, *, value: str, time: str
     for role in ("day", "released"):
         if role == "day" or role in names.roles:
             found = _newest(found, names, role)
-    one = found.group_by(names.identity).agg(*_aggregates(names))
+    one = without_nulls(found.group_by(names.identity).agg(*_aggregates(names)), [names.code])
     joined = judged.join(one, on=names.identity, how="left")  # type: ignore[arg-type]  # as above
     told = [names.of(role).fill_null(_NOTHING[role]) for role in ("bound", "other_bound", "unit") if role in names.roles]
     return joined.with_columns(*told) if told else joined
@@ -214,7 +271,7 @@ def _check_units(found: Frame, names: Names) -> None:
     if "unit" not in names.roles or not isinstance(found, nw.DataFrame):
         return
     counts = unit_counts(found, [names.inner["unit"], names.inner["aim_unit"]])
-    told = [(f"{have} for {want}", rows) for (have, want), rows in counts if have != want]
+    told = [(f"{have} ↔ {want}", rows) for (have, want), rows in counts if have != want]
     if told:
         raise InvalidValueError(
             "unit", "wrong_unit", shown(told), "bring figures and targets to one unit, or name both in units="

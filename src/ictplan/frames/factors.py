@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import narwhals.stable.v2 as nw
 
 from ictplan.compute.density import count_for, density
-from ictplan.errors import IctplanError, InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import IctplanError, InvalidTypeError, InvalidValueError, UnknownCodeError, near, quote
 from ictplan.frames.columns import Columns, Frame, as_base
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
@@ -20,6 +20,9 @@ from ictplan.units import factor
 #: How many a counted unit is written in: thousands of people.
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _MOST_SHOWN = 3
+_WRITE_UNITS = "write units such as 'person' or 'thousand person'; how many rows hold each stands beside it"
+_USUAL_BASE = 100  # what per= is where it is not said
+_PER_SHARE = {"percent": 100, "permille": 1000}
 
 #: Units by the name of the column: a Unit, its text, or a scale before it.
 Units = Mapping[str, Unit | str]
@@ -57,6 +60,9 @@ def units_of(frame: Frame, names: tuple[str, ...], units: Units | None, unit_col
     named, held = _mapping("units", units), _mapping("unit_columns", unit_columns)
     if not named and not held:
         return None
+    for other in (*named, *held):
+        if other not in names:
+            raise UnknownCodeError(str(other), "the columns whose units count here", near(str(other), names))
     found = []
     for name in names:
         if (name in named) == (name in held):
@@ -85,7 +91,7 @@ def _held(frame: Frame, name: str, unit_column: str) -> Scaled | None:
     unknown = [(value, rows) for (value,), rows in counts if _unknown(value)]
     if unknown or len(counts) > 1:
         told = unknown or [(value, rows) for (value,), rows in counts]
-        hint = "write units such as 'person'" if unknown else "convert these rows, or take the units one by one"
+        hint = _WRITE_UNITS if unknown else "convert rows, or take the units one by one; how many rows hold each stands beside it"
         raise InvalidValueError(unit_column, "bad_unit" if unknown else "wrong_unit", shown(told), hint)
     return scaled(counts[0][0][0])
 
@@ -122,7 +128,7 @@ def _unknown(value: str | None) -> bool:
 
 def shown(told: list[tuple[Any, int]]) -> str:
     """Values and in how many rows they stand, for a message."""
-    words = [f"{quote(value)} in {rows} rows" for value, rows in told[:_MOST_SHOWN]]
+    words = [f"{quote(value)} ({rows})" for value, rows in told[:_MOST_SHOWN]]
     return ", ".join(words) + (", …" if len(told) > _MOST_SHOWN else "")
 
 
@@ -150,9 +156,16 @@ def density_factor(
     if told is None:
         return float(base)
     above, below = told
+    scale = Fraction(above.times) / Fraction(below.times)
+    answer = None if unit is None else as_unit(unit)
+    if answer is not None and answer.text in _PER_SHARE:  # a part of a whole, both counted in one unit
+        up, down = factor(above.unit, below.unit)
+        return float(_PER_SHARE[answer.text] * scale * Fraction(up) / Fraction(down))
     made = density(Measure(1, above.unit), Measure(1, below.unit), per=base).unit
-    up, down = (Decimal(1), Decimal(1)) if unit is None else factor(made, as_unit(unit))
-    return float(base * Fraction(above.times) * Fraction(up) / (Fraction(below.times) * Fraction(down)))
+    if answer is not None and base not in (_USUAL_BASE, answer.base):
+        raise InvalidValueError("per", "contradiction", quote(base), f"the densities are in {answer}")
+    up, down = (Decimal(1), Decimal(1)) if answer is None else factor(made, answer)
+    return float(base * scale * Fraction(up) / Fraction(down))
 
 
 def count_factor(

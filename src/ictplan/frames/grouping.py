@@ -7,7 +7,7 @@ from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.columns import Columns, NativeFrame, as_frame
+from ictplan.frames.columns import Columns, NativeFrame, as_frame, in_order
 from ictplan.frames.factors import UnitColumns, Units, density_factor
 from ictplan.model.unit import Unit
 
@@ -27,7 +27,11 @@ def roll_up(
     """Return the density of each group: the sum above the line over the sum below it, of the same rows.
 
     A row counts where both of its numbers do: the count of a commune without its people, or the people without the count, would
-    make a density of nothing. `audit` says what is left out. A group of which no row counts has no density, and no sum of zero.
+    make a density of nothing. `audit` says what is left out; `ictplan.compute.roll_up`, unlike this, lets one missing figure make
+    the whole missing unless it is told otherwise. A group of which no row counts has no density, and no sum of zero.
+
+    All rows of a group are added up. Where they are of several months, years or indicators, group by these too, or take one of
+    them: people who are counted twelve times a year are not twelve times as many.
 
     Args:
         frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
@@ -69,8 +73,9 @@ def roll_up(
     given = as_frame(frame)
     columns = Columns(given)
     keys = columns.named("by", by)
+    columns.apart(numerator, denominator, keys)
     above, below, counts = columns.float64(numerator), columns.float64(denominator), columns.both_count(numerator, denominator)
-    columns.free(numerator, denominator, name, among=keys)
+    columns.free(name, among=[*keys, numerator, denominator])
     times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
     marked = given.select(*keys, nw.when(counts).then(above).alias(numerator), nw.when(counts).then(below).alias(denominator))
     sums = marked.group_by(keys).agg(nw.col(numerator, denominator).sum())
@@ -82,4 +87,4 @@ def roll_up(
         nw.when(counted).then(below).alias(denominator),
         nw.when(counted).then(above * times / below).alias(name),
     )
-    return cast("NativeFrame", found.sort(keys, nulls_last=True).to_native())
+    return cast("NativeFrame", in_order(found, keys))

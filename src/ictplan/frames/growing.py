@@ -7,7 +7,8 @@ from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.columns import Columns, NativeFrame, as_frame
+from ictplan.frames.columns import Columns, NativeFrame, as_frame, in_order, without_nulls
+from ictplan.model.exact import whole
 
 
 def growth(
@@ -16,19 +17,22 @@ def growth(
     value: str,
     over: str,
     by: str | Iterable[str] = (),
+    periods: int = 1,
     name: str = "growth",
 ) -> NativeFrame:
-    """Return a frame with the growth of each row on the year before, in percent.
+    """Return a frame with the growth of each row on the year before, or on that of some years before, in percent.
 
-    The year before is the one whose number is one less: across a gap there is no growth. Where a year stands twice for one
-    group, it is not known which is meant, and there is none either.
+    The year before is the one whose number is one less: across a gap there is no growth. Of sums, compare those of the same
+    places: a roll-up to which more communes report grows by that alone; `audit` says how many did. Where a year stands twice
+    for one group, it is not known which is meant, and there is none either; nor is there one of a group whose name is null.
 
     Args:
         frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
         value: the column that grows.
-        over: the column of years, in whole numbers.
+        over: the column of years, as numbers.
         by: the columns that tell series apart, such as the province. Where units stand in a column, name it too, so that a
             figure in another unit is none of the year before.
+        periods: how many years back.
         name: the column of the answer.
 
     Units:
@@ -40,8 +44,8 @@ def growth(
 
     Raises:
         UnknownCodeError: a column that there is not; near names are suggested.
-        InvalidTypeError: no frame, a value that is no number, or years that are no whole numbers.
-        InvalidValueError: a name that is taken.
+        InvalidTypeError: no frame, or values or years that are no numbers.
+        InvalidValueError: a name that is taken, or *periods* that are not from 1 to 1,000.
 
     Source:
         The difference over the value of the year before, multiplied by 100.
@@ -56,15 +60,15 @@ def growth(
     columns = Columns(given)
     keys = columns.named("by", by) if by != () else []
     series = columns.named("over", [*keys, over])
-    columns.whole(over)
+    back = whole(periods, "periods", 1, 1_000)
     number = columns.number(value)
     columns.free(name)
     year, before, times = columns.unused("year", "before", "times")
-    dated = given.with_columns(nw.col(over).cast(nw.Int64()).alias(year))  # adding 1 to a short integer may make it longer
-    earlier = dated.select(*keys, nw.col(year) + 1, number.alias(before))
+    dated = given.with_columns(columns.number(over).alias(year))  # adding to a short integer may make it longer, or wrap
+    earlier = dated.select(*keys, nw.col(year) + float(back), number.alias(before))
     once = earlier.group_by([*keys, year]).agg(nw.col(before).max(), nw.len().alias(times))
-    single = once.filter(nw.col(times) == 1).select(*keys, year, before)
+    single = without_nulls(once.filter(nw.col(times) == 1), [*keys, year]).select(*keys, year, before)
     joined = dated.join(single, on=[*keys, year], how="left")  # type: ignore[arg-type]  # both are eager or both lazy
     grown = nw.when(nw.col(before) > 0).then((number - nw.col(before)) / nw.col(before) * 100.0)
     found = joined.with_columns(grown.alias(name)).drop(before, year)
-    return cast("NativeFrame", found.sort(series, nulls_last=True).to_native())
+    return cast("NativeFrame", in_order(found, series))

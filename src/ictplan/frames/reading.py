@@ -24,6 +24,7 @@ from ictplan.model.value import Value
 
 _READ = tuple(kind for kind in LAYOUTS if kind != "scorecard")
 _EXTRA = ("refuse", "ignore")
+_UNKNOWN = ("define", "refuse")
 _ASSIGNMENTS = "assignments"
 _LONGEST_NAME = 60
 _ROLES = tuple(role.value for role in Role)
@@ -50,34 +51,59 @@ class _Row:
 
 @overload
 def from_frame(
-    frame: Any, kind: Literal["observations"], *, definitions: Value | Iterable[Value] = (), extra: str = "refuse"
+    frame: Any,
+    kind: Literal["observations"],
+    *,
+    definitions: Value | Iterable[Value] = (),
+    unknown: str = "define",
+    extra: str = "refuse",
 ) -> tuple[Observation, ...]: ...
 @overload
 def from_frame(
-    frame: Any, kind: Literal["targets"], *, definitions: Value | Iterable[Value] = (), extra: str = "refuse"
+    frame: Any,
+    kind: Literal["targets"],
+    *,
+    definitions: Value | Iterable[Value] = (),
+    unknown: str = "define",
+    extra: str = "refuse",
 ) -> tuple[Target, ...]: ...
 @overload
 def from_frame(
-    frame: Any, kind: Literal["tasks"], *, definitions: Value | Iterable[Value] = (), extra: str = "refuse"
+    frame: Any,
+    kind: Literal["tasks"],
+    *,
+    definitions: Value | Iterable[Value] = (),
+    unknown: str = "define",
+    extra: str = "refuse",
 ) -> tuple[Task, ...]: ...
 @overload
 def from_frame(
-    frame: Any, kind: Literal["budget_lines"], *, definitions: Value | Iterable[Value] = (), extra: str = "refuse"
+    frame: Any,
+    kind: Literal["budget_lines"],
+    *,
+    definitions: Value | Iterable[Value] = (),
+    unknown: str = "define",
+    extra: str = "refuse",
 ) -> tuple[BudgetLine, ...]: ...
 @overload
-def from_frame(frame: Any, kind: str, *, definitions: Value | Iterable[Value] = (), extra: str = "refuse") -> tuple[Any, ...]: ...
-def from_frame(frame: Any, kind: str, *, definitions: Value | Iterable[Value] = (), extra: str = "refuse") -> tuple[Any, ...]:
+def from_frame(
+    frame: Any, kind: str, *, definitions: Value | Iterable[Value] = (), unknown: str = "define", extra: str = "refuse"
+) -> tuple[Any, ...]: ...
+def from_frame(
+    frame: Any, kind: str, *, definitions: Value | Iterable[Value] = (), unknown: str = "define", extra: str = "refuse"
+) -> tuple[Any, ...]:
     """Return the items that the rows of a frame are.
 
     The columns are those of `to_frame`, in any order; those that an item can do without may be absent. Numbers may be whole,
     exact or floating (taken by their shortest text), or text such as ``"5.5"``; dates may be ISO text. NaN is missing, as null
-    is.
+    is, and the empty text that CSV has for it.
 
     Args:
         frame: a frame of pandas, polars, pyarrow or another eager one that narwhals knows.
         kind: ``"observations"``, ``"targets"``, ``"tasks"`` or ``"budget_lines"``.
         definitions: a Plan, or definitions, units of one's own, or items that hold some. A code that is not among them gets
             a small definition, made of what the frame says: a name, a unit, a level.
+        unknown: ``"refuse"`` for codes that are not among the definitions, so that none comes in by a slip of the pen.
         extra: ``"ignore"`` to pass over columns that are none of the kind.
 
     Returns:
@@ -104,13 +130,14 @@ are passed in definitions=
     if kind not in _READ:
         computed = ": a scorecard is computed, by compute.assess_plan" if kind == "scorecard" else ""
         raise InvalidValueError("kind", "not_a_member", quote(kind), f"{', '.join(map(repr, _READ))}{computed}")
-    if extra not in _EXTRA:
-        raise InvalidValueError("extra", "not_a_member", quote(extra), ", ".join(map(repr, _EXTRA)))
+    for name, given, allowed in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
+        if given not in allowed:
+            raise InvalidValueError(name, "not_a_member", quote(given), ", ".join(map(repr, allowed)))
     problems = Problems()
-    given = _eager(frame)
-    reader = _Reader(node_of(kind), Definitions(definitions, problems), problems)
-    columns = list(reader.columns(given, kind, refuse=extra == "refuse"))
-    items = reader.items(list(reader.rows(columns, len(given))))
+    rows = _eager(frame)
+    reader = _Reader(node_of(kind), Definitions(definitions, problems, only=unknown == "refuse"), problems)
+    columns = list(reader.columns(rows, kind, refuse=extra == "refuse"))
+    items = reader.items(list(reader.rows(columns, len(rows))))
     problems.check()
     return items
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
 from ictplan.frames.layout import GROUP
 from ictplan.frames.problems import Place, Problems
 from ictplan.model.area import Area
@@ -42,6 +42,7 @@ class Definitions:
     Args:
         given: a Plan, or definitions, units of one's own, and items in which there are some.
         problems: where problems of small definitions are noted.
+        only: whether no other definitions are made.
 
     Attributes:
         units: the units of one's own.
@@ -51,7 +52,7 @@ class Definitions:
         DuplicateCodeError: one code stands for two different definitions.
     """
 
-    def __init__(self, given: Value | Iterable[Value], problems: Problems) -> None:
+    def __init__(self, given: Value | Iterable[Value], problems: Problems, *, only: bool = False) -> None:
         try:
             roots = (given,) if isinstance(given, Value) else many(given, lambda value: instance(value, Value), "definitions")
         except InvalidTypeError:
@@ -64,7 +65,7 @@ class Definitions:
         }
         self._told: dict[tuple[str, str], dict[str, tuple[Any, Place]]] = {}
         self._doubted: set[tuple[str, str, str]] = set()
-        self._problems = problems
+        self._problems, self._only = problems, only
 
     def learn(self, kinds: Kinds, code: str, field: str, value: Any, place: Place) -> None:
         """Take what a row says of a code that is not among the definitions given."""
@@ -92,6 +93,10 @@ class Definitions:
         return found
 
     def _made(self, kinds: Kinds, code: str, place: Place) -> Definition | None:
+        if self._only:
+            known = [other for space, other in self._known if space == _space(kinds[0])]
+            self._problems.refuse(place, "unknown_code", quote(code), "definitions=", near(code, known))
+            return None
         told = self._told.get((_space(kinds[0]), code), {})
         cls = self._class(kinds, told)
         needed = _NEEDED.get(cls)
