@@ -200,6 +200,88 @@ def test_a_baseline_may_be_named_by_the_code_of_a_figure(engine: Engine) -> None
     assert engine.rows(frames.assess(engine.make(figures), engine.make(asked), **given))[0][-3] is None
 
 
+def test_a_target_without_a_code_is_judged_like_any_other(engine: Engine) -> None:
+    asked = {**targets([(">=", 6.0), (">=", 6.0)]), "code": [None, "t"]}
+    figures = {"indicator": ["i0", "i1"], "year": [2012] * 2, "value": [7.0] * 2}
+    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    assert [row[:3] for row in engine.rows(found)] == [("t", "i1", "exceeded"), (None, "i0", "exceeded")]
+
+
+def test_what_asks_for_nothing_that_can_be_reached_is_undecidable(engine: Engine) -> None:
+    """From 9 to 5, from 9 to under 9; a year of 2012.5 is none, so the due date is not stated."""
+    asked = {
+        "code": ["t0", "t1", "t2"],
+        "indicator": ["i0"] * 3,
+        "comparator": ["range", "range", ">="],
+        "value": [None, None, 6.0],
+        "low": [9.0, 9.0, None],
+        "high": [5.0, 9.0, None],
+        "high_open": [False, True, None],
+        "due": [2012.0, 2012.0, 2012.5],
+    }
+    figures = {"indicator": ["i0"], "year": [2012], "value": [7.0]}
+    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    assert [row[2:5] for row in engine.rows(found)] == [
+        ("undecidable", "undecidable", "no_criterion"),
+        ("undecidable", "undecidable", "no_criterion"),
+        ("due date unstated", "exceeded", "beyond"),
+    ]
+
+
+def test_two_figures_under_the_code_of_a_baseline_are_none(engine: Engine) -> None:
+    figures = {"code": ["x", "x", "a"], "indicator": ["j", "j", "i0"], "year": [2011, 2011, 2012], "value": [5.0, 5.5, 5.9]}
+    asked = {**targets([(">=", 6.0)]), "baseline_observation": ["x"]}
+    del asked["baseline_value"]
+    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    assert engine.rows(found)[0][-3] is None
+
+
+def test_words_that_mean_nothing_leave_lazy_targets_undecidable() -> None:
+    figures = pl.LazyFrame({"indicator": ["i0"], "year": [2012], "value": [5.0]})
+    for column, word in (("indicator_direction", "lower"), ("comparability", "same")):
+        asked = pl.LazyFrame({**targets([("=", 7.0)]), column: [word]})
+        found = frames.assess(figures, asked, on="indicator", as_of=AS_OF, time="year", due="due").collect()
+        assert found.select("verdict", "reason").row(0) == ("undecidable", "no_criterion")
+
+
+def test_columns_in_which_nothing_stands_are_as_none(engine: Engine) -> None:
+    """As a file has them whose columns are empty, whatever their type."""
+    nothing = [None, None]
+    figures = {"indicator": ["i0", "i1"], "year": [2012] * 2, "value": [7.0] * 2}
+    asked = targets([(">=", 6.0)] * 2)
+    names = ("low", "high", "high_open", "comparability", "indicator_direction", "baseline_observation", "deliverable", "unit")
+    empty = {**asked, **dict.fromkeys(names, nothing), "baseline_value": nothing}
+    blank = {**figures, **dict.fromkeys(("bound", "quantum", "released_on", "unit", "code"), nothing)}
+    found = frames.assess(engine.make(blank), engine.make(empty), on="indicator", as_of=AS_OF, time="year", due="due")
+    assert [row[2] for row in engine.rows(found)] == ["exceeded", "exceeded"]
+
+
+def test_words_may_be_categories() -> None:
+    pd = pytest.importorskip("pandas")
+    figures = {"indicator": ["i0"], "year": [2012], "value": [7.0], "bound": ["~"], "unit": ["station"]}
+    asked = {**targets([(">=", 6.0)]), "indicator_direction": ["higher is better"], "unit": ["station"]}
+    words = ("indicator", "bound", "unit", "comparator", "indicator_direction")
+
+    def in_pandas(columns: dict[str, Any]) -> Any:
+        frame = pd.DataFrame(columns)
+        return frame.astype({name: "category" for name in words if name in frame})
+
+    def in_polars(columns: dict[str, Any]) -> Any:
+        return pl.DataFrame(columns).with_columns(pl.col(name).cast(pl.Categorical) for name in words if name in columns)
+
+    for make in (in_pandas, in_polars):
+        found = frames.assess(make(figures), make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+        assert found["verdict"].to_list() == ["exceeded"]
+
+
+def test_keys_of_two_sizes_are_joined() -> None:
+    pa = pytest.importorskip("pyarrow")
+    figures = pa.table({"i": pa.array([1], pa.int8()), "year": [2012], "value": [7.0]})
+    asked = pa.table({"code": ["t"], "i": pa.array([1], pa.int64()), "comparator": [">="], "value": [6.0], "due": [2012]})
+    found = frames.assess(figures, asked, on="i", as_of=AS_OF, time="year", due="due")
+    assert found["verdict"].to_pylist() == ["exceeded"]
+
+
 def test_who_is_silent_is_judged_where_areas_name_him(engine: Engine) -> None:
     figures = {"commune": ["Sa Pa"], "year": [2012], "value": [7.0]}
     asked = {"code": ["t"], "comparator": [">="], "value": [6.0], "due": [2012]}
@@ -397,7 +479,7 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
         (lambda: assess(by="value", on="indicator"), ip.InvalidValueError, "give another"),
         (lambda: assess(targets=AIM.drop("comparator")), ip.UnknownCodeError, "'comparator'"),
         (lambda: assess(targets=AIM.rename({"code": "verdict"}), code="verdict"), ip.InvalidValueError, "give another"),
-        (lambda: assess(time="area"), ip.InvalidTypeError, "a column of dates, or of years as whole numbers"),
+        (lambda: assess(time="area"), ip.InvalidTypeError, "a column of dates without a time zone, or of years as whole numbers"),
         (lambda: assess(value="area"), ip.InvalidTypeError, "a column of numbers"),
         (lambda: assess(as_of=datetime.datetime(2013, 3, 1)), ip.InvalidTypeError, "as_of takes a datetime.date"),
         (lambda: assess(as_of=None), ip.InvalidTypeError, "as_of takes a datetime.date"),
@@ -409,6 +491,17 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
             ip.InvalidTypeError,
             "targets.indicator takes a column of the type",
         ),
+        (
+            lambda: assess(targets=AIM.with_columns(high_open=pl.lit("no"))),
+            ip.InvalidTypeError,
+            "high_open takes a column of true",
+        ),
+        (
+            lambda: assess(targets=AIM.with_columns(due=pl.lit(END_2012).cast(pl.Datetime("us", "UTC")))),
+            ip.InvalidTypeError,
+            "without a time zone",
+        ),
+        (lambda: assess(areas=ONE.with_columns(area=1), by="area"), ip.InvalidTypeError, "areas.area takes a column of the type"),
         (lambda: assess(nearly=101), ip.InvalidValueError, "from 0 to 100"),
         (lambda: assess(direction="up"), ip.InvalidValueError, "higher is better"),
         (lambda: assess(units="person"), ip.InvalidTypeError, "two in a tuple"),

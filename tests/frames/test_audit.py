@@ -59,6 +59,16 @@ def test_a_share_is_of_a_whole_number(engine: Engine) -> None:
     assert audit(engine, columns, share=True, density="x", digits=0)["no_whole_count"] == 2
 
 
+@pytest.mark.parametrize(("digits", "printed"), [(6, 42.754919), (9, 42.754919499)])
+def test_many_digits_are_not_held_against_binary_fractions(engine: Engine, digits: int, printed: float) -> None:
+    """239 of 559 are 42.754919499…; 1 of 4 are 25; about 10 to the power of 14 no binary fraction tells hundredths."""
+    columns = {"n": [239.0, 1.0, 1e14], "d": [559.0, 4.0, 100.0], "x": [printed, 25.0, 1e14]}
+    found = audit(engine, columns, density="x", digits=digits)
+    assert found["density_differs"] == 0
+    shares = audit(engine, {"n": [1.0], "d": [559.0], "x": [printed]}, density="x", digits=digits, share=True)
+    assert shares["no_whole_count"] == 0
+
+
 def test_units_of_the_columns_count(engine: Engine) -> None:
     """35 thousand subscriptions of 700 thousand people are 5 of 100."""
     columns = {"n": [35.0], "d": [700.0], "x": [5.0]}
@@ -114,12 +124,13 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "x": [50.0], "base": [1]})
     [
         ({"density": "x"}, ip.InvalidValueError, "say how many decimals"),
         ({"digits": 1}, ip.InvalidValueError, "name the column of densities"),
-        ({"density": "x", "digits": 16}, ip.InvalidValueError, "from 0 to 15"),
+        ({"density": "x", "digits": 16}, ip.InvalidValueError, "from 0 to 9"),
         ({"density": "x", "digits": 1.0}, ip.InvalidTypeError, "digits takes an int"),
         ({"density": "y", "digits": 1}, ip.UnknownCodeError, "'y'"),
         ({"density": "g", "digits": 1}, ip.InvalidTypeError, "a column of numbers"),
         ({"density": "x", "digits": 1, "by": "base"}, ip.InvalidValueError, "give another"),
         ({"per": 0}, ip.InvalidValueError, "per"),
+        ({"share": True, "units": {"n": "commune", "d": "commune"}}, ip.InvalidValueError, "bring part and whole to one unit"),
     ],
 )
 def test_refusals_say_what_is_wrong(options: dict[str, Any], error: type[Exception], said: str) -> None:

@@ -208,6 +208,45 @@ def test_a_column_that_there_is_not_is_told_on_every_engine(engine: Engine) -> N
             work(frame, numerator="sub", denominator="pop")
 
 
+def test_names_of_sql_are_one_whatever_their_case(engine: Engine) -> None:
+    """Where n and N are one column, the answer would stand in that of the caller."""
+    frame = engine.make({"Y": [2011, 2012], "v": [6.0, 9.0], "d": [1.0, 2.0]})
+    if engine.name not in {"duckdb", "pyspark"}:
+        assert last(engine, frames.growth(frame, value="v", over="Y", name="y")) == [None, 50.0]
+        return
+    for work in (
+        lambda: frames.growth(frame, value="v", over="Y", name="y"),
+        lambda: frames.density(frame, numerator="v", denominator="d", name="V"),
+        lambda: frames.audit(engine.make({"ROWS": [1], "v": [1.0], "d": [2.0]}), by="ROWS", numerator="v", denominator="d"),
+    ):
+        with pytest.raises(ip.InvalidValueError, match="give another, or rename that one"):
+            work()
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    """DuckDB would take the first for both."""
+    duckdb, pa, pd = (pytest.importorskip(name) for name in ("duckdb", "pyarrow", "pandas"))
+    for frame in (
+        duckdb.sql("SELECT * FROM (SELECT 1 n, 7 x, 2 d) JOIN (SELECT 8 x) ON true"),
+        pa.table([pa.array([1]), pa.array([2]), pa.array([2])], names=["n", "n", "d"]),
+        pd.DataFrame([[1, 2, 3]], columns=["n", "n", "d"]),
+    ):
+        with pytest.raises(ip.InvalidValueError, match="two columns have this name"):
+            frames.density(frame, numerator="n", denominator="d")
+
+
+def test_frames_of_no_rows_give_frames_of_no_rows(eager: Engine) -> None:
+    frame = eager.make({"g": ["a"], "y": [2012], "n": [1], "d": [2]})
+    empty = frame.slice(0, 0) if hasattr(frame, "slice") else frame.head(0)
+    for found in (
+        frames.density(empty, numerator="n", denominator="d"),
+        frames.roll_up(empty, by="g", numerator="n", denominator="d"),
+        frames.growth(empty, value="n", over="y", by="g"),
+        frames.audit(empty, by="g", numerator="n", denominator="d"),
+    ):
+        assert eager.rows(found) == []
+
+
 def test_rows_of_pandas_are_numbered_anew(engines: dict[str, Engine]) -> None:
     frame = engines["pandas"].make(COMMUNES).sort_values("pop")
     for found in (
@@ -226,6 +265,8 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
     [
         (lambda: frames.density([1], numerator="n", denominator="d"), ip.InvalidTypeError, "a frame of pandas"),
         (lambda: frames.density(FRAME, numerator="m", denominator="d"), ip.UnknownCodeError, "'m' in the columns of the frame"),
+        (lambda: frames.density(FRAME, numerator="^n$", denominator="d"), ip.InvalidTypeError, "a name that is no pattern"),
+        (lambda: frames.roll_up(FRAME, by="", numerator="n", denominator="d"), ip.InvalidValueError, "one column at least"),
         (lambda: frames.density(FRAME, numerator=1, denominator="d"), ip.InvalidTypeError, "the name of a column"),
         (lambda: frames.density(FRAME, numerator="g", denominator="d"), ip.InvalidTypeError, "a column of numbers"),
         (lambda: frames.density(FRAME, numerator="n", denominator="d", name="g"), ip.InvalidValueError, "give another"),

@@ -15,9 +15,9 @@ from ictplan.model.unit import Unit
 
 #: Why a roll-up leaves rows out; the columns of an audit that are always there.
 REASONS = ("no_numerator", "no_denominator", "negative_numerator", "denominator_not_positive")
-#: How far binary fractions may lie from the decimal ones that are meant.
-_SLACK = 1e-9
-_MOST_DIGITS = 15
+#: How far binary fractions may lie from the decimal ones that are meant, as a part of them: some units in the last place.
+_SLACK = 2e-15
+_MOST_DIGITS = 9
 
 
 def audit(
@@ -46,7 +46,7 @@ def audit(
         denominator: the column that stands below it.
         density: a column of densities or shares as they were printed, to be held against the two.
         digits: the decimals that the densities were printed with.
-        share: whether what is above the line is a part of what is below it, as for "98% of communes".
+        share: whether what is above the line is a part of what is below it, as for "98% of communes"; both are in one unit.
         per: the base of the densities; 100 for percent.
         units: the units of the two columns, as for `ictplan.frames.density`.
         unit_columns: on eager frames, the columns that hold the units instead.
@@ -87,6 +87,10 @@ def audit(
     columns = Columns(given)
     keys = columns.named("by", by)
     columns.apart(numerator, denominator, keys)
+    if share and (units or unit_columns or unit is not None):
+        raise InvalidValueError(
+            "units", "contradiction", "share=True", "bring part and whole to one unit, which then need not be named"
+        )
     above, below = columns.number(numerator), columns.number(denominator)
     times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
     marks, used = _left_out(above, below)
@@ -134,7 +138,8 @@ def _add_density(
     scaled, below, printed, half = figures
     is_printed = used & ~printed.is_null()
     quotient = nw.when(is_printed).then(scaled / below)
-    differs = (quotient < printed - half - _SLACK) | (quotient >= printed + half - _SLACK)
+    slack = (printed.abs() + 1) * _SLACK
+    differs = (quotient < printed - half - slack) | (quotient >= printed + _below(slack, nw.lit(half)))
     implies = is_printed & (printed > 0)
     marks["no_density"] = used & printed.is_null()
     marks["density_differs"] = is_printed & differs
@@ -144,10 +149,15 @@ def _add_density(
 
 def _no_whole(below: nw.Expr, printed: nw.Expr, half: float, per: int) -> nw.Expr:
     """Whether no whole part of a whole, rounded half-up, is printed as the share."""
-    lowest, highest = (printed - half) * below / per, (printed + half) * below / per
-    slack = _SLACK * (1 + below / 1000)  # grows with the whole, as the error of binary fractions does
+    lowest, width = (printed - half) * below / per, below * (half / per)
+    slack = (lowest.abs() + 1) * _SLACK
     part = (lowest - slack).ceil()
-    return (below > 0) & (printed >= 0) & ((part >= highest - slack) | (part > below))
+    return (below > 0) & (printed >= 0) & ((part >= lowest + width + _below(slack, width)) | (part > below))
+
+
+def _below(slack: nw.Expr, half: nw.Expr) -> nw.Expr:
+    """How far above its middle a half-open span reaches; where binary fractions cannot tell its end, as far as they might."""
+    return nw.when(slack * 2 < half).then(half - slack).otherwise(half + slack)
 
 
 def _one(holds: nw.Expr) -> nw.Expr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
@@ -21,17 +21,32 @@ BEYOND, SMALLEST = 1e61, 1e-60
 _HALF = 2**32
 #: The largest integer up to which Float64 holds every one.
 _EXACT = 2**53
+_TWINS = "two columns have this name: give one of them another"
 
 
 def as_frame(frame: Any, subject: str = "frame") -> Frame:
     """A frame as narwhals sees it."""
     try:
         found: Frame = nw.from_native(frame)
+        found.collect_schema()
     except TypeError:
         raise InvalidTypeError(
             subject, "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows", quote(frame)
         ) from None
+    except nw.exceptions.DuplicateError:
+        raise InvalidValueError(subject, "contradiction", "", _TWINS) from None
+    if in_sql(found):
+        names = [name.casefold() for name in found.to_native().columns]
+        twins = sorted({name for name in names if names.count(name) > 1})
+        if twins:
+            raise InvalidValueError(subject, "contradiction", quote(twins[0]), _TWINS)
     return found
+
+
+def in_sql(frame: Frame) -> bool:
+    """Whether the names of columns are those of SQL, which takes n and N for one name, and the first of two that are."""
+    engine = frame.implementation
+    return engine.is_duckdb() or engine.is_spark_like()
 
 
 class Columns:
@@ -45,6 +60,7 @@ class Columns:
         self._frame = frame
         self._schema = frame.collect_schema()
         self._largest: dict[str, int] = {}
+        self._fold: Callable[[str], str] = str.casefold if in_sql(frame) else str
 
     def __contains__(self, name: str) -> bool:
         return name in self._schema
@@ -55,7 +71,7 @@ class Columns:
             given = (names,) if isinstance(names, str) else many(names, lambda name: instance(name, str), "names of columns")
         except InvalidTypeError as error:
             raise error.at(subject) from None
-        if not given or len(set(given)) < len(given):
+        if not all(given) or not given or len(set(given)) < len(given):
             raise InvalidValueError(subject, "incomplete", quote(", ".join(given)), "name one column at least, and each once")
         for name in given:
             self.of(name)
@@ -65,8 +81,11 @@ class Columns:
         """The type of a column."""
         if not isinstance(name, str):
             raise InvalidTypeError("column", "the name of a column", quote(name))
+        if name == "*" or (name.startswith("^") and name.endswith("$")):
+            raise InvalidTypeError("column", "a name that is no pattern, which some engines take it for", quote(name))
         if name not in self._schema:
-            raise UnknownCodeError(name, "the columns of the frame", near(name, list(self._schema)))
+            known = [other for other in self._schema if isinstance(other, str)]  # pandas has others, too
+            raise UnknownCodeError(name, "the columns of the frame", near(name, known))
         return self._schema[name]
 
     def operand(self, name: str) -> nw.Expr:
@@ -88,10 +107,9 @@ class Columns:
         return kind
 
     def is_blank(self, name: str) -> bool:
-        """Whether a column has no type of its own, since nothing stands in it: who reports nothing has a column, too."""
-        if isinstance(self._frame, nw.DataFrame) and self.of(name) in (nw.Unknown, nw.Object, nw.String):
-            return bool(self._frame[name].is_null().all())
-        return self.of(name) == nw.Unknown
+        """Whether nothing stands in a column, so that its type says nothing: who reports nothing has a column, too."""
+        kind = self.of(name)
+        return bool(self._frame[name].is_null().all()) if isinstance(self._frame, nw.DataFrame) else kind == nw.Unknown
 
     def float64(self, name: str) -> nw.Expr:
         """A column of numbers as Float64, whatever they are."""
@@ -137,8 +155,8 @@ class Columns:
             return 0
         if name not in self._largest:
             assert isinstance(self._frame, nw.DataFrame)  # as pyarrow's are
-            column = self._frame[name]
-            self._largest[name] = max((abs(int(end)) for end in (column.min(), column.max()) if end is not None), default=0)
+            column = self._frame[name].drop_nulls()
+            self._largest[name] = max(abs(int(column.min())), abs(int(column.max()))) if len(column) else 0
         return self._largest[name]
 
     def free(self, *names: str, among: Iterable[str] | None = None) -> None:
@@ -148,20 +166,20 @@ class Columns:
             names: the names to be given.
             among: the columns that are kept; all of them where none are named.
         """
-        taken = list(self._schema if among is None else among)
+        taken = [self._fold(str(name)) for name in (self._schema if among is None else among)]
         for name in names:
             if not isinstance(name, str) or not name:
                 raise InvalidTypeError("name", "the name of a column", quote(name))
-            if name in taken:
+            if self._fold(name) in taken:
                 hint = "the frame has a column of this name: give another, or rename that one"
                 raise InvalidValueError("name", "contradiction", quote(name), hint)
-            taken.append(name)
+            taken.append(self._fold(name))
 
     def apart(self, numerator: str, denominator: str, keys: Iterable[str] = ()) -> None:
         """Refuse one column for two things: above the line, below it, and to group by."""
         self.of(numerator)
         self.of(denominator)
-        given = [*keys, numerator, denominator]
+        given = [self._fold(name) for name in (*keys, numerator, denominator)]
         twice = [name for name in given if given.count(name) > 1]
         if twice:
             hint = "name a column each for what is above the line, what is below it, and what to group by"
@@ -169,7 +187,7 @@ class Columns:
 
     def unused(self, *stems: str, and_not: Iterable[str] = ()) -> list[str]:
         """A name for each stem that no column has, nor any of those in *and_not*, for what is needed on the way."""
-        return _unused(stems, {*self._schema, *and_not})
+        return _unused(stems, {str(name).casefold() for name in (*self._schema, *and_not)})
 
 
 class Workings:
@@ -181,7 +199,7 @@ class Workings:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._taken = set(frame.collect_schema())
+        self._taken = {str(name).casefold() for name in frame.collect_schema()}
 
     def keep(self, *expressions: nw.Expr) -> list[nw.Expr]:
         """Add columns under names of their own, and give them back."""

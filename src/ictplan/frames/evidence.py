@@ -40,20 +40,21 @@ WORDS: dict[str, frozenset[str]] = {
 #: What is stated of a figure besides its value, by role.
 STATED = {"bound": "bound", "quantum": "quantum", "released": "released_on", "unit": "unit"}
 
+_ALWAYS = frozenset({"comparator", "goal"})
 _NUMBERS = frozenset({"goal", "low", "high", "baseline", "quantum"})
 #: The column of the codes of figures, which a baseline may name.
 CODE = "code"
 _OWN = (
     "value", "other_value", "bound", "other_bound", "quantum", "other_quantum", "unit", "time", "day", "newest",
-    "released", "due",
+    "released", "due", "key",
 )  # fmt: skip
 #: What figures of one time have to have in common; where they do not, they contradict each other.
 ALIKE = ("value", "bound", "quantum")
 #: A day before all others, which stands for one that is not stated.
 UNSTATED = 0.0
 #: What stands for null in text and marks: to some engines a comparison with null is neither true nor false.
-_NOTHING: dict[str, str | bool] = {
-    "comparability": "", "direction": "", "aim_unit": "", "high_open": False,
+_NOTHING: dict[str, str] = {
+    "comparability": "", "direction": "", "aim_unit": "",
     "bound": "", "other_bound": "", "unit": "",
 }  # fmt: skip
 
@@ -86,15 +87,18 @@ class Names(NamedTuple):
     @property
     def identity(self) -> list[str]:
         """What tells one judgement from another."""
-        return [self.code, *self.on, self.inner["due"], *self.by]
+        return [self.inner["key"], *self.on, self.inner["due"], *self.by]
 
 
 def named(figures: Frame, targets: Frame, *, code: str, on: list[str], by: list[str], with_units: bool) -> Names:
     """The names of columns, and which of the optional ones there are."""
     asked, told = Columns(targets), Columns(figures)
-    for role in ("comparator", "goal"):
+    for role in _ALWAYS:
         asked.of(AIM[role])
-    roles = {role for role, column in AIM.items() if column in asked} | {r for r, column in STATED.items() if column in told}
+    roles = {role for role, column in AIM.items() if column in asked and (role in _ALWAYS or not asked.is_blank(column))}
+    roles |= {role for role, column in STATED.items() if column in told and not told.is_blank(column)}
+    if "high_open" in roles and not _is_flag(targets, asked.of("high_open")):
+        raise InvalidTypeError("high_open", "a column of true or false", f"{asked.of('high_open')}")
     if not with_units or not {"unit", "aim_unit"} <= roles:
         roles -= {"unit", "aim_unit"}
     if "start" in roles and CODE not in told:
@@ -105,18 +109,27 @@ def named(figures: Frame, targets: Frame, *, code: str, on: list[str], by: list[
     return Names(code, on, by, dict(zip(stems, told.unused(*stems, and_not=(code, *on, *by)), strict=True)), frozenset(roles))
 
 
+def _is_flag(targets: Frame, kind: nw.dtypes.DType) -> bool:
+    """Whether the column ``high_open`` is one of flags; those of pandas, where some are missing, are objects."""
+    if kind == nw.Object and isinstance(targets, nw.DataFrame):
+        return all(isinstance(flag, bool) for flag in targets["high_open"].drop_nulls().to_list())
+    return kind == nw.Boolean
+
+
 def day_number(columns: Columns, name: str) -> nw.Expr:
     """The last day of a column of dates or years as a number such as 20121231, so that the two compare on every engine."""
     kind = columns.of(name)
-    if kind.is_numeric():
-        found = columns.number(name) * 10_000 + 1231
-    elif kind == nw.Date() or isinstance(kind, nw.Datetime):
+    if kind.is_numeric() or columns.is_blank(name):
+        year = columns.number(name)
+        found: nw.Expr = nw.when(year == year.floor()).then(year * 10_000 + 1231)
+    elif kind == nw.Date() or (isinstance(kind, nw.Datetime) and kind.time_zone is None):
         column = nw.col(name).dt
         parts = (column.year(), 10_000), (column.month(), 100), (column.day(), 1)
         year, month, day = (part.cast(nw.Float64()) * times for part, times in parts)  # some engines count months in 8 bits
         found = year + month + day
     else:
-        raise InvalidTypeError(name, "a column of dates, or of years as whole numbers", f"{kind}")
+        expected = "a column of dates without a time zone, or of years as whole numbers"
+        raise InvalidTypeError(name, expected, f"{kind}")
     return found.fill_null(UNSTATED)
 
 
@@ -158,12 +171,13 @@ def aims(targets: Frame, figures: Frame, names: Names, *, due: str, value: str, 
     roles = {role: column for role, column in AIM.items() if role in names.roles and column in columns}
     found = targets.select(
         names.code,
-        *names.on,
+        _text(names.code).fill_null("").alias(names.inner["key"]),  # what is null joins nothing
+        *keys(columns, names.on),
         day_number(columns, due).alias(names.inner["due"]),
         *(_role(columns, role, column).alias(names.inner[role]) for role, column in roles.items()),
     )
     if isinstance(found, nw.DataFrame):
-        _refuse_twins(found, [names.code, *names.on, names.inner["due"]], names.code)
+        _refuse_twins(found, [names.inner["key"], *names.on, names.inner["due"]], names.code)
     return _with_starts(found, figures, names, value, times, some="baseline" in roles) if "start" in roles else found
 
 
@@ -171,26 +185,45 @@ def _with_starts(found: Frame, figures: Frame, names: Names, value: str, times: 
     """The targets with the values of the figures that their baselines name, where they state none themselves."""
     start, baseline = names.inner["start"], names.of("baseline")
     amount = Columns(figures).number(value)
-    known = figures.select(nw.col(CODE).alias(start), (amount * times).alias(names.inner["other_value"]))
-    one = known.drop_nulls().group_by(start).agg(nw.col(names.inner["other_value"]).max())
+    first, other = names.inner["value"], names.inner["other_value"]
+    known = figures.select(_text(CODE).alias(start), (amount * times).alias(first)).drop_nulls()
+    one = known.group_by(start).agg(nw.col(first).min(), nw.col(first).max().alias(other))
     joined = found.join(one, on=start, how="left")  # type: ignore[arg-type]  # both are eager or both lazy
-    looked_up = names.of("other_value")
+    looked_up = nw.when(nw.col(first) == nw.col(other)).then(nw.col(first))  # of two figures under one code, which is meant?
     chosen = nw.when(baseline.is_null()).then(looked_up).otherwise(baseline) if some else looked_up
-    return joined.with_columns(chosen.alias(names.inner["baseline"])).drop(names.inner["other_value"])
+    return joined.with_columns(chosen.alias(names.inner["baseline"])).drop(first, other)
 
 
 def _role(columns: Columns, role: str, column: str) -> nw.Expr:
     if role == "released":
         return day_number(columns, column)
     if role == "comparator":  # a target binds from no side in particular
-        said = nw.col(column).fill_null("")
+        said = _text(column).fill_null("")
         return nw.when(said == Bound.NEARLY.value).then(nw.lit(Bound.ABOUT.value)).otherwise(said)
     if role == "bound":
-        return nw.col(column).fill_null(Bound.EXACTLY.value)
+        return _text(column).fill_null(Bound.EXACTLY.value)
     if role in _NUMBERS:
         found = columns.number(column)
         return found.fill_null(0.0) if role == "quantum" else found  # 0 is not rounded
-    return nw.col(column).fill_null(_NOTHING[role]) if role in _NOTHING else nw.col(column)
+    if role == "high_open":
+        return nw.when(nw.col(column).is_null()).then(nw.lit(False)).otherwise(nw.col(column)).cast(nw.Boolean())
+    return _text(column).fill_null(_NOTHING[role]) if role in _NOTHING else _text(column)
+
+
+def _text(column: str) -> nw.Expr:
+    """A column as text: some engines keep words as categories, of which there is no least."""
+    return nw.col(column).cast(nw.String())
+
+
+def keys(columns: Columns, names: list[str]) -> list[nw.Expr]:
+    """The columns that frames are joined by, of types that engines join: text, or integers of one size."""
+    found = []
+    for name in names:
+        kind, column = columns.of(name), nw.col(name)
+        if kind in (nw.String, nw.Categorical, nw.Enum):
+            column = _text(name)
+        found.append(column.cast(nw.Int64()) if kind.is_integer() else column)
+    return found
 
 
 def _refuse_twins(found: nw.DataFrame[Any], identity: list[str], code: str) -> None:
@@ -203,7 +236,7 @@ def paired(found: Frame, areas: Frame, names: Names) -> Frame:
     """Each target; where figures are told apart by more than it says, once for each of these."""
     if not names.by:
         return found
-    whose = areas.select(*names.by).unique().drop_nulls()
+    whose = areas.select(*keys(Columns(areas), names.by)).unique().drop_nulls()
     return found.join(whose, how="cross")  # type: ignore[arg-type]  # both are eager or both lazy
 
 
@@ -225,11 +258,10 @@ def latest(figures: Frame, judged: Frame, names: Names, *, value: str, time: str
     columns = Columns(figures)
     amount = columns.number(value)
     rows = figures.select(
-        *names.on,
-        *names.by,
+        *keys(columns, [*names.on, *names.by]),
         (amount if times == 1 else amount * times).alias(names.inner["value"]),
         day_number(columns, time).alias(names.inner["day"]),
-        nw.col(time).alias(names.inner["time"]),
+        (columns.number(time) if columns.of(time).is_float() else nw.col(time)).alias(names.inner["time"]),
         *(_role(columns, role, column).alias(names.inner[role]) for role, column in STATED.items() if role in names.roles),
     )
     known = names.of("day") <= as_of
@@ -244,7 +276,7 @@ def latest(figures: Frame, judged: Frame, names: Names, *, value: str, time: str
     for role in ("day", "released"):
         if role == "day" or role in names.roles:
             found = _newest(found, names, role)
-    one = without_nulls(found.group_by(names.identity).agg(*_aggregates(names)), [names.code])
+    one = found.group_by(names.identity).agg(*_aggregates(names))
     joined = judged.join(one, on=names.identity, how="left")  # type: ignore[arg-type]  # as above
     told = [names.of(role).fill_null(_NOTHING[role]) for role in ("bound", "other_bound", "unit") if role in names.roles]
     return joined.with_columns(*told) if told else joined

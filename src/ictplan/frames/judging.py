@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
 
+import narwhals.stable.v2 as nw
+
 from ictplan.compute.judging import NEARLY
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.frames.columns import Columns, Frame, NativeFrame, Workings, as_frame, in_order
@@ -101,7 +103,9 @@ def assess(
     whose = figures if areas is None else as_frame(areas, "areas")
     _same_engine(figures, whose, "areas")
     names = _names(figures, asked, on, by, code, with_units=units is None)
-    Columns(whose).named("areas", names.by) if names.by else None
+    if names.by:
+        Columns(whose).named("areas", names.by)
+        _check_types(Columns(figures), Columns(whose), "areas", names.by)
     check_words(figures, asked, names)
     day, rules = number_of(_day(as_of)), Rules(names, member(direction, Direction), _share(nearly))
     times = _times(units)
@@ -126,7 +130,7 @@ def _names(
     shared = [] if on == () else Columns(figures).named("on", on)
     if shared:
         Columns(aims).named("on", shared)
-        _check_types(Columns(figures), Columns(aims), shared)
+        _check_types(Columns(figures), Columns(aims), "targets", shared)
     apart = [] if by == () else Columns(figures).named("by", by)
     if not shared and not apart:
         raise InvalidValueError("on", "incomplete", "()", "name the columns that targets share with their figures")
@@ -136,14 +140,16 @@ def _names(
     return named(figures, aims, code=code, on=shared, by=apart, with_units=with_units)
 
 
-def _check_types(figures: Columns, targets: Columns, on: list[str]) -> None:
+def _check_types(figures: Columns, others: Columns, subject: str, names: list[str]) -> None:
     """Refuse to join columns of two types, which engines do not do, or do in ways of their own."""
-    for name in on:
-        one, other = figures.of(name), targets.of(name)
-        if one != other and not (one.is_integer() and other.is_integer()):
-            raise InvalidTypeError(f"targets.{name}", f"a column of the type that the figures have, {one}", f"{other}")
+    for name in names:
+        one, other = figures.of(name), others.of(name)
+        if one != other and not any(one in kinds and other in kinds for kinds in (_WORDS, _INTEGERS)):
+            raise InvalidTypeError(f"{subject}.{name}", f"a column of the type that the figures have, {one}", f"{other}")
 
 
+_WORDS = (nw.String, nw.Categorical, nw.Enum)
+_INTEGERS = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64)
 _ANSWERS = ("verdict", "standing", "reason", "value", "time", "progress", "gap", "rounding_sensitive")
 
 

@@ -55,11 +55,20 @@ class Rules:
 
     def _asks(self) -> nw.Expr:
         """Whether there is something to hold a figure against: a comparator, and the amounts that go with it."""
-        single = self._comparator.is_in([b.value for b in Bound if b is not Bound.RANGE]) & ~self._names.of("goal").is_null()
-        if self._ends is None:
-            return single
-        low, high = self._ends
-        return single | ((self._comparator == Bound.RANGE.value) & ~low.is_null() & ~high.is_null())
+        names = self._names
+        single = self._comparator.is_in([b.value for b in Bound if b is not Bound.RANGE]) & ~names.of("goal").is_null()
+        asks = single if self._ends is None else single | self._is_range(*self._ends)
+        understood = self._direction.is_in(list(WORDS["direction"]))
+        comparability = names.get("comparability")
+        if comparability is not None:
+            understood = understood & comparability.is_in([*WORDS["comparability"], ""])
+        return certain(asks & understood)
+
+    def _is_range(self, low: nw.Expr, high: nw.Expr) -> nw.Expr:
+        """Whether there is a range with something in it."""
+        high_open = self._names.get("high_open")
+        holds = low <= high if high_open is None else (low < high) | ((low == high) & ~high_open)
+        return (self._comparator == Bound.RANGE.value) & certain(holds)
 
     def judge(self, work: Workings, want: Wanted, day: int) -> dict[str, nw.Expr]:
         """The columns of the answer, by name."""

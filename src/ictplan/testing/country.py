@@ -145,7 +145,8 @@ class SyntheticCountry:
         wanted = whole(rows, "rows", 1, MOST_ROWS)
         fitting = (shape for shape in _PROPORTIONS if prod(shape) * _PROVINCES <= wanted)
         indicators, years, months = next(fitting, _PROPORTIONS[-1])
-        communes = -(-wanted // (indicators * years * months))
+        each = indicators * years * months
+        communes = min(-(-wanted // each), MOST_ROWS // each)
         return cls(
             provinces=min(_PROVINCES, communes), communes=communes, indicators=indicators, years=years, months=months, seed=seed
         )
