@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import math
 from decimal import Decimal
 from pathlib import Path
@@ -149,6 +150,17 @@ def test_units_are_one_factor(engine: Engine) -> None:
         units=("thousand subscription", "subscription"),
     )
     assert engine.rows(found)[0][2:6] == ("exceeded", "exceeded", "beyond", 7000.0)
+
+
+def test_the_context_of_the_caller_is_not_read() -> None:
+    """7 hours are 7/168 of a week: with one digit, 1/168 would be 0.006."""
+    figures = pl.DataFrame({"indicator": ["i0"], "year": [2012], "value": [7.0]})
+    asked = pl.DataFrame(targets([(">=", 0.0416)]))
+    with decimal.localcontext(prec=1):
+        found = frames.assess(
+            figures, asked, on="indicator", as_of=AS_OF, time="year", due="due", units=("thousand hour", "thousand week")
+        )
+    assert found["value"].to_list() == [pytest.approx(7 / 168)]
 
 
 def test_another_unit_is_refused_on_eager_frames_and_undecidable_on_lazy_ones(engine: Engine) -> None:

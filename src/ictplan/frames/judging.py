@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import cast
 
 import narwhals.stable.v2 as nw
@@ -12,8 +13,9 @@ import narwhals.stable.v2 as nw
 from ictplan.compute.judging import NEARLY
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.frames.columns import Columns, Frame, NativeFrame, Workings, as_frame, in_order
-from ictplan.frames.evidence import Names, aims, check_words, latest, named, number_of, paired
+from ictplan.frames.evidence import aims, latest, number_of, paired
 from ictplan.frames.factors import scaled
+from ictplan.frames.roles import Names, check_words, named
 from ictplan.frames.verdicts import Rules
 from ictplan.model.exact import magnitude
 from ictplan.model.fields import member, optional_date
@@ -180,4 +182,4 @@ def _times(units: tuple[Unit | str, Unit | str] | None) -> float:
         raise InvalidTypeError("units", "the units of the figures and of the targets, two in a tuple", quote(units))
     have, want = map(scaled, units)
     times, by = factor(have.unit, want.unit)
-    return float(times * have.times / (by * want.times))
+    return float(Fraction(times) * Fraction(have.times) / (Fraction(by) * Fraction(want.times)))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import narwhals.stable.v2 as nw
 
 from ictplan.frames.columns import Workings
-from ictplan.frames.evidence import ALIKE, UNSTATED, WORDS, Names
+from ictplan.frames.evidence import UNSTATED
+from ictplan.frames.roles import ALIKE, WORDS, Names
 from ictplan.frames.spans import Span, Wanted, certain, either, meet, rounded, satisfying, stated, wanted, within
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction

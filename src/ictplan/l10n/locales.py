@@ -63,6 +63,7 @@ class Language:
         months: the names of the months in CLDR.
         weekdays: the names of the days within a sentence, from Monday.
         plural_rule: the plural rule of CLDR.
+        has_one_form: whether its words are the same after every number, as those of Vietnamese are.
         lists: what joins the items of a list, by style.
         catalog: the names of what the model has, and the texts of messages, by context.
         units, below: the words of units, by name in the vocabulary; those that differ below the line of a ratio.
@@ -78,6 +79,7 @@ class Language:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     plural_rule: PluralRule
+    has_one_form: bool
     lists: Mapping[str, Joints]
     catalog: Catalog
     units: Mapping[str, UnitWords]
@@ -88,7 +90,7 @@ class Language:
 
     def plural(self, number: Decimal) -> str:
         """The plural category of a number with the decimals it shows: ``1.0`` is not ``1``."""
-        if not self.plural_rule.rules:
+        if self.has_one_form:  # whatever CLDR says of its numbers, which is not the same in every version
             return "other"
         with localcontext(_COUNTING):
             return self.plural_rule(number)
@@ -143,6 +145,7 @@ def _build(code: str) -> Language:
     catalog = read_catalog(files("ictplan.l10n") / "catalogs" / code / "LC_MESSAGES")
     symbols = cldr.number_symbols["latn"]
     calendar = words["calendar"]
+    units = _units(catalog["unit"], cldr.plural_form)
     return Language(
         code=code,
         group=symbols["group"],
@@ -151,9 +154,10 @@ def _build(code: str) -> Language:
         months=tuple(cldr.months["format"]["wide"][n] for n in range(1, 13)),
         weekdays=tuple(calendar.get("weekdays") or (cldr.days["format"]["wide"][n] for n in range(7))),
         plural_rule=cldr.plural_form,
+        has_one_form=all(len(unit.forms) == 1 for unit in units.values()),
         lists=_lists(Locale.parse(_LISTS[code])),
         catalog=catalog,
-        units=_units(catalog["unit"], cldr.plural_form),
+        units=units,
         below=_units(catalog["unit below the line"], cldr.plural_form),
         steps=_steps(words),
         words=words,
