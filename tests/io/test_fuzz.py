@@ -22,6 +22,8 @@ from ictplan.io.structure import careful_reader
 from ictplan.model.value import fields_of
 from ictplan.reasons import PROBLEMS
 
+pytestmark = pytest.mark.no_cover  # it reaches nothing that the other tests do not, and counting doubles its time
+
 LONGEST_MESSAGE = 500
 LONGEST_TIME = 5.0  # of one document, in seconds of this process: what hangs takes far longer, a collection of garbage does not
 
