@@ -23,5 +23,7 @@ pytest_collect_file = Sybil(
         CodeBlockParser("toml", _read_toml),
         CodeBlockParser("json", _read_json),
     ],
-    patterns=["*.md"],  # at any depth; before Python 3.13 "docs/**/*.md" means exactly one folder below docs
+    patterns=[
+        "*.md"
+    ],  # at any depth; before Python 3.13 "docs/**/*.md" means exactly one folder below docs
 ).pytest()

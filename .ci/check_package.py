@@ -50,7 +50,9 @@ DISTRIBUTED = {
     "src", "tests", "docs", "examples", "conftest.py", "hatch_build.py", "pyproject.toml", "README.md", "CHANGELOG.md",
     "CONTRIBUTING.md", "LICENSE", "PKG-INFO", ".gitignore",
 }  # fmt: skip
-NEVER = re.compile(r"(^|/)(__pycache__|_build|\.venv|\.git|\.hypothesis|[^/]*\.pyc|[^/]*\.egg-info|\.coverage)(/|$)")
+NEVER = re.compile(
+    r"(^|/)(__pycache__|_build|\.venv|\.git|\.hypothesis|[^/]*\.pyc|[^/]*\.egg-info|\.coverage)(/|$)"
+)
 
 
 def wheel_faults(path: Path) -> list[str]:
@@ -61,13 +63,21 @@ def wheel_faults(path: Path) -> list[str]:
         points = _text(archive, _information(names, "entry_points.txt"))
         license_text = _text(archive, _information(names, "licenses/LICENSE"))
     modules = {name for name in names if not re.match(r"ictplan-[^/]+\.dist-info/", name)}
-    files = (p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*") if p.is_file())
+    files = (
+        p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*") if p.is_file()
+    )
     source = {name for name in files if not NEVER.search(name)}
     source |= {f"{name.removesuffix('.po')}.mo" for name in source if name.endswith(".po")}
     faults = [f"the wheel lacks {name}" for name in sorted((source | set(REQUIRED)) - modules)]
     faults += [f"the wheel holds a stray file: {name}" for name in sorted(modules - source)]
-    faults += [f"not a module or known data: {n}" for n in sorted(modules) if not any(fnmatchcase(n, p) for p in PACKAGED)]
-    faults += [f"the wheel lacks its {name}" for name in METADATA if _information(names, name) not in names]
+    faults += [
+        f"not a module or known data: {n}"
+        for n in sorted(modules)
+        if not any(fnmatchcase(n, p) for p in PACKAGED)
+    ]
+    faults += [
+        f"the wheel lacks its {name}" for name in METADATA if _information(names, name) not in names
+    ]
     if license_text != (ROOT / "LICENSE").read_text(encoding="utf-8"):
         faults.append("the license in the wheel is not LICENSE")
     return faults + metadata_faults(metadata) + entry_point_faults(points)
@@ -101,7 +111,11 @@ def metadata_faults(metadata: Message) -> list[str]:
         "name": PROJECT["name"],
         "summary": PROJECT["description"],
     }
-    faults = [f"{w}: {_told(said[w])} in the wheel, {_told(wanted[w])} agreed" for w in said if said[w] != wanted[w]]
+    faults = [
+        f"{w}: {_told(said[w])} in the wheel, {_told(wanted[w])} agreed"
+        for w in said
+        if said[w] != wanted[w]
+    ]
     if metadata.get_payload(decode=True) != (ROOT / "README.md").read_bytes():
         faults.append("the long description is not README.md")
     return faults
@@ -121,17 +135,26 @@ def entry_point_faults(text: str) -> list[str]:
     for group, lines in re.findall(r"^\[([^\]]+)\]\n((?:[^\[\n].*\n?|\n)*)", text, re.MULTILINE):
         said[group] = dict(re.findall(r"^(\S+) *= *(\S+)$", lines, re.MULTILINE))
     wanted = PROJECT.get("entry-points", {})
-    return [] if said == wanted else [f"entry points: {said} in the wheel, {wanted} in pyproject.toml"]
+    return (
+        [] if said == wanted else [f"entry points: {said} in the wheel, {wanted} in pyproject.toml"]
+    )
 
 
 def sdist_faults(path: Path) -> list[str]:
     """What is wrong with the files of the source distribution."""
     with tarfile.open(path) as archive:
-        names = {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
+        names = {
+            member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()
+        }
     tops = {name.partition("/")[0] for name in names}
-    faults = [f"the source distribution lacks {name}" for name in sorted(DISTRIBUTED - {".gitignore"} - tops)]
+    faults = [
+        f"the source distribution lacks {name}"
+        for name in sorted(DISTRIBUTED - {".gitignore"} - tops)
+    ]
     faults += [f"the source distribution holds {name}" for name in sorted(tops - DISTRIBUTED)]
-    return faults + [f"the source distribution holds {name}" for name in sorted(names) if NEVER.search(name)]
+    return faults + [
+        f"the source distribution holds {name}" for name in sorted(names) if NEVER.search(name)
+    ]
 
 
 def main() -> int:
@@ -139,7 +162,9 @@ def main() -> int:
     folder = Path(sys.argv[1])
     wheels, sources = list(folder.glob("*.whl")), list(folder.glob("*.tar.gz"))
     if len(wheels) != 1 or len(sources) != 1:
-        print(f"{folder} holds {len(wheels)} wheels and {len(sources)} source distributions, one of each is wanted")
+        print(
+            f"{folder} holds {len(wheels)} wheels and {len(sources)} source distributions, one of each is wanted"
+        )
         return 1
     faults = wheel_faults(wheels[0]) + sdist_faults(sources[0])
     print(*(faults or [f"{wheels[0].name} and {sources[0].name} hold what they must"]), sep="\n")

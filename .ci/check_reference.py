@@ -26,7 +26,10 @@ def documented(inventory: Path) -> set[str]:
 
 def wanted() -> Iterator[tuple[str, set[str]]]:
     """Each public name, with the names under which it may stand."""
-    for name in ("ictplan", *(module.name for module in pkgutil.walk_packages(ictplan.__path__, "ictplan."))):
+    for name in (
+        "ictplan",
+        *(module.name for module in pkgutil.walk_packages(ictplan.__path__, "ictplan.")),
+    ):
         module = importlib.import_module(name)
         for public in getattr(module, "__all__", ()):
             value = getattr(module, public)
@@ -35,7 +38,10 @@ def wanted() -> Iterator[tuple[str, set[str]]]:
                 homes.add(f"{value.__module__}.{value.__qualname__}")
             yield f"{name}.{public}", homes
             if inspect.isclass(value) and not issubclass(value, enum.Enum):
-                yield from ((f"{name}.{public}.{member}", {f"{h}.{member}" for h in homes}) for member in _members(value))
+                yield from (
+                    (f"{name}.{public}.{member}", {f"{h}.{member}" for h in homes})
+                    for member in _members(value)
+                )
 
 
 def _members(cls: type) -> list[str]:
@@ -43,7 +49,8 @@ def _members(cls: type) -> list[str]:
     return [
         name
         for name, value in vars(cls).items()
-        if not name.startswith("_") and (inspect.isroutine(value) or isinstance(value, property | classmethod | staticmethod))
+        if not name.startswith("_")
+        and (inspect.isroutine(value) or isinstance(value, property | classmethod | staticmethod))
     ]
 
 

@@ -21,7 +21,9 @@ Reports: TypeAlias = dict[tuple[str, int], set[str]]
 
 SOURCES = Path(__file__).resolve().parents[1] / "tests" / "typing"
 MARK = re.compile(r"# refused: (?P<mypy>[\w, -]+) / (?P<pyright>[\w, ]+)$")
-MYPY_LINE = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+): error: .*\[(?P<code>[\w-]+)\]$", re.MULTILINE)
+MYPY_LINE = re.compile(
+    r"^(?P<file>[^:]+):(?P<line>\d+): error: .*\[(?P<code>[\w-]+)\]$", re.MULTILINE
+)
 
 
 def expected(tool: str) -> Reports:
@@ -38,7 +40,15 @@ def expected(tool: str) -> Reports:
 def by_mypy(python: str, folder: Path) -> Reports:
     """What mypy reports, without the configuration of the project."""
     files = sorted(path.name for path in folder.glob("*.py"))
-    options = ["--strict", "--config-file=", "--python-executable", python, "--cache-dir", ".cache", "--no-pretty"]
+    options = [
+        "--strict",
+        "--config-file=",
+        "--python-executable",
+        python,
+        "--cache-dir",
+        ".cache",
+        "--no-pretty",
+    ]
     output = _run([sys.executable, "-m", "mypy", *options, *files], folder)
     found: Reports = {}
     for error in MYPY_LINE.finditer(output):
@@ -51,12 +61,17 @@ def by_mypy(python: str, folder: Path) -> Reports:
 def by_pyright(python: str, folder: Path) -> Reports:
     """What pyright reports. That the type of a wrong expression is unknown follows from the error, and is left out."""
     (folder / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', encoding="utf-8")
-    output = _run([sys.executable, "-m", "pyright", "--pythonpath", python, "--outputjson", "-p", "."], folder)
+    output = _run(
+        [sys.executable, "-m", "pyright", "--pythonpath", python, "--outputjson", "-p", "."], folder
+    )
     found: Reports = {}
     for report in json.loads(output)["generalDiagnostics"]:
         place = Path(report["file"]).name, report["range"]["start"]["line"] + 1
         found.setdefault(place, set()).add(report.get("rule", "unnamed"))
-    certain = {place: {rule for rule in rules if not rule.startswith("reportUnknown")} for place, rules in found.items()}
+    certain = {
+        place: {rule for rule in rules if not rule.startswith("reportUnknown")}
+        for place, rules in found.items()
+    }
     return {place: certain[place] or found[place] for place in found}
 
 

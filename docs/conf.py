@@ -36,7 +36,8 @@ html_search_language = "vi"  # of _ext/vietnamese_search.py: Vietnamese and Engl
 _sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "DejaVu Sans", Helvetica, Arial, sans-serif'
 _mono = 'SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Liberation Mono", monospace'  # DejaVu misplaces ế, ề, ể
 html_theme_options = {  # the fonts of readers' machines, those with every Vietnamese letter first
-    f"{shade}_css_variables": {"font-stack": _sans, "font-stack--monospace": _mono} for shade in ("light", "dark")
+    f"{shade}_css_variables": {"font-stack": _sans, "font-stack--monospace": _mono}
+    for shade in ("light", "dark")
 }
 html_static_path = ["_static"]
 html_css_files = ["ictplan.css"]
@@ -60,5 +61,9 @@ toc_object_entries_show_parents = "hide"
 intersphinx_mapping = inventories.mapping()
 
 # Type variables have no page of their own.
-_VARIABLES = [*(f"model.keyed.{name}" for name in "TD"), "compute.sharing.K", "frames.columns.NativeFrame"]
+_VARIABLES = [
+    *(f"model.keyed.{name}" for name in "TD"),
+    "compute.sharing.K",
+    "frames.columns.NativeFrame",
+]
 nitpick_ignore = [("py:class", f"ictplan.{name}") for name in _VARIABLES]

@@ -42,7 +42,9 @@ WORDS = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Find the figures of a text and the contradictions between them.")
+    parser = argparse.ArgumentParser(
+        description="Find the figures of a text and the contradictions between them."
+    )
     parser.add_argument("file", nargs="?", type=pathlib.Path)
     parser.add_argument("--locale", choices=("vi", "en"), default="vi")
     arguments = parser.parse_args()
@@ -63,7 +65,9 @@ def print_figures(matches: tuple[l10n.Match, ...], locale: str) -> None:
     words = WORDS[locale]
     print(words["figures"])
     for n, match in enumerate(matches, 1):
-        said = words["unclear"] if match.value is None else l10n.describe(match.value, locale=locale)
+        said = (
+            words["unclear"] if match.value is None else l10n.describe(match.value, locale=locale)
+        )
         mark = words["mark"] if match.ambiguous else ""
         print(words["line"].format(n=n, text=" ".join(match.text.split()), said=said, mark=mark))
 
@@ -74,7 +78,9 @@ def contradictions(text: str, matches: tuple[l10n.Match, ...]) -> list[Finding]:
     found = [compute.check_share(match.value) for match in stated]
     pairs = [pair for pair in itertools.combinations(stated, 2) if are_pair(text, *pair)]
     if len(pairs) > 1:
-        found.append(compute.check_same_base([(count.value, density.value) for count, density in pairs]))
+        found.append(
+            compute.check_same_base([(count.value, density.value) for count, density in pairs])
+        )
     return [finding for finding in found if finding is not None]
 
 

@@ -79,11 +79,23 @@ def main() -> int:
 def compared(engine: Engine, communes: Any) -> list[Row]:
     """The provinces with their densities, ranks and verdicts; the same for every engine."""
     densities = frames.roll_up(
-        communes, by=["province", "year"], numerator="count", denominator="population", units=UNITS, unit=DENSITY
+        communes,
+        by=["province", "year"],
+        numerator="count",
+        denominator="population",
+        units=UNITS,
+        unit=DENSITY,
     )
     grown = frames.growth(densities, value="density", over="year", by="province")
     verdicts = frames.assess(
-        densities, engine.frame(TARGET), on=(), by="province", value="density", time="year", due="due", as_of=AS_OF
+        densities,
+        engine.frame(TARGET),
+        on=(),
+        by="province",
+        value="density",
+        time="year",
+        due="due",
+        as_of=AS_OF,
     )
     verdict_of = {row["province"]: Verdict(row["verdict"]) for row in engine.rows(verdicts)}
     names = {row["province"]: row["province_name"] for row in COUNTRY.places().to_pylist()}
@@ -92,7 +104,10 @@ def compared(engine: Engine, communes: Any) -> list[Row]:
     return [
         Row(
             name=names[row["province"]],
-            rank=1 + sum(other > rounded[row["province"]] for other in rounded.values()),  # those that print alike share one
+            rank=1
+            + sum(
+                other > rounded[row["province"]] for other in rounded.values()
+            ),  # those that print alike share one
             density=row["density"],
             growth=row["growth"],
             verdict=verdict_of[row["province"]],
@@ -103,15 +118,22 @@ def compared(engine: Engine, communes: Any) -> list[Row]:
 
 def show(rows: list[Row], locale: str) -> None:
     words = WORDS[locale]
-    period, goal = l10n.format_period(ip.Period(str(DUE)), locale=locale), l10n.format_criterion(GOAL, locale=locale)
+    period, goal = (
+        l10n.format_period(ip.Period(str(DUE)), locale=locale),
+        l10n.format_criterion(GOAL, locale=locale),
+    )
     print(words["title"].format(period=period, provinces=len(rows), goal=goal), end="\n\n")
     table = [words["head"], *(cells(row, locale) for row in rows)]
     widths = [max(len(line[n]) for line in table) for n in range(5)]
     for name, *figures, verdict in table:
-        middle = "  ".join(figure.rjust(width) for figure, width in zip(figures, widths[1:4], strict=True))
+        middle = "  ".join(
+            figure.rjust(width) for figure, width in zip(figures, widths[1:4], strict=True)
+        )
         print(f"{name.ljust(widths[0])}  {middle}  {verdict}")
     counts = [(verdict, sum(row.verdict is verdict for row in rows)) for verdict in Verdict]
-    told = [f"{count} {l10n.format_label(verdict, locale=locale)}" for verdict, count in counts if count]
+    told = [
+        f"{count} {l10n.format_label(verdict, locale=locale)}" for verdict, count in counts if count
+    ]
     print("\n" + words["verdicts"].format(counts=l10n.format_list(told, locale=locale)))
 
 
@@ -128,7 +150,9 @@ def cells(row: Row, locale: str) -> tuple[str, ...]:
 
 def show_left_out(engine: Engine, communes: Any, locale: str) -> None:
     """What the densities leave out, and why."""
-    audited = engine.rows(frames.audit(communes, by="province", numerator="count", denominator="population"))
+    audited = engine.rows(
+        frames.audit(communes, by="province", numerator="count", denominator="population")
+    )
     of = {name: sum(row[name] for row in audited) for name in audited[0] if name != "province"}
     told = WORDS[locale]["left_out"].format(
         used=l10n.format_number(of["used"], locale=locale),

@@ -38,7 +38,9 @@ WORDS = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Judge Lào Cai's ICT plan for 2012 by assumed figures.")
+    parser = argparse.ArgumentParser(
+        description="Judge Lào Cai's ICT plan for 2012 by assumed figures."
+    )
     parser.add_argument("--locale", choices=("vi", "en"), default="vi")
     locale = parser.parse_args().locale
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -67,10 +69,16 @@ def observed(plan: ip.Plan, code: str, text: str) -> ip.Observation:
 def print_assumptions(plan: ip.Plan, locale: str) -> None:
     print(WORDS[locale]["assumed"])
     for code, text in FIGURES.items():
-        print(f"  - {plan.targets[code].title.get(locale)}: {l10n.format_reported(l10n.parse_reported(text), locale=locale)}")
+        print(
+            f"  - {plan.targets[code].title.get(locale)}: {l10n.format_reported(l10n.parse_reported(text), locale=locale)}"
+        )
     for code, stages in STAGES.items():
-        said = l10n.format_list([l10n.format_label(ip.Stage(stage), locale=locale) for stage in stages], locale=locale)
-        print(f"  - {plan.targets[code].title.get(locale)}: {WORDS[locale]['stages'].format(stages=said)}")
+        said = l10n.format_list(
+            [l10n.format_label(ip.Stage(stage), locale=locale) for stage in stages], locale=locale
+        )
+        print(
+            f"  - {plan.targets[code].title.get(locale)}: {WORDS[locale]['stages'].format(stages=said)}"
+        )
     print()
 
 
@@ -78,7 +86,9 @@ def print_table(card: ictplan.results.Scorecard, locale: str) -> None:
     rows = [WORDS[locale]["head"], *(cells(row, locale) for row in card.rows)]
     widths = [max(len(row[n]) for row in rows) for n in range(4)]
     for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
     print()
     print(f"{card:{locale}}")
     for row in card.rows:
@@ -90,10 +100,19 @@ def cells(row: ictplan.results.Assessment, locale: str) -> tuple[str, str, str, 
     target = row.target
     verdict = l10n.format_label(row.verdict, locale=locale)
     if target.criterion is None:
-        asked = l10n.format_list([l10n.format_label(stage, locale=locale) for stage in target.stages], locale=locale)
+        asked = l10n.format_list(
+            [l10n.format_label(stage, locale=locale) for stage in target.stages], locale=locale
+        )
         return target.title.get(locale), verdict, "–", asked
-    stated = "–" if row.comparison is None else l10n.format_reported(row.comparison.value, locale=locale)
-    return target.title.get(locale), verdict, stated, l10n.format_criterion(target.criterion, locale=locale)
+    stated = (
+        "–" if row.comparison is None else l10n.format_reported(row.comparison.value, locale=locale)
+    )
+    return (
+        target.title.get(locale),
+        verdict,
+        stated,
+        l10n.format_criterion(target.criterion, locale=locale),
+    )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Print an ICT plan, Lào Cai's of 2012 by default.")
-    parser.add_argument("file", nargs="?", type=pathlib.Path, default=HERE / "data" / "lao_cai_2012.toml")
+    parser.add_argument(
+        "file", nargs="?", type=pathlib.Path, default=HERE / "data" / "lao_cai_2012.toml"
+    )
     parser.add_argument("--locale", choices=("vi", "en"), default="vi")
     arguments = parser.parse_args()
     if isinstance(sys.stdout, io.TextIOWrapper):

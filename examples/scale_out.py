@@ -69,7 +69,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Roll up Parquet files on any engine.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--engine", choices=ENGINES, default="polars")
-    parser.add_argument("--write", type=int, metavar="ROWS", help="first write a made-up country of so many rows")
+    parser.add_argument(
+        "--write", type=int, metavar="ROWS", help="first write a made-up country of so many rows"
+    )
     given = parser.parse_args()
     if given.write:
         from ictplan.testing import SyntheticCountry

@@ -22,8 +22,14 @@ DECISION = ip.Document(
     issuer=ip.Organization(name="Hội đồng nhân dân tỉnh Phú Yên"),
 )
 WORDS = {
-    "vi": {"nodes": "{count} dòng có các phần được cộng lại; {wrong} dòng không khớp.", "fine": "Mọi dòng đều khớp."},
-    "en": {"nodes": "{count} rows with parts were added up; {wrong} do not agree.", "fine": "All rows agree."},
+    "vi": {
+        "nodes": "{count} dòng có các phần được cộng lại; {wrong} dòng không khớp.",
+        "fine": "Mọi dòng đều khớp.",
+    },
+    "en": {
+        "nodes": "{count} rows with parts were added up; {wrong} do not agree.",
+        "fine": "All rows agree.",
+    },
 }
 
 

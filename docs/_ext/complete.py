@@ -32,7 +32,11 @@ def _public(module: str) -> Iterator[str]:
     found = import_module(module)
     names = getattr(found, "__all__", None)
     if names is None:
-        names = [name for name, value in vars(found).items() if isinstance(value, type) and value.__module__ == module]
+        names = [
+            name
+            for name, value in vars(found).items()
+            if isinstance(value, type) and value.__module__ == module
+        ]
     yield from (f"{module}.{name}" for name in names)
 
 
@@ -43,10 +47,14 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
         try:
             missing = [name for name in _public(module) if name not in documented]
         except ImportError as error:
-            _log.warning("%s cannot be imported: %s", module, error, type="ictplan", subtype="complete")
+            _log.warning(
+                "%s cannot be imported: %s", module, error, type="ictplan", subtype="complete"
+            )
             continue
         for name in missing:
-            _log.warning("%s is public and no page documents it", name, type="ictplan", subtype="complete")
+            _log.warning(
+                "%s is public and no page documents it", name, type="ictplan", subtype="complete"
+            )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -19,7 +19,12 @@ class IndicatorSystems(TableDirective):
         yield "Code", "Label", "List", "Entries"
         for system in catalog.systems:
             entries = [entry for entry in catalog.indicators if entry.system == system.code]
-            yield f"`{system.code}`", system.label, f"{system.name.vi}<br>*{system.name.en}*", str(len(entries))
+            yield (
+                f"`{system.code}`",
+                system.label,
+                f"{system.name.vi}<br>*{system.name.en}*",
+                str(len(entries)),
+            )
 
 
 class IndicatorCatalog(TableDirective):
@@ -48,8 +53,16 @@ class IndicatorTraps(TableDirective):
         yield "Trap", "What to mind", "Entries"
         first = {trap.code: trap for entry in reversed(catalog.indicators) for trap in entry.traps}
         for code in sorted(first):
-            entries = (entry.code for entry in catalog.indicators if code in {trap.code for trap in entry.traps})
-            yield f"`{code}`", first[code].text.get("en"), ", ".join(f"`{entry}`" for entry in entries)
+            entries = (
+                entry.code
+                for entry in catalog.indicators
+                if code in {trap.code for trap in entry.traps}
+            )
+            yield (
+                f"`{code}`",
+                first[code].text.get("en"),
+                ", ".join(f"`{entry}`" for entry in entries),
+            )
 
 
 def _name(entry: CatalogIndicator, language: str) -> str:

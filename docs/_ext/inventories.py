@@ -24,16 +24,34 @@ PROJECTS: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
             "ValueError": ("exception", "library/exceptions.html#ValueError"),
             "bool": ("class", "library/functions.html#bool"),
             "bytes": ("class", "library/stdtypes.html#bytes"),
-            "collections.abc.Callable": ("class", "library/collections.abc.html#collections.abc.Callable"),
-            "collections.abc.Iterable": ("class", "library/collections.abc.html#collections.abc.Iterable"),
-            "collections.abc.Iterator": ("class", "library/collections.abc.html#collections.abc.Iterator"),
-            "collections.abc.Sequence": ("class", "library/collections.abc.html#collections.abc.Sequence"),
-            "collections.abc.Mapping": ("class", "library/collections.abc.html#collections.abc.Mapping"),
+            "collections.abc.Callable": (
+                "class",
+                "library/collections.abc.html#collections.abc.Callable",
+            ),
+            "collections.abc.Iterable": (
+                "class",
+                "library/collections.abc.html#collections.abc.Iterable",
+            ),
+            "collections.abc.Iterator": (
+                "class",
+                "library/collections.abc.html#collections.abc.Iterator",
+            ),
+            "collections.abc.Sequence": (
+                "class",
+                "library/collections.abc.html#collections.abc.Sequence",
+            ),
+            "collections.abc.Mapping": (
+                "class",
+                "library/collections.abc.html#collections.abc.Mapping",
+            ),
             "datetime.date": ("class", "library/datetime.html#datetime.date"),
             "decimal.Context": ("class", "library/decimal.html#decimal.Context"),
             "decimal.Decimal": ("class", "library/decimal.html#decimal.Decimal"),
             "decimal.DivisionByZero": ("exception", "library/decimal.html#decimal.DivisionByZero"),
-            "decimal.InvalidOperation": ("exception", "library/decimal.html#decimal.InvalidOperation"),
+            "decimal.InvalidOperation": (
+                "exception",
+                "library/decimal.html#decimal.InvalidOperation",
+            ),
             "dict": ("class", "library/stdtypes.html#dict"),
             "enum.Enum": ("class", "library/enum.html#enum.Enum"),
             "float": ("class", "library/functions.html#float"),
@@ -100,7 +118,10 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="ictplan-docs-")  # removed when Sp
 
 def mapping() -> dict[str, tuple[str, str]]:
     """Write the inventories and return what `intersphinx_mapping` takes."""
-    return {project: (address, str(_written(Path(_FOLDER.name), project))) for project, (address, _, _) in PROJECTS.items()}
+    return {
+        project: (address, str(_written(Path(_FOLDER.name), project)))
+        for project, (address, _, _) in PROJECTS.items()
+    }
 
 
 def _written(folder: Path, project: str) -> Path:

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import stringify_annotation
 
 from ictplan import l10n
-from ictplan.model.keyed import Keyed
+from ictplan.model.collection import Keyed
 
 _PARAMETER = re.compile(r":param (\w+):")
 _FUNCTION = re.compile(r"<function (\w+)[^>]*>")
@@ -50,7 +50,9 @@ def _fields(cls: Any) -> Iterator[attrs.Attribute[Any]]:
 def _taken(field: attrs.Attribute[Any]) -> Any:
     """The type that an argument takes."""
     converter = field.converter
-    while inspect.isfunction(converter):  # the model wraps its converters, so that errors name the field, in each class anew
+    while inspect.isfunction(
+        converter
+    ):  # the model wraps its converters, so that errors name the field, in each class anew
         inner = inspect.getclosurevars(converter).nonlocals.get("converter")
         if inner is None:
             break
@@ -71,11 +73,19 @@ def _default(value: object) -> str:
 
 
 def _argument(field: attrs.Attribute[Any]) -> str:
-    return field.name if field.default is attrs.NOTHING else f"{field.name}={_default(field.default)}"
+    return (
+        field.name if field.default is attrs.NOTHING else f"{field.name}={_default(field.default)}"
+    )
 
 
 def show_signature(
-    app: Sphinx, what: str, name: str, obj: Any, options: object, signature: str | None, returns: str | None
+    app: Sphinx,
+    what: str,
+    name: str,
+    obj: Any,
+    options: object,
+    signature: str | None,
+    returns: str | None,
 ) -> tuple[str, str | None] | None:
     """Names and defaults; the types stand beside the descriptions. An enum has no signature of interest.
 
@@ -95,7 +105,9 @@ def show_signature(
     return f"({', '.join([*star, *map(_argument, fields)])})", None
 
 
-def show_types(app: Sphinx, what: str, name: str, obj: Any, options: object, lines: list[str]) -> None:
+def show_types(
+    app: Sphinx, what: str, name: str, obj: Any, options: object, lines: list[str]
+) -> None:
     """Add the type of each argument to its description, after napoleon has written the fields."""
     if what == "data" and isinstance(obj, str | int):
         lines.clear()  # what stands there documents the type
@@ -123,7 +135,15 @@ def _separate(line: str) -> list[str]:
 
 def _members(enum: type[Enum]) -> list[str]:
     rows = [("Member", "Value", "In Vietnamese", "In English")]
-    rows += [(f"``{m.name}``", f"``{m.value!r}``", l10n.format_label(m), l10n.format_label(m, locale="en")) for m in enum]
+    rows += [
+        (
+            f"``{m.name}``",
+            f"``{m.value!r}``",
+            l10n.format_label(m),
+            l10n.format_label(m, locale="en"),
+        )
+        for m in enum
+    ]
     table = ["", ".. list-table::", "   :header-rows: 1", "   :class: words", ""]
     for first, *rest in rows:
         table += [f"   * - {first}", *(f"     - {cell}" for cell in rest)]

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from tables import TableDirective
 
 from ictplan import catalog, l10n
-from ictplan.model.keyed import Keyed
+from ictplan.model.collection import Keyed
 
 
 class FundingSources(TableDirective):

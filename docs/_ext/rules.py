@@ -10,8 +10,8 @@ from sphinx.util.docutils import SphinxDirective
 from tables import TableDirective
 
 from ictplan import checks, l10n
-from ictplan.checks.catalogue import catalogue
-from ictplan.l10n.findings import finding_words
+from ictplan.checks.registry import catalogue
+from ictplan.l10n.descriptions.findings import finding_words
 
 #: Findings that no rule of the catalogue makes, and what does.
 OTHERS = {
@@ -44,7 +44,11 @@ class RuleOverview(TableDirective):
         yield "Code", "Severity", "What it finds"
         for rule in checks.rules:
             if rule.about.value == self.arguments[0]:
-                yield f"[`{rule.code}`](#check-{rule.code})", rule.severity.value, rule.title(locale="en")
+                yield (
+                    f"[`{rule.code}`](#check-{rule.code})",
+                    rule.severity.value,
+                    rule.title(locale="en"),
+                )
 
 
 class RuleSections(SphinxDirective):
@@ -69,7 +73,13 @@ class OtherFindings(SphinxDirective):
         lines: list[str] = []
         for code, maker in OTHERS.items():
             words = finding_words(code, locale="en")
-            lines += [f"(check-{code})=", f"### `{code}`", "", f"*{words.title}.* Made by {maker}.", ""]
+            lines += [
+                f"(check-{code})=",
+                f"### `{code}`",
+                "",
+                f"*{words.title}.* Made by {maker}.",
+                "",
+            ]
             lines += [f"**Why it matters.** {words.why}", "", f"**What to do.** {words.fix}", ""]
             lines += [f"**Seen.** {words.seen}", ""] if words.seen else []
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
@@ -103,7 +113,12 @@ def _open(message: str) -> str:
 def _source(rule: checks.Rule) -> str:
     """The document that shows it, with its address and the phrase quoted."""
     document = rule.source.document
-    cited = " ".join(filter(None, (l10n.format_citation(document), "" if document.title is None else document.title.vi)))
+    cited = " ".join(
+        filter(
+            None,
+            (l10n.format_citation(document), "" if document.title is None else document.title.vi),
+        )
+    )
     linked = cited if document.url is None else f"[{cited}](<{document.url}>)"
     return linked if rule.source.quote is None else f"{linked}: “{rule.source.quote}”"
 

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from ictplan import l10n, reasons
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 
 
 class TableDirective(SphinxDirective):
@@ -23,7 +23,9 @@ class TableDirective(SphinxDirective):
         """Write the table and have it parsed."""
         head, *body = ([cell.replace("|", "\\|") for cell in row] for row in self.rows())
         lines = [head, ["---"] * len(head), *body]
-        return self.parse_text_to_nodes("\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n")
+        return self.parse_text_to_nodes(
+            "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+        )
 
 
 class UnitVocabulary(TableDirective):
@@ -43,10 +45,15 @@ class UnitKinds(TableDirective):
     def rows(self) -> Iterator[tuple[str, ...]]:
         """One row for each kind that is measured, and one for all that is counted."""
         yield "Kind", "May be negative", "Two add up", "Above a line", "Below a line"
-        for kind in dict.fromkeys(term.kind for term in TERMS.values() if not term.kind.name.startswith("count of ")):
+        for kind in dict.fromkeys(
+            term.kind for term in TERMS.values() if not term.kind.name.startswith("count of ")
+        ):
             yield kind.name, *map(_yes, (kind.signed, kind.additive, kind.extensive, kind.divisor))
         counted = TERMS["person"].kind
-        yield "count of anything", *map(_yes, (counted.signed, counted.additive, counted.extensive, counted.divisor))
+        yield (
+            "count of anything",
+            *map(_yes, (counted.signed, counted.additive, counted.extensive, counted.divisor)),
+        )
 
 
 class ReasonCodes(TableDirective):
@@ -57,7 +64,11 @@ class ReasonCodes(TableDirective):
     def rows(self) -> Iterator[tuple[str, ...]]:
         """One row for each code."""
         table = self.arguments[0]
-        yield "Reason", "The value …" if table == "PROBLEMS" else "The text is, or has", "What to do"
+        yield (
+            "Reason",
+            "The value …" if table == "PROBLEMS" else "The text is, or has",
+            "What to do",
+        )
         for reason, (problem, hint) in getattr(reasons, table).items():
             yield f"`{reason}`", problem, hint.replace("{detail}", "…")
 

@@ -29,9 +29,17 @@ if TYPE_CHECKING:
     from ictplan.model.area import Area, AreaLevel
     from ictplan.model.assignment import Assignment, Role, Stage
     from ictplan.model.bound import Bound
-    from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource, StatedTotal
+    from ictplan.model.budget import (
+        Budget,
+        BudgetLine,
+        BudgetState,
+        ExpenditureClass,
+        FundingSource,
+        StatedTotal,
+    )
     from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
     from ictplan.model.change import Change, ChangeKind
+    from ictplan.model.collection import Keyed
     from ictplan.model.criterion import Criterion
     from ictplan.model.disclosure import Disclosure, DisclosureState, Solution
     from ictplan.model.document import Document, DocumentNumber
@@ -45,14 +53,13 @@ if TYPE_CHECKING:
         PopulationConcept,
         RollUpRule,
     )
-    from ictplan.model.keyed import Keyed
-    from ictplan.model.localized import LocalizedText
+    from ictplan.model.localized_text import LocalizedText
     from ictplan.model.measure import Interval, Measure, Widening
     from ictplan.model.observation import Achievement, Observation, ObservationStatus, Origin
     from ictplan.model.organization import Organization
     from ictplan.model.period import Granularity, Period
     from ictplan.model.plan import Plan
-    from ictplan.model.reported import ReportedValue
+    from ictplan.model.reported_value import ReportedValue
     from ictplan.model.review import Review
     from ictplan.model.sector import Objective, Sector
     from ictplan.model.source import Source, SourceKind
@@ -156,14 +163,14 @@ _HOMES = {
     "ictplan.model.extensions": "Extensions",
     "ictplan.model.group": "Group",
     "ictplan.model.indicator": "Direction ExternalCode Indicator Nature PopulationConcept RollUpRule",
-    "ictplan.model.keyed": "Keyed",
-    "ictplan.model.localized": "LocalizedText",
+    "ictplan.model.collection": "Keyed",
+    "ictplan.model.localized_text": "LocalizedText",
     "ictplan.model.measure": "Interval Measure Widening",
     "ictplan.model.observation": "Achievement Observation ObservationStatus Origin",
     "ictplan.model.organization": "Organization",
     "ictplan.model.period": "Granularity Period",
     "ictplan.model.plan": "Plan",
-    "ictplan.model.reported": "ReportedValue",
+    "ictplan.model.reported_value": "ReportedValue",
     "ictplan.model.review": "Review",
     "ictplan.model.sector": "Objective Sector",
     "ictplan.model.source": "Source SourceKind",

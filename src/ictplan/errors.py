@@ -37,7 +37,9 @@ def _cut(text: str, longest: int = _QUOTED) -> str:
 
 def _quoted_text(text: str) -> str:
     kept = text if len(text) <= _QUOTED else text[: _QUOTED - 1]
-    while len(repr(kept)) > _QUOTED + 2:  # what cannot be printed is written out, up to ten characters for one
+    while (
+        len(repr(kept)) > _QUOTED + 2
+    ):  # what cannot be printed is written out, up to ten characters for one
         kept = kept[:-1]
     return repr(kept if kept == text else kept + "…")
 
@@ -46,7 +48,9 @@ def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known names that look like *name*, best first."""
     from difflib import get_close_matches  # only on the way to an error
 
-    return tuple(get_close_matches(name[:100], list(islice(known, _MOST_COMPARED)), n=most, cutoff=0.6))
+    return tuple(
+        get_close_matches(name[:100], list(islice(known, _MOST_COMPARED)), n=most, cutoff=0.6)
+    )
 
 
 def _perhaps(suggestions: tuple[str, ...]) -> str:
@@ -151,14 +155,25 @@ class IncompatibleUnitsError(IctplanError, TypeError):
         advice: what to write instead.
     """
 
-    def __init__(self, operation: str, left: str, left_kind: str, right: str, right_kind: str, advice: str = "") -> None:
+    def __init__(
+        self,
+        operation: str,
+        left: str,
+        left_kind: str,
+        right: str,
+        right_kind: str,
+        advice: str = "",
+    ) -> None:
         super().__init__(operation, left, left_kind, right, right_kind, advice)
         self.operation, self.advice = operation, advice
         self.left, self.left_kind, self.right, self.right_kind = left, left_kind, right, right_kind
 
     def __str__(self) -> str:
         advice = f"; {self.advice}" if self.advice else ""
-        left, right = f"{_cut(self.left)} ({_cut(self.left_kind)})", f"{_cut(self.right)} ({_cut(self.right_kind)})"
+        left, right = (
+            f"{_cut(self.left)} ({_cut(self.left_kind)})",
+            f"{_cut(self.right)} ({_cut(self.right_kind)})",
+        )
         return f"cannot {self.operation} {left} and {right}{advice}"
 
 
@@ -172,9 +187,16 @@ class UnknownCodeError(IctplanError, KeyError):
         owner: the item that names the code, such as ``task 'portal'``; empty where it was looked up.
     """
 
-    def __init__(self, code: str, collection: str, suggestions: tuple[str, ...] = (), owner: str = "") -> None:
+    def __init__(
+        self, code: str, collection: str, suggestions: tuple[str, ...] = (), owner: str = ""
+    ) -> None:
         super().__init__(code, collection, suggestions, owner)
-        self.code, self.collection, self.suggestions, self.owner = code, collection, suggestions, owner
+        self.code, self.collection, self.suggestions, self.owner = (
+            code,
+            collection,
+            suggestions,
+            owner,
+        )
 
     def __str__(self) -> str:
         named = f", which {_cut(self.owner)} names" if self.owner else ""

@@ -36,12 +36,16 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE, *, blank: b
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))
     if any(all(map(unicodedata.combining, run[0])) for run in _MAY_BE_MARKS.finditer(value)):
         raise InvalidValueError(subject, "stacked_marks", quote(value))
-    text = unicodedata.normalize("NFC", str.__str__(value))  # a subclass of str leaves as plain text
+    text = unicodedata.normalize(
+        "NFC", str.__str__(value)
+    )  # a subclass of str leaves as plain text
     if len(text) > longest:  # some characters are longer in NFC
         raise InvalidValueError(subject, "too_long", quote(value), str(longest))
     unprintable = _UNPRINTABLE.search(text)
     if unprintable is not None:
-        raise InvalidValueError(subject, "control_character", quote(value), f"U+{ord(unprintable[0]):04X}")
+        raise InvalidValueError(
+            subject, "control_character", quote(value), f"U+{ord(unprintable[0]):04X}"
+        )
     if not blank and (not text.strip() or (not text.isprintable() and not _seen(text))):
         raise InvalidValueError(subject, "blank", quote(value))
     return text

@@ -21,17 +21,28 @@ ARTICLE = ip.Document(type="Bài báo", title="Lào Cai phê duyệt", url="http
 PROVINCE = ip.Area(name="tỉnh Lào Cai", level="province")
 DISTRICTS = [ip.Area(name=f"huyện {n}", level="district", parent=PROVINCE) for n in range(10)]
 PEOPLE = ip.Indicator(code="people", name="dân số", unit="person", area_rule="sum")
-LINES = [ip.Indicator(code=f"l{n}", name=f"thuê bao {n}", unit="subscription", area_rule="sum") for n in range(20)]
+LINES = [
+    ip.Indicator(code=f"l{n}", name=f"thuê bao {n}", unit="subscription", area_rule="sum")
+    for n in range(20)
+]
 DENSITIES = [
-    ip.Indicator(code=f"d{n}", name=f"mật độ {n}", unit=PER_100, numerator=of, denominator=PEOPLE) for n, of in enumerate(LINES)
+    ip.Indicator(code=f"d{n}", name=f"mật độ {n}", unit=PER_100, numerator=of, denominator=PEOPLE)
+    for n, of in enumerate(LINES)
 ]
 
 
 def _figure(code: str, of: ip.Indicator, amount: str, n: int) -> ip.Observation:
-    value = ip.ReportedValue(measure=ip.Measure(amount, of.unit), quantum="0.1" if of.unit.is_ratio else None)
+    value = ip.ReportedValue(
+        measure=ip.Measure(amount, of.unit), quantum="0.1" if of.unit.is_ratio else None
+    )
     source = ip.Source(document=ARTICLE, quote=f"đạt {amount.replace('.', ',')}")
     return ip.Observation(
-        code=code, indicator=of, area=DISTRICTS[n % 10], period=str(1900 + n // 200), value=value, source=source
+        code=code,
+        indicator=of,
+        area=DISTRICTS[n % 10],
+        period=str(1900 + n // 200),
+        value=value,
+        source=source,
     )
 
 
@@ -50,7 +61,12 @@ def _plan(size: int) -> ip.Plan:
         )
         for n in range(size)
     ]
-    tasks = [ip.Task(code=f"k{n}", title=f"nhiệm vụ {n}", targets=[f"t{n}"], period="2012", source=source) for n in range(size)]
+    tasks = [
+        ip.Task(
+            code=f"k{n}", title=f"nhiệm vụ {n}", targets=[f"t{n}"], period="2012", source=source
+        )
+        for n in range(size)
+    ]
     review = ip.Review(
         observations=[
             figure
@@ -62,7 +78,13 @@ def _plan(size: int) -> ip.Plan:
         ]
         + [_figure(f"op{n}", PEOPLE, "100000", n) for n in range(0, size, 200)]
     )
-    return ip.Plan(title="Kế hoạch giai đoạn 2012-2099", periods=["2012/2099"], review=review, targets=targets, tasks=tasks)
+    return ip.Plan(
+        title="Kế hoạch giai đoạn 2012-2099",
+        periods=["2012/2099"],
+        review=review,
+        targets=targets,
+        tasks=tasks,
+    )
 
 
 @pytest.fixture(scope="module", params=[1000, 5000])
@@ -86,6 +108,8 @@ def test_five_times_as_many_take_about_five_times_as_long(benchmark: BenchmarkFi
         return time.perf_counter() - start
 
     small, large = _plan(1000), _plan(5000)
-    runs = benchmark.pedantic(lambda: [(seconds(small), seconds(large)) for _ in range(3)], rounds=1)
+    runs = benchmark.pedantic(
+        lambda: [(seconds(small), seconds(large)) for _ in range(3)], rounds=1
+    )
     few, many = (min(times) for times in zip(*runs, strict=True))
     assert many <= 8 * few, f"1,000 targets take {few:.2f} s, 5,000 take {many:.2f} s"

@@ -185,7 +185,11 @@ def _plan() -> ip.Plan:
     unit = "subscription/100 person"
     province = ip.Area(name="tỉnh Lào Cai", level="province")
     districts = [ip.Area(name=f"huyện {n}", level="district", parent=province) for n in range(9)]
-    source = ip.Source(document=ip.Document(type="Bài báo", title="Lào Cai phê duyệt"), place="đoạn 3", quote="trên 6 thuê bao")
+    source = ip.Source(
+        document=ip.Document(type="Bài báo", title="Lào Cai phê duyệt"),
+        place="đoạn 3",
+        quote="trên 6 thuê bao",
+    )
     payer = ip.FundingSource(name="ngân sách tỉnh")
     kinds = [ip.Indicator(code=f"i{n}", name=f"mật độ {n}", unit=unit) for n in range(20)]
     observations = [
@@ -236,7 +240,15 @@ def _plan() -> ip.Plan:
     ]
     review = ip.Review(period="2011", observations=observations)
     budget = ip.Budget(lines=lines)
-    return ip.Plan(title="Kế hoạch", area=province, periods=["2012"], review=review, targets=targets, tasks=tasks, budget=budget)
+    return ip.Plan(
+        title="Kế hoạch",
+        area=province,
+        periods=["2012"],
+        review=review,
+        targets=targets,
+        tasks=tasks,
+        budget=budget,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -268,5 +280,7 @@ def test_dump_with_ictplan(benchmark: BenchmarkFixture, text: str, plan: ip.Plan
 @pytest.mark.benchmark(group="dump")
 def test_dump_with_pydantic(benchmark: BenchmarkFixture, text: str) -> None:
     document = Document.model_validate_json(text)
-    written = benchmark(lambda: document.model_dump_json(exclude_defaults=True, by_alias=True, indent=2))
+    written = benchmark(
+        lambda: document.model_dump_json(exclude_defaults=True, by_alias=True, indent=2)
+    )
     assert io.loads(written) == io.loads(text)

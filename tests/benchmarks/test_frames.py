@@ -36,7 +36,9 @@ SIZES = [10**6, pytest.param(10**7, marks=pytest.mark.large)]
 @cache
 def table(rows: int) -> Any:
     """The rows; a province whose counts are all missing is in them."""
-    country = pl.from_arrow(SyntheticCountry.of_size(rows).table()).with_columns(pl.col("province").cast(pl.String))
+    country = pl.from_arrow(SyntheticCountry.of_size(rows).table()).with_columns(
+        pl.col("province").cast(pl.String)
+    )
     none = pl.when(pl.col("province") != "07").then(pl.col("count")).alias("count")
     return country.with_columns(none).select(*KEYS, "count", "population").to_arrow()
 
@@ -50,18 +52,24 @@ def _polars_density_bare(frame: Any) -> Any:
 
 def _polars_density(frame: Any) -> Any:
     count, people = pl.col("count"), pl.col("population")
-    return frame.with_columns(pl.when((count >= 0) & (people > 0)).then(count * 100.0 / people).alias("density"))
+    return frame.with_columns(
+        pl.when((count >= 0) & (people > 0)).then(count * 100.0 / people).alias("density")
+    )
 
 
 def _polars_roll_up_bare(frame: Any) -> Any:
     sums = frame.group_by(KEYS).agg(pl.col("count").sum(), pl.col("population").sum())
-    return sums.with_columns((pl.col("count") * 100 / pl.col("population")).alias("density")).sort(KEYS)
+    return sums.with_columns((pl.col("count") * 100 / pl.col("population")).alias("density")).sort(
+        KEYS
+    )
 
 
 def _polars_roll_up(frame: Any) -> Any:
     count, people = pl.col("count"), pl.col("population")
     counts = (count >= 0) & (people > 0)
-    kept = frame.select(*KEYS, pl.when(counts).then(count.cast(F64)), pl.when(counts).then(people.cast(F64)))
+    kept = frame.select(
+        *KEYS, pl.when(counts).then(count.cast(F64)), pl.when(counts).then(people.cast(F64))
+    )
     sums = kept.group_by(KEYS).agg(count.sum(), people.sum())
     whole = sums.with_columns(pl.when(people > 0).then(count), pl.when(people > 0).then(people))
     return whole.with_columns((count * 100 / people).alias("density")).sort(KEYS, nulls_last=True)
@@ -86,11 +94,13 @@ def _duckdb_roll_up_bare(frame: Any) -> Any:
 
 def _duckdb_roll_up(frame: Any) -> Any:
     kept = ", ".join(
-        f"sum(CASE WHEN count >= 0 AND population > 0 THEN {name}::DOUBLE END) AS {name}" for name in ("count", "population")
+        f"sum(CASE WHEN count >= 0 AND population > 0 THEN {name}::DOUBLE END) AS {name}"
+        for name in ("count", "population")
     )
     sums = f"SELECT province, year, {kept} FROM rows GROUP BY province, year"
     return frame.query(
-        "rows", f"SELECT *, count * 100.0::DOUBLE / population AS density FROM ({sums}) ORDER BY province, year NULLS LAST"
+        "rows",
+        f"SELECT *, count * 100.0::DOUBLE / population AS density FROM ({sums}) ORDER BY province, year NULLS LAST",
     )
 
 
@@ -113,7 +123,9 @@ def _pandas_roll_up_bare(frame: Any) -> Any:
 
 def _pandas_roll_up(frame: Any) -> Any:
     counts = (frame["count"] >= 0) & (frame["population"] > 0)
-    kept = frame.assign(count=frame["count"].where(counts), population=frame["population"].where(counts))
+    kept = frame.assign(
+        count=frame["count"].where(counts), population=frame["population"].where(counts)
+    )
     sums = kept.groupby(KEYS, dropna=False)[["count", "population"]].sum(min_count=1).reset_index()
     return sums.assign(density=sums["count"] * 100 / sums["population"]).sort_values(KEYS)
 
@@ -160,7 +172,9 @@ ENGINES: dict[str, tuple[Work, Work, dict[str, Work]]] = {
 }
 OURS: dict[str, Work] = {
     "density": lambda frame: frames.density(frame, numerator="count", denominator="population"),
-    "roll_up": lambda frame: frames.roll_up(frame, by=KEYS, numerator="count", denominator="population"),
+    "roll_up": lambda frame: frames.roll_up(
+        frame, by=KEYS, numerator="count", denominator="population"
+    ),
 }
 
 
@@ -178,7 +192,9 @@ def _frame(engine: str, rows: int) -> Any:
 def _densities(frame: Any) -> list[float | None]:
     column = frame["density"]
     values = column.to_pylist() if hasattr(column, "to_pylist") else column.to_list()
-    return [None if value is None or value is pd.NA or math.isnan(value) else value for value in values]
+    return [
+        None if value is None or value is pd.NA or math.isnan(value) else value for value in values
+    ]
 
 
 @pytest.mark.parametrize("way", ["bare", "by hand", "ours"])
@@ -193,7 +209,10 @@ def test_frames(benchmark: BenchmarkFixture, engine: str, task: str, way: str, r
     found = _densities(benchmark(lambda: done(work(frame))))
     exact = _densities(done(by_hand[f"{task} by hand"](frame)))
     assert len(found) == len(exact) > 0
-    alike = all(one == other or (one and other and math.isclose(one, other)) for one, other in zip(found, exact, strict=True))
+    alike = all(
+        one == other or (one and other and math.isclose(one, other))
+        for one, other in zip(found, exact, strict=True)
+    )
     assert alike is (way != "bare")
 
 

@@ -23,7 +23,10 @@ DAY = datetime.date(2015, 12, 24)
 @pytest.mark.benchmark(group="write a number")
 def test_babel_writes_a_number(benchmark: BenchmarkFixture) -> None:
     """As many decimals as there are, which Babel rounds unless told."""
-    assert benchmark(lambda: format_decimal(NUMBER, locale="vi", decimal_quantization=False)) == FIGURES
+    assert (
+        benchmark(lambda: format_decimal(NUMBER, locale="vi", decimal_quantization=False))
+        == FIGURES
+    )
 
 
 @pytest.mark.benchmark(group="write a number")

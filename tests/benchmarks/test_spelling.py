@@ -8,10 +8,23 @@ Each writing benchmark spells the same twelve numbers, from one digit to twelve.
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from ictplan.l10n.spelled import parse_words
-from ictplan.l10n.spelling import spell_number
+from ictplan.l10n.number_words.reader import parse_words
+from ictplan.l10n.number_words.speller import spell_number
 
-NUMBERS = [7, 42, 305, 1005, 34567, 250000, 1250000, 20050150, 735000000, 2005000015, 73000000000, 999999999999]
+NUMBERS = [
+    7,
+    42,
+    305,
+    1005,
+    34567,
+    250000,
+    1250000,
+    20050150,
+    735000000,
+    2005000015,
+    73000000000,
+    999999999999,
+]
 WORDS = [spell_number(number) for number in NUMBERS]
 
 
@@ -24,7 +37,9 @@ def test_spell_number(benchmark: BenchmarkFixture) -> None:
 def test_num2words(benchmark: BenchmarkFixture) -> None:
     """As it writes Vietnamese, with what it gets wrong."""
     num2words = pytest.importorskip("num2words").num2words
-    assert benchmark(lambda: [num2words(number, lang="vi") for number in NUMBERS])[1] == "bốn mươi hai"
+    assert (
+        benchmark(lambda: [num2words(number, lang="vi") for number in NUMBERS])[1] == "bốn mươi hai"
+    )
 
 
 @pytest.mark.benchmark(group="read")

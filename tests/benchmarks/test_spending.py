@@ -16,8 +16,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import ictplan as ip
-from ictplan.compute.pivoting import pivot
-from ictplan.compute.spending import total
+from ictplan.compute.budgets.pivot import pivot
+from ictplan.compute.budgets.totals import total
 
 FACTORS = {
     ip.Unit("thousand VND"): Decimal(10**3),
@@ -49,7 +49,9 @@ def plain(lines: tuple[ip.BudgetLine, ...]) -> dict[Any, Decimal]:
     for line in lines:
         if line.amount is not None:
             key = line.funding_source, line.year
-            sums[key] = sums.get(key, Decimal(0)) + line.amount.magnitude * FACTORS[line.amount.unit]
+            sums[key] = (
+                sums.get(key, Decimal(0)) + line.amount.magnitude * FACTORS[line.amount.unit]
+            )
     return sums
 
 
@@ -61,7 +63,9 @@ def plain_by_text(lines: tuple[ip.BudgetLine, ...]) -> dict[Any, Decimal]:
     for line in lines:
         if line.amount is not None and line.funding_source is not None and line.year is not None:
             key = line.funding_source.code, line.year.text
-            sums[key] = sums.get(key, Decimal(0)) + line.amount.magnitude * BY_TEXT[line.amount.unit.text]
+            sums[key] = (
+                sums.get(key, Decimal(0)) + line.amount.magnitude * BY_TEXT[line.amount.unit.text]
+            )
     return sums
 
 
@@ -79,7 +83,9 @@ def test_plain_loop(benchmark: BenchmarkFixture, budget: ip.Budget) -> None:
 def test_pivot(benchmark: BenchmarkFixture, budget: ip.Budget) -> None:
     """Checked, with units, lines and totals."""
     found = benchmark(lambda: pivot(budget, rows="funding_source", columns="year"))
-    assert {key: cell.known.magnitude * FACTORS[cell.known.unit] for key, cell in found.items()} == plain(budget.lines)
+    assert {
+        key: cell.known.magnitude * FACTORS[cell.known.unit] for key, cell in found.items()
+    } == plain(budget.lines)
 
 
 @pytest.mark.benchmark(group="spending")

@@ -28,7 +28,9 @@ def opened(engine: str, folder: Path, memory: str) -> Any:
         return pl.scan_parquet(folder / "**" / "*.parquet", hive_partitioning=True)
     import duckdb
 
-    duckdb.sql(f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false; SET temp_directory = '{folder}/spill'")
+    duckdb.sql(
+        f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false; SET temp_directory = '{folder}/spill'"
+    )
     return duckdb.read_parquet(f"{folder}/**/*.parquet", hive_partitioning=True)
 
 
@@ -63,7 +65,10 @@ def measure(engine: str, folder: Path, by: list[str], memory: str, *, yearly: bo
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     how = "a year at a time" if yearly else "at once"
-    print(f"{engine}: {rows:,} groups by {', '.join(by)}, {how}: {seconds:.1f} s, {peak:,.0f} MiB at most", flush=True)
+    print(
+        f"{engine}: {rows:,} groups by {', '.join(by)}, {how}: {seconds:.1f} s, {peak:,.0f} MiB at most",
+        flush=True,
+    )
 
 
 def main() -> int:
@@ -85,7 +90,11 @@ def main() -> int:
     for engine in given.engines:
         options = ["--by", *given.by, "--memory", given.memory, "--engines", engine, "--alone"]
         options += ["--yearly"] if given.yearly else []
-        codes.append(subprocess.run([sys.executable, __file__, str(given.folder), *options], check=False).returncode)
+        codes.append(
+            subprocess.run(
+                [sys.executable, __file__, str(given.folder), *options], check=False
+            ).returncode
+        )
     return max(codes)
 
 

@@ -11,7 +11,16 @@ import sys
 import attrs
 import pytest
 
-from ictplan import DuplicateCodeError, Indicator, InvalidTypeError, InvalidValueError, Plan, Source, UnknownCodeError, catalog
+from ictplan import (
+    DuplicateCodeError,
+    Indicator,
+    InvalidTypeError,
+    InvalidValueError,
+    Plan,
+    Source,
+    UnknownCodeError,
+    catalog,
+)
 from ictplan.catalog import CatalogIndicator, IndicatorSystem, Trap
 
 DENSITY = catalog.indicators["itu-i992b"]
@@ -24,7 +33,10 @@ def test_an_entry_answers_for_its_indicator() -> None:
     assert DENSITY.source is DENSITY.sources[0]
 
 
-@pytest.mark.parametrize("value", [DENSITY, DENSITY.traps[0], catalog.systems["itu"], catalog.indicators, catalog.systems])
+@pytest.mark.parametrize(
+    "value",
+    [DENSITY, DENSITY.traps[0], catalog.systems["itu"], catalog.indicators, catalog.systems],
+)
 def test_values_are_equal_hashed_copied_and_pickled_like_all_others(value: object) -> None:
     for again in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
         assert type(again) is type(value)
@@ -47,7 +59,9 @@ def test_classes_are_slotted(cls: type) -> None:
 
 
 def test_what_is_printed_of_them() -> None:
-    assert repr(DENSITY).startswith("CatalogIndicator(indicator=<itu-i992b>, system='itu', definition=LocalizedText(")
+    assert repr(DENSITY).startswith(
+        "CatalogIndicator(indicator=<itu-i992b>, system='itu', definition=LocalizedText("
+    )
     assert repr(catalog.indicators).startswith("Keyed(itu-i112, ")
     assert (str(DENSITY), f"{DENSITY}") == ("Thuê bao băng rộng cố định trên 100 dân",) * 2
     assert f"{DENSITY:vi}" == str(DENSITY)
@@ -96,12 +110,21 @@ def test_what_is_of_the_wrong_type(changes: dict[str, object]) -> None:
 def test_an_entry_of_ones_own() -> None:
     indicator = Indicator(code="a", name="a", unit="station")
     source = Source(document=DENSITY.source.document)
-    entry = CatalogIndicator(indicator=indicator, system="own", definition="b", sources=[source], frequency="quarter")
-    assert (entry.numerator, entry.denominator, entry.traps, entry.published) == (None, None, (), ())
+    entry = CatalogIndicator(
+        indicator=indicator, system="own", definition="b", sources=[source], frequency="quarter"
+    )
+    assert (entry.numerator, entry.denominator, entry.traps, entry.published) == (
+        None,
+        None,
+        (),
+        (),
+    )
 
 
 def test_a_code_that_is_not_there() -> None:
-    with pytest.raises(KeyError, match="no item 'itu-i992' in the catalog of indicators; perhaps 'itu-i992b'") as caught:
+    with pytest.raises(
+        KeyError, match="no item 'itu-i992' in the catalog of indicators; perhaps 'itu-i992b'"
+    ) as caught:
         catalog.indicators["itu-i992"]
     assert isinstance(caught.value, UnknownCodeError)
 
@@ -127,7 +150,9 @@ def test_a_plan_takes_every_indicator_of_the_catalog() -> None:
 
 def run(script: str) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -135,13 +160,13 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
     run("""
 import sys
 from ictplan import catalog
-from ictplan.catalog import reading
-assert reading._load.cache_info().currsize == 0
+from ictplan.catalog import indicator_files
+assert indicator_files._load.cache_info().currsize == 0
 assert "indicators" not in vars(catalog)
 assert not {m.partition(".")[0] for m in sys.modules} & {"pint", "babel", "cattrs", "tomli_w"}
 assert not {"ictplan.units", "ictplan.l10n", "ictplan.io", "ictplan.compute"} & set(sys.modules)
 assert len(catalog.indicators) > 0
-assert vars(catalog)["indicators"] is catalog.indicators is reading.load().indicators
+assert vars(catalog)["indicators"] is catalog.indicators is indicator_files.load().indicators
 assert not {m.partition(".")[0] for m in sys.modules} & {"pint", "babel", "cattrs", "tomli_w"}
 """)
 
@@ -150,7 +175,7 @@ def test_threads_that_ask_first_get_one_catalog() -> None:
     run("""
 import threading
 from ictplan import catalog
-from ictplan.catalog import reading
+from ictplan.catalog import indicator_files
 together, seen = threading.Barrier(8), []
 def ask():
     together.wait()
@@ -159,5 +184,5 @@ threads = [threading.Thread(target=ask) for _ in range(8)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
 assert len(seen) == 8 and all(each is seen[0] for each in seen)
-assert reading._load.cache_info().misses == 1
+assert indicator_files._load.cache_info().misses == 1
 """)

@@ -10,7 +10,18 @@ from importlib.resources import files
 
 import pytest
 
-from ictplan import Direction, Indicator, LocalizedText, Measure, Observation, Plan, RollUpRule, Unit, catalog, io
+from ictplan import (
+    Direction,
+    Indicator,
+    LocalizedText,
+    Measure,
+    Observation,
+    Plan,
+    RollUpRule,
+    Unit,
+    catalog,
+    io,
+)
 from ictplan.catalog import CatalogIndicator
 from ictplan.model.value import Value, fields_of
 from ictplan.text import slug
@@ -126,7 +137,9 @@ def test_every_list_is_there() -> None:
     }
     assert set(catalog.systems.codes) == {entry.system for entry in catalog.indicators}
     folder = files("ictplan.catalog") / "systems"
-    assert {f"{code}.toml" for code in catalog.systems.codes} == {file.name for file in folder.iterdir()}
+    assert {f"{code}.toml" for code in catalog.systems.codes} == {
+        file.name for file in folder.iterdir()
+    }
 
 
 @EVERY
@@ -140,7 +153,11 @@ def test_what_the_sources_state(entry: CatalogIndicator) -> None:
 def test_what_is_not_verified_is_marked(entry: CatalogIndicator) -> None:
     """Field by field; that two lists mean the same series is nowhere said in so many words."""
     label = catalog.systems[entry.system].label
-    crossed = {f"external_codes.{code.system}" for code in entry.indicator.external_codes if code.system != label}
+    crossed = {
+        f"external_codes.{code.system}"
+        for code in entry.indicator.external_codes
+        if code.system != label
+    }
     assert set(entry.unverified) == UNVERIFIED.get(entry.code, set()) | crossed
 
 
@@ -149,7 +166,9 @@ def test_an_entry_is_complete(entry: CatalogIndicator) -> None:
     assert entry.indicator.counts == entry.definition
     assert entry.indicator.source == entry.source
     assert entry.name.en
-    assert entry.numerator or entry.code in {"itu-i271mw", "itu-i271mwa"}, "the handbook's contents give only the names"
+    assert entry.numerator or entry.code in {"itu-i271mw", "itu-i271mwa"}, (
+        "the handbook's contents give only the names"
+    )
     ratio = entry.unit.is_ratio or entry.unit.is_share
     assert ratio or entry.denominator is None or entry.code == "vn-postal-service-radius"
     assert not ratio or entry.denominator is not None or "denominator" in entry.unverified
@@ -182,7 +201,9 @@ def _texts(value: object) -> Iterator[LocalizedText]:
             yield from _texts(getattr(value, field.name))
 
 
-@pytest.mark.parametrize("part", [*catalog.indicators, *catalog.systems], ids=lambda part: part.code)
+@pytest.mark.parametrize(
+    "part", [*catalog.indicators, *catalog.systems], ids=lambda part: part.code
+)
 def test_texts_are_nfc_on_one_line_and_in_both_languages(part: Value) -> None:
     for text in _texts(part):
         assert text.en is not None
@@ -193,8 +214,12 @@ def test_texts_are_nfc_on_one_line_and_in_both_languages(part: Value) -> None:
 def test_names_in_the_language_of_the_list_are_official() -> None:
     """Vietnamese lists have Vietnamese names, the others English ones; the other name is marked as ours or as unverified."""
     for entry in catalog.indicators:
-        vietnamese = entry.system.startswith("vn-") or entry.system == "un-egdi"  # of the TII a Vietnamese account was read
-        marked = set(entry.own_names) | {name[5:] for name in entry.unverified if name.startswith("name.")}
+        vietnamese = (
+            entry.system.startswith("vn-") or entry.system == "un-egdi"
+        )  # of the TII a Vietnamese account was read
+        marked = set(entry.own_names) | {
+            name[5:] for name in entry.unverified if name.startswith("name.")
+        }
         assert marked == ({"en"} if vietnamese else {"vi"})
 
 
@@ -268,7 +293,11 @@ def test_the_namesake_divides_by_households() -> None:
 
 
 def _parts(indicator: Indicator) -> tuple[Indicator, Indicator] | None:
-    return None if indicator.numerator is None or indicator.denominator is None else (indicator.numerator, indicator.denominator)
+    return (
+        None
+        if indicator.numerator is None or indicator.denominator is None
+        else (indicator.numerator, indicator.denominator)
+    )
 
 
 @EVERY
@@ -276,7 +305,8 @@ def test_ratios_have_the_parts_to_roll_them_up(entry: CatalogIndicator) -> None:
     """Two shares lack them: of sites, for which there is no unit, and of whatever the 2G share is a share of."""
     indicator, parts = entry.indicator, _parts(entry.indicator)
     assert (parts is None) is (
-        indicator.area_rule is not RATIO or entry.code in {"vn-local-plan-shared-bts", "vn-local-plan-2g-only"}
+        indicator.area_rule is not RATIO
+        or entry.code in {"vn-local-plan-shared-bts", "vn-local-plan-2g-only"}
     )
     if parts is not None:
         above, below = parts
@@ -292,15 +322,21 @@ def _units(ratio: Unit) -> tuple[Unit, Unit]:
 
 def test_population_concepts() -> None:
     """Circular 06/2018 and the TII say "dân số trung bình"; the national list says total population, others nothing."""
-    concepts = {entry.code for entry in catalog.indicators if entry.indicator.population_concept is not None}
+    concepts = {
+        entry.code for entry in catalog.indicators if entry.indicator.population_concept is not None
+    }
     assert concepts == {"vn-1201", "vn-1202", "vn-1203", "un-egdi-internet-users"}
 
 
 def test_validity() -> None:
     """The ICT Index has these components since 2016; the commune's plan is for 2023-2025."""
     for entry in catalog.indicators:
-        years = tuple(day and day.year for day in (entry.indicator.valid_from, entry.indicator.valid_to))
-        expected = {"vn-ict-index": (2016, None), "vn-local-plan": (2023, 2025)}.get(entry.system, (None, None))
+        years = tuple(
+            day and day.year for day in (entry.indicator.valid_from, entry.indicator.valid_to)
+        )
+        expected = {"vn-ict-index": (2016, None), "vn-local-plan": (2023, 2025)}.get(
+            entry.system, (None, None)
+        )
         assert years == expected
 
 
@@ -317,7 +353,9 @@ def test_figures_are_kept_as_printed() -> None:
     for code, figures in published.items():
         unit = catalog.indicators[code].unit
         assert [str(figure.period) for figure in figures] == ["2008-12", "2009-12", "2010-03"]
-        assert [figure.value and figure.value.measure for figure in figures] == [Measure(value, unit) for value in PRINTED[code]]
+        assert [figure.value and figure.value.measure for figure in figures] == [
+            Measure(value, unit) for value in PRINTED[code]
+        ]
         assert all(figure.source == catalog.indicators[code].source for figure in figures)
 
 
@@ -330,7 +368,10 @@ def test_the_printed_figures_belong_together() -> None:
     """Radius and points give the country's area, 331 thousand km²; people and points a population that grows."""
     points, radii, people = (catalog.indicators[code].published for code in PRINTED)
     areas = [
-        (_level(n) * math.pi * (_level(r) - 0.005) ** 2, _level(n) * math.pi * (_level(r) + 0.005) ** 2)
+        (
+            _level(n) * math.pi * (_level(r) - 0.005) ** 2,
+            _level(n) * math.pi * (_level(r) + 0.005) ** 2,
+        )
         for n, r in zip(points, radii, strict=True)
     ]
     assert all(low < 331_051 < high for low, high in areas)

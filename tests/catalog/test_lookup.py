@@ -15,7 +15,14 @@ from ictplan.text import slug
 
 ENTRIES = st.sampled_from(list(catalog.indicators))
 WORDS = st.sampled_from(
-    sorted({word for e in catalog.indicators for name in (e.name.vi, e.name.en or "") for word in name.split()})
+    sorted(
+        {
+            word
+            for e in catalog.indicators
+            for name in (e.name.vi, e.name.en or "")
+            for word in name.split()
+        }
+    )
 )
 
 
@@ -48,7 +55,9 @@ def test_a_name_is_found_however_it_is_typed(entry: CatalogIndicator, way) -> No
     for name in filter(None, (entry.name.vi, entry.name.en)):
         found = find_indicators(way(name))
         assert entry in found
-        same = [e for e in catalog.indicators if slug(name) in (slug(e.name.vi), slug(e.name.en or ""))]
+        same = [
+            e for e in catalog.indicators if slug(name) in (slug(e.name.vi), slug(e.name.en or ""))
+        ]
         assert list(found[: len(same)]) == same, "those with exactly this name come first"
 
 
@@ -76,9 +85,16 @@ def test_words_find_the_names_that_hold_them_all(text: str) -> None:
     def holds(name: str | None) -> bool:
         return bool(sought) and sought <= set(slug(name or "").split("-"))
 
-    holding = {entry.code for entry in catalog.indicators if holds(entry.name.vi) or holds(entry.name.en)}
+    holding = {
+        entry.code for entry in catalog.indicators if holds(entry.name.vi) or holds(entry.name.en)
+    }
     assert holding <= set(codes(text))
-    elsewhere = {e.code for e in catalog.indicators for c in e.indicator.external_codes if slug(text) == slug(c.code)}
+    elsewhere = {
+        e.code
+        for e in catalog.indicators
+        for c in e.indicator.external_codes
+        if slug(text) == slug(c.code)
+    }
     assert set(codes(text)) - holding <= elsewhere
 
 
@@ -117,7 +133,10 @@ def test_any_text_has_a_result_or_a_clean_error(text: str) -> None:
         ("SO LUONG THUE BAO TRUY NHAP INTERNET TREN MOT TRAM DAN", "vn-1202"),
         ("Tỷ lệ hộ gia đình có kết nối Internet", "vn-provincial-internet-households"),
         ("ho gia dinh co ket noi internet", "vn-provincial-internet-households"),
-        ("International Internet bandwidth", "itu-i4214"),  # the name itself before one that only begins so
+        (
+            "International Internet bandwidth",
+            "itu-i4214",
+        ),  # the name itself before one that only begins so
         ("dung chung BTS", "vn-local-plan-shared-bts"),
         ("FTTH", "vn-local-plan-ftth-villages"),
     ],
@@ -137,7 +156,10 @@ def test_codes_of_other_lists_come_after_the_code_itself() -> None:
     ("text", "several"),
     [
         ("Tỷ lệ người sử dụng Internet", ["un-egdi-internet-users", "vn-national-internet-users"]),
-        ("Fixed broadband subscriptions", ["itu-i4213tfbb", "u4ssc-fixed-broadband"]),  # a count, and a share of households
+        (
+            "Fixed broadband subscriptions",
+            ["itu-i4213tfbb", "u4ssc-fixed-broadband"],
+        ),  # a count, and a share of households
         (
             "fixed-broadband subscriptions per 100 inhabitants",
             ["itu-i992b", "un-egdi-fixed-broadband", "vn-ict-index-fixed-broadband"],
@@ -154,9 +176,14 @@ def test_namesakes_are_all_found_and_none_is_chosen(text: str, several: list[str
 
 
 def test_a_list_tells_namesakes_apart() -> None:
-    assert indicator("Tỷ lệ người sử dụng Internet", system="HTCTTKQG").code == "vn-national-internet-users"
+    assert (
+        indicator("Tỷ lệ người sử dụng Internet", system="HTCTTKQG").code
+        == "vn-national-internet-users"
+    )
     assert indicator("Fixed broadband subscriptions", system="itu").code == "itu-i4213tfbb"
-    assert indicator("Fixed broadband subscriptions", system="U4SSC").code == "u4ssc-fixed-broadband"
+    assert (
+        indicator("Fixed broadband subscriptions", system="U4SSC").code == "u4ssc-fixed-broadband"
+    )
 
 
 def test_of_many_namesakes_some_are_named() -> None:
@@ -169,7 +196,9 @@ def test_an_unknown_name_suggests_near_ones() -> None:
     with pytest.raises(UnknownCodeError) as caught:
         indicator("Ty le dung chung vi tri BTC")
     assert caught.value.suggestions[0] == "Tỷ lệ dùng chung vị trí BTS"
-    with pytest.raises(KeyError, match=r"no item 'i4213tfb' in the catalog of indicators; perhaps 'i4213tfbb'"):
+    with pytest.raises(
+        KeyError, match=r"no item 'i4213tfb' in the catalog of indicators; perhaps 'i4213tfbb'"
+    ):
         indicator("i4213tfb")
     with pytest.raises(UnknownCodeError) as caught:
         indicator("i271Landd", system="sdg")
@@ -204,7 +233,9 @@ def test_what_is_no_name(look, text: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize("look", [find_indicators, indicator])
-@pytest.mark.parametrize("value", [None, 1202, b"i992b", ["i992b"], catalog.indicators["itu-i992b"]])
+@pytest.mark.parametrize(
+    "value", [None, 1202, b"i992b", ["i992b"], catalog.indicators["itu-i992b"]]
+)
 def test_what_is_no_text(look, value: object) -> None:
     with pytest.raises(InvalidTypeError):
         look(value)
@@ -214,7 +245,10 @@ def test_what_is_no_text(look, value: object) -> None:
 
 @pytest.mark.parametrize("look", [find_indicators, indicator])
 def test_a_list_that_is_not_there(look) -> None:
-    with pytest.raises(UnknownCodeError, match="no item 'vn-nationl' in the systems of the catalog; perhaps 'vn-national'"):
+    with pytest.raises(
+        UnknownCodeError,
+        match="no item 'vn-nationl' in the systems of the catalog; perhaps 'vn-national'",
+    ):
         look("1202", system="vn-nationl")
     with pytest.raises(UnknownCodeError):
         look("1202", system="互联网")
@@ -224,4 +258,6 @@ def test_a_list_that_is_not_there(look) -> None:
 def test_the_longest_text_is_looked_up(unit: str) -> None:
     """Text is capped at 1,000 characters before it is looked at, so that the time is bounded, too."""
     text = (unit * (1000 // len(unit))).strip()
-    assert set(find_indicators(text)) == set(find_indicators(unit)), "saying it again changes nothing"
+    assert set(find_indicators(text)) == set(find_indicators(unit)), (
+        "saying it again changes nothing"
+    )

@@ -36,7 +36,15 @@ def chain(code: str) -> list[str]:
         ("xã hội hoá", "social-mobilisation"),  # the older place of the mark
         *(
             (text, "central-budget")
-            for text in ("Ngân sách TW", "NSTƯ", "NS TW", "NS.TW", "vốn NSTW", "nguồn ngân sách trung ương", "TW")
+            for text in (
+                "Ngân sách TW",
+                "NSTƯ",
+                "NS TW",
+                "NS.TW",
+                "vốn NSTW",
+                "nguồn ngân sách trung ương",
+                "TW",
+            )
         ),
         *((text, "local-budget") for text in ("NS ĐP", "Ngân sách ĐP", "nguồn NSĐP")),
         *((text, "province-budget") for text in ("NS cấp tỉnh", "nguồn vốn ngân sách tỉnh")),
@@ -58,7 +66,11 @@ def test_a_source_is_found_by_whatever_it_is_called(text: str, code: str) -> Non
 
 def test_the_constitution_says_what_the_state_budget_is_made_of() -> None:
     """Article 55 of 2013: the central and the local budget."""
-    assert chain("central-support-foreign") == ["central-support-foreign", "central-budget", "state-budget"]
+    assert chain("central-support-foreign") == [
+        "central-support-foreign",
+        "central-budget",
+        "state-budget",
+    ]
     assert chain("district-budget") == ["district-budget", "local-budget", "state-budget"]
 
 
@@ -69,9 +81,12 @@ def test_a_programme_is_part_of_no_one_budget() -> None:
 
 def test_sources_of_the_catalog_stand_in_one_plan() -> None:
     lines = [
-        ip.BudgetLine(code=entry.code, state="approved", funding_source=entry.funding_source) for entry in catalog.funding_sources
+        ip.BudgetLine(code=entry.code, state="approved", funding_source=entry.funding_source)
+        for entry in catalog.funding_sources
     ]
-    assert len(ip.Plan(title="x", budget=ip.Budget(lines=lines)).funding_sources) == len(catalog.funding_sources)
+    assert len(ip.Plan(title="x", budget=ip.Budget(lines=lines)).funding_sources) == len(
+        catalog.funding_sources
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +102,10 @@ def test_sources_of_the_catalog_stand_in_one_plan() -> None:
             (text, ip.ExpenditureClass.CAPITAL)
             for text in ("vốn ĐTPT", "vốn đầu tư", "chi đầu tư", "vốn XDCB", "vốn đầu tư công")
         ),
-        *((text, ip.ExpenditureClass.RECURRENT) for text in ("chi TX", "kinh phí thường xuyên", "vốn SN", "kinh phí sự nghiệp")),
+        *(
+            (text, ip.ExpenditureClass.RECURRENT)
+            for text in ("chi TX", "kinh phí thường xuyên", "vốn SN", "kinh phí sự nghiệp")
+        ),
     ],
 )
 def test_a_class_is_found_by_whatever_it_is_called(text: str, member: ip.ExpenditureClass) -> None:
@@ -95,8 +113,12 @@ def test_a_class_is_found_by_whatever_it_is_called(text: str, member: ip.Expendi
 
 
 def test_every_member_has_an_entry() -> None:
-    assert {entry.expenditure_class for entry in catalog.expenditure_classes} == set(ip.ExpenditureClass)
-    assert [entry.code for entry in catalog.expenditure_classes] == [m.value for m in ip.ExpenditureClass]
+    assert {entry.expenditure_class for entry in catalog.expenditure_classes} == set(
+        ip.ExpenditureClass
+    )
+    assert [entry.code for entry in catalog.expenditure_classes] == [
+        m.value for m in ip.ExpenditureClass
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +130,13 @@ def test_every_member_has_an_entry() -> None:
         ("chưa phân bổ", ip.BudgetState.UNALLOCATED),
         *(
             (text, ip.BudgetState.ALLOCATED)
-            for text in ("kế hoạch vốn", "được phân bổ", "đã bố trí", "kinh phí được giao", "vốn giao")
+            for text in (
+                "kế hoạch vốn",
+                "được phân bổ",
+                "đã bố trí",
+                "kinh phí được giao",
+                "vốn giao",
+            )
         ),
         *((text, ip.BudgetState.APPROVED) for text in ("đã duyệt", "được phê duyệt", "TMĐT")),
         *((text, ip.BudgetState.DISBURSED) for text in ("đã thanh toán", "thực chi", "paid")),
@@ -126,7 +154,11 @@ def test_entries_are_called_as_the_language_layer_calls_the_members() -> None:
         for held in catalog.expenditure_classes:
             assert held.name.get(locale) == l10n.format_label(held.expenditure_class, locale=locale)
     assert [entry.state for entry in catalog.budget_states] == list(ip.BudgetState)
-    bounds = {bound.name.lower(): bound for bound in ip.Bound if bound not in (ip.Bound.EXACTLY, ip.Bound.RANGE)}
+    bounds = {
+        bound.name.lower(): bound
+        for bound in ip.Bound
+        if bound not in (ip.Bound.EXACTLY, ip.Bound.RANGE)
+    }
     assert load_money().bounds.keys() == bounds.keys()
     for name, said in load_money().bounds.items():
         for locale in ("vi", "en"):
@@ -184,7 +216,10 @@ def test_near_names_are_suggested() -> None:
 def test_nothing_is_called_like_another() -> None:
     for entries in load_money()[:4]:
         for key in (slug, _plain):
-            called = [{key(way) for way in (entry.code, entry.name.vi, entry.name.en, *entry.short)} for entry in entries]
+            called = [
+                {key(way) for way in (entry.code, entry.name.vi, entry.name.en, *entry.short)}
+                for entry in entries
+            ]
             ways = [way for one in called for way in one]
             assert len(ways) == len(set(ways))
 

@@ -10,8 +10,8 @@ import pytest
 
 import ictplan as ip
 from ictplan import checks
-from ictplan.checks.catalogue import catalogue
-from ictplan.checks.rule import Check
+from ictplan.checks.registry import catalogue
+from ictplan.checks.rule_type import Check
 from ictplan.results import Severity
 
 PLAN = ip.Plan(
@@ -37,7 +37,10 @@ def test_rules_are_chosen_by_code_or_as_they_are() -> None:
     about_tasks = [rule for rule in checks.rules if rule.about is checks.About.TASKS]
     assert codes(rules=about_tasks) == ["lead-missing", "task-undated"] * 2
     assert codes(rules=["task-undated"]) == ["task-undated"] * 2
-    assert codes(rules=(rule for rule in about_tasks), without={"task-undated"}) == ["lead-missing"] * 2
+    assert (
+        codes(rules=(rule for rule in about_tasks), without={"task-undated"})
+        == ["lead-missing"] * 2
+    )
     assert codes(rules=[]) == []
 
 
@@ -71,24 +74,42 @@ def test_other_types_are_refused(wrong: Any) -> None:
 def test_a_waived_finding_stays_with_the_reason() -> None:
     waiver = checks.Waiver(code="area-missing", reason="cả nước")
     found = checks.check(PLAN, waive=[waiver])
-    assert [(finding.code, finding.waived) for finding in found if finding.waived] == [("area-missing", "cả nước")]
+    assert [(finding.code, finding.waived) for finding in found if finding.waived] == [
+        ("area-missing", "cả nước")
+    ]
     assert [finding.evolve(waived=None) for finding in found] == list(checks.check(PLAN))
 
 
 @pytest.mark.parametrize(
     ("path", "waived"),
-    [("", ["a", "b"]), ("tasks", ["a", "b"]), ("tasks[a]", ["a"]), ("tasks[a].period", ["a"]), ("tasks[b].per", [])],
+    [
+        ("", ["a", "b"]),
+        ("tasks", ["a", "b"]),
+        ("tasks[a]", ["a"]),
+        ("tasks[a].period", ["a"]),
+        ("tasks[b].per", []),
+    ],
 )
 def test_a_waiver_holds_for_a_place_and_what_is_below_it(path: str, waived: list[str]) -> None:
-    found = checks.check(PLAN, rules=["task-undated"], waive=[checks.Waiver(code="task-undated", reason="năm 2012", path=path)])
-    assert [finding.path for finding in found if finding.waived] == [f"tasks[{code}].period" for code in waived]
+    found = checks.check(
+        PLAN,
+        rules=["task-undated"],
+        waive=[checks.Waiver(code="task-undated", reason="năm 2012", path=path)],
+    )
+    assert [finding.path for finding in found if finding.waived] == [
+        f"tasks[{code}].period" for code in waived
+    ]
 
 
 def test_a_waiver_that_matches_nothing_is_a_finding() -> None:
     unused = checks.Waiver(code="objective-empty", reason="sẽ bổ sung", path="objectives[x]")
     *_, last = checks.check(PLAN, waive=[unused])
     assert (last.code, last.severity, last.path) == ("waiver-unused", Severity.NOTE, "")
-    assert dict(last.parameters) == {"code": "objective-empty", "path": "objectives[x]", "reason": "sẽ bổ sung"}
+    assert dict(last.parameters) == {
+        "code": "objective-empty",
+        "path": "objectives[x]",
+        "reason": "sẽ bổ sung",
+    }
 
 
 def test_a_waiver_of_a_rule_that_is_not_checked_is_passed_over() -> None:
@@ -128,7 +149,17 @@ def test_paths_lead_to_what_they_name(path: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["tasks[c]", "periods[2]", "periods[x]", "titel", "title.vi.x", "area.name", "tasks[a", "a b", f"periods[{'9' * 5000}]"],
+    [
+        "tasks[c]",
+        "periods[2]",
+        "periods[x]",
+        "titel",
+        "title.vi.x",
+        "area.name",
+        "tasks[a",
+        "a b",
+        f"periods[{'9' * 5000}]",
+    ],
 )
 def test_paths_that_lead_nowhere_are_refused(path: str) -> None:
     with pytest.raises(ip.UnknownCodeError):

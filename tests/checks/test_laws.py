@@ -31,7 +31,9 @@ def test_every_plan_is_checked_and_every_finding_leads_somewhere_and_is_said(pla
 
 @some_plans
 @given(plans(), st.randoms(use_true_random=False))
-def test_the_findings_do_not_depend_on_the_order_of_the_rules(plan: ip.Plan, chance: random.Random) -> None:
+def test_the_findings_do_not_depend_on_the_order_of_the_rules(
+    plan: ip.Plan, chance: random.Random
+) -> None:
     shuffled = list(checks.rules)
     chance.shuffle(shuffled)
     assert checks.check(plan, rules=shuffled) == checks.check(plan)
@@ -67,6 +69,8 @@ def test_nothing_is_concluded_from_what_a_partial_plan_lacks(plan: ip.Plan) -> N
 @given(plans())
 def test_all_findings_can_be_waived(plan: ip.Plan) -> None:
     found = checks.check(plan)
-    waivers = [checks.Waiver(code=finding.code, path=finding.path, reason="đã xem") for finding in found]
+    waivers = [
+        checks.Waiver(code=finding.code, path=finding.path, reason="đã xem") for finding in found
+    ]
     waived = checks.check(plan, waive=waivers)
     assert [finding.waived for finding in waived] == ["đã xem"] * len(found)

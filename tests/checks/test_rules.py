@@ -15,9 +15,13 @@ from ictplan import catalog, checks
 from ictplan.model.target import Comparability
 
 DAY = datetime.date
-ARTICLE = ip.Document(type="Bài báo", title="Lào Cai phê duyệt", code="bai-bao", url="https://mic.gov.vn")
+ARTICLE = ip.Document(
+    type="Bài báo", title="Lào Cai phê duyệt", code="bai-bao", url="https://mic.gov.vn"
+)
 RETOLD = ip.Source(document=ARTICLE, kind="secondary")
-NUMBERED = ip.Document(type="Kế hoạch", number=ip.DocumentNumber(number=391, symbol="KH-UBND"), code="kh")
+NUMBERED = ip.Document(
+    type="Kế hoạch", number=ip.DocumentNumber(number=391, symbol="KH-UBND"), code="kh"
+)
 LAO_CAI = ip.Area(name="tỉnh Lào Cai", level="province", code="lao-cai")
 BAT_XAT = ip.Area(name="huyện Bát Xát", level="district", parent=LAO_CAI, code="bat-xat")
 SA_PA = ip.Area(name="huyện Sa Pa", level="district", parent=LAO_CAI, code="sa-pa")
@@ -26,11 +30,18 @@ OLD = ip.Area(name="tỉnh Lào Cai", level="province", code="lao-cai", valid_to
 NEW = ip.Area(name="tỉnh Lào Cai", level="province", code="lao-cai", valid_from=DAY(2025, 7, 1))
 
 PER_100 = "subscription/100 person"
-PEOPLE = ip.Indicator(code="people", name="dân số", unit="person", area_rule="sum", direction="neither")
+PEOPLE = ip.Indicator(
+    code="people", name="dân số", unit="person", area_rule="sum", direction="neither"
+)
 LINES = ip.Indicator(code="lines", name="thuê bao", unit="subscription", area_rule="sum")
 PHONES = ip.Indicator(code="phones", name="máy điện thoại", unit="telephone", area_rule="sum")
 DENSITY = ip.Indicator(
-    code="density", name="mật độ", unit=PER_100, numerator=LINES, denominator=PEOPLE, population_concept="average"
+    code="density",
+    name="mật độ",
+    unit=PER_100,
+    numerator=LINES,
+    denominator=PEOPLE,
+    population_concept="average",
 )
 PHONE_DENSITY = ip.Indicator(
     code="phone-density",
@@ -43,10 +54,21 @@ PHONE_DENSITY = ip.Indicator(
 VILLAGES = ip.Indicator(code="villages", name="thôn", unit="village", area_rule="sum")
 COVERED = ip.Indicator(code="covered", name="thôn có sóng", unit="village", area_rule="sum")
 COVERAGE = ip.Indicator(
-    code="coverage", name="tỷ lệ thôn có sóng", unit="percent", of="village", numerator=COVERED, denominator=VILLAGES
+    code="coverage",
+    name="tỷ lệ thôn có sóng",
+    unit="percent",
+    of="village",
+    numerator=COVERED,
+    denominator=VILLAGES,
 )
 SHARE = ip.Indicator(code="share", name="tỷ lệ xã", unit="percent", of="commune")
-FEW = ip.Indicator(code="few", name="số người chỉ dùng 2G", unit="percent", of="person", direction="lower is better")
+FEW = ip.Indicator(
+    code="few",
+    name="số người chỉ dùng 2G",
+    unit="percent",
+    of="person",
+    direction="lower is better",
+)
 RANK = ip.Indicator(code="rank", name="chỉ số", unit="index_point", direction="neither")
 
 
@@ -61,9 +83,20 @@ def reviewed(*observations: ip.Observation, **fields: Any) -> ip.Plan:
 def figure(code: str, of: ip.Indicator, amount: object, **fields: Any) -> ip.Observation:
     """A figure of Lào Cai in 2011, exact unless a quantum is given."""
     value = ip.ReportedValue(
-        measure=ip.Measure(str(amount), of.unit), quantum=fields.pop("quantum", None), bound=fields.pop("bound", "=")
+        measure=ip.Measure(str(amount), of.unit),
+        quantum=fields.pop("quantum", None),
+        bound=fields.pop("bound", "="),
     )
-    return ip.Observation(**{"code": code, "indicator": of, "value": value, "area": LAO_CAI, "period": "2011", **fields})
+    return ip.Observation(
+        **{
+            "code": code,
+            "indicator": of,
+            "value": value,
+            "area": LAO_CAI,
+            "period": "2011",
+            **fields,
+        }
+    )
 
 
 def goal(comparator: str, amount: object, unit: str | ip.Unit = PER_100) -> ip.Criterion:
@@ -71,7 +104,15 @@ def goal(comparator: str, amount: object, unit: str | ip.Unit = PER_100) -> ip.C
 
 
 def target(code: str = "t", **fields: Any) -> ip.Target:
-    return ip.Target(**{"code": code, "title": f"chỉ tiêu {code}", "indicator": DENSITY, "criterion": goal(">", 6), **fields})
+    return ip.Target(
+        **{
+            "code": code,
+            "title": f"chỉ tiêu {code}",
+            "indicator": DENSITY,
+            "criterion": goal(">", 6),
+            **fields,
+        }
+    )
 
 
 def task(code: str = "k", **fields: Any) -> ip.Task:
@@ -92,11 +133,15 @@ YEARS = {"periods": ["2012", "2013/2015"]}
 START = baseline(value=ip.Measure("5.5", PER_100), period="2011")
 TOTAL = figure("total", LINES, 94500, computed_from=["a", "b"], origin="computed")
 PARTS = figure("a", LINES, 13869, area=BAT_XAT), figure("b", LINES, 80642, area=SA_PA)
-BOTH = ip.Group(name="hai huyện", code="both", within=LAO_CAI, members=[BAT_XAT, SA_PA], exhaustive=True)
+BOTH = ip.Group(
+    name="hai huyện", code="both", within=LAO_CAI, members=[BAT_XAT, SA_PA], exhaustive=True
+)
 TAM_BINH = figure("part", COVERED, 50725), figure("whole", VILLAGES, 122180)
 MONEY = ip.BudgetLine(code="b", state="approved", year="2012", amount=ip.Measure(1, "million VND"))
 YOUNG = ip.Document(type="Chỉ thị", title="19", code="ct", issued_on=DAY(2012, 8, 6))
-LETTER = ip.Document(type="Công văn", title="1750", code="cv", issued_on=DAY(2012, 7, 9), legal_bases=[YOUNG])
+LETTER = ip.Document(
+    type="Công văn", title="1750", code="cv", issued_on=DAY(2012, 7, 9), legal_bases=[YOUNG]
+)
 
 
 class Case(NamedTuple):
@@ -107,20 +152,36 @@ class Case(NamedTuple):
 
 
 def of_target(code: str, broken: ip.Target, path: str, sound: ip.Target, **fields: Any) -> Case:
-    return Case(code, plan(targets=[broken], **fields), f"targets[t].{path}", plan(targets=[sound], **fields))
+    return Case(
+        code,
+        plan(targets=[broken], **fields),
+        f"targets[t].{path}",
+        plan(targets=[sound], **fields),
+    )
 
 
 def of_task(code: str, broken: ip.Task, path: str, sound: ip.Task, **fields: Any) -> Case:
-    return Case(code, plan(tasks=[broken], **fields), f"tasks[k].{path}", plan(tasks=[sound], **fields))
+    return Case(
+        code, plan(tasks=[broken], **fields), f"tasks[k].{path}", plan(tasks=[sound], **fields)
+    )
 
 
-def of_figure(code: str, broken: ip.Observation, path: str, sound: ip.Observation, **fields: Any) -> Case:
-    return Case(code, reviewed(broken, **fields), f"review.observations[o].{path}", reviewed(sound, **fields))
+def of_figure(
+    code: str, broken: ip.Observation, path: str, sound: ip.Observation, **fields: Any
+) -> Case:
+    return Case(
+        code,
+        reviewed(broken, **fields),
+        f"review.observations[o].{path}",
+        reviewed(sound, **fields),
+    )
 
 
 def named(code: str, name: str, unit: str, sound: str, **fields: Any) -> Case:
     """An indicator of a name that its unit belies, and one whose name fits."""
-    wrong, right = (ip.Indicator(code="i", name=said, unit=unit, **fields) for said in (name, sound))
+    wrong, right = (
+        ip.Indicator(code="i", name=said, unit=unit, **fields) for said in (name, sound)
+    )
     return Case(code, plan(indicators=[wrong]), "indicators[i].name", plan(indicators=[right]))
 
 
@@ -145,9 +206,16 @@ STRUCTURE = [
         "title-period-differs",
         plan(title="Kế hoạch năm 2012", periods=["2012", "2013/2015"]),
         "title",
-        plan(title="Kế hoạch triển khai chương trình giai đoạn 2011-2015 năm 2012", periods=["2012"]),
+        plan(
+            title="Kế hoạch triển khai chương trình giai đoạn 2011-2015 năm 2012", periods=["2012"]
+        ),
     ),
-    Case("title-period-differs", plan(title="Kế hoạch năm 2012", periods=["2013"]), "title", plan(title="Kế hoạch năm 2012")),
+    Case(
+        "title-period-differs",
+        plan(title="Kế hoạch năm 2012", periods=["2013"]),
+        "title",
+        plan(title="Kế hoạch năm 2012"),
+    ),
     Case(
         "approved-after-start",
         plan(approved_on=DAY(2012, 5, 18), periods=["2012", "2013/2015"]),
@@ -166,7 +234,12 @@ STRUCTURE = [
         "approved_on",
         plan(approved_on=DAY(2016, 12, 30), periods=["2017"]),
     ),
-    Case("basis-after-plan", plan(document=LETTER), "document.legal_bases[0]", plan(document=LETTER.evolve(issued_on=None))),
+    Case(
+        "basis-after-plan",
+        plan(document=LETTER),
+        "document.legal_bases[0]",
+        plan(document=LETTER.evolve(issued_on=None)),
+    ),
     Case(
         "basis-after-plan",
         plan(document=NUMBERED.evolve(implements=YOUNG), approved_on=DAY(2012, 5, 18)),
@@ -179,24 +252,47 @@ STRUCTURE = [
         "document.carrier.legal_bases[0]",
         plan(document=NUMBERED.evolve(carrier=YOUNG)),
     ),
-    Case("area-not-valid", plan(area=OLD, periods=["2026"]), "area", plan(area=OLD, periods=["2025"])),
+    Case(
+        "area-not-valid", plan(area=OLD, periods=["2026"]), "area", plan(area=OLD, periods=["2025"])
+    ),
     Case("area-not-valid", plan(area=NEW, periods=["2024"]), "area", plan(area=NEW)),
     of_target("area-not-valid", target(due="2025", area=OLD), "area", target(due="2024", area=OLD)),
-    of_figure("area-not-valid", figure("o", LINES, 1, area=NEW), "area", figure("o", LINES, 1, area=NEW, period="2025")),
-    of_task("area-not-valid", task(places=[OLD], period="2026"), "places[0]", task(places=[BOTH], period="2026")),
+    of_figure(
+        "area-not-valid",
+        figure("o", LINES, 1, area=NEW),
+        "area",
+        figure("o", LINES, 1, area=NEW, period="2025"),
+    ),
+    of_task(
+        "area-not-valid",
+        task(places=[OLD], period="2026"),
+        "places[0]",
+        task(places=[BOTH], period="2026"),
+    ),
     Case("review-missing", plan(), "review", reviewed()),
-    Case("review-missing", plan(), "review", plan(disclosures=[ip.Disclosure(code="review", state="mentioned")])),
+    Case(
+        "review-missing",
+        plan(),
+        "review",
+        plan(disclosures=[ip.Disclosure(code="review", state="mentioned")]),
+    ),
     Case(
         "part-empty",
         plan(disclosures=[ip.Disclosure(code="budget", state="stated")], budget=ip.Budget()),
         "disclosures[budget]",
-        plan(disclosures=[ip.Disclosure(code="budget", state="stated")], budget=ip.Budget(lines=[MONEY])),
+        plan(
+            disclosures=[ip.Disclosure(code="budget", state="stated")],
+            budget=ip.Budget(lines=[MONEY]),
+        ),
     ),
     Case(
         "part-empty",
         plan(disclosures=[ip.Disclosure(code="assignments", state="stated")]),
         "disclosures[assignments]",
-        plan(disclosures=[ip.Disclosure(code="assignments", state="stated")], tasks=[task(assignments=[LEAD])]),
+        plan(
+            disclosures=[ip.Disclosure(code="assignments", state="stated")],
+            tasks=[task(assignments=[LEAD])],
+        ),
     ),
     Case(
         "part-empty",
@@ -207,7 +303,8 @@ STRUCTURE = [
     Case(
         "part-unexpected",
         plan(
-            disclosures=[ip.Disclosure(code="solutions", state="mentioned")], solutions=[ip.Solution(code="s", title="giải pháp")]
+            disclosures=[ip.Disclosure(code="solutions", state="mentioned")],
+            solutions=[ip.Solution(code="s", title="giải pháp")],
         ),
         "disclosures[solutions]",
         plan(disclosures=[ip.Disclosure(code="solutions", state="mentioned")]),
@@ -229,7 +326,10 @@ STRUCTURE = [
         "objective-empty",
         plan(objectives=[ip.Objective(code="post", title="bưu chính")]),
         "objectives[post]",
-        plan(objectives=[ip.Objective(code="post", title="bưu chính")], tasks=[task(objective="post")]),
+        plan(
+            objectives=[ip.Objective(code="post", title="bưu chính")],
+            tasks=[task(objective="post")],
+        ),
     ),
     Case(
         "objective-empty",
@@ -247,19 +347,30 @@ STRUCTURE = [
         "title-repeated",
         plan(targets=[target("a", title="x"), target("b", title="x")]),
         "targets[b]",
-        plan(targets=[target("a", title="x", level="province"), target("b", title="x", level="district")]),
+        plan(
+            targets=[
+                target("a", title="x", level="province"),
+                target("b", title="x", level="district"),
+            ]
+        ),
     ),
 ]
 
-CENTRE, LOCAL, PROVINCE = (catalog.funding_source(name) for name in ("NSTW", "NSĐP", "ngân sách tỉnh"))
+CENTRE, LOCAL, PROVINCE = (
+    catalog.funding_source(name) for name in ("NSTW", "NSĐP", "ngân sách tỉnh")
+)
 
 
-def line(code: str = "b", amount: object = 1, unit: str = "million VND", **fields: Any) -> ip.BudgetLine:
+def line(
+    code: str = "b", amount: object = 1, unit: str = "million VND", **fields: Any
+) -> ip.BudgetLine:
     known = None if amount is None else ip.Measure(str(amount), unit)
     return ip.BudgetLine(**{"code": code, "state": "approved", "amount": known, **fields})
 
 
-def budget(*lines: ip.BudgetLine, total: object = None, unit: str = "million VND", **fields: Any) -> ip.Budget:
+def budget(
+    *lines: ip.BudgetLine, total: object = None, unit: str = "million VND", **fields: Any
+) -> ip.Budget:
     stated = None if total is None else ip.Measure(str(total), unit)
     return ip.Budget(lines=lines, stated_total=stated, **fields)
 
@@ -276,7 +387,10 @@ def part(amount: object, unit: str = "million VND", **of: Any) -> ip.StatedTotal
 TWO_TASKS = {"tasks": [task("k"), task("o")]}
 WHOLE_AND_PARTS = {"tasks": [task("k"), task("a", part_of="k"), task("c", part_of="k")]}
 #: Decision 1212/QĐ-TTg: 1,170 of the centre, 420 of the provinces, 140 of others make 1,730 billion đồng.
-PROGRAMME = (part(1170, "billion VND", funding_source=CENTRE), part(420, "billion VND", funding_source=LOCAL))
+PROGRAMME = (
+    part(1170, "billion VND", funding_source=CENTRE),
+    part(420, "billion VND", funding_source=LOCAL),
+)
 OTHERS = part(140, "billion VND", funding_source=catalog.funding_source("nguồn khác"))
 #: Resolution 57/NQ-HĐND of Phú Yên prints 258,758 over parts of 258,759.
 PHU_YEN = tuple(line(f"b{n}", amount) for n, amount in enumerate((10835, 205050, 3195, 39679)))
@@ -295,9 +409,18 @@ MONEY_RULES = [
         plan(periods=["2012"], budget=ip.Budget(lines=[MONEY])),
     ),
     of_money("budget-undated", budget(line()), "lines[b].year", budget(line(year="2012")), **YEARS),
-    of_money("budget-undated", budget(line()), "lines[b].year", budget(line(source=RETOLD)), **YEARS),
-    of_money("budget-undated", budget(line()), "lines[b].year", budget(line(), source=RETOLD), **YEARS),
-    Case("budget-missing", plan(tasks=[task()]), "budget", plan(tasks=[task()], budget=budget(line()))),
+    of_money(
+        "budget-undated", budget(line()), "lines[b].year", budget(line(source=RETOLD)), **YEARS
+    ),
+    of_money(
+        "budget-undated", budget(line()), "lines[b].year", budget(line(), source=RETOLD), **YEARS
+    ),
+    Case(
+        "budget-missing",
+        plan(tasks=[task()]),
+        "budget",
+        plan(tasks=[task()], budget=budget(line())),
+    ),
     Case(
         "budget-missing",
         plan(tasks=[task()]),
@@ -321,7 +444,9 @@ MONEY_RULES = [
         "task-unfunded",
         plan(budget=budget(line()), tasks=[task("k", budget_lines=["b"]), task("o")]),
         "tasks[o].budget_lines",
-        plan(budget=budget(line(task="k")), **WHOLE_AND_PARTS),  # the whole has money, so its parts have
+        plan(
+            budget=budget(line(task="k")), **WHOLE_AND_PARTS
+        ),  # the whole has money, so its parts have
     ),
     Case(
         "task-unfunded",
@@ -340,31 +465,63 @@ MONEY_RULES = [
         "money-without-task",
         plan(budget=budget(line(task="k"), line("c")), **TWO_TASKS),
         "budget.lines[c].task",
-        plan(budget=budget(line(task="k"), line("c")), tasks=[task("k"), task("o", budget_lines=["c"])]),
+        plan(
+            budget=budget(line(task="k"), line("c")),
+            tasks=[task("k"), task("o", budget_lines=["c"])],
+        ),
     ),
     Case(
         "line-of-another-task",
         plan(budget=budget(line(task="o")), tasks=[task("k", budget_lines=["b"]), task("o")]),
         "tasks[k].budget_lines[0]",
-        plan(budget=budget(line(task="o"), line("c")), tasks=[task("k", budget_lines=["c"]), task("o", budget_lines=["b"])]),
+        plan(
+            budget=budget(line(task="o"), line("c")),
+            tasks=[task("k", budget_lines=["c"]), task("o", budget_lines=["b"])],
+        ),
     ),
     Case(  # a line of two tasks; a whole may name the lines of its parts
         "line-of-another-task",
-        plan(budget=budget(line()), tasks=[task("k", budget_lines=["b"]), task("o", budget_lines=["b"])]),
+        plan(
+            budget=budget(line()),
+            tasks=[task("k", budget_lines=["b"]), task("o", budget_lines=["b"])],
+        ),
         "tasks[o].budget_lines[0]",
-        plan(budget=budget(line(task="a")), tasks=[task("k", budget_lines=["b"]), task("a", part_of="k", budget_lines=["b"])]),
+        plan(
+            budget=budget(line(task="a")),
+            tasks=[task("k", budget_lines=["b"]), task("a", part_of="k", budget_lines=["b"])],
+        ),
     ),
     of_money("amount-missing", budget(line(amount=None)), "lines[b].amount", budget(line())),
-    of_money("amount-missing", budget(line(amount=None)), "lines[b].amount", budget(line(amount=None), source=RETOLD)),
+    of_money(
+        "amount-missing",
+        budget(line(amount=None)),
+        "lines[b].amount",
+        budget(line(amount=None), source=RETOLD),
+    ),
     of_money(
         "source-of-money-missing",
         budget(line(), line("c", funding_source=CENTRE)),
         "lines[b].funding_source",
         budget(line(), line("c")),
     ),
-    of_money("scale-missing", budget(line(amount=1250, unit="VND")), "lines[b].amount", budget(line(amount=1250))),
-    of_money("scale-missing", budget(total=-999999, unit="VND"), "stated_total", budget(total=1000000, unit="VND")),
-    of_money("scale-missing", budget(line(amount=12, unit="VND")), "lines[b].amount", budget(line(amount=0, unit="VND"))),
+    of_money(
+        "scale-missing",
+        budget(line(amount=1250, unit="VND")),
+        "lines[b].amount",
+        budget(line(amount=1250)),
+    ),
+    of_money(
+        "scale-missing",
+        budget(total=-999999, unit="VND"),
+        "stated_total",
+        budget(total=1000000, unit="VND"),
+    ),
+    of_money(
+        "scale-missing",
+        budget(line(amount=12, unit="VND")),
+        "lines[b].amount",
+        budget(line(amount=0, unit="VND")),
+    ),
     of_money(
         "scale-missing",
         budget(stated_totals=[part(5, "VND", year="2012")]),
@@ -372,9 +529,17 @@ MONEY_RULES = [
         budget(stated_totals=[part(5, "USD", year="2012")]),
     ),
     of_money(
-        "part-of-a-dong", budget(line(amount="1.0000005")), "lines[b].amount", budget(line(amount="1159.636", unit="billion VND"))
+        "part-of-a-dong",
+        budget(line(amount="1.0000005")),
+        "lines[b].amount",
+        budget(line(amount="1159.636", unit="billion VND")),
     ),
-    of_money("part-of-a-dong", budget(line(amount="0.5", unit="VND")), "lines[b].amount", budget(line(amount="0.5", unit="USD"))),
+    of_money(
+        "part-of-a-dong",
+        budget(line(amount="0.5", unit="VND")),
+        "lines[b].amount",
+        budget(line(amount="0.5", unit="USD")),
+    ),
     of_money(
         "line-repeated",
         budget(line(amount=600, task="k", note="cáp"), line("c", 600, task="k", note="cáp")),
@@ -390,7 +555,11 @@ MONEY_RULES = [
     ),
     of_money(
         "counted-twice",
-        budget(line(amount=50, task="k"), line("p", 20, task="a"), line("q", "0.03", "billion VND", task="c")),
+        budget(
+            line(amount=50, task="k"),
+            line("p", 20, task="a"),
+            line("q", "0.03", "billion VND", task="c"),
+        ),
         "lines[b].amount",
         budget(line(amount=60, task="k"), line("p", 20, task="a"), line("q", 30, task="c")),
         **WHOLE_AND_PARTS,
@@ -403,9 +572,17 @@ MONEY_RULES = [
     ),
     of_money(
         "counted-twice",
-        budget(line(amount=30, year="2012/2013"), line("p", 10, year="2012"), line("q", 20, year="2013")),
+        budget(
+            line(amount=30, year="2012/2013"),
+            line("p", 10, year="2012"),
+            line("q", 20, year="2013"),
+        ),
         "lines[b].amount",
-        budget(line(amount=30, year="2012/2013"), line("p", 10, year="2012"), line("q", 20, year="2013", state="requested")),
+        budget(
+            line(amount=30, year="2012/2013"),
+            line("p", 10, year="2012"),
+            line("q", 20, year="2013", state="requested"),
+        ),
     ),
     of_money(
         "line-repeated",
@@ -415,9 +592,15 @@ MONEY_RULES = [
     ),
     of_money(  # one part that names something else only happens to cost the same
         "counted-twice",
-        budget(line(amount=600, funding_source=LOCAL, note="thuê"), line("p", 600, funding_source=PROVINCE, note="thuê")),
+        budget(
+            line(amount=600, funding_source=LOCAL, note="thuê"),
+            line("p", 600, funding_source=PROVINCE, note="thuê"),
+        ),
         "lines[b].amount",
-        budget(line(amount=600, funding_source=LOCAL, note="thuê"), line("p", 600, funding_source=PROVINCE, note="đào tạo")),
+        budget(
+            line(amount=600, funding_source=LOCAL, note="thuê"),
+            line("p", 600, funding_source=PROVINCE, note="đào tạo"),
+        ),
     ),
     of_money(
         "counted-twice",
@@ -441,7 +624,12 @@ MONEY_RULES = [
         "lines[b].amount",
         budget(line(amount=30, year="2012/2013"), line("p", 30, "USD", year="2012")),
     ),
-    of_money("stated-total-missed", budget(line(amount=30), total=35), "stated_total", budget(line(amount=30), total=30)),
+    of_money(
+        "stated-total-missed",
+        budget(line(amount=30), total=35),
+        "stated_total",
+        budget(line(amount=30), total=30),
+    ),
     of_money(
         "stated-total-missed",
         budget(line(amount=30), line("c", None), total=25),  # a part is more than the whole
@@ -458,7 +646,9 @@ MONEY_RULES = [
         "stated-total-missed",
         budget(line(amount=30), line("c", 40, state="requested"), total=55),
         "stated_total",
-        budget(line(amount=30), line("c", 40, state="requested"), total=40),  # of what was asked for
+        budget(
+            line(amount=30), line("c", 40, state="requested"), total=40
+        ),  # of what was asked for
     ),
     of_money(
         "stated-total-missed",
@@ -470,28 +660,47 @@ MONEY_RULES = [
         "stated-total-missed",
         budget(line(amount=30), total=35),
         "stated_total",
-        budget(line(amount=30), line("c", 5, "USD"), total=35),  # what the dollars are worth is not said
+        budget(
+            line(amount=30), line("c", 5, "USD"), total=35
+        ),  # what the dollars are worth is not said
     ),
     of_money(
         "stated-total-missed",
-        budget(line(funding_source=PROVINCE, amount=5), line("c", 7), stated_totals=[part(4, funding_source=LOCAL)]),
-        "stated_totals[0].amount",
-        budget(line(funding_source=PROVINCE, amount=5), line("c", 7), stated_totals=[part(9, funding_source=LOCAL)]),
-    ),
-    of_money(
-        "stated-total-missed",
-        budget(line(task="a", amount=5), stated_totals=[part(9, task="k", year="2012/2015")]).evolve(
-            lines=[line(task="a", amount=5, year="2012")]
+        budget(
+            line(funding_source=PROVINCE, amount=5),
+            line("c", 7),
+            stated_totals=[part(4, funding_source=LOCAL)],
         ),
         "stated_totals[0].amount",
-        budget(line(task="a", amount=9, year="2012"), stated_totals=[part(9, task="k", year="2012/2015")]),
+        budget(
+            line(funding_source=PROVINCE, amount=5),
+            line("c", 7),
+            stated_totals=[part(9, funding_source=LOCAL)],
+        ),
+    ),
+    of_money(
+        "stated-total-missed",
+        budget(
+            line(task="a", amount=5), stated_totals=[part(9, task="k", year="2012/2015")]
+        ).evolve(lines=[line(task="a", amount=5, year="2012")]),
+        "stated_totals[0].amount",
+        budget(
+            line(task="a", amount=9, year="2012"),
+            stated_totals=[part(9, task="k", year="2012/2015")],
+        ),
         **WHOLE_AND_PARTS,
     ),
     of_money(
         "stated-total-missed",
-        budget(line(state="allocated", amount=5, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
+        budget(
+            line(state="allocated", amount=5, area=BAT_XAT),
+            stated_totals=[part(9, state="allocated", area=LAO_CAI)],
+        ),
         "stated_totals[0].amount",
-        budget(line(state="allocated", amount=9, area=BAT_XAT), stated_totals=[part(9, state="allocated", area=LAO_CAI)]),
+        budget(
+            line(state="allocated", amount=9, area=BAT_XAT),
+            stated_totals=[part(9, state="allocated", area=LAO_CAI)],
+        ),
     ),
     of_money(  # a total of money of which no line is
         "stated-total-missed",
@@ -507,15 +716,29 @@ MONEY_RULES = [
     ),
     of_money(
         "stated-total-missed",
-        budget(line(amount=100), line("c", 20, state="supplement"), line("d", 30, state="carried over"), total=125),
+        budget(
+            line(amount=100),
+            line("c", 20, state="supplement"),
+            line("d", 30, state="carried over"),
+            total=125,
+        ),
         "stated_total",
-        budget(line(amount=100), line("c", 20, state="supplement"), line("d", 30, state="carried over"), total=120),
+        budget(
+            line(amount=100),
+            line("c", 20, state="supplement"),
+            line("d", 30, state="carried over"),
+            total=120,
+        ),
     ),
     of_money(  # a line of a span may hold money of the year
         "stated-total-missed",
         budget(line(amount=40, year="2014"), stated_totals=[part(120, year="2014")]),
         "stated_totals[0].amount",
-        budget(line("c", 300, year="2013/2015"), line(amount=40, year="2014"), stated_totals=[part(120, year="2014")]),
+        budget(
+            line("c", 300, year="2013/2015"),
+            line(amount=40, year="2014"),
+            stated_totals=[part(120, year="2014")],
+        ),
     ),
     of_money(  # what is not known of a supplement may be a cut
         "stated-total-missed",
@@ -531,13 +754,27 @@ MONEY_RULES = [
     ),
     Case(  # a line that a task names is a line of the task
         "stated-total-missed",
-        plan(budget=budget(line(amount=100), stated_totals=[part(999, task="k")]), tasks=[task("k", budget_lines=["b"])]),
+        plan(
+            budget=budget(line(amount=100), stated_totals=[part(999, task="k")]),
+            tasks=[task("k", budget_lines=["b"])],
+        ),
         "budget.stated_totals[0].amount",
-        plan(budget=budget(line(amount=100), stated_totals=[part(100, task="k")]), tasks=[task("k", budget_lines=["b"])]),
+        plan(
+            budget=budget(line(amount=100), stated_totals=[part(100, task="k")]),
+            tasks=[task("k", budget_lines=["b"])],
+        ),
     ),
-    of_money("stated-total-rounded", budget(*PHU_YEN, total=258758), "stated_total", budget(*PHU_YEN, total=258759)),
     of_money(
-        "stated-total-misscaled", budget(line(amount=30), total=30000), "stated_total", budget(line(amount=30), total=30001)
+        "stated-total-rounded",
+        budget(*PHU_YEN, total=258758),
+        "stated_total",
+        budget(*PHU_YEN, total=258759),
+    ),
+    of_money(
+        "stated-total-misscaled",
+        budget(line(amount=30), total=30000),
+        "stated_total",
+        budget(line(amount=30), total=30001),
     ),
     of_money(
         "sources-miss-total",
@@ -549,25 +786,41 @@ MONEY_RULES = [
         "sources-miss-total",
         budget(stated_totals=[*PROGRAMME, OTHERS], total=1800, unit="billion VND"),
         "stated_totals",
-        budget(stated_totals=[*PROGRAMME, OTHERS], total=1800, unit="billion VND", exhaustive=False),
+        budget(
+            stated_totals=[*PROGRAMME, OTHERS], total=1800, unit="billion VND", exhaustive=False
+        ),
     ),
     of_money(
         "sources-miss-total",
-        budget(stated_totals=[*PROGRAMME, part(300, "billion VND", funding_source=PROVINCE)], total=1800, unit="billion VND"),
+        budget(
+            stated_totals=[*PROGRAMME, part(300, "billion VND", funding_source=PROVINCE)],
+            total=1800,
+            unit="billion VND",
+        ),
         "stated_totals",
-        budget(stated_totals=[*PROGRAMME, part(300, "billion VND", funding_source=PROVINCE)], total=1590, unit="billion VND"),
+        budget(
+            stated_totals=[*PROGRAMME, part(300, "billion VND", funding_source=PROVINCE)],
+            total=1590,
+            unit="billion VND",
+        ),
     ),
     of_money(
         "sources-miss-total",
         budget(stated_totals=[part(40, year="2012")], total=30),
         "stated_totals",
-        budget(stated_totals=[part(20, year="2012"), part(5, year="2013", state="allocated")], total=30),
+        budget(
+            stated_totals=[part(20, year="2012"), part(5, year="2013", state="allocated")], total=30
+        ),
     ),
     of_money(  # dollars may make up for what is missing
         "sources-miss-total",
         budget(stated_totals=[*PROGRAMME], total=1730, unit="billion VND"),
         "stated_totals",
-        budget(stated_totals=[*PROGRAMME, part(9, "USD", funding_source=OTHERS.funding_source)], total=1730, unit="billion VND"),
+        budget(
+            stated_totals=[*PROGRAMME, part(9, "USD", funding_source=OTHERS.funding_source)],
+            total=1730,
+            unit="billion VND",
+        ),
     ),
     of_money(  # a programme that is all of it is told apart otherwise
         "sources-miss-total",
@@ -592,25 +845,41 @@ MONEY_RULES = [
         "disbursed-above-allocated",
         budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
         "lines[c].amount",
-        budget(line(state="allocated", amount=30), line("s", 1, state="supplement"), line("c", 31, state="disbursed")),
+        budget(
+            line(state="allocated", amount=30),
+            line("s", 1, state="supplement"),
+            line("c", 31, state="disbursed"),
+        ),
     ),
     of_money(
         "disbursed-above-allocated",
         budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
         "lines[c].amount",
-        budget(line(state="allocated", amount=30), line("s", None, state="supplement"), line("c", 31, state="disbursed")),
+        budget(
+            line(state="allocated", amount=30),
+            line("s", None, state="supplement"),
+            line("c", 31, state="disbursed"),
+        ),
     ),
     of_money(
         "disbursed-above-allocated",
-        budget(line(state="allocated", amount=30, year="2012"), line("c", 31, state="disbursed", year="2012")),
+        budget(
+            line(state="allocated", amount=30, year="2012"),
+            line("c", 31, state="disbursed", year="2012"),
+        ),
         "lines[c].amount",
-        budget(line(state="allocated", amount=30, year="2012"), line("c", 31, state="disbursed", year="2013")),
+        budget(
+            line(state="allocated", amount=30, year="2012"),
+            line("c", 31, state="disbursed", year="2013"),
+        ),
     ),
     of_money(
         "disbursed-above-allocated",
         budget(line(state="allocated", amount=30), line("c", 31, state="disbursed")),
         "lines[c].amount",
-        budget(line(state="allocated", amount=30), line("c", 31, state="disbursed"), exhaustive=False),
+        budget(
+            line(state="allocated", amount=30), line("c", 31, state="disbursed"), exhaustive=False
+        ),
     ),
     of_money(
         "disbursed-above-allocated",
@@ -634,9 +903,13 @@ MONEY_RULES = [
     ),
     of_money(  # what was cut is not above
         "allocated-above-approved",
-        budget(line(amount=90), line("c", 100, state="allocated"), line("s", 20, state="supplement")),
+        budget(
+            line(amount=90), line("c", 100, state="allocated"), line("s", 20, state="supplement")
+        ),
         "lines[c].amount",
-        budget(line(amount=90), line("c", 100, state="allocated"), line("s", -20, state="supplement")),
+        budget(
+            line(amount=90), line("c", 100, state="allocated"), line("s", -20, state="supplement")
+        ),
     ),
     of_money(
         "allocated-above-approved",
@@ -646,16 +919,23 @@ MONEY_RULES = [
     ),
     of_money(
         "allocated-above-approved",
-        budget(line(amount=1730, unit="billion VND"), line("c", 1731, "billion VND", state="allocated")),
+        budget(
+            line(amount=1730, unit="billion VND"), line("c", 1731, "billion VND", state="allocated")
+        ),
         "lines[c].amount",
-        budget(line(amount=1730, unit="billion VND"), line("c", 1730000, "million VND", state="allocated")),
+        budget(
+            line(amount=1730, unit="billion VND"),
+            line("c", 1730000, "million VND", state="allocated"),
+        ),
     ),
 ]
 
 IN_2012 = {"due": "2012"}
 TARGETS = [
     of_target("goal-missing", target(criterion=None), "criterion", target()),
-    of_target("goal-missing", target(criterion=None), "criterion", target(criterion=None, source=RETOLD)),
+    of_target(
+        "goal-missing", target(criterion=None), "criterion", target(criterion=None, source=RETOLD)
+    ),
     of_target(
         "goal-missing",
         target(indicator=None, criterion=None, deliverable="cổng"),
@@ -664,7 +944,12 @@ TARGETS = [
     ),
     of_target("due-missing", target(), "due", target(due="2012"), **YEARS),
     of_target("due-missing", target(), "due", target(source=RETOLD), **YEARS),
-    Case("due-missing", plan(targets=[target()], **YEARS), "targets[t].due", plan(targets=[target()], periods=["2012"])),
+    Case(
+        "due-missing",
+        plan(targets=[target()], **YEARS),
+        "targets[t].due",
+        plan(targets=[target()], periods=["2012"]),
+    ),
     of_target("due-outside", target(due="2030"), "due", target(due="2013-Q2"), **YEARS),
     of_target(
         "due-outside",
@@ -678,32 +963,59 @@ TARGETS = [
     of_target("baseline-missing", target(), "baseline", target(criterion=None)),
     of_target(
         "baseline-assumed",
-        target(baseline=START.evolve(comparability=Comparability.ASSUMED, assumption="gần hết là băng rộng")),
+        target(
+            baseline=START.evolve(
+                comparability=Comparability.ASSUMED, assumption="gần hết là băng rộng"
+            )
+        ),
         "baseline",
         target(baseline=START),
     ),
     Case(
         "baseline-of-another",
-        reviewed(figure("o", PHONE_DENSITY, 5), targets=[target(baseline=baseline(observation="o"))]),
+        reviewed(
+            figure("o", PHONE_DENSITY, 5), targets=[target(baseline=baseline(observation="o"))]
+        ),
         "targets[t].baseline",
         reviewed(figure("o", DENSITY, 5), targets=[target(baseline=baseline(observation="o"))]),
     ),
     Case(
         "baseline-elsewhere",
-        reviewed(figure("o", DENSITY, 5), targets=[target(baseline=baseline(observation="o"), area=BAT_XAT)]),
-        "targets[t].baseline",
-        reviewed(figure("o", DENSITY, 5), targets=[target(baseline=baseline(observation="o"), area=LAO_CAI)]),
-    ),
-    Case(
-        "baseline-elsewhere",
-        reviewed(figure("o", DENSITY, 5), targets=[target(baseline=baseline(observation="o"), area=BAT_XAT)]),
+        reviewed(
+            figure("o", DENSITY, 5),
+            targets=[target(baseline=baseline(observation="o"), area=BAT_XAT)],
+        ),
         "targets[t].baseline",
         reviewed(
             figure("o", DENSITY, 5),
-            targets=[target(baseline=baseline(observation="o", comparability="not comparable", assumption="tỉnh"), area=BAT_XAT)],
+            targets=[target(baseline=baseline(observation="o"), area=LAO_CAI)],
         ),
     ),
-    of_target("baseline-too-late", target(baseline=START, due="2011"), "baseline", target(baseline=START, due="2012")),
+    Case(
+        "baseline-elsewhere",
+        reviewed(
+            figure("o", DENSITY, 5),
+            targets=[target(baseline=baseline(observation="o"), area=BAT_XAT)],
+        ),
+        "targets[t].baseline",
+        reviewed(
+            figure("o", DENSITY, 5),
+            targets=[
+                target(
+                    baseline=baseline(
+                        observation="o", comparability="not comparable", assumption="tỉnh"
+                    ),
+                    area=BAT_XAT,
+                )
+            ],
+        ),
+    ),
+    of_target(
+        "baseline-too-late",
+        target(baseline=START, due="2011"),
+        "baseline",
+        target(baseline=START, due="2012"),
+    ),
     of_target(
         "already-met",
         target(criterion=goal("=", 42), baseline=baseline(value=ip.Measure("43.3", PER_100))),
@@ -714,7 +1026,10 @@ TARGETS = [
         "already-met",
         target(criterion=goal(">", 5), baseline=START),
         "baseline",
-        target(criterion=goal(">", 5), baseline=START.evolve(comparability=Comparability.DIFFERENT, assumption="khác")),
+        target(
+            criterion=goal(">", 5),
+            baseline=START.evolve(comparability=Comparability.DIFFERENT, assumption="khác"),
+        ),
     ),
     Case(
         "already-met",
@@ -726,11 +1041,16 @@ TARGETS = [
         "already-met",
         reviewed(figure("o", DENSITY, 16), targets=[target(baseline=baseline(observation="o"))]),
         "targets[t].baseline",
-        reviewed(ip.Observation(code="o", indicator=DENSITY), targets=[target(baseline=baseline(observation="o"))]),
+        reviewed(
+            ip.Observation(code="o", indicator=DENSITY),
+            targets=[target(baseline=baseline(observation="o"))],
+        ),
     ),
     of_target(
         "against-direction",
-        target(indicator=FEW.evolve(direction="higher is better"), criterion=goal("<", 5, "percent")),
+        target(
+            indicator=FEW.evolve(direction="higher is better"), criterion=goal("<", 5, "percent")
+        ),
         "criterion",
         target(indicator=FEW, criterion=goal("<", 5, "percent")),
     ),
@@ -742,19 +1062,39 @@ TARGETS = [
     ),
     Case(
         "targets-contradict",
-        plan(targets=[target("s", criterion=goal("=", 50), **IN_2012), target(criterion=goal("=", 60), **IN_2012)]),
+        plan(
+            targets=[
+                target("s", criterion=goal("=", 50), **IN_2012),
+                target(criterion=goal("=", 60), **IN_2012),
+            ]
+        ),
         "targets[t].criterion",
-        plan(targets=[target("s", criterion=goal(">=", 50), **IN_2012), target(criterion=goal(">", 60), **IN_2012)]),
+        plan(
+            targets=[
+                target("s", criterion=goal(">=", 50), **IN_2012),
+                target(criterion=goal(">", 60), **IN_2012),
+            ]
+        ),
     ),
     Case(
         "targets-contradict",
-        plan(targets=[target("s", criterion=goal("<", 6), **IN_2012), target(criterion=goal(">=", 6), **IN_2012)]),
+        plan(
+            targets=[
+                target("s", criterion=goal("<", 6), **IN_2012),
+                target(criterion=goal(">=", 6), **IN_2012),
+            ]
+        ),
         "targets[t].criterion",
         plan(targets=[target("s", criterion=goal("<", 6)), target(criterion=goal(">=", 6))]),
     ),
     Case(
         "targets-contradict",
-        plan(targets=[target("s", criterion=goal("=", 50), **IN_2012), target(criterion=goal("=", 60), **IN_2012)]),
+        plan(
+            targets=[
+                target("s", criterion=goal("=", 50), **IN_2012),
+                target(criterion=goal("=", 60), **IN_2012),
+            ]
+        ),
         "targets[t].criterion",
         plan(
             targets=[
@@ -765,9 +1105,19 @@ TARGETS = [
     ),
     Case(
         "targets-backwards",
-        plan(targets=[target("s", criterion=goal(">=", 80), due="2009"), target(criterion=goal(">=", 70), due="2010")]),
+        plan(
+            targets=[
+                target("s", criterion=goal(">=", 80), due="2009"),
+                target(criterion=goal(">=", 70), due="2010"),
+            ]
+        ),
         "targets[t].criterion",
-        plan(targets=[target("s", criterion=goal(">=", 70), due="2009"), target(criterion=goal(">=", 80), due="2010")]),
+        plan(
+            targets=[
+                target("s", criterion=goal(">=", 70), due="2009"),
+                target(criterion=goal(">=", 80), due="2010"),
+            ]
+        ),
     ),
     Case(
         "targets-backwards",
@@ -776,7 +1126,11 @@ TARGETS = [
                 target("s", indicator=FEW, criterion=goal("<", 5, "percent"), due="2012"),
                 target(
                     indicator=FEW,
-                    criterion=ip.Criterion(comparator="range", low=ip.Measure(4, "percent"), high=ip.Measure(9, "percent")),
+                    criterion=ip.Criterion(
+                        comparator="range",
+                        low=ip.Measure(4, "percent"),
+                        high=ip.Measure(9, "percent"),
+                    ),
                     due="2013",
                 ),
             ]
@@ -791,9 +1145,19 @@ TARGETS = [
     ),
     Case(
         "targets-backwards",
-        plan(targets=[target("s", criterion=goal(">=", 80), due="2009"), target(criterion=goal(">=", 70), due="2010")]),
+        plan(
+            targets=[
+                target("s", criterion=goal(">=", 80), due="2009"),
+                target(criterion=goal(">=", 70), due="2010"),
+            ]
+        ),
         "targets[t].criterion",
-        plan(targets=[target("s", criterion=goal(">=", 80), due="2010"), target(criterion=goal(">=", 70), due="2010")]),
+        plan(
+            targets=[
+                target("s", criterion=goal(">=", 80), due="2010"),
+                target(criterion=goal(">=", 70), due="2010"),
+            ]
+        ),
     ),
     Case(
         "target-unserved",
@@ -819,7 +1183,12 @@ TASKS = [
         "tasks[k].assignments",
         plan(tasks=[task(part_of="w"), task("w", assignments=[LEAD])]),
     ),
-    Case("lead-missing", plan(tasks=[task()]), "tasks[k].assignments", plan(tasks=[task()], assignments=[LEAD])),
+    Case(
+        "lead-missing",
+        plan(tasks=[task()]),
+        "tasks[k].assignments",
+        plan(tasks=[task()], assignments=[LEAD]),
+    ),
     Case(
         "lead-missing",
         plan(tasks=[task()]),
@@ -834,7 +1203,12 @@ TASKS = [
     ),
     of_task("task-undated", task(), "period", task(period="2012"), **YEARS),
     of_task("task-undated", task(), "period", task(completed_on=DAY(2012, 5, 1)), **YEARS),
-    Case("task-undated", plan(tasks=[task()], **YEARS), "tasks[k].period", plan(tasks=[task()], periods=["2012"])),
+    Case(
+        "task-undated",
+        plan(tasks=[task()], **YEARS),
+        "tasks[k].period",
+        plan(tasks=[task()], periods=["2012"]),
+    ),
     of_task("task-outside", task(period="2016"), "period", task(period="2015-Q1"), **YEARS),
     Case(
         "task-unlinked",
@@ -848,7 +1222,12 @@ TASKS = [
         "tasks[k]",
         plan(tasks=[task(), task("l", targets=["t"], part_of="k")], targets=[target()]),
     ),
-    Case("task-unlinked", plan(tasks=[task(), task("l", targets=["t"])], targets=[target()]), "tasks[k]", plan(tasks=[task()])),
+    Case(
+        "task-unlinked",
+        plan(tasks=[task(), task("l", targets=["t"])], targets=[target()]),
+        "tasks[k]",
+        plan(tasks=[task()]),
+    ),
     of_task(
         "completed-early",
         task(completed_on=DAY(2011, 12, 30), period="2012"),
@@ -861,28 +1240,62 @@ TASKS = [
         "tasks[k].status",
         plan(tasks=[PORTAL, task(part_of="whole")]),
     ),
-    of_task("pilot-everywhere", task(scope="pilot"), "places", task(scope="pilot", places=[BAT_XAT]), area=LAO_CAI),
-    of_task("pilot-everywhere", task(scope="pilot", places=[LAO_CAI]), "places", task(places=[LAO_CAI]), area=LAO_CAI),
+    of_task(
+        "pilot-everywhere",
+        task(scope="pilot"),
+        "places",
+        task(scope="pilot", places=[BAT_XAT]),
+        area=LAO_CAI,
+    ),
+    of_task(
+        "pilot-everywhere",
+        task(scope="pilot", places=[LAO_CAI]),
+        "places",
+        task(places=[LAO_CAI]),
+        area=LAO_CAI,
+    ),
 ]
 
 FIGURES = [
     Case(
         "density-mismatch",
-        reviewed(figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 1697400)),
+        reviewed(
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
+            figure("p", PEOPLE, 1697400),
+        ),
         "review.observations[o].value",
-        reviewed(figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 1917918)),
+        reviewed(
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
+            figure("p", PEOPLE, 1917918),
+        ),
     ),
     Case(
         "density-mismatch",
-        reviewed(figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 1697400)),
+        reviewed(
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
+            figure("p", PEOPLE, 1697400),
+        ),
         "review.observations[o].value",
-        reviewed(figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 0)),
+        reviewed(
+            figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 0)
+        ),
     ),
     Case(
         "density-mismatch",
-        reviewed(figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 1697400)),
+        reviewed(
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
+            figure("p", PEOPLE, 1697400),
+        ),
         "review.observations[o].value",
-        reviewed(figure("c", PHONES, 426545), figure("o", PHONE_DENSITY, "22.24"), figure("p", PEOPLE, 1697400, period="2012")),
+        reviewed(
+            figure("c", PHONES, 426545),
+            figure("o", PHONE_DENSITY, "22.24"),
+            figure("p", PEOPLE, 1697400, period="2012"),
+        ),
     ),
     Case(
         "bases-differ",
@@ -952,13 +1365,22 @@ FIGURES = [
     ),
     Case(
         "share-mismatch",
-        reviewed(figure("o", COVERAGE, 95), figure("n", COVERED, 1533, out_of=ip.Measure(1562, "village"))),
+        reviewed(
+            figure("o", COVERAGE, 95),
+            figure("n", COVERED, 1533, out_of=ip.Measure(1562, "village")),
+        ),
         "review.observations[o].value",
-        reviewed(figure("o", COVERAGE, 98), figure("n", COVERED, 1533, out_of=ip.Measure(1562, "village"))),
+        reviewed(
+            figure("o", COVERAGE, 98),
+            figure("n", COVERED, 1533, out_of=ip.Measure(1562, "village")),
+        ),
     ),
     Case(
         "share-mismatch",
-        reviewed(figure("o", COVERAGE, 95), figure("n", COVERED, 1533, out_of=ip.Measure(1562, "village"))),
+        reviewed(
+            figure("o", COVERAGE, 95),
+            figure("n", COVERED, 1533, out_of=ip.Measure(1562, "village")),
+        ),
         "review.observations[o].value",
         reviewed(figure("o", COVERAGE, 95), figure("n", COVERED, 1533)),
     ),
@@ -999,7 +1421,12 @@ FIGURES = [
         reviewed(PARTS[0].evolve(area=YEN_BAI), PARTS[1], TOTAL),
     ),
     of_figure("share-above-whole", figure("o", SHARE, 104), "value", figure("o", SHARE, 100)),
-    of_figure("share-above-whole", figure("o", SHARE, 104), "value", figure("o", SHARE.evolve(of=None), 104)),
+    of_figure(
+        "share-above-whole",
+        figure("o", SHARE, 104),
+        "value",
+        figure("o", SHARE.evolve(of=None), 104),
+    ),
     of_target(
         "share-above-whole",
         target(indicator=SHARE, criterion=goal(">=", 120, "percent")),
@@ -1010,7 +1437,9 @@ FIGURES = [
         "share-above-whole",
         target(
             indicator=SHARE,
-            criterion=ip.Criterion(comparator="range", low=ip.Measure(120, "percent"), high=ip.Measure(130, "percent")),
+            criterion=ip.Criterion(
+                comparator="range", low=ip.Measure(120, "percent"), high=ip.Measure(130, "percent")
+            ),
         ),
         "criterion",
         target(criterion=goal(">", 120)),
@@ -1031,13 +1460,18 @@ FIGURES = [
         "figures-differ",
         reviewed(figure("a", SHARE, "86.21"), figure("o", SHARE, "77.84")),
         "review.observations[o].value",
-        reviewed(figure("a", SHARE, "86.21", performer=LEAD.party), figure("o", SHARE, "77.84", performer=BOTH)),
+        reviewed(
+            figure("a", SHARE, "86.21", performer=LEAD.party),
+            figure("o", SHARE, "77.84", performer=BOTH),
+        ),
     ),
     Case(
         "figures-differ",
         reviewed(figure("a", SHARE, "86.21"), figure("o", SHARE, "77.84")),
         "review.observations[o].value",
-        reviewed(figure("a", SHARE, "86.21", cut_off=DAY(2011, 6, 30)), figure("o", SHARE, "77.84")),
+        reviewed(
+            figure("a", SHARE, "86.21", cut_off=DAY(2011, 6, 30)), figure("o", SHARE, "77.84")
+        ),
     ),
     Case(
         "figures-differ",
@@ -1045,8 +1479,18 @@ FIGURES = [
         "review.observations[o].value",
         reviewed(figure("a", LINES, 100, bound="<="), figure("o", LINES, 100, bound=">=")),
     ),
-    of_figure("thousands-as-decimals", figure("o", LINES, "35.000"), "value.measure", figure("o", LINES, "35000")),
-    of_figure("thousands-as-decimals", figure("o", LINES, "1.420"), "value.measure", figure("o", LINES, "35.0")),
+    of_figure(
+        "thousands-as-decimals",
+        figure("o", LINES, "35.000"),
+        "value.measure",
+        figure("o", LINES, "35000"),
+    ),
+    of_figure(
+        "thousands-as-decimals",
+        figure("o", LINES, "1.420"),
+        "value.measure",
+        figure("o", LINES, "35.0"),
+    ),
     of_target(
         "thousands-as-decimals",
         target(indicator=LINES, criterion=goal(">", "35.000", "subscription")),
@@ -1059,26 +1503,73 @@ FIGURES = [
         "groups[g].size",
         plan(groups=[ip.Group(name="xã", code="g", size=ip.Measure("1562", "village"))]),
     ),
-    of_figure("thousands-as-decimals", figure("o", LINES, "1.420"), "value.measure", figure("o", LINES, "1.42")),
-    of_figure("fractional-count", figure("o", LINES, "311.9"), "value.measure", figure("o", LINES, "311.000")),
-    of_figure("fractional-count", figure("o", LINES, "35000.125"), "value.measure", figure("o", LINES, "35000.000")),
     of_figure(
-        "quantum-misfit", figure("o", DENSITY, "43.3", quantum="1"), "value.quantum", figure("o", DENSITY, "43", quantum="1")
+        "thousands-as-decimals",
+        figure("o", LINES, "1.420"),
+        "value.measure",
+        figure("o", LINES, "1.42"),
+    ),
+    of_figure(
+        "fractional-count",
+        figure("o", LINES, "311.9"),
+        "value.measure",
+        figure("o", LINES, "311.000"),
+    ),
+    of_figure(
+        "fractional-count",
+        figure("o", LINES, "35000.125"),
+        "value.measure",
+        figure("o", LINES, "35000.000"),
+    ),
+    of_figure(
+        "quantum-misfit",
+        figure("o", DENSITY, "43.3", quantum="1"),
+        "value.quantum",
+        figure("o", DENSITY, "43", quantum="1"),
     ),
 ]
 
 DEFINITIONS = [
-    named("density-as-percent", "Số thuê bao băng rộng di động/100 dân", "percent", "Tỷ lệ dân số có điện thoại", of="person"),
+    named(
+        "density-as-percent",
+        "Số thuê bao băng rộng di động/100 dân",
+        "percent",
+        "Tỷ lệ dân số có điện thoại",
+        of="person",
+    ),
     of_target(
         "density-as-percent",
         target(title="thuê bao trên một trăm dân", indicator=SHARE, criterion=None),
         "title",
         target(title="tỷ lệ xã", indicator=SHARE, criterion=None),
     ),
-    named("count-called-density", "thuê bao băng rộng cố định trên 100 dân", "subscription", "thuê bao băng rộng cố định"),
-    named("share-called-density", "Mật độ xã được kết nối cáp quang", "percent", "Mật độ thuê bao trên 100 dân", of="commune"),
-    named("share-called-number", "Số người chỉ sử dụng 2G", "percent", "Tỷ lệ thuê bao số", of="person"),
-    named("share-called-number", "Số người chỉ sử dụng 2G", "percent", "Số thuê bao trên 100 dân", of="person"),
+    named(
+        "count-called-density",
+        "thuê bao băng rộng cố định trên 100 dân",
+        "subscription",
+        "thuê bao băng rộng cố định",
+    ),
+    named(
+        "share-called-density",
+        "Mật độ xã được kết nối cáp quang",
+        "percent",
+        "Mật độ thuê bao trên 100 dân",
+        of="commune",
+    ),
+    named(
+        "share-called-number",
+        "Số người chỉ sử dụng 2G",
+        "percent",
+        "Tỷ lệ thuê bao số",
+        of="person",
+    ),
+    named(
+        "share-called-number",
+        "Số người chỉ sử dụng 2G",
+        "percent",
+        "Số thuê bao trên 100 dân",
+        of="person",
+    ),
     Case(
         "same-name",
         plan(indicators=[DENSITY, PHONE_DENSITY.evolve(name="Mật  độ")]),
@@ -1107,7 +1598,9 @@ DEFINITIONS = [
         "population-unspecified",
         plan(indicators=[DENSITY.evolve(population_concept=None)]),
         "indicators[density].population_concept",
-        plan(indicators=[DENSITY, ip.Indicator(code="km", name="cáp trên diện tích", unit="km/km²")]),
+        plan(
+            indicators=[DENSITY, ip.Indicator(code="km", name="cáp trên diện tích", unit="km/km²")]
+        ),
     ),
     Case(
         "population-unspecified",
@@ -1115,7 +1608,10 @@ DEFINITIONS = [
         "indicators[density].population_concept",
         plan(
             indicators=[
-                DENSITY.evolve(population_concept=None, denominator=PEOPLE.evolve(population_concept="year-end")),
+                DENSITY.evolve(
+                    population_concept=None,
+                    denominator=PEOPLE.evolve(population_concept="year-end"),
+                ),
             ]
         ),
     ),
@@ -1135,8 +1631,18 @@ DEFINITIONS = [
 
 UNTRACED = ip.Document(type="Trang thông tin", title="số xã", code="trang")
 PROVENANCE = [
-    Case("known-second-hand", plan(source=RETOLD), "source", plan(source=RETOLD.evolve(kind="primary"))),
-    Case("sources-missing", plan(targets=[target()]), "targets", plan(targets=[target()], document=NUMBERED)),
+    Case(
+        "known-second-hand",
+        plan(source=RETOLD),
+        "source",
+        plan(source=RETOLD.evolve(kind="primary")),
+    ),
+    Case(
+        "sources-missing",
+        plan(targets=[target()]),
+        "targets",
+        plan(targets=[target()], document=NUMBERED),
+    ),
     Case("sources-missing", plan(tasks=[task()]), "tasks", plan(tasks=[task(source=RETOLD)])),
     Case(
         "sources-missing",
@@ -1185,7 +1691,9 @@ PROVENANCE = [
         target(criterion=goal(">", 5), source=quoted("mật độ trên 6 thuê bao/100 dân")),
         "criterion",
         target(
-            criterion=ip.Criterion(comparator="range", low=ip.Measure(6, PER_100), high=ip.Measure(7, PER_100)),
+            criterion=ip.Criterion(
+                comparator="range", low=ip.Measure(6, PER_100), high=ip.Measure(7, PER_100)
+            ),
             source=quoted("từ 6 đến 7 thuê bao/100 dân"),
         ),
     ),
@@ -1207,9 +1715,14 @@ PROVENANCE = [
         "value",
         figure("o", DENSITY, 16, bound="nearly", source=quoted("gần 16 thuê bao/100 dân")),
     ),
-    of_figure("figure-undated", figure("o", LINES, 820, period=None), "period", figure("o", LINES, 820)),
     of_figure(
-        "figure-undated", figure("o", LINES, 820, period=None), "period", figure("o", LINES, 820, period=None, source=RETOLD)
+        "figure-undated", figure("o", LINES, 820, period=None), "period", figure("o", LINES, 820)
+    ),
+    of_figure(
+        "figure-undated",
+        figure("o", LINES, 820, period=None),
+        "period",
+        figure("o", LINES, 820, period=None, source=RETOLD),
     ),
     of_figure(
         "final-too-early",
@@ -1221,7 +1734,9 @@ PROVENANCE = [
         "final-too-early",
         figure("o", LINES, 1, status="final", cut_off=DAY(2011, 11, 30)),
         "status",
-        figure("o", LINES, 1, status="final", cut_off=DAY(2011, 12, 31), released_on=DAY(2012, 1, 15)),
+        figure(
+            "o", LINES, 1, status="final", cut_off=DAY(2011, 12, 31), released_on=DAY(2012, 1, 15)
+        ),
     ),
     of_figure(
         "figure-ahead-of-plan",
@@ -1264,7 +1779,8 @@ def test_money_is_counted_twice_at_every_level() -> None:
         line("d", 40, funding_source=catalog.funding_source("ngân sách huyện")),
     ]
     years = [
-        line(y.replace("/", "-"), a, year=y, note="x") for y, a in (("2012/2015", 9), ("2012/2013", 9), ("2012", 4), ("2013", 5))
+        line(y.replace("/", "-"), a, year=y, note="x")
+        for y, a in (("2012/2015", 9), ("2012/2013", 9), ("2012", 4), ("2013", 5))
     ]
     found = checks.check(plan(budget=budget(*sources, *years)), rules=["counted-twice"])
     assert [finding.path for finding in found] == [
@@ -1273,19 +1789,34 @@ def test_money_is_counted_twice_at_every_level() -> None:
 
 
 def test_two_lines_may_be_the_same_sum() -> None:
-    lines = [line("l", 30, funding_source=LOCAL), line("m", 30, funding_source=LOCAL), line("p", 30, funding_source=PROVINCE)]
+    lines = [
+        line("l", 30, funding_source=LOCAL),
+        line("m", 30, funding_source=LOCAL),
+        line("p", 30, funding_source=PROVINCE),
+    ]
     found = checks.check(plan(budget=budget(*lines)), rules=["counted-twice"])
-    assert [finding.path for finding in found] == ["budget.lines[l].amount", "budget.lines[m].amount"]
+    assert [finding.path for finding in found] == [
+        "budget.lines[l].amount",
+        "budget.lines[m].amount",
+    ]
 
 
 def test_very_many_spans_are_passed_over() -> None:
     spans = [line(f"s{n}", 5, year=f"2012/{2013 + n}") for n in range(103)]
-    assert checks.check(plan(budget=budget(*spans, line("y", 5, year="2012"))), rules=["counted-twice"]) == ()
+    assert (
+        checks.check(
+            plan(budget=budget(*spans, line("y", 5, year="2012"))), rules=["counted-twice"]
+        )
+        == ()
+    )
 
 
 def test_parts_of_a_sum_are_named_but_not_all_of_many() -> None:
     lines = [line(f"p{n}", 1, task="a", note=str(n)) for n in range(9)]
-    (found,) = checks.check(plan(budget=budget(line(amount=9, task="k"), *lines), **WHOLE_AND_PARTS), rules=["counted-twice"])
+    (found,) = checks.check(
+        plan(budget=budget(line(amount=9, task="k"), *lines), **WHOLE_AND_PARTS),
+        rules=["counted-twice"],
+    )
     assert found.parameter("lines") == "p0, p1, p2, p3, p4, p5, p6, p7, …"
     assert "p7" in f"{found:vi}"
 
@@ -1298,13 +1829,20 @@ def test_amounts_beyond_computing_are_passed_over() -> None:
         budget(tiny, large.evolve(task=None), total=10**59),
     ):
         found = {finding.code for finding in checks.check(plan(budget=broken))}
-        assert not found & {"stated-total-missed", "stated-total-rounded", "disbursed-above-allocated"}
+        assert not found & {
+            "stated-total-missed",
+            "stated-total-rounded",
+            "disbursed-above-allocated",
+        }
 
 
 def test_arithmetic_is_shown_where_there_is_some() -> None:
     broken = next(case.broken for case in CASES if case.code == "density-mismatch")
     (found,) = checks.check(broken, rules=["density-mismatch"])
-    assert found.arithmetic == "426545 telephone / 1697400 person = 25.13 telephone/100 person, printed 22.24"
+    assert (
+        found.arithmetic
+        == "426545 telephone / 1697400 person = 25.13 telephone/100 person, printed 22.24"
+    )
 
 
 def test_bases_that_differ_are_found_among_many_in_one_pass() -> None:
@@ -1312,9 +1850,14 @@ def test_bases_that_differ_are_found_among_many_in_one_pass() -> None:
     lines = [ip.Indicator(code=f"l{n}", name=f"l{n}", unit="subscription") for n in range(30)]
     people = [figure(f"c{n}", of, 25000 + 100 * n) for n, of in enumerate(lines)]
     densities = [
-        figure(f"d{n}", ip.Indicator(code=f"d{n}", name=f"d{n}", unit=PER_100, numerator=of), "1.50")
+        figure(
+            f"d{n}", ip.Indicator(code=f"d{n}", name=f"d{n}", unit=PER_100, numerator=of), "1.50"
+        )
         for n, of in enumerate(lines)
     ]
     (found,) = checks.check(reviewed(*people, *densities), rules=["bases-differ"])
     assert found.path == "review.observations[d29].value"
-    assert [found.parameter(name).split()[0] for name in ("first", "other")] == ["1661129", "1853820"]
+    assert [found.parameter(name).split()[0] for name in ("first", "other")] == [
+        "1661129",
+        "1853820",
+    ]

@@ -15,14 +15,17 @@ import pytest
 import ictplan as ip
 from ictplan import checks, l10n
 from ictplan.checks import tables
-from ictplan.checks.catalogue import catalogue
+from ictplan.checks.registry import catalogue
 from ictplan.compute import consistency
-from ictplan.l10n import findings
-from ictplan.l10n.findings import finding_words, is_named
+from ictplan.l10n.descriptions import findings
+from ictplan.l10n.descriptions.findings import finding_words, is_named
 from ictplan.results import Finding
 
-WORDS = Path(findings.__file__).parent / "words"
-VI, EN = (tomllib.loads((WORDS / f"{code}_findings.toml").read_text(encoding="utf-8")) for code in ("vi", "en"))
+WORDS = Path(findings.__file__).parents[1] / "words"
+VI, EN = (
+    tomllib.loads((WORDS / f"{code}_findings.toml").read_text(encoding="utf-8"))
+    for code in ("vi", "en")
+)
 #: Codes of findings that are no rule's: of a test of figures that plans do not hold, of checking itself, of published tables.
 OTHERS = {"points-as-percent", "waiver-unused"}
 OF_TABLES = set(re.findall(r"table-[a-z-]+", Path(tables.__file__).read_text(encoding="utf-8")))
@@ -39,7 +42,9 @@ def test_every_rule_has_words_and_nothing_else_has() -> None:
 
 
 def test_words_stand_in_the_order_of_the_catalogue() -> None:
-    assert [code for code in EN["rules"] if code not in OTHERS | OF_TABLES] == list(checks.rules.codes)
+    assert [code for code in EN["rules"] if code not in OTHERS | OF_TABLES] == list(
+        checks.rules.codes
+    )
 
 
 @pytest.mark.parametrize("code", EN["rules"])
@@ -51,7 +56,9 @@ def test_the_two_languages_say_the_same(code: str) -> None:
     for words in (vi, en):
         assert not any(places(words[field]) for field in expected - {"message"})
         assert all(text == " ".join(text.split()) for text in words.values())
-        assert all(words[field].endswith((".", "”.", '".')) for field in expected & {"why", "fix", "seen"})
+        assert all(
+            words[field].endswith((".", "”.", '".')) for field in expected & {"why", "fix", "seen"}
+        )
         assert not words["message"].endswith(".")
 
 
@@ -82,16 +89,23 @@ def test_messages_are_filled_by_what_rules_give() -> None:
             name = names.pop()
             if name not in reached:
                 reached.add(name)
-                loaded = {node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)}
+                loaded = {
+                    node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)
+                }
                 names += loaded & set(functions)
         given = {parameter for name in reached for parameter in _given(functions[name])}
         assert places(EN["rules"][rule.code]["message"]) <= given, rule.code
 
 
 def test_severities_of_the_tests_of_figures_are_those_of_the_catalogue() -> None:
-    made = re.findall(r'_finding\("([a-z-]+)", Severity\.([A-Z]+)', Path(consistency.__file__).read_text(encoding="utf-8"))
+    made = re.findall(
+        r'_finding\(\s*"([a-z-]+)",\s*Severity\.([A-Z]+)',
+        Path(consistency.__file__).read_text(encoding="utf-8"),
+    )
     assert {code for code, _ in made} - set(checks.rules.codes) == {"points-as-percent"}
-    assert all(checks.rules[code].severity.name == level for code, level in made if code in checks.rules)
+    assert all(
+        checks.rules[code].severity.name == level for code, level in made if code in checks.rules
+    )
 
 
 SAID = [
@@ -99,7 +113,10 @@ SAID = [
         Finding(
             code="density-mismatch",
             severity="error",
-            parameters=(("printed", "22.24 telephone/100 person"), ("computed", "25.13 telephone/100 person")),
+            parameters=(
+                ("printed", "22.24 telephone/100 person"),
+                ("computed", "25.13 telephone/100 person"),
+            ),
             arithmetic="426545 telephone / 1697400 person = 25.13 telephone/100 person, printed 22.24",
         ),
         "Mật độ in là 22,24 máy/100 dân; số lượng và dân số bên cạnh cho ra 25,13 máy/100 dân "
@@ -109,13 +126,16 @@ SAID = [
         "(426,545 telephones / 1,697,400 persons = 25.13 telephones per 100 inhabitants, printed 22.24)",
     ),
     (
-        consistency.check_whole_count(ip.ReportedValue(measure=ip.Measure(98, "percent"), quantum=1), 7),
+        consistency.check_whole_count(
+            ip.ReportedValue(measure=ip.Measure(98, "percent"), quantum=1), 7
+        ),
         "Không số nguyên nào trên 7 cho ra 98% (6 trên 7 = 85,7%, 7 trên 7 = 100%)",
         "No whole number of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)",
     ),
     (
         consistency.check_total(
-            [ip.Measure(13869, "subscription"), ip.Measure(80642, "subscription")], ip.Measure(94500, "subscription")
+            [ip.Measure(13869, "subscription"), ip.Measure(80642, "subscription")],
+            ip.Measure(94500, "subscription"),
         ),
         "Tổng in là 94.500 thuê bao; các phần cộng lại là 94.511 thuê bao "
         "(13.869 + 80.642 = 94.511 thuê bao, in là 94.500, ít hơn 11)",
@@ -123,7 +143,9 @@ SAID = [
         "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, less by 11)",
     ),
     (
-        consistency.check_difference(ip.Measure(85, "percent"), ip.Measure(90, "percent"), ip.Measure(5, "percent")),
+        consistency.check_difference(
+            ip.Measure(85, "percent"), ip.Measure(90, "percent"), ip.Measure(5, "percent")
+        ),
         "Thay đổi 5% là hiệu của hai tỷ lệ: điểm phần trăm, không phải phần trăm (90% - 85% = 5 điểm phần trăm)",
         "A change of 5% is the difference of two shares: percentage points, not percent (90% - 85% = 5 percentage points)",
     ),
@@ -148,7 +170,12 @@ SAID = [
         Finding(
             code="part-unfinished",
             severity="warning",
-            parameters=(("title", "cổng"), ("title.en", "portal"), ("status", "under way"), ("other_title", "ứng dụng")),
+            parameters=(
+                ("title", "cổng"),
+                ("title.en", "portal"),
+                ("status", "under way"),
+                ("other_title", "ứng dụng"),
+            ),
         ),
         "“cổng” đang triển khai, là một phần của “ứng dụng” đã hoàn thành",
         "“portal” is under way, and is part of “ứng dụng”, which is completed",
@@ -163,13 +190,19 @@ SAID = [
         "The document is said not to print the solutions (mentioned, not stated), and something of that is here",
     ),
     (
-        Finding(code="due-missing", severity="note", parameters=(("title", "mật độ\nbăng rộng"), ("periods", "2012, 2013/2015"))),
+        Finding(
+            code="due-missing",
+            severity="note",
+            parameters=(("title", "mật độ\nbăng rộng"), ("periods", "2012, 2013/2015")),
+        ),
         "Chỉ tiêu “mật độ băng rộng” không có thời hạn, mà kế hoạch cho năm 2012 và giai đoạn 2013-2015",
         "The target “mật độ băng rộng” has no due date, and the plan covers 2012 and 2013–2015",
     ),
     (
         Finding(
-            code="waiver-unused", severity="note", parameters=(("code", "area-missing"), ("path", ""), ("reason", "cả nước"))
+            code="waiver-unused",
+            severity="note",
+            parameters=(("code", "area-missing"), ("path", ""), ("reason", "cả nước")),
         ),
         "Miễn trừ area-missing (“cả nước”) không khớp phát hiện nào",
         "The waiver of area-missing (“cả nước”) matches no finding",
@@ -177,14 +210,18 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("finding", "vi", "en"), SAID, ids=lambda value: getattr(value, "code", ""))
+@pytest.mark.parametrize(
+    ("finding", "vi", "en"), SAID, ids=lambda value: getattr(value, "code", "")
+)
 def test_findings_in_words(finding: Finding, vi: str, en: str) -> None:
     assert l10n.describe(finding) == f"{finding:vi}" == vi
     assert l10n.describe(finding, locale="en") == f"{finding:en}" == en
 
 
 def test_a_finding_of_an_unknown_code_is_told_by_its_code() -> None:
-    finding = Finding(code="own-rule", severity="note", arithmetic="6 person-visit > 5 person-visit")
+    finding = Finding(
+        code="own-rule", severity="note", arithmetic="6 person-visit > 5 person-visit"
+    )
     assert l10n.describe(finding) == "own-rule (6 person-visit > 5 person-visit)"
     assert l10n.describe(finding.evolve(arithmetic="")) == "own-rule"
 
@@ -192,12 +229,30 @@ def test_a_finding_of_an_unknown_code_is_told_by_its_code() -> None:
 def test_what_is_missing_or_not_what_its_name_says_is_left_as_it_is() -> None:
     """Findings that somebody makes, with words of ours."""
     bare = Finding(code="due-missing", severity="note")
-    assert l10n.describe(bare, locale="en") == "The target “…” has no due date, and the plan covers …"
-    odd = Finding(code="due-missing", severity="note", parameters=(("title", "{x}"), ("periods", "soon")))
-    assert l10n.describe(odd, locale="en") == "The target “{x}” has no due date, and the plan covers soon"
-    dated = Finding(code="approved-after-end", severity="note", parameters=(("date", "in May"), ("end", "2012-13-01")))
-    assert l10n.describe(dated, locale="en") == "The plan was approved on in May, after its last period ended on 2012-13-01"
-    told = Finding(code="part-unexpected", severity="note", parameters=(("part", "foreword"), ("state", "lost")))
+    assert (
+        l10n.describe(bare, locale="en") == "The target “…” has no due date, and the plan covers …"
+    )
+    odd = Finding(
+        code="due-missing", severity="note", parameters=(("title", "{x}"), ("periods", "soon"))
+    )
+    assert (
+        l10n.describe(odd, locale="en")
+        == "The target “{x}” has no due date, and the plan covers soon"
+    )
+    dated = Finding(
+        code="approved-after-end",
+        severity="note",
+        parameters=(("date", "in May"), ("end", "2012-13-01")),
+    )
+    assert (
+        l10n.describe(dated, locale="en")
+        == "The plan was approved on in May, after its last period ended on 2012-13-01"
+    )
+    told = Finding(
+        code="part-unexpected",
+        severity="note",
+        parameters=(("part", "foreword"), ("state", "lost")),
+    )
     assert l10n.describe(told, locale="en") == (
         "The document is said not to print foreword (lost), and something of that is here"
     )
@@ -236,5 +291,10 @@ def test_names_say_what_they_are(name: str, idea: str, named: bool) -> None:
 def test_only_what_a_name_begins_with_may_count() -> None:
     """Neither số hóa nor a sở is a number."""
     assert is_named(ip.LocalizedText("Số người dùng 2G"), "number", first=True)
-    for name in ("Tỷ lệ truyền hình số", "Số hóa hồ sơ", "Sở, ban, ngành có cổng thông tin", "Tỷ lệ số người dùng 2G"):
+    for name in (
+        "Tỷ lệ truyền hình số",
+        "Số hóa hồ sơ",
+        "Sở, ban, ngành có cổng thông tin",
+        "Tỷ lệ số người dùng 2G",
+    ):
         assert not is_named(ip.LocalizedText(name), "number", first=True)

@@ -11,11 +11,16 @@ from ictplan import compute
 from ictplan.results.finding import Severity
 
 
-def figure(value: str, unit: str, *, quantum: str | None = None, bound: str = "=") -> ip.ReportedValue:
+def figure(
+    value: str, unit: str, *, quantum: str | None = None, bound: str = "="
+) -> ip.ReportedValue:
     return ip.ReportedValue(measure=ip.Measure(value, unit), quantum=quantum, bound=bound)
 
 
-LAO_CAI = (figure("35000", "subscription", bound="~"), figure("5.5", "subscription/100 person", quantum="0.1"))
+LAO_CAI = (
+    figure("35000", "subscription", bound="~"),
+    figure("5.5", "subscription/100 person", quantum="0.1"),
+)
 
 
 def test_lao_cai_2011_is_consistent_with_its_population() -> None:
@@ -26,17 +31,26 @@ def test_lao_cai_2011_is_consistent_with_its_population() -> None:
     finding = compute.check_density(count, density, figure("655896", "person"))
     assert finding is not None
     assert (finding.code, finding.severity) == ("density-mismatch", Severity.ERROR)
-    assert finding.arithmetic == "35000 subscription / 655896 person = 5.3 subscription/100 person, printed 5.5"
+    assert (
+        finding.arithmetic
+        == "35000 subscription / 655896 person = 5.3 subscription/100 person, printed 5.5"
+    )
 
 
 def test_dong_thap_2007_telephones_and_internet_imply_two_populations() -> None:
     """426,545 telephones at 22.24 per 100 are 1,917,918 people; 25.1 per 100 would be 1,699,382."""
-    telephones = figure("426545", "telephone"), figure("22.24", "telephone/100 person", quantum="0.01")
+    telephones = (
+        figure("426545", "telephone"),
+        figure("22.24", "telephone/100 person", quantum="0.01"),
+    )
     elsewhere = figure("1699382", "person")
     finding = compute.check_density(*telephones, elsewhere)
     assert finding is not None
     assert "= 25.10 telephone/100 person" in finding.arithmetic
-    internet = figure("88000", "subscription"), figure("5.18", "subscription/100 person", quantum="0.01")  # 1,698,842
+    internet = (
+        figure("88000", "subscription"),
+        figure("5.18", "subscription/100 person", quantum="0.01"),
+    )  # 1,698,842
     both = compute.check_same_base([telephones, internet], path="x")
     assert both is not None
     assert (both.code, both.path) == ("bases-differ", "x")
@@ -45,8 +59,14 @@ def test_dong_thap_2007_telephones_and_internet_imply_two_populations() -> None:
 
 def test_viet_nam_2023_is_consistent() -> None:
     """86.6 million at 87.07 per 100 are 99.40 to 99.52 million; 22.3 million at 22.4 are 99.1 to 100.0 million."""
-    mobile = figure("86600000", "subscription", quantum="100000"), figure("87.07", "subscription/100 person", quantum="0.01")
-    fixed = figure("22300000", "subscription", quantum="100000"), figure("22.4", "subscription/100 person", quantum="0.1")
+    mobile = (
+        figure("86600000", "subscription", quantum="100000"),
+        figure("87.07", "subscription/100 person", quantum="0.01"),
+    )
+    fixed = (
+        figure("22300000", "subscription", quantum="100000"),
+        figure("22.4", "subscription/100 person", quantum="0.1"),
+    )
     assert compute.check_same_base([mobile, fixed]) is None
 
 
@@ -61,9 +81,13 @@ def test_viet_nam_2023_is_consistent() -> None:
         ("12", "89", "14", "1", "share-mismatch", "13.483"),
     ],
 )
-def test_parts_wholes_and_shares(part: str, whole: str, share: str, quantum: str, code: str | None, made: str) -> None:
+def test_parts_wholes_and_shares(
+    part: str, whole: str, share: str, quantum: str, code: str | None, made: str
+) -> None:
     village = "village"
-    finding = compute.check_part(figure(part, village), figure(whole, village), figure(share, "percent", quantum=quantum))
+    finding = compute.check_part(
+        figure(part, village), figure(whole, village), figure(share, "percent", quantum=quantum)
+    )
     assert (None if finding is None else finding.code) == code
     if finding is not None:
         assert finding.arithmetic == f"{part} / {whole} = {made} percent"
@@ -102,7 +126,10 @@ def test_totals() -> None:
     assert compute.check_total(parts, figure("95000", "subscription", bound="~")) is None
     assert (
         compute.check_total(
-            parts, figure("94.5", "subscription", quantum="0.1").evolve(measure=ip.Measure(94500, "subscription"), quantum=100)
+            parts,
+            figure("94.5", "subscription", quantum="0.1").evolve(
+                measure=ip.Measure(94500, "subscription"), quantum=100
+            ),
         )
         is None
     )
@@ -114,7 +141,9 @@ def test_totals() -> None:
     assert compute.check_total([], figure("0", "station")) is None
     many = compute.check_total([figure("1", "station")] * 10, figure("11", "station"))
     assert many is not None
-    assert many.arithmetic == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 station, printed 11, more by 1"
+    assert (
+        many.arithmetic == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 station, printed 11, more by 1"
+    )
     open_ended = [figure("5", "station", bound=">"), figure("5", "station", bound="<")]
     assert compute.check_total(open_ended, figure("100", "station")) is None
 
@@ -133,7 +162,9 @@ def test_points_and_percent() -> None:
 def test_shares_above_all() -> None:
     assert compute.check_share(figure("100", "percent")) is None
     assert compute.check_share(figure("140", "subscription/100 person")) is None
-    assert compute.check_share(figure("100.4", "percent", quantum="1")) is None  # may be 99.9 and more
+    assert (
+        compute.check_share(figure("100.4", "percent", quantum="1")) is None
+    )  # may be 99.9 and more
     finding = compute.check_share(figure("1004", "permille"))
     assert finding is not None
     assert finding.arithmetic == "1004 permille > 1000 permille"
@@ -165,4 +196,9 @@ def test_what_is_no_figure_of_the_test_is_refused() -> None:
 
 def test_a_permille_share_is_counted_in_thousandths() -> None:
     assert compute.check_whole_count(figure("500", "permille", quantum="1"), 2) is None
-    assert compute.check_part(figure("1", "village"), figure("2", "village"), figure("500", "permille", quantum="1")) is None
+    assert (
+        compute.check_part(
+            figure("1", "village"), figure("2", "village"), figure("500", "permille", quantum="1")
+        )
+        is None
+    )

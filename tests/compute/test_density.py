@@ -18,7 +18,9 @@ COUNTS = st.integers(0, 10**15)
 BASES = st.integers(1, 10**15)
 
 
-def _observation(code: str, indicator: ip.Indicator, value: ip.Measure | None, **scope: object) -> ip.Observation:
+def _observation(
+    code: str, indicator: ip.Indicator, value: ip.Measure | None, **scope: object
+) -> ip.Observation:
     return ip.Observation(code=code, indicator=indicator, value=value, **scope)  # type: ignore[arg-type]
 
 
@@ -223,14 +225,18 @@ def test_computed_measures_equal_constructed_ones() -> None:
 def test_density_intervals_reach_zero_where_the_count_does(count, quantum, low, high, ends) -> None:
     """A base printed 1.000, rounded to tens, is anything from 995 up to 1,005."""
     base = ip.ReportedValue(measure=M(1000, "person"), quantum=10)
-    found = compute.density_interval(ip.ReportedValue(measure=M(count, "subscription"), quantum=quantum), base)
+    found = compute.density_interval(
+        ip.ReportedValue(measure=M(count, "subscription"), quantum=quantum), base
+    )
     assert round(found.low.magnitude, 10) == Decimal(low)
     assert round(found.high.magnitude, 10) == Decimal(high)
     assert (found.low_inclusive, found.high_inclusive) == ends
 
 
 @given(st.integers(-1000, 1000), st.integers(2, 1000), st.fractions(0, 1), st.fractions(0, 1))
-def test_density_intervals_of_money_hold_every_quotient(amount: int, base: int, at: Fraction, over: Fraction) -> None:
+def test_density_intervals_of_money_hold_every_quotient(
+    amount: int, base: int, at: Fraction, over: Fraction
+) -> None:
     """Money may be negative: whatever lies in the two intervals, its quotient lies in the third."""
     above = ip.ReportedValue(measure=M(amount, "VND"), quantum=1)
     below = ip.ReportedValue(measure=M(base, "person"), quantum=1)
@@ -241,7 +247,7 @@ def test_density_intervals_of_money_hold_every_quotient(amount: int, base: int, 
 
 def test_more_units_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Densities in units beyond the bound are computed all the same, and their units are not kept."""
-    module = importlib.import_module("ictplan.compute.density")
+    module = importlib.import_module("ictplan.compute.densities.density")
     monkeypatch.setattr(module, "_DENSITY_UNITS", {})
     monkeypatch.setattr(module, "_MOST_UNITS", 1)
     for per in (17, 19, 17, 19):

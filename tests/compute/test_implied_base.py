@@ -35,7 +35,10 @@ def test_about_widens_it_and_is_named() -> None:
     """34,500 × 100 / 5.55 = 621,621.6…; 35,500 × 100 / 5.45 = 651,376.1…"""
     people = compute.implied_base(ABOUT, PRINTED)
     assert _whole(people) == (621622, 651376)
-    assert [(w.cause, w.figure) for w in people.widened_by] == [("qualifier", ABOUT), ("rounding", PRINTED)]
+    assert [(w.cause, w.figure) for w in people.widened_by] == [
+        ("qualifier", ABOUT),
+        ("rounding", PRINTED),
+    ]
     assert people.widened_by[0].by == M(500, "subscription")
     assert "qualifier of ~ 35000 subscription" in str(people.widened_by[0])
 
@@ -67,7 +70,9 @@ def test_two_exact_figures_leave_one_base() -> None:
         (("<", 100), ("=", 10), 0, 1000),
     ],
 )
-def test_open_sides_stay_open(count: tuple[str, int], density: tuple[str, int], low: int, high: int | None) -> None:
+def test_open_sides_stay_open(
+    count: tuple[str, int], density: tuple[str, int], low: int, high: int | None
+) -> None:
     people = compute.implied_base(
         ip.ReportedValue(measure=M(count[1], "subscription"), bound=count[0]),
         ip.ReportedValue(measure=M(density[1], DENSITY), bound=density[0]),
@@ -82,7 +87,9 @@ def test_a_density_of_zero_implies_nothing() -> None:
 
 
 def test_a_density_that_may_be_zero_leaves_the_base_open_above() -> None:
-    people = compute.implied_base(M(1, "subscription"), ip.ReportedValue(measure=M(0, DENSITY), quantum=1))
+    people = compute.implied_base(
+        M(1, "subscription"), ip.ReportedValue(measure=M(0, DENSITY), quantum=1)
+    )
     assert people.high is None
 
 
@@ -113,7 +120,11 @@ def test_the_true_density_lies_in_the_density_interval(people: int, count: int) 
     allowed = compute.density_interval(above, below)
     assert allowed.low is not None
     assert allowed.high is not None
-    assert Fraction(allowed.low.magnitude) <= Fraction(count * 100, people) <= Fraction(allowed.high.magnitude)
+    assert (
+        Fraction(allowed.low.magnitude)
+        <= Fraction(count * 100, people)
+        <= Fraction(allowed.high.magnitude)
+    )
 
 
 def test_a_density_interval_needs_a_base_with_two_ends_above_zero() -> None:
@@ -159,7 +170,9 @@ def test_a_base_that_is_measured_is_not_rounded() -> None:
         baseline=ip.Baseline(observation="d", comparability="same definition"),
     )
     plan = _review(count, density).evolve(targets=[target])
-    assert compute.requirement(plan, "t").reach.count == M(20, "station")  # 6 × 3.333…(34 digits) lies below 20
+    assert compute.requirement(plan, "t").reach.count == M(
+        20, "station"
+    )  # 6 × 3.333…(34 digits) lies below 20
     assert "21" in str(compute.count_to_reach(target.criterion, M("3.34", "km²")).count)
 
 

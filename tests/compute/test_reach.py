@@ -18,7 +18,9 @@ def _criterion(comparator: str, value: int | str) -> ip.Criterion:
 
 
 def _between(low: int | str, high: int | str, *, high_open: bool = False) -> ip.Criterion:
-    return ip.Criterion(comparator="range", low=M(low, DENSITY), high=M(high, DENSITY), high_open=high_open)
+    return ip.Criterion(
+        comparator="range", low=M(low, DENSITY), high=M(high, DENSITY), high_open=high_open
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,11 +45,18 @@ def test_smallest_count(criterion: ip.Criterion, people: int, count: int) -> Non
 
 
 def test_how_many_more() -> None:
-    answer = compute.count_to_reach(_criterion(">", 6), M(636364, "person"), have=M(35000, "subscription"))
+    answer = compute.count_to_reach(
+        _criterion(">", 6), M(636364, "person"), have=M(35000, "subscription")
+    )
     assert answer.more == M(3182, "subscription")
-    enough = compute.count_to_reach(_criterion(">", 6), M(636364, "person"), have=M(40000, "subscription"))
+    enough = compute.count_to_reach(
+        _criterion(">", 6), M(636364, "person"), have=M(40000, "subscription")
+    )
     assert enough.more == M(0, "subscription")
-    assert str(answer) == "38182 subscription for > 6 subscription/100 person, 3182 subscription more than 35000 subscription"
+    assert (
+        str(answer)
+        == "38182 subscription for > 6 subscription/100 person, 3182 subscription more than 35000 subscription"
+    )
 
 
 def test_over_an_interval_the_count_is_enough_wherever_the_base_lies() -> None:
@@ -125,8 +134,12 @@ def test_wrong_kinds_and_types() -> None:
     value=st.decimals(0, 1000, places=3),
     people=st.integers(1, 10**9),
 )
-def test_the_count_meets_the_criterion_and_one_less_does_not(comparator: str, value: object, people: int) -> None:
-    count = compute.count_to_reach(_criterion(comparator, value), M(people, "person")).count.magnitude  # type: ignore[arg-type]
+def test_the_count_meets_the_criterion_and_one_less_does_not(
+    comparator: str, value: object, people: int
+) -> None:
+    count = compute.count_to_reach(
+        _criterion(comparator, value), M(people, "person")
+    ).count.magnitude  # type: ignore[arg-type]
     wanted = Fraction(str(value))
 
     def meets(number: object) -> bool:
@@ -151,7 +164,11 @@ def _plan(quantum: str | None) -> ip.Plan:
     per_100 = ip.Indicator(code="density", name="mật độ", unit=DENSITY, numerator=lines)
     figures = [
         ip.Observation(code="a", indicator=lines, value=M(100, "subscription")),
-        ip.Observation(code="b", indicator=per_100, value=ip.ReportedValue(measure=M(1, DENSITY), quantum=quantum)),
+        ip.Observation(
+            code="b",
+            indicator=per_100,
+            value=ip.ReportedValue(measure=M(1, DENSITY), quantum=quantum),
+        ),
     ]
     target = ip.Target(
         code="t",

@@ -15,16 +15,23 @@ import pytest
 
 import ictplan as ip
 from ictplan.compute import density
-from ictplan.compute.rollup import RollUp, roll_up
+from ictplan.compute.roll_ups.roll_up import RollUp, roll_up
 from ictplan.results import LEFT_OUT, MissingPolicy
 
 M = ip.Measure
-TOWN, BAT_XAT, SA_PA = (ip.Area(name=name, level="district") for name in ("thành phố Lào Cai", "huyện Bát Xát", "huyện Sa Pa"))
+TOWN, BAT_XAT, SA_PA = (
+    ip.Area(name=name, level="district")
+    for name in ("thành phố Lào Cai", "huyện Bát Xát", "huyện Sa Pa")
+)
 DISTRICTS = (TOWN, BAT_XAT, SA_PA)
 PROVINCE = ip.Area(name="tỉnh Lào Cai", level="province")
 
-LINES = ip.Indicator(code="lines", name="thuê bao Internet", unit="subscription", area_rule="sum", time_rule="last")
-PEOPLE = ip.Indicator(code="people", name="dân số", unit="person", area_rule="sum", time_rule="last")
+LINES = ip.Indicator(
+    code="lines", name="thuê bao Internet", unit="subscription", area_rule="sum", time_rule="last"
+)
+PEOPLE = ip.Indicator(
+    code="people", name="dân số", unit="person", area_rule="sum", time_rule="last"
+)
 DENSITY = ip.Indicator(
     code="density",
     name="mật độ thuê bao Internet",
@@ -34,7 +41,14 @@ DENSITY = ip.Indicator(
     area_rule="ratio of sums",
     time_rule="last",
 )
-NEW = ip.Indicator(code="new", name="trạm lắp đặt mới", unit="station", nature="flow", area_rule="sum", time_rule="sum")
+NEW = ip.Indicator(
+    code="new",
+    name="trạm lắp đặt mới",
+    unit="station",
+    nature="flow",
+    area_rule="sum",
+    time_rule="sum",
+)
 WIRED = ip.Indicator(code="wired", name="xã có cáp quang", unit="commune")
 COMMUNES = ip.Indicator(code="communes", name="xã", unit="commune")
 SHARE = ip.Indicator(
@@ -46,7 +60,14 @@ SHARE = ip.Indicator(
     denominator=COMMUNES,
     area_rule="ratio of sums",
 )
-SPENT = ip.Indicator(code="spent", name="kinh phí", unit="million VND", nature="flow", area_rule="sum", time_rule="sum")
+SPENT = ip.Indicator(
+    code="spent",
+    name="kinh phí",
+    unit="million VND",
+    nature="flow",
+    area_rule="sum",
+    time_rule="sum",
+)
 
 
 def see(
@@ -59,24 +80,42 @@ def see(
 ) -> ip.Observation:
     """An observation of a figure; a bare number is in the unit of the indicator."""
     figure = M(value, indicator.unit) if isinstance(value, int | str) else value
-    made = code or f"{indicator.code}-{'nowhere' if area is None else area.code}-{period or 'never'}".replace("/", ":")
-    return ip.Observation(code=made, indicator=indicator, area=area, period=period, value=figure, **more)  # type: ignore[arg-type]
+    made = (
+        code
+        or f"{indicator.code}-{'nowhere' if area is None else area.code}-{period or 'never'}".replace(
+            "/", ":"
+        )
+    )
+    return ip.Observation(
+        code=made, indicator=indicator, area=area, period=period, value=figure, **more
+    )  # type: ignore[arg-type]
 
 
-def counts(indicator: ip.Indicator, *values: int | str, period: str = "2011") -> list[ip.Observation]:
+def counts(
+    indicator: ip.Indicator, *values: int | str, period: str = "2011"
+) -> list[ip.Observation]:
     """One observation for each of the first districts."""
-    return [see(indicator, area, value, period) for area, value in zip(DISTRICTS, values, strict=False)]
+    return [
+        see(indicator, area, value, period) for area, value in zip(DISTRICTS, values, strict=False)
+    ]
 
 
 def reasons(result: RollUp) -> dict[str, str]:
     """Why observations are left out, by their codes; and areas, by theirs and that of the indicator."""
     return {
-        f"{one.indicator.code}@{one.area.code}" if one.observation is None and one.area else one.observation.code: one.reason
+        f"{one.indicator.code}@{one.area.code}"
+        if one.observation is None and one.area
+        else one.observation.code: one.reason
         for one in result.left_out
     }
 
 
-def in_2011(observations: list[ip.Observation], indicator: ip.Indicator, *areas: ip.Area | ip.Group, **how: object) -> RollUp:
+def in_2011(
+    observations: list[ip.Observation],
+    indicator: ip.Indicator,
+    *areas: ip.Area | ip.Group,
+    **how: object,
+) -> RollUp:
     return roll_up(observations, indicator, areas=areas or DISTRICTS, period="2011", **how)  # type: ignore[arg-type]
 
 
@@ -88,11 +127,17 @@ def test_counts_add_up() -> None:
     observations = [*counts(LINES, 21500, 2100, 3400), *counts(PEOPLE, 100000, 72000, 55000)]
     result = in_2011(observations, LINES)
     assert result.value == M(27000, "subscription")
-    assert result.interval == ip.Interval(low=M(27000, "subscription"), high=M(27000, "subscription"))
+    assert result.interval == ip.Interval(
+        low=M(27000, "subscription"), high=M(27000, "subscription")
+    )
     assert (result.inputs, result.left_out) == (tuple(observations[:3]), ())
     assert result.is_complete
     assert result.joined == result.areas == DISTRICTS
-    assert (result.indicator, result.period, result.policy) == (LINES, ip.Period("2011"), MissingPolicy.ANY)
+    assert (result.indicator, result.period, result.policy) == (
+        LINES,
+        ip.Period("2011"),
+        MissingPolicy.ANY,
+    )
     assert (result.numerator, result.denominator) == (None, None)
     assert str(result) == "thuê bao Internet (2011): 27000 subscription, from 3 areas"
 
@@ -137,7 +182,11 @@ def test_units_of_one_kind_are_converted_exactly() -> None:
 def test_units_without_a_finite_factor_are_added_before_they_are_converted() -> None:
     """1 + 2 + 4 days are one week. A seventh, two and four sevenths of a week, each rounded to 34 digits, are not."""
     weeks = ip.Indicator(code="time", name="thời gian", unit="week", nature="flow", area_rule="sum")
-    observations = [see(weeks, TOWN, M(1, "day")), see(weeks, BAT_XAT, M(2, "day")), see(weeks, SA_PA, M(4, "day"))]
+    observations = [
+        see(weeks, TOWN, M(1, "day")),
+        see(weeks, BAT_XAT, M(2, "day")),
+        see(weeks, SA_PA, M(4, "day")),
+    ]
     assert in_2011(observations, weeks).value == M(1, "week")
 
 
@@ -146,9 +195,16 @@ def test_a_density_in_other_scales_than_its_parts() -> None:
     road = ip.Indicator(code="road", name="đường", unit="m")
     cost = ip.Indicator(code="cost", name="chi phí", unit="billion VND")
     per_km = ip.Indicator(
-        code="per", name="suất", unit="million VND/km", numerator=cost, denominator=road, area_rule="ratio of sums"
+        code="per",
+        name="suất",
+        unit="million VND/km",
+        numerator=cost,
+        denominator=road,
+        area_rule="ratio of sums",
     )
-    result = in_2011([*counts(cost, "1.5", "0.5"), *counts(road, 20000, 30000)], per_km, TOWN, BAT_XAT)
+    result = in_2011(
+        [*counts(cost, "1.5", "0.5"), *counts(road, 20000, 30000)], per_km, TOWN, BAT_XAT
+    )
     assert result.value == M(40, "million VND/km")
 
 
@@ -159,13 +215,17 @@ def test_one_area_is_itself_whatever_the_rule() -> None:
     for indicator, value in ((rank, ip.ReportedValue(measure=M(12, "rank"))), (plain, printed)):
         result = in_2011([see(indicator, TOWN, value)], indicator, TOWN)
         assert (result.value, result.interval) == (value.measure, value.interval())
-    assert str(result) == "mật độ thuê bao Internet (2011): 5.5 subscription/100 person, from 1 area"
+    assert (
+        str(result) == "mật độ thuê bao Internet (2011): 5.5 subscription/100 person, from 1 area"
+    )
 
 
 def test_groups_are_places_too() -> None:
     """35 model communes and the town: 350 + 20,000."""
     group = ip.Group(name="35 xã điểm", size=M(35, "commune"), level="commune")
-    assert in_2011([see(LINES, group, 350), see(LINES, TOWN, 20000)], LINES, group, TOWN).value == M(20350, "subscription")
+    assert in_2011(
+        [see(LINES, group, 350), see(LINES, TOWN, 20000)], LINES, group, TOWN
+    ).value == M(20350, "subscription")
 
 
 # ---------------------------------------------------------------- what is missing
@@ -210,11 +270,17 @@ def test_an_area_with_one_side_only_is_left_out_of_both() -> None:
     observations = [*counts(LINES, 20000, 2000, 3000), *counts(PEOPLE, 100000, 76000)]
     missing = in_2011(observations, DENSITY)
     assert (missing.value, missing.interval) == (None, None)
-    assert reasons(missing) == {"lines-huyen-sa-pa-2011": "unpaired", "people@huyen-sa-pa": "not_reported"}
+    assert reasons(missing) == {
+        "lines-huyen-sa-pa-2011": "unpaired",
+        "people@huyen-sa-pa": "not_reported",
+    }
     without = in_2011(observations, DENSITY, missing="leave out")
     assert without.value == M("12.5", "subscription/100 person")
     assert without.joined == (TOWN, BAT_XAT)
-    for side, total in ((without.numerator, M(22000, "subscription")), (without.denominator, M(176000, "person"))):
+    for side, total in (
+        (without.numerator, M(22000, "subscription")),
+        (without.denominator, M(176000, "person")),
+    ):
         assert side is not None
         assert (side.areas, side.value, side.left_out) == ((TOWN, BAT_XAT), total, ())
     assert missing.numerator is not None
@@ -255,7 +321,9 @@ def test_a_base_of_zero_has_no_ratio() -> None:
         (see(LINES, SA_PA, 9, "2011-Q1"), "earlier_step"),
     ],
 )
-def test_an_area_is_left_out_for_the_reason_of_its_figure(observation: ip.Observation, reason: str) -> None:
+def test_an_area_is_left_out_for_the_reason_of_its_figure(
+    observation: ip.Observation, reason: str
+) -> None:
     result = in_2011([*counts(LINES, 20000, 2000), observation], LINES)
     assert result.value is None
     assert reasons(result) == {observation.code: reason, "lines@huyen-sa-pa": reason}
@@ -264,7 +332,12 @@ def test_an_area_is_left_out_for_the_reason_of_its_figure(observation: ip.Observ
 
 def test_what_is_of_no_area_asked_for_is_left_out_and_leaves_no_gap() -> None:
     earlier = SA_PA.evolve(valid_to=datetime.date(2010, 12, 31))
-    observations = [*counts(LINES, 1, 2, 3), see(LINES, PROVINCE, 6), see(LINES, None, 7), see(LINES, earlier, 8, code="old")]
+    observations = [
+        *counts(LINES, 1, 2, 3),
+        see(LINES, PROVINCE, 6),
+        see(LINES, None, 7),
+        see(LINES, earlier, 8, code="old"),
+    ]
     result = in_2011(observations, LINES)
     assert result.value == M(6, "subscription")
     assert result.is_complete
@@ -277,13 +350,25 @@ def test_what_is_of_no_area_asked_for_is_left_out_and_leaves_no_gap() -> None:
 
 def test_what_does_not_define_an_indicator_does_not_keep_its_figures_apart() -> None:
     """Rules, direction, decimals, sources and the scale of the unit say nothing about what is counted."""
-    other = SPENT.evolve(unit="billion VND", decimals=2, direction="neither", area_rule="none", sector=ip.Sector(name="x"))
-    assert in_2011([see(SPENT, TOWN, 500), see(other, BAT_XAT, 1)], SPENT, TOWN, BAT_XAT).value == M(1500, "million VND")
+    other = SPENT.evolve(
+        unit="billion VND",
+        decimals=2,
+        direction="neither",
+        area_rule="none",
+        sector=ip.Sector(name="x"),
+    )
+    assert in_2011(
+        [see(SPENT, TOWN, 500), see(other, BAT_XAT, 1)], SPENT, TOWN, BAT_XAT
+    ).value == M(1500, "million VND")
 
 
 def test_definitions_differ_where_their_parts_do() -> None:
     per = DENSITY.evolve(area_rule="none")
-    for part in (PEOPLE.evolve(population_concept="average"), PEOPLE.evolve(counts="có hộ khẩu"), None):
+    for part in (
+        PEOPLE.evolve(population_concept="average"),
+        PEOPLE.evolve(counts="có hộ khẩu"),
+        None,
+    ):
         found = in_2011([see(per.evolve(denominator=part), TOWN, 5)], per, TOWN)
         assert reasons(found)[f"density@{TOWN.code}"] == "other_definition"
     twin = ip.Indicator(code="people", name="dân số", unit="person", decimals=0)
@@ -305,7 +390,9 @@ def test_definitions_differ_where_their_parts_do() -> None:
         ("average", "average", None, False),
     ],
 )
-def test_population_concepts(of_ratio: str | None, of_base: str | None, found: str | None, joins: bool) -> None:
+def test_population_concepts(
+    of_ratio: str | None, of_base: str | None, found: str | None, joins: bool
+) -> None:
     """The base takes the concept of the ratio where it states none itself."""
     base = PEOPLE.evolve(population_concept=of_base)
     per = DENSITY.evolve(denominator=base, population_concept=of_ratio)
@@ -317,7 +404,11 @@ def test_population_concepts(of_ratio: str | None, of_base: str | None, found: s
 
 
 def test_densities_are_left_out_not_averaged() -> None:
-    observations = [*counts(DENSITY, 20, "2.5"), *counts(LINES, 20000, 1000), *counts(PEOPLE, 100000, 40000)]
+    observations = [
+        *counts(DENSITY, 20, "2.5"),
+        *counts(LINES, 20000, 1000),
+        *counts(PEOPLE, 100000, 40000),
+    ]
     result = in_2011(observations, DENSITY, TOWN, BAT_XAT)
     assert result.value == M(15, "subscription/100 person")
     assert set(reasons(result).values()) == {"ratio_itself"}
@@ -327,7 +418,9 @@ def test_densities_are_left_out_not_averaged() -> None:
 # ---------------------------------------------------------------- several figures of one area and time
 
 
-def released(value: int, on: str | None, status: str | None = None, code: str = "", **more: object) -> ip.Observation:
+def released(
+    value: int, on: str | None, status: str | None = None, code: str = "", **more: object
+) -> ip.Observation:
     day = None if on is None else datetime.date.fromisoformat(on)
     return see(LINES, TOWN, value, code=code or f"v{value}", released_on=day, status=status, **more)
 
@@ -343,7 +436,9 @@ def released(value: int, on: str | None, status: str | None = None, code: str = 
         ([released(1, "2012-01-10", "final"), released(2, "2012-03-01", "preliminary")], 2),
     ],
 )
-def test_the_last_release_is_taken_then_the_firmest(figures: list[ip.Observation], taken: int) -> None:
+def test_the_last_release_is_taken_then_the_firmest(
+    figures: list[ip.Observation], taken: int
+) -> None:
     for given in (figures, figures[::-1]):
         result = in_2011(given, LINES, TOWN)
         assert result.value == M(taken, "subscription")
@@ -351,14 +446,24 @@ def test_the_last_release_is_taken_then_the_firmest(figures: list[ip.Observation
 
 
 def test_two_figures_of_one_release_that_differ_are_not_chosen_from() -> None:
-    result = in_2011([released(1, "2012-01-10"), released(2, "2012-01-10"), released(3, None)], LINES, TOWN)
+    result = in_2011(
+        [released(1, "2012-01-10"), released(2, "2012-01-10"), released(3, None)], LINES, TOWN
+    )
     assert result.value is None
-    assert reasons(result) == {"v1": "ambiguous", "v2": "ambiguous", "v3": "superseded", "lines@thanh-pho-lao-cai": "ambiguous"}
+    assert reasons(result) == {
+        "v1": "ambiguous",
+        "v2": "ambiguous",
+        "v3": "superseded",
+        "lines@thanh-pho-lao-cai": "ambiguous",
+    }
 
 
 def test_a_figure_that_is_said_twice_counts_once() -> None:
     """Of the two, the first by code is taken, in whatever order and scale they come."""
-    pair = [see(SPENT, TOWN, M(1, "billion VND"), code="b"), see(SPENT, TOWN, M(1000, "million VND"), code="a")]
+    pair = [
+        see(SPENT, TOWN, M(1, "billion VND"), code="b"),
+        see(SPENT, TOWN, M(1000, "million VND"), code="a"),
+    ]
     for given in (pair, pair[::-1]):
         result = in_2011(given, SPENT, TOWN)
         assert (result.value, reasons(result)) == (M(1000, "million VND"), {"b": "repeated"})
@@ -375,8 +480,14 @@ def test_a_figure_that_is_rounded_otherwise_does_not_say_the_same() -> None:
 # ---------------------------------------------------------------- over time
 
 
-def quarters(indicator: ip.Indicator, *values: int | None, area: ip.Area = TOWN) -> list[ip.Observation]:
-    return [see(indicator, area, value, f"2011-Q{at}") for at, value in enumerate(values, start=1) if value is not None]
+def quarters(
+    indicator: ip.Indicator, *values: int | None, area: ip.Area = TOWN
+) -> list[ip.Observation]:
+    return [
+        see(indicator, area, value, f"2011-Q{at}")
+        for at, value in enumerate(values, start=1)
+        if value is not None
+    ]
 
 
 def test_flows_of_the_parts_of_a_year_add_up() -> None:
@@ -412,10 +523,16 @@ def test_a_year_may_be_joined_from_other_parts_in_each_area() -> None:
 
 def test_spans_of_years() -> None:
     """10 + 20 + 30 = 60 in 2009/2011; the year written in months is the year."""
-    observations = [see(NEW, TOWN, 10, "2009"), see(NEW, TOWN, 20, "2010"), see(NEW, TOWN, 30, "2011-01/2011-12")]
+    observations = [
+        see(NEW, TOWN, 10, "2009"),
+        see(NEW, TOWN, 20, "2010"),
+        see(NEW, TOWN, 30, "2011-01/2011-12"),
+    ]
     assert roll_up(observations, NEW, areas=[TOWN], period="2009/2011").value == M(60, "station")
     assert in_2011(observations, NEW, TOWN).value == M(30, "station")
-    assert roll_up(observations, NEW, areas=[TOWN], period=ip.Period("2010")).value == M(20, "station")
+    assert roll_up(observations, NEW, areas=[TOWN], period=ip.Period("2010")).value == M(
+        20, "station"
+    )
 
 
 def test_the_figure_of_the_whole_period_goes_before_its_parts() -> None:
@@ -485,12 +602,24 @@ def test_a_ratio_of_sums_over_time() -> None:
     """
     done = ip.Indicator(code="done", name="hồ sơ đúng hạn", unit="project", nature="flow")
     files = ip.Indicator(code="files", name="hồ sơ", unit="project", nature="flow", time_rule="sum")
-    rate = ip.Indicator(code="rate", name="tỷ lệ", unit="percent", numerator=done, denominator=files, time_rule="ratio of sums")
+    rate = ip.Indicator(
+        code="rate",
+        name="tỷ lệ",
+        unit="percent",
+        numerator=done,
+        denominator=files,
+        time_rule="ratio of sums",
+    )
     observations = [*quarters(done, 90, 60, 80, 70), *quarters(files, 100, 100, 100, 100)]
     assert in_2011(observations, rate, TOWN).value == M(75, "percent")
     visits = ip.Indicator(code="visits", name="lượt", unit="visit", nature="flow")
     per = ip.Indicator(
-        code="per", name="lượt/người", unit="visit/person", numerator=visits, denominator=PEOPLE, time_rule="ratio of sums"
+        code="per",
+        name="lượt/người",
+        unit="visit/person",
+        numerator=visits,
+        denominator=PEOPLE,
+        time_rule="ratio of sums",
     )
     observations = [*quarters(visits, 90, 60, 80, 70), *quarters(PEOPLE, 50, 55, 58, 60)]
     assert in_2011(observations, per, TOWN).value == M(5, "visit/person")
@@ -502,22 +631,48 @@ def test_a_ratio_of_sums_over_time() -> None:
 @pytest.mark.parametrize(
     ("indicator", "match"),
     [
-        (DENSITY.evolve(numerator=None), "does not say what is above and below its line; state its numerator"),
+        (
+            DENSITY.evolve(numerator=None),
+            "does not say what is above and below its line; state its numerator",
+        ),
         (DENSITY.evolve(denominator=None), "does not say what is above and below its line"),
-        (DENSITY.evolve(area_rule="sum"), "neither add up nor average; state its numerator, its denominator and the rule"),
+        (
+            DENSITY.evolve(area_rule="sum"),
+            "neither add up nor average; state its numerator, its denominator and the rule",
+        ),
         (DENSITY.evolve(area_rule="none"), "neither add up nor average"),
         (DENSITY.evolve(area_rule="none", time_rule="ratio of sums"), "neither add up nor average"),
         (SHARE.evolve(area_rule="sum"), "neither add up nor average"),
         (SHARE.evolve(numerator=None), "does not say what"),
-        (ip.Indicator(code="rank", name="hạng", unit="rank", area_rule="sum"), "neither add up nor average$"),
-        (ip.Indicator(code="index", name="chỉ số", unit="index_point", area_rule="sum"), "neither add up nor average$"),
-        (ip.Indicator(code="lines", name="thuê bao", unit="subscription"), "no rule over areas; state its area_rule"),
+        (
+            ip.Indicator(code="rank", name="hạng", unit="rank", area_rule="sum"),
+            "neither add up nor average$",
+        ),
+        (
+            ip.Indicator(code="index", name="chỉ số", unit="index_point", area_rule="sum"),
+            "neither add up nor average$",
+        ),
+        (
+            ip.Indicator(code="lines", name="thuê bao", unit="subscription"),
+            "no rule over areas; state its area_rule",
+        ),
         (LINES.evolve(area_rule="last"), "no rule over areas"),
         (LINES.evolve(area_rule="ratio of sums"), "does not say what"),
-        (DENSITY.evolve(population_concept="average", denominator=PEOPLE.evolve(population_concept="year-end")), "population"),
+        (
+            DENSITY.evolve(
+                population_concept="average",
+                denominator=PEOPLE.evolve(population_concept="year-end"),
+            ),
+            "population",
+        ),
         (
             ip.Indicator(
-                code="growth", name="tăng", unit="percent/year", numerator=SHARE, denominator=None, area_rule="ratio of sums"
+                code="growth",
+                name="tăng",
+                unit="percent/year",
+                numerator=SHARE,
+                denominator=None,
+                area_rule="ratio of sums",
             ),
             "does not say what",
         ),
@@ -531,11 +686,18 @@ def test_what_cannot_be_joined_over_areas_is_refused(indicator: ip.Indicator, ma
 def test_a_ratio_of_what_does_not_add_up_is_refused() -> None:
     years = ip.Indicator(code="years", name="năm", unit="year")
     growth = ip.Indicator(
-        code="growth", name="tăng", unit="percent/year", numerator=SHARE, denominator=years, area_rule="ratio of sums"
+        code="growth",
+        name="tăng",
+        unit="percent/year",
+        numerator=SHARE,
+        denominator=years,
+        area_rule="ratio of sums",
     )
     with pytest.raises(ip.UndefinedResultError, match="share is measured in percent"):
         in_2011([], growth)
-    assert in_2011([see(SHARE, TOWN, 6), see(years, TOWN, 3)], growth, TOWN).value == M(2, "percent/year")
+    assert in_2011([see(SHARE, TOWN, 6), see(years, TOWN, 3)], growth, TOWN).value == M(
+        2, "percent/year"
+    )
 
 
 def test_a_share_of_things_of_another_kind_is_refused() -> None:
@@ -546,18 +708,36 @@ def test_a_share_of_things_of_another_kind_is_refused() -> None:
 @pytest.mark.parametrize(
     ("indicator", "match"),
     [
-        (LINES.evolve(time_rule="sum"), "lines is a stock, and stocks do not add up over time; state the time_rule 'last'"),
-        (LINES.evolve(time_rule="none"), "of thành phố Lào Cai are of parts of 2011, and lines has no rule over time"),
+        (
+            LINES.evolve(time_rule="sum"),
+            "lines is a stock, and stocks do not add up over time; state the time_rule 'last'",
+        ),
+        (
+            LINES.evolve(time_rule="none"),
+            "of thành phố Lào Cai are of parts of 2011, and lines has no rule over time",
+        ),
         (LINES.evolve(time_rule="ratio of sums", area_rule="sum"), "does not say what"),
-        (NEW.evolve(time_rule="last"), "new is a flow, and its last step is not the whole of 2011; state the time_rule 'sum'"),
+        (
+            NEW.evolve(time_rule="last"),
+            "new is a flow, and its last step is not the whole of 2011; state the time_rule 'sum'",
+        ),
         (DENSITY.evolve(time_rule="none"), "lines has no rule over time"),
         (DENSITY.evolve(time_rule="sum"), "lines has no rule over time"),
-        (DENSITY.evolve(time_rule="ratio of sums", numerator=LINES.evolve(time_rule="none")), "lines is a stock"),
-        (DENSITY.evolve(area_rule="none", time_rule="sum", nature="flow"), "neither add up nor average"),
+        (
+            DENSITY.evolve(time_rule="ratio of sums", numerator=LINES.evolve(time_rule="none")),
+            "lines is a stock",
+        ),
+        (
+            DENSITY.evolve(area_rule="none", time_rule="sum", nature="flow"),
+            "neither add up nor average",
+        ),
     ],
 )
 def test_what_cannot_be_joined_over_time_is_refused(indicator: ip.Indicator, match: str) -> None:
-    observations = [*quarters(indicator, 1, 2, 3, 4), *quarters(indicator.numerator or PEOPLE, 1, 2, 3, 4)]
+    observations = [
+        *quarters(indicator, 1, 2, 3, 4),
+        *quarters(indicator.numerator or PEOPLE, 1, 2, 3, 4),
+    ]
     with pytest.raises(ip.UndefinedResultError, match=match):
         in_2011(observations, indicator, TOWN)
 
@@ -577,16 +757,35 @@ def test_a_plain_indicator_over_several_areas_has_no_ratio_of_sums_over_time() -
     ("areas", "match"),
     [
         ([TOWN, TOWN], "thành phố Lào Cai would count twice; give each area once"),
-        ([PROVINCE, ip.Area(name="x", level="district", parent=PROVINCE)], "x lies in tỉnh Lào Cai and would count twice"),
         (
-            [ip.Area(name="y", level="commune", parent=ip.Area(name="x", level="district", parent=PROVINCE)), PROVINCE],
+            [PROVINCE, ip.Area(name="x", level="district", parent=PROVINCE)],
+            "x lies in tỉnh Lào Cai and would count twice",
+        ),
+        (
+            [
+                ip.Area(
+                    name="y",
+                    level="commune",
+                    parent=ip.Area(name="x", level="district", parent=PROVINCE),
+                ),
+                PROVINCE,
+            ],
             "y lies in tỉnh Lào Cai",
         ),
         ([ip.Group(name="g", members=[TOWN, SA_PA]), SA_PA], "huyện Sa Pa would count twice"),
-        ([ip.Group(name="g", members=[SA_PA]), ip.Group(name="h", members=[SA_PA])], "huyện Sa Pa would count twice"),
+        (
+            [ip.Group(name="g", members=[SA_PA]), ip.Group(name="h", members=[SA_PA])],
+            "huyện Sa Pa would count twice",
+        ),
         ([ip.Group(name="g"), ip.Group(name="g")], "g would count twice"),
         ([ip.Group(name="g", within=PROVINCE), PROVINCE], "g lies in tỉnh Lào Cai"),
-        ([ip.Group(name="g", members=[ip.Area(name="x", level="district", parent=PROVINCE)]), PROVINCE], "g lies in"),
+        (
+            [
+                ip.Group(name="g", members=[ip.Area(name="x", level="district", parent=PROVINCE)]),
+                PROVINCE,
+            ],
+            "g lies in",
+        ),
     ],
 )
 def test_an_area_that_would_count_twice_is_refused(areas: list[ip.Area], match: str) -> None:
@@ -596,8 +795,13 @@ def test_an_area_that_would_count_twice_is_refused(areas: list[ip.Area], match: 
 
 def test_groups_that_do_not_meet_are_taken() -> None:
     body = ip.Organization(name="Sở Thông tin và Truyền thông")
-    groups = [ip.Group(name="g", members=[SA_PA, body], within=PROVINCE), ip.Group(name="h", members=[TOWN], within=PROVINCE)]
-    assert in_2011([see(LINES, groups[0], 1), see(LINES, groups[1], 2)], LINES, *groups).value == M(3, "subscription")
+    groups = [
+        ip.Group(name="g", members=[SA_PA, body], within=PROVINCE),
+        ip.Group(name="h", members=[TOWN], within=PROVINCE),
+    ]
+    assert in_2011([see(LINES, groups[0], 1), see(LINES, groups[1], 2)], LINES, *groups).value == M(
+        3, "subscription"
+    )
 
 
 def test_two_areas_of_one_code_are_refused() -> None:
@@ -608,11 +812,19 @@ def test_two_areas_of_one_code_are_refused() -> None:
 @pytest.mark.parametrize(
     ("change", "error", "match"),
     [
-        ({"areas": []}, ip.InvalidValueError, "areas is incomplete: give one|areas is incomplete; give one area at least"),
+        (
+            {"areas": []},
+            ip.InvalidValueError,
+            "areas is incomplete: give one|areas is incomplete; give one area at least",
+        ),
         ({"areas": TOWN}, ip.InvalidTypeError, "areas takes a list or tuple of Areas or Groups"),
         ({"areas": ["lao-cai"]}, ip.InvalidTypeError, "areas takes Area or Group, got 'lao-cai'"),
         ({"areas": None}, ip.InvalidTypeError, "areas"),
-        ({"period": "2011/.."}, ip.InvalidValueError, r"period is incomplete: got '2011/\.\.'; give both ends"),
+        (
+            {"period": "2011/.."},
+            ip.InvalidValueError,
+            r"period is incomplete: got '2011/\.\.'; give both ends",
+        ),
         ({"period": "../2011"}, ip.InvalidValueError, "give both ends"),
         ({"period": "in 2011"}, ip.InvalidValueError, "is not a period"),
         ({"period": None}, ip.InvalidTypeError, "Period"),
@@ -621,25 +833,44 @@ def test_two_areas_of_one_code_are_refused() -> None:
         ({"missing": None}, ip.InvalidTypeError, "MissingPolicy"),
         ({"indicator": "lines"}, ip.InvalidTypeError, "indicator takes an Indicator, got 'lines'"),
         ({"observations": [1]}, ip.InvalidTypeError, "observations takes Observation"),
-        ({"observations": "x"}, ip.InvalidTypeError, "observations takes a list or tuple of Observations"),
+        (
+            {"observations": "x"},
+            ip.InvalidTypeError,
+            "observations takes a list or tuple of Observations",
+        ),
         ({"observations": {see(LINES, TOWN, 1)}}, ip.InvalidTypeError, "observations"),
     ],
 )
-def test_arguments_of_another_type_or_meaning_are_refused(change: dict[str, object], error: type[Exception], match: str) -> None:
-    given = {"observations": [], "indicator": LINES, "areas": [TOWN], "period": "2011", "missing": "any"} | change
+def test_arguments_of_another_type_or_meaning_are_refused(
+    change: dict[str, object], error: type[Exception], match: str
+) -> None:
+    given = {
+        "observations": [],
+        "indicator": LINES,
+        "areas": [TOWN],
+        "period": "2011",
+        "missing": "any",
+    } | change
     with pytest.raises(error, match=match):
         roll_up(given.pop("observations"), given.pop("indicator"), **given)  # type: ignore[arg-type]
 
 
 def test_any_iterable_will_do() -> None:
-    result = roll_up((o for o in counts(LINES, 1, 2, 3)), LINES, areas=(a for a in DISTRICTS), period="2011")
+    result = roll_up(
+        (o for o in counts(LINES, 1, 2, 3)), LINES, areas=(a for a in DISTRICTS), period="2011"
+    )
     assert result.value == M(6, "subscription")
 
 
 # ---------------------------------------------------------------- figures as stated
 
 
-def stated(number: int | str, bound: str = "=", quantum: int | str | None = None, unit: str = "subscription") -> ip.ReportedValue:
+def stated(
+    number: int | str,
+    bound: str = "=",
+    quantum: int | str | None = None,
+    unit: str = "subscription",
+) -> ip.ReportedValue:
     return ip.ReportedValue(measure=M(number, unit), bound=bound, quantum=quantum)
 
 
@@ -647,7 +878,11 @@ def stated(number: int | str, bound: str = "=", quantum: int | str | None = None
     ("figures", "value", "interval"),
     [
         # khoảng 35.000 is 34,500 to 35,500; 2.100 exactly; 3.400 rounded to hundreds is 3,350 to below 3,450
-        ([stated(35000, "~"), stated(2100), stated(3400, quantum=100)], 40500, "[39950, 41050) subscription"),
+        (
+            [stated(35000, "~"), stated(2100), stated(3400, quantum=100)],
+            40500,
+            "[39950, 41050) subscription",
+        ),
         ([stated(35000, "~"), stated(2100), stated(3400)], 40500, "[40000, 41000] subscription"),
         ([stated(100, ">"), stated(50), stated(30, quantum=10)], 180, "(175, ..) subscription"),
         ([stated(100, ">="), stated(50, ">=")], 150, "[150, ..) subscription"),
@@ -655,14 +890,22 @@ def stated(number: int | str, bound: str = "=", quantum: int | str | None = None
         ([stated(10, "<="), stated(5, ">=")], 15, "[5, ..) subscription"),
     ],
 )
-def test_what_rounding_and_qualifiers_allow_of_a_sum(figures: list[ip.ReportedValue], value: int, interval: str) -> None:
+def test_what_rounding_and_qualifiers_allow_of_a_sum(
+    figures: list[ip.ReportedValue], value: int, interval: str
+) -> None:
     areas = DISTRICTS[: len(figures)]
-    result = in_2011([see(LINES, area, figure) for area, figure in zip(areas, figures, strict=True)], LINES, *areas)
+    result = in_2011(
+        [see(LINES, area, figure) for area, figure in zip(areas, figures, strict=True)],
+        LINES,
+        *areas,
+    )
     assert result.value == M(value, "subscription")
     assert str(result.interval) == interval
     assert result.interval is not None
     widened = [cause.figure for cause in result.interval.widened_by]
-    assert widened == [figure for figure in figures if figure.bound is not ip.Bound.EXACTLY or figure.quantum]
+    assert widened == [
+        figure for figure in figures if figure.bound is not ip.Bound.EXACTLY or figure.quantum
+    ]
 
 
 def test_what_rounding_and_qualifiers_allow_of_a_ratio() -> None:
@@ -692,12 +935,17 @@ def test_a_ratio_over_what_may_be_nothing_is_open() -> None:
 
 
 def test_a_share_of_money_that_may_be_below_zero_may_be_anything() -> None:
-    part, whole = (ip.Indicator(code=code, name=code, unit="VND", nature="flow") for code in ("part", "whole"))
+    part, whole = (
+        ip.Indicator(code=code, name=code, unit="VND", nature="flow") for code in ("part", "whole")
+    )
     share = SHARE.evolve(numerator=part, denominator=whole, of=None)
     for base in (stated(100, "<=", unit="VND"), stated(100, quantum=1000, unit="VND")):
         result = in_2011([see(part, TOWN, 5), see(whole, TOWN, base)], share, TOWN)
         assert result.value == M(5, "percent")
-        assert (result.interval, len(result.interval.widened_by if result.interval else ())) == (ip.Interval(), 1)
+        assert (result.interval, len(result.interval.widened_by if result.interval else ())) == (
+            ip.Interval(),
+            1,
+        )
         assert result.as_observation(code="c", area=TOWN).value is None
 
 
@@ -718,7 +966,12 @@ def test_a_result_is_kept_as_an_observation() -> None:
         computed_from=[o.code for o in observations],
     )
     estimate = see(LINES, BAT_XAT, 2000, status="estimate")
-    assert in_2011([*observations[::2], estimate], LINES).as_observation(code="x", area=PROVINCE).status is not None
+    assert (
+        in_2011([*observations[::2], estimate], LINES)
+        .as_observation(code="x", area=PROVINCE)
+        .status
+        is not None
+    )
     missing = in_2011([], LINES).as_observation(code="lines-lao-cai", area=PROVINCE)
     assert (missing.value, missing.status, missing.computed_from) == (None, None, ())
 
@@ -736,19 +989,32 @@ def test_a_computed_density_that_rests_on_exact_figures_is_stated_exactly() -> N
     ("figures", "kept"),
     [
         ([stated(100), stated(50)], stated(150)),
-        ([stated(300, quantum=100), stated(20, quantum=10)], stated(320, quantum=110)),  # ± 50 and ± 5
+        (
+            [stated(300, quantum=100), stated(20, quantum=10)],
+            stated(320, quantum=110),
+        ),  # ± 50 and ± 5
         ([stated(35000, "~"), stated(28000, "~")], stated(63000, "~", 2000)),  # ± 500 twice
-        ([stated(35000, "~"), stated(20, quantum=10)], stated(35020, "=", 1010)),  # ± 500 and ± 5, the upper end left out
+        (
+            [stated(35000, "~"), stated(20, quantum=10)],
+            stated(35020, "=", 1010),
+        ),  # ± 500 and ± 5, the upper end left out
         ([stated(100, ">"), stated(50)], stated(150, ">")),
         ([stated(100, ">="), stated(30, quantum=10)], stated(125, ">=")),
         ([stated(10, "<"), stated(0)], stated(10, "<")),
         ([stated(10, "<="), stated(0)], stated(10, "<=")),
-        ([stated(10, "<"), stated(5)], stated(15, "=", 20)),  # 5 to below 15 lies within 5 to below 25
+        (
+            [stated(10, "<"), stated(5)],
+            stated(15, "=", 20),
+        ),  # 5 to below 15 lies within 5 to below 25
         ([stated(0, "<="), stated(5)], stated(5)),
     ],
 )
-def test_a_kept_figure_allows_all_that_the_roll_up_allowed(figures: list[ip.ReportedValue], kept: ip.ReportedValue) -> None:
-    observations = [see(LINES, area, figure) for area, figure in zip((TOWN, SA_PA), figures, strict=True)]
+def test_a_kept_figure_allows_all_that_the_roll_up_allowed(
+    figures: list[ip.ReportedValue], kept: ip.ReportedValue
+) -> None:
+    observations = [
+        see(LINES, area, figure) for area, figure in zip((TOWN, SA_PA), figures, strict=True)
+    ]
     result = in_2011(observations, LINES, TOWN, SA_PA)
     assert result.as_observation(code="c", area=PROVINCE).value == kept
 
@@ -756,14 +1022,27 @@ def test_a_kept_figure_allows_all_that_the_roll_up_allowed(figures: list[ip.Repo
 @pytest.mark.parametrize(
     ("figures", "kept"),
     [
-        ([stated(5, "<=", unit="million VND"), stated(2, unit="million VND")], stated(7, "<=", unit="million VND")),
-        ([stated(5, "<", unit="million VND"), stated(2, unit="million VND")], stated(7, "<", unit="million VND")),
+        (
+            [stated(5, "<=", unit="million VND"), stated(2, unit="million VND")],
+            stated(7, "<=", unit="million VND"),
+        ),
+        (
+            [stated(5, "<", unit="million VND"), stated(2, unit="million VND")],
+            stated(7, "<", unit="million VND"),
+        ),
         ([stated(5, "<=", unit="million VND"), stated(2, ">", unit="million VND")], None),
     ],
 )
-def test_a_kept_amount_of_money(figures: list[ip.ReportedValue], kept: ip.ReportedValue | None) -> None:
-    observations = [see(SPENT, area, figure) for area, figure in zip((TOWN, SA_PA), figures, strict=True)]
-    assert in_2011(observations, SPENT, TOWN, SA_PA).as_observation(code="c", area=PROVINCE).value == kept
+def test_a_kept_amount_of_money(
+    figures: list[ip.ReportedValue], kept: ip.ReportedValue | None
+) -> None:
+    observations = [
+        see(SPENT, area, figure) for area, figure in zip((TOWN, SA_PA), figures, strict=True)
+    ]
+    assert (
+        in_2011(observations, SPENT, TOWN, SA_PA).as_observation(code="c", area=PROVINCE).value
+        == kept
+    )
 
 
 def test_what_is_known_at_least_is_kept_at_least() -> None:
@@ -772,7 +1051,10 @@ def test_what_is_known_at_least_is_kept_at_least() -> None:
 
 
 def test_sources_are_those_of_the_inputs() -> None:
-    yearbook, report = (ip.Source(document=ip.Document(type="Báo cáo", title=title)) for title in ("niên giám", "báo cáo"))
+    yearbook, report = (
+        ip.Source(document=ip.Document(type="Báo cáo", title=title))
+        for title in ("niên giám", "báo cáo")
+    )
     observations = [
         see(LINES, TOWN, 1, source=report),
         see(PEOPLE, TOWN, 2, source=yearbook),
@@ -786,10 +1068,14 @@ def test_results_are_values() -> None:
     result = in_2011([*counts(LINES, 20000, 2000, 3000), *counts(PEOPLE, 100000, 75000)], DENSITY)
     assert pickle.loads(pickle.dumps(result)) == result
     assert hash(result) == hash(result.evolve())
-    assert repr(result).startswith("RollUp(indicator=<density>, areas=(<thanh-pho-lao-cai>, <huyen-bat-xat>, <huyen-sa-pa>)")
+    assert repr(result).startswith(
+        "RollUp(indicator=<density>, areas=(<thanh-pho-lao-cai>, <huyen-bat-xat>, <huyen-sa-pa>)"
+    )
     gap, observation = result.left_out[1], result.left_out[0]
     assert str(gap) == "huyện Sa Pa (people): no figure of the indicator is known"
-    assert str(observation).startswith("lines-huyen-sa-pa-2011 (lines): the other side of the ratio")
+    assert str(observation).startswith(
+        "lines-huyen-sa-pa-2011 (lines): the other side of the ratio"
+    )
     with pytest.raises(AttributeError):
         result.value = None  # type: ignore[misc]
 

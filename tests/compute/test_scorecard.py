@@ -12,7 +12,9 @@ from ictplan import compute, io
 from ictplan.results import DriftKind, Progress, Verdict
 
 LAO_CAI = io.load(Path(__file__).resolve().parents[2] / "examples" / "data" / "lao_cai_2012.toml")
-STATIONS = ip.Indicator(code="bts", name="trạm BTS", unit="station", sector=ip.Sector(name="viễn thông"))
+STATIONS = ip.Indicator(
+    code="bts", name="trạm BTS", unit="station", sector=ip.Sector(name="viễn thông")
+)
 SHARE = ip.Indicator(code="fibre", name="xã có cáp quang", unit="percent", of="commune")
 DAY = datetime.date(2013, 3, 1)
 
@@ -20,11 +22,22 @@ DAY = datetime.date(2013, 3, 1)
 def target(code: str, indicator: ip.Indicator, amount: int, **more: object) -> ip.Target:
     unit = indicator.unit
     goal = ip.Criterion(comparator=">=", value=ip.Measure(amount, unit))
-    return ip.Target(**{"code": code, "title": code, "indicator": indicator, "criterion": goal, "due": "2012", **more})
+    return ip.Target(
+        **{
+            "code": code,
+            "title": code,
+            "indicator": indicator,
+            "criterion": goal,
+            "due": "2012",
+            **more,
+        }
+    )
 
 
 def figure(code: str, indicator: ip.Indicator, amount: int, period: str = "2012") -> ip.Observation:
-    return ip.Observation(code=code, indicator=indicator, period=period, value=ip.Measure(amount, indicator.unit))
+    return ip.Observation(
+        code=code, indicator=indicator, period=period, value=ip.Measure(amount, indicator.unit)
+    )
 
 
 LEAD = ip.Assignment(party=ip.Organization(name="Sở A"), role="lead")
@@ -37,8 +50,22 @@ PLAN = ip.Plan(
         ip.Target(code="d", title="d", deliverable="cổng", stages=["in use"], due="2012"),
     ],
     tasks=[
-        ip.Task(code="t1", title="t1", targets=["a"], assignments=[LEAD], period="2012", status="under way"),
-        ip.Task(code="t2", title="t2", targets=["d"], period="2012", stages=["in use"], status="completed"),
+        ip.Task(
+            code="t1",
+            title="t1",
+            targets=["a"],
+            assignments=[LEAD],
+            period="2012",
+            status="under way",
+        ),
+        ip.Task(
+            code="t2",
+            title="t2",
+            targets=["d"],
+            period="2012",
+            stages=["in use"],
+            status="completed",
+        ),
         ip.Task(code="t3", title="t3", period="2012", completed_on=datetime.date(2013, 2, 1)),
         ip.Task(code="t4", title="t4", period="2014", sector=STATIONS.sector),
         ip.Task(code="t5", title="t5", status="cancelled"),
@@ -69,16 +96,27 @@ def test_a_row_for_each_target_and_task() -> None:
     assert card.judged == 3
     assert sum(card.counts.values()) == len(PLAN.targets)
     assert sum(card.task_counts.values()) == len(PLAN.tasks)
-    assert str(card) == "3 of 4 targets judged on 2013-03-01: 1 exceeded, 1 met, 1 not met, 1 not due"
+    assert (
+        str(card) == "3 of 4 targets judged on 2013-03-01: 1 exceeded, 1 met, 1 not met, 1 not due"
+    )
     assert str(card.tasks[0]) == "t1 overdue"
 
 
 def test_by_sector_and_by_lead() -> None:
     card = compute.assess_plan(PLAN, FIGURES, as_of=DAY)
-    sectors = {None if sector is None else str(sector): len(part.rows) for sector, part in card.by_sector().items()}
+    sectors = {
+        None if sector is None else str(sector): len(part.rows)
+        for sector, part in card.by_sector().items()
+    }
     assert sectors == {"viễn thông": 1, None: 3}
-    leads = {None if body is None else str(body): [r.target.code for r in part.rows] for body, part in card.by_lead().items()}
-    assert list(card.by_sector()[None].by_lead()) == [LEAD.party, None]  # of the tasks there, though not of its targets
+    leads = {
+        None if body is None else str(body): [r.target.code for r in part.rows]
+        for body, part in card.by_lead().items()
+    }
+    assert list(card.by_sector()[None].by_lead()) == [
+        LEAD.party,
+        None,
+    ]  # of the tasks there, though not of its targets
     assert leads == {"Sở A": ["a"], None: ["b", "c", "d"]}
 
 
@@ -86,14 +124,20 @@ def test_the_plan_of_lao_cai_as_of_its_own_year_is_not_due() -> None:
     card = compute.assess_plan(LAO_CAI, as_of=datetime.date(2012, 6, 1))
     assert {row.verdict for row in card.rows} <= {Verdict.NOT_DUE, Verdict.DUE_UNSTATED}
     broadband = next(row for row in card.rows if row.target.code == "bang-rong")
-    assert broadband.standing in (Verdict.NO_DATA, Verdict.NOT_MET)  # 5.5 is of another indicator, or short of 6
+    assert broadband.standing in (
+        Verdict.NO_DATA,
+        Verdict.NOT_MET,
+    )  # 5.5 is of another indicator, or short of 6
 
 
 def test_an_earlier_day_is_judged_as_it_was() -> None:
     early = compute.assess_plan(PLAN, FIGURES, as_of=datetime.date(2012, 12, 31))
     later = [*FIGURES, figure("o3", STATIONS, 800).evolve(released_on=datetime.date(2014, 1, 1))]
     assert compute.assess_plan(PLAN, later, as_of=datetime.date(2012, 12, 31)) == early
-    assert compute.assess_plan(PLAN, later, as_of=datetime.date(2014, 2, 1)).rows[0].verdict is Verdict.NOT_MET
+    assert (
+        compute.assess_plan(PLAN, later, as_of=datetime.date(2014, 2, 1)).rows[0].verdict
+        is Verdict.NOT_MET
+    )
 
 
 def test_stages_of_no_target_are_refused() -> None:
@@ -105,7 +149,10 @@ def test_stages_of_no_target_are_refused() -> None:
 
 def test_a_target_of_the_plan_is_one_of_its_area() -> None:
     """The figure of a commune says nothing of the province."""
-    province, commune = ip.Area(name="tỉnh A", level="province"), ip.Area(name="xã B", level="commune")
+    province, commune = (
+        ip.Area(name="tỉnh A", level="province"),
+        ip.Area(name="xã B", level="commune"),
+    )
     plan = PLAN.evolve(area=province)
     elsewhere = [figure("o1", STATIONS, 950).evolve(area=commune)]
     assert compute.assess_plan(plan, elsewhere, as_of=DAY).rows[0].verdict is Verdict.NO_DATA
@@ -123,18 +170,46 @@ def test_stages_may_be_told() -> None:
     [
         (target("a", STATIONS, 900), target("a", STATIONS, 800), DriftKind.TARGET_LOWERED),
         (target("a", STATIONS, 900), target("a", STATIONS, 1000), DriftKind.TARGET_RAISED),
-        (target("a", STATIONS, 900), target("a", STATIONS, 900, due="2013"), DriftKind.TARGET_SLIPPED),
-        (target("a", STATIONS, 900), target("a", STATIONS, 900, due=None), DriftKind.TARGET_SLIPPED),
-        (target("a", STATIONS, 900), target("a", STATIONS, 900, due="2011"), DriftKind.TARGET_ADVANCED),
-        (target("a", STATIONS, 900), target("a", SHARE, 90), DriftKind.INDICATOR_CHANGED),
-        (target("a", STATIONS, 900), target("a", STATIONS, 900, criterion=None), DriftKind.TARGET_CHANGED),
         (
             target("a", STATIONS, 900),
-            target("a", STATIONS, 900, baseline=ip.Baseline(value=ip.Measure(820, "station"), comparability="same definition")),
+            target("a", STATIONS, 900, due="2013"),
+            DriftKind.TARGET_SLIPPED,
+        ),
+        (
+            target("a", STATIONS, 900),
+            target("a", STATIONS, 900, due=None),
+            DriftKind.TARGET_SLIPPED,
+        ),
+        (
+            target("a", STATIONS, 900),
+            target("a", STATIONS, 900, due="2011"),
+            DriftKind.TARGET_ADVANCED,
+        ),
+        (target("a", STATIONS, 900), target("a", SHARE, 90), DriftKind.INDICATOR_CHANGED),
+        (
+            target("a", STATIONS, 900),
+            target("a", STATIONS, 900, criterion=None),
+            DriftKind.TARGET_CHANGED,
+        ),
+        (
+            target("a", STATIONS, 900),
+            target(
+                "a",
+                STATIONS,
+                900,
+                baseline=ip.Baseline(
+                    value=ip.Measure(820, "station"), comparability="same definition"
+                ),
+            ),
             DriftKind.BASELINE_CHANGED,
         ),
         (
-            target("a", STATIONS, 900, baseline=ip.Baseline(observation="o", comparability="same definition")),
+            target(
+                "a",
+                STATIONS,
+                900,
+                baseline=ip.Baseline(observation="o", comparability="same definition"),
+            ),
             target("a", STATIONS, 900),
             DriftKind.BASELINE_CHANGED,
         ),
@@ -153,9 +228,14 @@ def test_the_same_said_otherwise_is_no_change_and_another_area_is_one() -> None:
     speed = ip.Indicator(code="s", name="s", unit="Mb/s")
     old = target("a", speed, 5)
     same = old.evolve(criterion=ip.Criterion(comparator=">=", value=ip.Measure(5000, "kb/s")))
-    plans = [ip.Plan(title="x", targets=[of]) for of in (old, same, old.evolve(area=ip.Area(name="xã", level="commune")))]
+    plans = [
+        ip.Plan(title="x", targets=[of])
+        for of in (old, same, old.evolve(area=ip.Area(name="xã", level="commune")))
+    ]
     assert compute.compare_plans(plans[0], plans[1]) == ()
-    assert [drift.kind for drift in compute.compare_plans(plans[0], plans[2])] == [DriftKind.AREA_CHANGED]
+    assert [drift.kind for drift in compute.compare_plans(plans[0], plans[2])] == [
+        DriftKind.AREA_CHANGED
+    ]
 
 
 def test_a_criterion_of_another_kind_is_neither_lower_nor_higher() -> None:
@@ -172,7 +252,9 @@ def test_an_indicator_may_have_got_another_unit_under_its_code() -> None:
 
 
 def _between(low: int, high: int) -> ip.Criterion:
-    return ip.Criterion(comparator="range", low=ip.Measure(low, "station"), high=ip.Measure(high, "station"))
+    return ip.Criterion(
+        comparator="range", low=ip.Measure(low, "station"), high=ip.Measure(high, "station")
+    )
 
 
 def test_what_comes_and_goes() -> None:
@@ -190,5 +272,11 @@ def test_what_comes_and_goes() -> None:
 def test_how_tasks_change() -> None:
     task = PLAN.tasks["t1"]
     changed = PLAN.evolve(tasks=[task.evolve(period="2013", status=None), *PLAN.tasks[1:]])
-    assert [drift.kind for drift in compute.compare_plans(PLAN, changed)] == [DriftKind.TASK_SLIPPED, DriftKind.STATUS_CHANGED]
-    assert [drift.kind for drift in compute.compare_plans(changed, PLAN)] == [DriftKind.TASK_ADVANCED, DriftKind.STATUS_CHANGED]
+    assert [drift.kind for drift in compute.compare_plans(PLAN, changed)] == [
+        DriftKind.TASK_SLIPPED,
+        DriftKind.STATUS_CHANGED,
+    ]
+    assert [drift.kind for drift in compute.compare_plans(changed, PLAN)] == [
+        DriftKind.TASK_ADVANCED,
+        DriftKind.STATUS_CHANGED,
+    ]

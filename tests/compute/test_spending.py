@@ -12,23 +12,35 @@ from typing import Any
 import pytest
 
 import ictplan as ip
-from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
-from ictplan.compute.pivoting import pivot
-from ictplan.compute.sharing import distribute, rounded_parts
-from ictplan.compute.spending import total
+from ictplan.compute.budgets.distribution import distribute, rounded_parts
+from ictplan.compute.budgets.execution import balance, cost_per, execution_rate, year_on_year
+from ictplan.compute.budgets.pivot import pivot
+from ictplan.compute.budgets.totals import total
 from ictplan.results.pivot import Pivot
 from ictplan.results.spending import ExchangeRate
 
 M = ip.Measure
 CENTRE, PROVINCE, OTHER = (
     ip.FundingSource(name=name, code=code)
-    for name, code in [("ngân sách trung ương", "centre"), ("ngân sách địa phương", "province"), ("nguồn khác", "other")]
+    for name, code in [
+        ("ngân sách trung ương", "centre"),
+        ("ngân sách địa phương", "province"),
+        ("nguồn khác", "other"),
+    ]
 )
-NOTICE = ip.Source(document=ip.Document(type="Thông báo", title="Tỷ giá giao dịch bình quân liên ngân hàng"))
+NOTICE = ip.Source(
+    document=ip.Document(type="Thông báo", title="Tỷ giá giao dịch bình quân liên ngân hàng")
+)
 RATE = ExchangeRate(rate=M(20828, "VND"), of="USD", on=datetime.date(2012, 5, 18), source=NOTICE)
 
 
-def line(code: str, amount: object = None, unit: str = "million VND", state: str = "approved", **more: Any) -> ip.BudgetLine:
+def line(
+    code: str,
+    amount: object = None,
+    unit: str = "million VND",
+    state: str = "approved",
+    **more: Any,
+) -> ip.BudgetLine:
     """A line of a bare number in a unit; None is an amount that is not known."""
     money = None if amount is None else M(amount, unit)  # type: ignore[arg-type]  # what a test gives
     return ip.BudgetLine(code=code, amount=money, state=state, **more)
@@ -52,7 +64,12 @@ PROGRAMME = [
 def test_a_published_programme_adds_up() -> None:
     found = total(PROGRAMME)
     assert found.known == M(1730, "billion VND")
-    assert (found.unknown, found.is_complete, found.lines, found.missing) == (0, True, ("tw", "dp", "khac"), ())
+    assert (found.unknown, found.is_complete, found.lines, found.missing) == (
+        0,
+        True,
+        ("tw", "dp", "khac"),
+        (),
+    )
     assert str(found) == "1730 billion VND"
 
 
@@ -83,7 +100,12 @@ def test_the_smallest_of_several_scales_is_taken() -> None:
 
 def test_what_is_not_known_is_said() -> None:
     found = total([line("a", "12.5", "billion VND"), line("b"), line("c")])
-    assert (found.known, found.unknown, found.missing, found.is_complete) == (M("12.5", "billion VND"), 2, ("b", "c"), False)
+    assert (found.known, found.unknown, found.missing, found.is_complete) == (
+        M("12.5", "billion VND"),
+        2,
+        ("b", "c"),
+        False,
+    )
     assert str(found) == "≥ 12.5 billion VND, 2 lines unknown"
     assert found.interval == ip.Interval(low=M("12.5", "billion VND"))
     assert str(total([line("a", 1), line("b")])) == "≥ 1 million VND, 1 line unknown"
@@ -91,39 +113,66 @@ def test_what_is_not_known_is_said() -> None:
 
 def test_what_is_not_known_is_not_zero() -> None:
     found = total([line("a"), line("b")])
-    assert (found.known, found.unknown, found.interval, str(found)) == (None, 2, None, "2 lines unknown")
+    assert (found.known, found.unknown, found.interval, str(found)) == (
+        None,
+        2,
+        None,
+        "2 lines unknown",
+    )
     assert total([line("a", 0)]).known == M(0, "million VND")
 
 
 def test_no_lines_are_no_amount() -> None:
     found = total([])
-    assert (found.known, found.unknown, found.is_complete, str(found)) == (None, 0, False, "no lines")
+    assert (found.known, found.unknown, found.is_complete, str(found)) == (
+        None,
+        0,
+        False,
+        "no lines",
+    )
 
 
 def test_an_unknown_supplement_may_be_a_cut() -> None:
     """So what is known is no lower bound."""
     found = total([line("a", 5, state="supplement"), line("b", state="supplement")])
-    assert (found.may_fall, found.interval, str(found)) == (True, None, "5 million VND known, 1 line unknown")
-    assert total([line("a", 5, state="supplement"), line("b", -7, state="supplement")]).known == M(-2, "million VND")
+    assert (found.may_fall, found.interval, str(found)) == (
+        True,
+        None,
+        "5 million VND known, 1 line unknown",
+    )
+    assert total([line("a", 5, state="supplement"), line("b", -7, state="supplement")]).known == M(
+        -2, "million VND"
+    )
 
 
 def test_budgets_and_plans() -> None:
     budget = ip.Budget(lines=PROGRAMME)
-    assert total(budget) == total(ip.Plan(title="x", budget=budget)) == total(iter(PROGRAMME)) == total(budget.lines)
+    assert (
+        total(budget)
+        == total(ip.Plan(title="x", budget=budget))
+        == total(iter(PROGRAMME))
+        == total(budget.lines)
+    )
     some = total(budget.evolve(exhaustive=False))
     assert (some.is_complete, str(some)) == (False, "≥ 1730 billion VND, not all lines listed")
-    with pytest.raises(ip.UndefinedResultError, match="the plan has no budget; missing is not zero"):
+    with pytest.raises(
+        ip.UndefinedResultError, match="the plan has no budget; missing is not zero"
+    ):
         total(ip.Plan(title="x"))
 
 
-@pytest.mark.parametrize("lines", [5, "b1", {"b1": PROGRAMME[0]}, set(PROGRAMME), [PROGRAMME[0], 5], None])
+@pytest.mark.parametrize(
+    "lines", [5, "b1", {"b1": PROGRAMME[0]}, set(PROGRAMME), [PROGRAMME[0], 5], None]
+)
 def test_only_lines_are_added(lines: Any) -> None:
     with pytest.raises(ip.InvalidTypeError, match=r"^lines takes "):
         total(lines)
 
 
 def test_a_line_is_added_once() -> None:
-    with pytest.raises(ip.UndefinedResultError, match="the line b2 is given twice; it would count double"):
+    with pytest.raises(
+        ip.UndefinedResultError, match="the line b2 is given twice; it would count double"
+    ):
         total([*amounts(1, 2), line("b2", 2)])
     assert total([line("b1", 1), line("b1", 2)]).known == M(3, "million VND")  # of two budgets
 
@@ -131,7 +180,10 @@ def test_a_line_is_added_once() -> None:
 def test_states_do_not_add_up() -> None:
     """The money that is disbursed is that which was approved."""
     lines = [line("a", 10), line("d", 4, state="disbursed")]
-    with pytest.raises(ip.UndefinedResultError, match=r"different states \(approved, disbursed\).*state=, or group by it"):
+    with pytest.raises(
+        ip.UndefinedResultError,
+        match=r"different states \(approved, disbursed\).*state=, or group by it",
+    ):
         total(lines)
     assert total(lines, state="approved").known == M(10, "million VND")
     assert total(lines, state=ip.BudgetState.DISBURSED).lines == ("d",)
@@ -159,7 +211,10 @@ MIXED = [line("a", 100), line("b", 1000, "USD"), line("c")]
 
 
 def test_currencies_do_not_add_up() -> None:
-    with pytest.raises(ip.IncompatibleUnitsError, match=r"cannot add million VND .* and USD .*; choose with currency=, exchange"):
+    with pytest.raises(
+        ip.IncompatibleUnitsError,
+        match=r"cannot add million VND .* and USD .*; choose with currency=, exchange",
+    ):
         total(MIXED)
 
 
@@ -182,7 +237,9 @@ def test_exchange_is_at_a_dated_rate() -> None:
 def test_exchange_the_other_way() -> None:
     """A rate in the other direction, for a million đồng."""
     rate = RATE.evolve(rate=M("48.01", "USD"), of="million VND")
-    assert total([line("a", "1.5", "billion VND"), line("b", 1000, "USD")], exchange=rate).known == M("73015", "USD")
+    assert total(
+        [line("a", "1.5", "billion VND"), line("b", 1000, "USD")], exchange=rate
+    ).known == M("73015", "USD")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +259,9 @@ def test_rates_that_are_none(change: dict[str, Any], said: str) -> None:
         RATE.evolve(**change)
 
 
-@pytest.mark.parametrize("change", [{"on": "2012-05-18"}, {"source": "báo"}, {"source": None}, {"rate": 20828}])
+@pytest.mark.parametrize(
+    "change", [{"on": "2012-05-18"}, {"source": "báo"}, {"source": None}, {"rate": 20828}]
+)
 def test_rates_have_a_day_and_a_source(change: dict[str, Any]) -> None:
     with pytest.raises(ip.InvalidTypeError):
         RATE.evolve(**change)
@@ -218,7 +277,9 @@ def test_a_rate_is_no_number() -> None:
 
 TABLE = [
     line("a", 300, funding_source=CENTRE, year="2012", expenditure_class="capital"),
-    line("b", "0.5", "billion VND", funding_source=CENTRE, year="2013", expenditure_class="recurrent"),
+    line(
+        "b", "0.5", "billion VND", funding_source=CENTRE, year="2013", expenditure_class="recurrent"
+    ),
     line("c", 120, funding_source=PROVINCE, year="2012", expenditure_class="capital"),
     line("d", funding_source=PROVINCE, year="2012", expenditure_class="recurrent"),
     line("e", 80, year="2013"),
@@ -255,22 +316,37 @@ def test_cells_are_found_by_key_and_by_text() -> None:
     assert found[CENTRE, ip.Period("2012")] is found["centre", by_text]
     assert found[None, "2013"].known == M(80, "million VND")
     years = ip.Period("2012"), ip.Period("2013")
-    assert list(found) == [(CENTRE, years[0]), (CENTRE, years[1]), (PROVINCE, years[0]), (None, years[1])]
+    assert list(found) == [
+        (CENTRE, years[0]),
+        (CENTRE, years[1]),
+        (PROVINCE, years[0]),
+        (None, years[1]),
+    ]
     assert len(found) == 4
     assert dict(found)[CENTRE, ip.Period("2013")].lines == ("b",)
 
 
 def test_cells_are_found_by_the_name_of_a_key() -> None:
     centre = ip.FundingSource(name="ngân sách trung ương", code="centre")
-    found = pivot([line("a", 5, funding_source=centre, year="2012")], rows="funding_source", columns=["year", "state"])
-    assert str(found["ngân sách trung ương", "2012 / approved"]) == str(found["centre", "2012 / approved"]) == "5 million VND"
+    found = pivot(
+        [line("a", 5, funding_source=centre, year="2012")],
+        rows="funding_source",
+        columns=["year", "state"],
+    )
+    assert (
+        str(found["ngân sách trung ương", "2012 / approved"])
+        == str(found["centre", "2012 / approved"])
+        == "5 million VND"
+    )
 
 
 def test_where_no_line_is_there_is_no_cell() -> None:
     found = pivot(TABLE, rows="funding_source", columns="year")
     assert (PROVINCE, "2013") not in found
     assert found.get((PROVINCE, "2013")) is None
-    with pytest.raises(ip.UnknownCodeError, match="no item 'province, 2013' in the cells of the pivot"):
+    with pytest.raises(
+        ip.UnknownCodeError, match="no item 'province, 2013' in the cells of the pivot"
+    ):
         found[PROVINCE, "2013"]
 
 
@@ -296,7 +372,9 @@ def test_a_cell_has_a_row_and_a_column(key: Any) -> None:
 
 
 def test_a_code_of_two_sources_is_not_guessed() -> None:
-    found = pivot([*TABLE, line("f", 1, funding_source=CENTRE.evolve(name="khác"))], rows="funding_source")
+    found = pivot(
+        [*TABLE, line("f", 1, funding_source=CENTRE.evolve(name="khác"))], rows="funding_source"
+    )
     with pytest.raises(ip.DuplicateCodeError):
         found.row_total("centre")
     assert found.row_total(CENTRE).known == M(800, "million VND")
@@ -305,7 +383,11 @@ def test_a_code_of_two_sources_is_not_guessed() -> None:
 def test_equal_sources_are_one_key() -> None:
     """Those of two files are equal, and two objects."""
     again = pickle.loads(pickle.dumps(CENTRE))
-    found = pivot([*TABLE, line("f", 1, funding_source=again, year="2012")], rows="funding_source", columns="year")
+    found = pivot(
+        [*TABLE, line("f", 1, funding_source=again, year="2012")],
+        rows="funding_source",
+        columns="year",
+    )
     assert found[CENTRE, "2012"].known == M(301, "million VND")
     assert found[CENTRE, "2012"].lines == ("a", "f")
     assert len(found.rows) == 3
@@ -314,7 +396,10 @@ def test_equal_sources_are_one_key() -> None:
 def test_equal_units_are_one_unit() -> None:
     other = line("b", 2).evolve(amount=M(2, pickle.loads(pickle.dumps(ip.Unit("million VND")))))
     third = line("c", 3).evolve(amount=M(3, pickle.loads(pickle.dumps(ip.Unit("million VND")))))
-    assert str(total([line("a", 1), other, third, line("d", "0.004", "billion VND")])) == "10 million VND"
+    assert (
+        str(total([line("a", 1), other, third, line("d", "0.004", "billion VND")]))
+        == "10 million VND"
+    )
 
 
 def test_several_fields_make_a_key_of_several() -> None:
@@ -327,7 +412,12 @@ def test_several_fields_make_a_key_of_several() -> None:
 
 def test_no_field_is_one_key() -> None:
     found = pivot(TABLE, rows=None)
-    assert (found.rows, found.columns, found.total, found[(), ()]) == (((),), ((),), total(TABLE), total(TABLE))
+    assert (found.rows, found.columns, found.total, found[(), ()]) == (
+        ((),),
+        ((),),
+        total(TABLE),
+        total(TABLE),
+    )
     assert str(found).startswith("all lines by all lines, 1 cells")
 
 
@@ -359,20 +449,30 @@ def test_states_stay_apart() -> None:
     assert found["approved", "2012"].known == M(10, "million VND")
     assert found.row_total("disbursed").known == M(6, "million VND")
     for refused in (lambda: found.column_total("2012"), lambda: found.total):
-        with pytest.raises(ip.UndefinedResultError, match="different states or currencies; choose with state="):
+        with pytest.raises(
+            ip.UndefinedResultError, match="different states or currencies; choose with state="
+        ):
             refused()
     assert str(found) == "state by year, 3 cells: no total"
     with pytest.raises(ip.UndefinedResultError):
         pivot(lines, rows="year", columns="state").row_total("2012")
-    with pytest.raises(ip.UndefinedResultError, match="the pivot is undefined: the lines are of different states"):
+    with pytest.raises(
+        ip.UndefinedResultError, match="the pivot is undefined: the lines are of different states"
+    ):
         pivot(lines, rows="year")
     assert pivot(lines, rows="year", state="disbursed").total.known == M(6, "million VND")
-    assert pivot(lines[1:], rows="year", columns="state").row_total("2013").known == M(2, "million VND")
+    assert pivot(lines[1:], rows="year", columns="state").row_total("2013").known == M(
+        2, "million VND"
+    )
 
 
 def test_currencies_stay_apart() -> None:
     found = pivot(MIXED, rows="currency")
-    assert [str(found.row_total(row)) for row in ("VND", "USD", None)] == ["100 million VND", "1000 USD", "1 line unknown"]
+    assert [str(found.row_total(row)) for row in ("VND", "USD", None)] == [
+        "100 million VND",
+        "1000 USD",
+        "1 line unknown",
+    ]
     with pytest.raises(ip.UndefinedResultError):
         _ = found.total
     assert pivot(MIXED, rows="currency", exchange=RATE).total == total(MIXED, exchange=RATE)
@@ -409,7 +509,10 @@ def test_results_travel_and_compare() -> None:
 
 def test_a_published_execution() -> None:
     """Đề án 112 used 1.159,636 of 3.836,85 tỷ đồng (https://baomoi.com/de-an-112-da-su-dung-hon-1-100-ty-dong/c/1123614.epi)."""
-    lines = [line("a", "3836.85", "billion VND"), line("d", "1159.636", "billion VND", state="disbursed")]
+    lines = [
+        line("a", "3836.85", "billion VND"),
+        line("d", "1159.636", "billion VND", state="disbursed"),
+    ]
     found = execution_rate(lines, out_of="approved")
     assert found.value is not None
     assert found.value.rounded(2) == M("30.22", "percent")  # 1159.636 / 3836.85 = 0.30223…
@@ -440,7 +543,9 @@ def stages(allocated: Iterable[object], disbursed: Iterable[object]) -> list[ip.
         ([0, None], [45], "unknown", "[-45, ..) million VND"),
     ],
 )
-def test_rate_and_balance_know_what_they_do_not(allocated: list[object], disbursed: list[object], rate: str, left: str) -> None:
+def test_rate_and_balance_know_what_they_do_not(
+    allocated: list[object], disbursed: list[object], rate: str, left: str
+) -> None:
     lines = stages(allocated, disbursed)
     assert str(execution_rate(lines)).partition(":")[0] == rate
     assert str(balance(lines)).partition(":")[0] == left
@@ -457,13 +562,20 @@ def test_an_unknown_cut_leaves_all_open() -> None:
 def test_ends_of_a_rate_are_rounded_outwards() -> None:
     third = execution_rate(stages([3], [1, None])).interval
     two_thirds = execution_rate(stages([3, None], [2])).interval
-    assert third is not None and third.low is not None and two_thirds is not None and two_thirds.high is not None  # noqa: PT018
+    assert third is not None
+    assert third.low is not None
+    assert two_thirds is not None
+    assert two_thirds.high is not None
     assert Fraction(third.low.magnitude) < Fraction(100, 3)
     assert Fraction(two_thirds.high.magnitude) > Fraction(200, 3)
 
 
 def test_scales_and_currencies_of_the_two_sides() -> None:
-    lines = [line("a", "1.2", "billion VND", "allocated"), line("d", 45, state="disbursed"), line("e", 1000, "USD", "disbursed")]
+    lines = [
+        line("a", "1.2", "billion VND", "allocated"),
+        line("d", 45, state="disbursed"),
+        line("e", 1000, "USD", "disbursed"),
+    ]
     assert str(balance(lines[:2]).value) == "1155 million VND"
     assert execution_rate(lines[:2]).value == M("3.75", "percent")
     with pytest.raises(ip.IncompatibleUnitsError):
@@ -475,7 +587,9 @@ def test_scales_and_currencies_of_the_two_sides() -> None:
 def test_rates_of_nothing_and_of_itself() -> None:
     with pytest.raises(ip.UndefinedResultError, match="what is allocated is 0 million VND"):
         execution_rate(stages([0], [45]))
-    with pytest.raises(ip.InvalidValueError, match=r"^spent contradicts another field: got 'allocated'"):
+    with pytest.raises(
+        ip.InvalidValueError, match=r"^spent contradicts another field: got 'allocated'"
+    ):
         execution_rate(stages([1], [1]), spent=("disbursed", "allocated"))
     with pytest.raises(ip.InvalidValueError, match=r"^out_of is not one of"):
         balance(stages([1], [1]), out_of="alocated")
@@ -508,16 +622,22 @@ def test_years_beside_the_year_before() -> None:
 
 @pytest.mark.parametrize(("first", "second"), [(0, 5), (-5, 5), (5, -1), (None, 5)])
 def test_years_without_a_share_have_no_change(first: object, second: object) -> None:
-    assert year_on_year([line("a", first, year="2012"), line("b", second, year="2013")])[1].change is None
+    assert (
+        year_on_year([line("a", first, year="2012"), line("b", second, year="2013")])[1].change
+        is None
+    )
 
 
 def test_years_that_list_only_some_lines_have_no_change() -> None:
-    budget = ip.Budget(lines=[line("a", 1, year="2012"), line("b", 2, year="2013")], exhaustive=False)
+    budget = ip.Budget(
+        lines=[line("a", 1, year="2012"), line("b", 2, year="2013")], exhaustive=False
+    )
     assert year_on_year(budget)[1].change is None
 
 
 @pytest.mark.parametrize(
-    ("year", "said"), [(None, "no year"), ("2012/2015", "2012/2015"), ("2012-Q1", "2012-Q1"), ("../2015", "/2015")]
+    ("year", "said"),
+    [(None, "no year"), ("2012/2015", "2012/2015"), ("2012-Q1", "2012-Q1"), ("../2015", "/2015")],
 )
 def test_what_is_of_no_single_year_is_refused(year: str | None, said: str) -> None:
     with pytest.raises(ip.UndefinedResultError, match=f"the line x is of .*{said}"):
@@ -529,7 +649,10 @@ def test_what_is_of_no_single_year_is_refused(year: str | None, said: str) -> No
 
 def test_costs_have_units() -> None:
     assert str(cost_per(M(9350, "million VND"), M(374, "km"))) == "25 million VND/km"
-    assert str(cost_per(M("5.6", "billion VND"), M(35000, "subscription"), unit="VND/subscription")) == "160000 VND/subscription"
+    assert (
+        str(cost_per(M("5.6", "billion VND"), M(35000, "subscription"), unit="VND/subscription"))
+        == "160000 VND/subscription"
+    )
     assert str(cost_per(ip.ReportedValue(measure=M(9350, "USD")), M(374, "km"))) == "25 USD/km"
     assert str(cost_per(total(amounts(4000, 5350)), M(374, "km"))) == "25 million VND/km"
 
@@ -537,7 +660,12 @@ def test_costs_have_units() -> None:
 @pytest.mark.parametrize(
     ("amount", "result", "error", "said"),
     [
-        (total(amounts(1, None)), M(1, "km"), ip.UndefinedResultError, "the total is ≥ 1 million VND, 1 line unknown"),
+        (
+            total(amounts(1, None)),
+            M(1, "km"),
+            ip.UndefinedResultError,
+            "the total is ≥ 1 million VND, 1 line unknown",
+        ),
         (total([]), M(1, "km"), ip.UndefinedResultError, "the total is no lines"),
         (M(1, "VND"), M(0, "km"), ip.UndefinedResultError, "the base is 0 km"),
         (M(1, "VND"), M(-1, "km"), ip.UndefinedResultError, "the base is -1 km"),
@@ -547,7 +675,9 @@ def test_costs_have_units() -> None:
         (5, M(1, "km"), ip.InvalidTypeError, "takes"),
     ],
 )
-def test_costs_that_are_none(amount: Any, result: ip.Measure, error: type[Exception], said: str) -> None:
+def test_costs_that_are_none(
+    amount: Any, result: ip.Measure, error: type[Exception], said: str
+) -> None:
     with pytest.raises(error, match=said):
         cost_per(amount, result)
 
@@ -580,7 +710,10 @@ def test_scales_are_kept_and_steps_chosen() -> None:
 
 def test_half_a_dong_is_refused_unless_asked_for() -> None:
     half = M("100.5", "VND")
-    with pytest.raises(ip.InvalidValueError, match=r"^amount is out of range: got '100\.5 VND'; a whole number of 1 VND"):
+    with pytest.raises(
+        ip.InvalidValueError,
+        match=r"^amount is out of range: got '100\.5 VND'; a whole number of 1 VND",
+    ):
         distribute(half, [1, 2])
     assert distribute(half, [1, 2], step=M("0.5", "VND")) == (M("33.5", "VND"), M("67", "VND"))
 
@@ -594,7 +727,13 @@ def test_half_a_dong_is_refused_unless_asked_for() -> None:
         (M(1, "VND"), [1, -1], None, ip.InvalidValueError, "weight is negative"),
         (M(1, "VND"), [1.5], None, ip.InvalidTypeError, "weight takes"),
         (M(1, "VND"), [True], None, ip.InvalidTypeError, "weight takes"),
-        (M(1, "VND"), [Decimal("NaN")], None, ip.InvalidValueError, "weight is not a finite number"),
+        (
+            M(1, "VND"),
+            [Decimal("NaN")],
+            None,
+            ip.InvalidValueError,
+            "weight is not a finite number",
+        ),
         (M(1, "VND"), {1, 2}, None, ip.InvalidTypeError, "weights takes"),
         (M(1, "VND"), "12", None, ip.InvalidTypeError, "weights takes"),
         (M(1, "VND"), 5, None, ip.InvalidTypeError, "weights takes"),
@@ -607,7 +746,9 @@ def test_half_a_dong_is_refused_unless_asked_for() -> None:
         (M(10**50, "trillion VND"), [1, 2], None, ip.InvalidValueError, "too many digits"),
     ],
 )
-def test_distributions_that_are_none(amount: Any, weights: Any, step: Any, error: type[Exception], said: str) -> None:
+def test_distributions_that_are_none(
+    amount: Any, weights: Any, step: Any, error: type[Exception], said: str
+) -> None:
     with pytest.raises(error, match=said):
         distribute(amount, weights, step=step)
 
@@ -622,7 +763,8 @@ RECURRENT = [M(amount, "million VND") for amount in (10835, 205050, 3195, 39679)
 def test_a_published_table_that_misses_its_total() -> None:
     assert total(amounts(*(part.magnitude for part in RECURRENT))).known == M(258759, "million VND")
     with pytest.raises(
-        ip.UndefinedResultError, match="rounded to 1 million VND, the parts add up to 258759 to 258759 steps, not to 258758"
+        ip.UndefinedResultError,
+        match="rounded to 1 million VND, the parts add up to 258759 to 258759 steps, not to 258758",
     ):
         rounded_parts(RECURRENT, digits=0, total=M(258758, "million VND"))
 
@@ -630,19 +772,29 @@ def test_a_published_table_that_misses_its_total() -> None:
 def test_shown_parts_add_up_to_the_shown_total() -> None:
     """In billions of one decimal they are 10.8, 205.1 (205.05), 3.2 and 39.7: 258.8, as is the total."""
     found = rounded_parts(RECURRENT, step=M("0.1", "billion VND"))
-    assert [str(part) for part in found] == ["10.8 billion VND", "205.1 billion VND", "3.2 billion VND", "39.7 billion VND"]
+    assert [str(part) for part in found] == [
+        "10.8 billion VND",
+        "205.1 billion VND",
+        "3.2 billion VND",
+        "39.7 billion VND",
+    ]
     halves = [M(text, "VND") for text in ("0.5", "0.5", "1")]
     assert rounded_parts(halves, digits=0) == (M(1, "VND"), M(0, "VND"), M(1, "VND"))
 
 
 def test_keys_digits_and_a_given_total() -> None:
     exact = {"a": M("33.33", "percent"), "b": M("33.33", "percent"), "c": M("33.34", "percent")}
-    assert {k: str(v) for k, v in rounded_parts(exact, digits=1, total=M(100, "percent")).items()} == {
+    assert {
+        k: str(v) for k, v in rounded_parts(exact, digits=1, total=M(100, "percent")).items()
+    } == {
         "a": "33.3 percent",
         "b": "33.3 percent",
         "c": "33.4 percent",
     }
-    assert rounded_parts([M("-0.3", "VND"), M("-0.2", "VND")], digits=0) == (M(-1, "VND"), M(0, "VND"))
+    assert rounded_parts([M("-0.3", "VND"), M("-0.2", "VND")], digits=0) == (
+        M(-1, "VND"),
+        M(0, "VND"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -653,15 +805,37 @@ def test_keys_digits_and_a_given_total() -> None:
         ([None], {"digits": 0}, ip.InvalidTypeError, "part takes a Measure"),
         (M(1, "VND"), {"digits": 0}, ip.InvalidTypeError, "parts takes"),
         ([M(1, "VND")], {}, ip.InvalidValueError, "rounded_parts is incomplete"),
-        ([M(1, "VND")], {"digits": 0, "step": M(1, "VND")}, ip.InvalidValueError, "rounded_parts is incomplete"),
+        (
+            [M(1, "VND")],
+            {"digits": 0, "step": M(1, "VND")},
+            ip.InvalidValueError,
+            "rounded_parts is incomplete",
+        ),
         ([M(1, "VND")], {"digits": -1}, ip.InvalidValueError, "digits is out of range"),
         ([M(1, "VND")], {"step": M(-1, "VND")}, ip.InvalidValueError, "step is out of range"),
         ([M(1, "VND"), M(1, "USD")], {"digits": 0}, ip.IncompatibleUnitsError, "cannot convert"),
-        ([M(1, "VND")], {"digits": 0, "total": M("1.5", "VND")}, ip.InvalidValueError, "total is out of range"),
-        ([M("0.5", "VND")], {"digits": 0, "total": M(2, "VND")}, ip.UndefinedResultError, "add up to 0 to 1 steps, not to 2"),
-        ([M("0.5", "VND")], {"digits": 0, "total": 1}, ip.InvalidTypeError, "total takes a Measure"),
+        (
+            [M(1, "VND")],
+            {"digits": 0, "total": M("1.5", "VND")},
+            ip.InvalidValueError,
+            "total is out of range",
+        ),
+        (
+            [M("0.5", "VND")],
+            {"digits": 0, "total": M(2, "VND")},
+            ip.UndefinedResultError,
+            "add up to 0 to 1 steps, not to 2",
+        ),
+        (
+            [M("0.5", "VND")],
+            {"digits": 0, "total": 1},
+            ip.InvalidTypeError,
+            "total takes a Measure",
+        ),
     ],
 )
-def test_roundings_that_are_none(parts: Any, more: dict[str, Any], error: type[Exception], said: str) -> None:
+def test_roundings_that_are_none(
+    parts: Any, more: dict[str, Any], error: type[Exception], said: str
+) -> None:
     with pytest.raises(error, match=said):
         rounded_parts(parts, **more)

@@ -21,9 +21,23 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def _public() -> dict[str, Any]:
-    modules = [ictplan, *(importlib.import_module(m.name) for m in pkgutil.walk_packages(ictplan.__path__, "ictplan."))]
-    listed = {f"{m.__name__}.{name}": getattr(m, name) for m in modules for name in getattr(m, "__all__", ())}
-    own = {name: value for name, value in listed.items() if inspect.isclass(value) or inspect.isroutine(value)}
+    modules = [
+        ictplan,
+        *(
+            importlib.import_module(m.name)
+            for m in pkgutil.walk_packages(ictplan.__path__, "ictplan.")
+        ),
+    ]
+    listed = {
+        f"{m.__name__}.{name}": getattr(m, name)
+        for m in modules
+        for name in getattr(m, "__all__", ())
+    }
+    own = {
+        name: value
+        for name, value in listed.items()
+        if inspect.isclass(value) or inspect.isroutine(value)
+    }
     return own | _members({name: value for name, value in own.items() if inspect.isclass(value)})
 
 
@@ -43,7 +57,9 @@ PUBLIC = _public()
 FUNCTIONS = {
     name: value
     for name, value in PUBLIC.items()
-    if inspect.isfunction(value) and "." not in value.__qualname__ and not name.startswith("ictplan.testing.")
+    if inspect.isfunction(value)
+    and "." not in value.__qualname__
+    and not name.startswith("ictplan.testing.")
 }
 
 
@@ -53,7 +69,9 @@ def _sections(value: Any) -> list[str]:
 
 def _listed(value: Any, section: str) -> str:
     """The text of one section."""
-    found = re.search(rf"^{section}:\n((?:[ \n].*\n?|\n)*)", f"{inspect.getdoc(value)}\n", re.MULTILINE)
+    found = re.search(
+        rf"^{section}:\n((?:[ \n].*\n?|\n)*)", f"{inspect.getdoc(value)}\n", re.MULTILINE
+    )
     return found[1] if found else ""
 
 
@@ -62,7 +80,9 @@ def test_public_names_have_a_docstring_that_starts_with_a_sentence(name: str) ->
     value = PUBLIC[name]
     first = (vars(value).get("__doc__") if inspect.isclass(value) else value.__doc__) or ""
     assert first.strip(), f"{name} has no docstring"
-    assert re.match(r"[^\n].*?[.…:](\n\n|\s*$)", first, re.DOTALL), f"{name}: the first paragraph is no sentence"
+    assert re.match(r"[^\n].*?[.…:](\n\n|\s*$)", first, re.DOTALL), (
+        f"{name}: the first paragraph is no sentence"
+    )
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -77,19 +97,31 @@ def test_functions_list_their_arguments_and_show_an_example(name: str) -> None:
     parameters = list(inspect.signature(FUNCTIONS[name]).parameters)
     listed = _listed(FUNCTIONS[name], "Args")
     if len(parameters) > 1 or listed:
-        assert [p for p in parameters if not re.search(rf"^ +(\*?\w+, )*\*{{0,2}}{p}(, \w+)*: ", listed, re.MULTILINE)] == []
+        assert [
+            p
+            for p in parameters
+            if not re.search(rf"^ +(\*?\w+, )*\*{{0,2}}{p}(, \w+)*: ", listed, re.MULTILINE)
+        ] == []
     assert ">>> " in _listed(FUNCTIONS[name], "Examples"), f"{name} has no example"
 
 
 @pytest.mark.parametrize("name", [n for n in FUNCTIONS if n.startswith("ictplan.compute.")])
 def test_computations_say_their_units_and_their_source(name: str) -> None:
-    assert [s for s in ("Args", "Units", "Returns", "Raises", "Source", "Examples") if s not in _sections(FUNCTIONS[name])] == []
+    assert [
+        s
+        for s in ("Args", "Units", "Returns", "Raises", "Source", "Examples")
+        if s not in _sections(FUNCTIONS[name])
+    ] == []
 
 
 def _docstrings(path: Path) -> list[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     kinds = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-    return [text for node in ast.walk(tree) if isinstance(node, kinds) and (text := ast.get_docstring(node))]
+    return [
+        text
+        for node in ast.walk(tree)
+        if isinstance(node, kinds) and (text := ast.get_docstring(node))
+    ]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -85,15 +85,30 @@ def test_documents_are_written_in_markdown() -> None:
 @pytest.fixture(scope="module")
 def executed() -> set[tuple[str, int]]:
     """Where the examples stand that a run of the tests executes, by path and line."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "README.md", "docs"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "README.md",
+        "docs",
+    ]
     plain = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTEST_ADDOPTS": ""}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=plain)
     assert done.returncode == 0, done.stdout + done.stderr
-    return {(path, int(line)) for path, line in re.findall(r"^(\S+\.md)::line:(\d+),", done.stdout, re.MULTILINE)}
+    return {
+        (path, int(line))
+        for path, line in re.findall(r"^(\S+\.md)::line:(\d+),", done.stdout, re.MULTILINE)
+    }
 
 
 def test_the_documents_are_tested_by_default() -> None:
-    assert {"README.md", "docs", "src", "tests"} <= set(PROJECT["tool"]["pytest"]["ini_options"]["testpaths"])
+    assert {"README.md", "docs", "src", "tests"} <= set(
+        PROJECT["tool"]["pytest"]["ini_options"]["testpaths"]
+    )
 
 
 @EVERY
@@ -104,12 +119,18 @@ def test_every_block_of_code_is_executed(path: Path, executed: set[tuple[str, in
     for block in _blocks(path):
         if block.language in {"python", "toml", "json"}:
             lines = range(block.line, block.line + block.text.count("\n") + 2)
-            assert any((relative, line) in executed for line in lines), f"{relative}:{block.line} is not executed"
+            assert any((relative, line) in executed for line in lines), (
+                f"{relative}:{block.line} is not executed"
+            )
 
 
 @EVERY
 def test_no_example_is_skipped(path: Path) -> None:
-    assert not re.search(r"doctest: *\+SKIP|^\s*(%|<!--+|\.\.) *skip:", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert not re.search(
+        r"doctest: *\+SKIP|^\s*(%|<!--+|\.\.) *skip:",
+        path.read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
 
 
 def test_readme_has_two_commands_and_they_come_first() -> None:
@@ -126,10 +147,16 @@ def _commands(path: Path) -> set[str]:
     return {command.partition("  #")[0].strip() for line in lines for command in line.split("&&")}
 
 
-@pytest.mark.parametrize("path", [p for p in DOCUMENTS if DOCS in p.parents], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path",
+    [p for p in DOCUMENTS if DOCS in p.parents],
+    ids=lambda p: p.relative_to(ROOT).as_posix(),
+)
 def test_commands_in_docs_are_those_of_readme_or_contributing(path: Path) -> None:
     """Or start Python, for the blocks that follow."""
-    known = _commands(ROOT / "README.md") | _commands(ROOT / "CONTRIBUTING.md") | {".venv/bin/python"}
+    known = (
+        _commands(ROOT / "README.md") | _commands(ROOT / "CONTRIBUTING.md") | {".venv/bin/python"}
+    )
     assert _commands(path) - known == set()
 
 
@@ -138,7 +165,9 @@ def test_extras_exist(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     named = re.findall(r"(?:ictplan|['\"\s]\.)\[([a-z0-9_,-]+)\]", text)
     told = re.findall(r"\bextra `([^`]+)`|`([^`]+)` extra\b", text)
-    used = {extra for names in named for extra in names.split(",")} | {one or other for one, other in told}
+    used = {extra for names in named for extra in names.split(",")} | {
+        one or other for one, other in told
+    }
     assert used <= set(PROJECT["project"]["optional-dependencies"])
 
 
@@ -147,7 +176,9 @@ def test_extras_exist(path: Path) -> None:
 def test_links_to_files_lead_somewhere(path: Path) -> None:
     """Sphinx checks those of docs; other sites show these."""
     text = path.read_text(encoding="utf-8")
-    linked = [target for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text) if "://" not in target]
+    linked = [
+        target for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text) if "://" not in target
+    ]
     quoted = re.findall(r"`((?:docs|tests|examples|src|\.ci)/[\w./-]*|[\w-]+\.(?:md|toml))`", text)
     assert [target for target in (*linked, *quoted) if not (ROOT / target).exists()] == []
 
@@ -156,7 +187,9 @@ def test_changelog_starts_with_what_is_unreleased() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     sections = re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert sections[0] == "[Unreleased]"
-    released = [re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d", section) for section in sections[1:]]
+    released = [
+        re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d", section) for section in sections[1:]
+    ]
     assert all(released)
 
 
@@ -171,7 +204,9 @@ def test_contributing_gives_one_command_first() -> None:
 
 
 def test_contributing_tells_how_to_accept_a_changed_name() -> None:
-    assert ".venv/bin/python tests/contract/test_public_api.py" in "\n".join(_sh(ROOT / "CONTRIBUTING.md"))
+    assert ".venv/bin/python tests/contract/test_public_api.py" in "\n".join(
+        _sh(ROOT / "CONTRIBUTING.md")
+    )
 
 
 @pytest.mark.skipif(not RUN.exists(), reason="not a clone: .ci is not distributed")

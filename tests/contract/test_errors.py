@@ -20,28 +20,50 @@ from ictplan.errors import IctplanError, Problem
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
 SOURCE = Path(ictplan.__file__).parent
-MODULES = [ictplan, *(importlib.import_module(m.name) for m in pkgutil.walk_packages(ictplan.__path__, "ictplan."))]
+MODULES = [
+    ictplan,
+    *(importlib.import_module(m.name) for m in pkgutil.walk_packages(ictplan.__path__, "ictplan.")),
+]
 
 
 def _subclasses(cls):
     return {cls} | {deeper for sub in cls.__subclasses__() for deeper in _subclasses(sub)}
 
 
-CLASSES = sorted((c for c in _subclasses(IctplanError) if c.__module__.startswith("ictplan")), key=lambda c: c.__name__)
+CLASSES = sorted(
+    (c for c in _subclasses(IctplanError) if c.__module__.startswith("ictplan")),
+    key=lambda c: c.__name__,
+)
 EVERY = pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
 SAMPLES = {
     "IctplanError": (),
     "InvalidValueError": ("Task.code", "not_a_member", "'x'", "'a', 'b'"),
     "InvalidTypeError": ("Task.code", "text", "5"),
     "UnknownUnitError": ("comune", ("commune",)),
-    "IncompatibleUnitsError": ("add", "commune", "count of commune", "household", "count of household", "convert first"),
+    "IncompatibleUnitsError": (
+        "add",
+        "commune",
+        "count of commune",
+        "household",
+        "count of household",
+        "convert first",
+    ),
     "UnknownCodeError": ("brodband", "targets", ("broadband",)),
     "DuplicateCodeError": ("a", "tasks"),
     "UndefinedResultError": ("the density", "the base is zero", "leave it out"),
     "ScopeError": ("the density", "area", "tỉnh Lào Cai", "huyện Bát Xát"),
-    "LocaleParseError": ("12.5 tỷ đồng", "vi", "invalid_grouping", ("12,5 tỷ đồng", "125 tỷ đồng"), (0, 4)),
+    "LocaleParseError": (
+        "12.5 tỷ đồng",
+        "vi",
+        "invalid_grouping",
+        ("12,5 tỷ đồng", "125 tỷ đồng"),
+        (0, 4),
+    ),
     "DocumentError": (
-        (Problem("targets[3].code", "bad_code", "'a b'"), Problem("", "unknown_key", "'tagets'", "", ("targets",))),
+        (
+            Problem("targets[3].code", "bad_code", "'a b'"),
+            Problem("", "unknown_key", "'tagets'", "", ("targets",)),
+        ),
     ),
 }
 
@@ -50,9 +72,16 @@ def _sample(cls):
     """The fields of an error, made up from their annotations where the table has none."""
     if cls.__name__ in SAMPLES:
         return SAMPLES[cls.__name__]
-    made_up = {"str": "x", "tuple[str, ...]": ("a", "b"), "tuple[int, int]": (0, 1), "tuple[int, int] | None": (0, 1)}
+    made_up = {
+        "str": "x",
+        "tuple[str, ...]": ("a", "b"),
+        "tuple[int, int]": (0, 1),
+        "tuple[int, int] | None": (0, 1),
+    }
     parameters = list(inspect.signature(cls).parameters.values())
-    return tuple(p.default if p.default is not p.empty else made_up[p.annotation] for p in parameters)
+    return tuple(
+        p.default if p.default is not p.empty else made_up[p.annotation] for p in parameters
+    )
 
 
 def _raise(error):
@@ -70,7 +99,9 @@ def test_the_tree_is_found():
 @EVERY
 def test_inherits_the_builtin_that_a_caller_would_catch(cls):
     if cls is not IctplanError:
-        assert issubclass(cls, ValueError | TypeError | KeyError | ArithmeticError | ImportError | RuntimeError)
+        assert issubclass(
+            cls, ValueError | TypeError | KeyError | ArithmeticError | ImportError | RuntimeError
+        )
 
 
 @EVERY
@@ -80,7 +111,9 @@ def test_has_a_docstring_that_lists_its_fields(cls):
     if own is not None:
         assert "Attributes:" in cls.__doc__
         listed = cls.__doc__.split("Attributes:")[1]
-        assert [n for n in list(inspect.signature(cls).parameters) if not re.search(rf"\b{n}\b", listed)] == []
+        assert [
+            n for n in list(inspect.signature(cls).parameters) if not re.search(rf"\b{n}\b", listed)
+        ] == []
 
 
 @EVERY
@@ -104,7 +137,9 @@ def test_pickles(cls, protocol):
 @pytest.fixture(scope="module")
 def pool():
     """Processes started afresh, as on every system, rather than forked from this one."""
-    with concurrent.futures.ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
+    with concurrent.futures.ProcessPoolExecutor(
+        1, mp_context=multiprocessing.get_context("spawn")
+    ) as executor:
         yield executor
 
 
@@ -180,7 +215,12 @@ def test_a_document_error_shows_ten_problems_and_counts_the_rest():
 
 def test_an_error_may_be_said_of_the_field_it_was_found_in():
     value = errors.InvalidValueError("text", "blank", "' '").at("Sector.name")
-    assert (value.subject, value.reason, value.found, value.detail) == ("Sector.name", "blank", "' '", "")
+    assert (value.subject, value.reason, value.found, value.detail) == (
+        "Sector.name",
+        "blank",
+        "' '",
+        "",
+    )
     kind = errors.InvalidTypeError("text", "text", "5").at("Sector.name")
     assert str(kind) == "Sector.name takes text, got 5"
 
@@ -196,14 +236,21 @@ def test_every_reason_makes_a_message(reason):
 
 def _reasons_in_calls(tree):
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "InvalidValueError":
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", getattr(node.func, "attr", "")) == "InvalidValueError"
+        ):
             reason = node.args[1] if len(node.args) > 1 else None
             if isinstance(reason, ast.Constant):
                 yield reason.value
 
 
 def _strings(tree):
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
@@ -216,7 +263,9 @@ def test_every_reason_given_is_explained():
 
 
 def test_every_reason_explained_is_given():
-    used = {text for path, tree in TREES.items() if path.name != "reasons.py" for text in _strings(tree)}
+    used = {
+        text for path, tree in TREES.items() if path.name != "reasons.py" for text in _strings(tree)
+    }
     assert (set(PROBLEMS) | set(MISREADINGS)) - used == set()
 
 
@@ -224,22 +273,35 @@ def _misreadings_in_calls(tree):
     """The reasons that are literals in calls of `Source.fail` and `LocaleParseError`."""
     places = {"fail": 0, "LocaleParseError": 2, "finish": 1}
     for node in ast.walk(tree):
-        name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+        name = (
+            getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if isinstance(node, ast.Call)
+            else ""
+        )
         if name in places and len(node.args) > places[name]:
             yield from (
-                n.value for n in ast.walk(node.args[places[name]]) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+                n.value
+                for n in ast.walk(node.args[places[name]])
+                if isinstance(n, ast.Constant) and isinstance(n.value, str)
             )
 
 
 def test_every_reason_of_a_misreading_is_explained():
-    given = {reason for path, tree in TREES.items() if path.parent.name == "l10n" for reason in _misreadings_in_calls(tree)}
+    given = {
+        reason
+        for path, tree in TREES.items()
+        if path.parent.name == "l10n"
+        for reason in _misreadings_in_calls(tree)
+    }
     assert given - {"/"} - set(PROBLEMS) - set(MISREADINGS) == set()
     assert not set(PROBLEMS) & set(MISREADINGS)
 
 
 @pytest.mark.parametrize("reason", [*MISREADINGS, *PROBLEMS])
 def test_every_misreading_makes_a_short_message(reason):
-    error = errors.LocaleParseError("x" * 10_000, "vi", reason, ("y" * 60, "z" * 60), (5, 9_000), "{odd} %s" * 50)
+    error = errors.LocaleParseError(
+        "x" * 10_000, "vi", reason, ("y" * 60, "z" * 60), (5, 9_000), "{odd} %s" * 50
+    )
     assert len(str(error)) <= 300
     assert "x" * 61 not in str(error)
     assert MISREADINGS.get(reason, PROBLEMS.get(reason))[0] in str(error)
@@ -266,7 +328,11 @@ def test_refused_values_are_quoted(value, shown):
     assert errors.quote(value) == shown
 
 
-@pytest.mark.parametrize("character", ["\x00", "\ud800", "\U000e0001", "'", '"', "\\", "đ", "\u0301", "\u202e"], ids=ascii)
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\ud800", "\U000e0001", "'", '"', "\\", "đ", "\u0301", "\u202e"],
+    ids=ascii,
+)
 def test_quotes_are_short_and_printable_whatever_is_quoted(character):
     for text in (character * 1000, character * 60, "'\"" + character * 58):
         shown = errors.quote(text)

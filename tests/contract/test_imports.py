@@ -18,7 +18,9 @@ FOREIGN = [
 
 def run(script: str) -> str:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -35,7 +37,8 @@ def test_import_loads_attrs_and_the_standard_library_only():
 def loaded():
     """The modules that a fresh process has after loading every noun, less those that it has after ``import attrs``."""
     attrs, nouns = (
-        set(run(f"import sys; {line}; print(*sys.modules)").split()) for line in ("import attrs", "from ictplan import *")
+        set(run(f"import sys; {line}; print(*sys.modules)").split())
+        for line in ("import attrs", "from ictplan import *")
     )
     return nouns - attrs
 
@@ -45,14 +48,25 @@ def test_import_loads_nothing_dear(module, loaded):
     assert module not in loaded
 
 
-@pytest.mark.parametrize("part", ["units", "compute", "l10n", "io", "report", "catalog", "checks", "results", "frames"])
+@pytest.mark.parametrize(
+    "part", ["units", "compute", "l10n", "io", "report", "catalog", "checks", "results", "frames"]
+)
 def test_subpackages_are_loaded_when_asked_for(part, loaded):
     assert f"ictplan.{part}" not in loaded
 
 
 def test_frames_load_no_engine():
-    engines = {"pandas", "polars", "pyarrow", "duckdb", "dask", "pyspark"}  # pint itself loads numpy, where there is one
-    loaded = run("import sys, ictplan.frames; print(*{m.split('.')[0] for m in sys.modules})").split()
+    engines = {
+        "pandas",
+        "polars",
+        "pyarrow",
+        "duckdb",
+        "dask",
+        "pyspark",
+    }  # pint itself loads numpy, where there is one
+    loaded = run(
+        "import sys, ictplan.frames; print(*{m.split('.')[0] for m in sys.modules})"
+    ).split()
     assert not engines & set(loaded)
     assert "narwhals" in loaded
 
@@ -66,7 +80,9 @@ def test_import_takes_at_most_two_and_a_half_times_as_long_as_that_of_attrs():
         subprocess.run([sys.executable, "-c", f"import {module}"], check=True, env=environment)
         return time.perf_counter() - start
 
-    runs = [(seconds("ictplan"), seconds("attrs")) for _ in range(16)][1:]  # the first writes the bytecode
+    runs = [(seconds("ictplan"), seconds("attrs")) for _ in range(16)][
+        1:
+    ]  # the first writes the bytecode
     ours, theirs = (min(times) for times in zip(*runs, strict=True))
     assert ours <= 2.5 * theirs, f"import ictplan takes {ours:.3f} s, import attrs {theirs:.3f} s"
 

@@ -54,8 +54,19 @@ def test_modules_are_named_after_what_they_hold():
     assert named & vague == set()
 
 
-def test_subpackages_are_one_level_deep():
-    assert [p for p in PACKAGE.rglob("__init__.py") if len(p.relative_to(PACKAGE).parts) > 2] == []
+def test_public_packages_are_one_level_deep_and_hold_private_ones_at_most():
+    assert [p for p in PACKAGE.rglob("__init__.py") if len(p.relative_to(PACKAGE).parts) > 3] == []
+
+
+PUBLIC_PACKAGES = sorted(p.parent.name for p in PACKAGE.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("name", PUBLIC_PACKAGES)
+def test_no_module_of_a_public_package_bears_the_name_of_one_of_its_public_names(name):
+    """A package that loads its modules when asked could not tell the two apart."""
+    package = importlib.import_module(f"ictplan.{name}")
+    modules = {module.name for module in pkgutil.iter_modules(package.__path__)}
+    assert modules & set(getattr(package, "__all__", ())) == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -82,7 +93,9 @@ CLASSES = sorted(
         value
         for m in pkgutil.iter_modules(ictplan.model.__path__)
         for value in vars(importlib.import_module(f"ictplan.model.{m.name}")).values()
-        if isinstance(value, type) and value.__module__.startswith("ictplan.model") and attrs.has(value)
+        if isinstance(value, type)
+        and value.__module__.startswith("ictplan.model")
+        and attrs.has(value)
     },
     key=lambda c: c.__name__,
 )

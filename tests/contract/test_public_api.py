@@ -126,7 +126,9 @@ def _signature(function: typing.Any) -> str:
         shown.insert(kinds.index(inspect.Parameter.KEYWORD_ONLY), "*")
     if inspect.Parameter.POSITIONAL_ONLY in kinds:
         shown.insert(kinds.count(inspect.Parameter.POSITIONAL_ONLY), "/")
-    returned = "" if inspect.isclass(function) else f" -> {_annotation(signature.return_annotation)}"
+    returned = (
+        "" if inspect.isclass(function) else f" -> {_annotation(signature.return_annotation)}"
+    )
     line = f"({', '.join(shown)}){returned}"
     if len(line) <= WIDTH:
         return line
@@ -135,7 +137,9 @@ def _signature(function: typing.Any) -> str:
 
 def _parameter(parameter: inspect.Parameter, annotation: object) -> str:
     kind = parameter.kind
-    stars = "*" if kind is parameter.VAR_POSITIONAL else "**" if kind is parameter.VAR_KEYWORD else ""
+    stars = (
+        "*" if kind is parameter.VAR_POSITIONAL else "**" if kind is parameter.VAR_KEYWORD else ""
+    )
     typed = "" if annotation is parameter.empty else f": {_annotation(annotation)}"
     default = "" if parameter.default is parameter.empty else f" = {_shown(parameter.default)}"
     return f"{stars}{parameter.name}{typed}{default}"
@@ -169,12 +173,16 @@ def _shown(value: object) -> str:
 
 def test_the_public_names_are_those_agreed() -> None:
     agreed, here = GOLDEN.read_text(encoding="utf-8"), described()
-    changes = difflib.unified_diff(agreed.splitlines(), here.splitlines(), "agreed", "here", n=1, lineterm="")
+    changes = difflib.unified_diff(
+        agreed.splitlines(), here.splitlines(), "agreed", "here", n=1, lineterm=""
+    )
     told = "\n".join(changes)
     assert not told, f"the public names changed; if that is meant, run {COMMAND}\n{told}"
 
 
-@pytest.mark.parametrize("name", [m.name for m in pkgutil.iter_modules(ictplan.__path__) if m.name not in WITHOUT_ALL])
+@pytest.mark.parametrize(
+    "name", [m.name for m in pkgutil.iter_modules(ictplan.__path__) if m.name not in WITHOUT_ALL]
+)
 def test_every_part_lists_its_public_names(name: str) -> None:
     names = importlib.import_module(f"ictplan.{name}").__all__
     assert names == sorted(

@@ -41,7 +41,10 @@ def test_what_type_checkers_see_is_what_is_loaded():
     """The imports under TYPE_CHECKING, the table of homes and __all__ name the same things in the same places."""
     tree = ast.parse(inspect.getsource(ictplan))
     guarded, loading = [node for node in tree.body if isinstance(node, ast.If)]
-    assert (ast.unparse(guarded.test), ast.unparse(loading.test)) == ("TYPE_CHECKING", "not TYPE_CHECKING")
+    assert (ast.unparse(guarded.test), ast.unparse(loading.test)) == (
+        "TYPE_CHECKING",
+        "not TYPE_CHECKING",
+    )
     seen = {alias.name: node.module for node in guarded.body for alias in node.names}
     assert sorted(seen) == ictplan.__all__
     for name, module in seen.items():
@@ -59,7 +62,9 @@ def test_names_exist_and_are_documented(name):
     assert inspect.isclass(value)
     documentation = value.__dict__.get("__doc__") or ""
     assert documentation.strip()
-    assert documentation.split("\n\n")[0].rstrip().endswith((".", "…")), "the first paragraph is a sentence"
+    assert documentation.split("\n\n")[0].rstrip().endswith((".", "…")), (
+        "the first paragraph is a sentence"
+    )
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -73,14 +78,20 @@ def test_public_methods_are_documented(name):
     if issubclass(value, enum.Enum):
         pytest.skip("its members are its values")
     for attribute, member in vars(value).items():
-        if not attribute.startswith("_") and (inspect.isroutine(member) or isinstance(member, property | classmethod)):
+        if not attribute.startswith("_") and (
+            inspect.isroutine(member) or isinstance(member, property | classmethod)
+        ):
             assert inspect.getdoc(member), f"{name}.{attribute}"
 
 
 def test_all_errors_are_public():
     from ictplan import errors
 
-    defined = {n for n, v in vars(errors).items() if inspect.isclass(v) and issubclass(v, ictplan.IctplanError)}
+    defined = {
+        n
+        for n, v in vars(errors).items()
+        if inspect.isclass(v) and issubclass(v, ictplan.IctplanError)
+    }
     assert defined <= set(ictplan.__all__)
 
 
@@ -114,7 +125,10 @@ def test_calls_of_the_contract():
     assert str(ip.Unit.count("person-visit")) == "person-visit"
     assert str(ip.Period("2013/2015")) == "2013/2015"
     assert ip.Criterion(comparator=">", value=density).comparator is ip.Bound.MORE_THAN
-    assert ip.Criterion(comparator="range", low=density, high=density, high_open=False).comparator is ip.Bound.RANGE
+    assert (
+        ip.Criterion(comparator="range", low=density, high=density, high_open=False).comparator
+        is ip.Bound.RANGE
+    )
     interval = ip.ReportedValue(measure=density, bound="~", quantum=None).interval()
     assert (interval.low_inclusive, interval.high_inclusive) == (True, True)
     assert interval.low < density < interval.high
@@ -123,7 +137,9 @@ def test_calls_of_the_contract():
     assert str(ip.DocumentNumber(number=12, symbol="NQ/TW")) == "12-NQ/TW"
     day = datetime.date(2014, 1, 5)
     issuer = ip.Organization(name="Thủ tướng Chính phủ")
-    assert ip.Document(type="Quyết định", number=number, issued_on=day, issuer=issuer).issued_on == day
+    assert (
+        ip.Document(type="Quyết định", number=number, issued_on=day, issuer=issuer).issued_on == day
+    )
     plan = ip.Plan(title="a", targets=[ip.Target(code="code", title="a", deliverable="b")])
     assert plan.targets["code"].code == "code"
     assert str(plan.evolve(title="b")) == "b"

@@ -108,7 +108,9 @@ def test_comparing_provinces_on_two_engines() -> None:
 def test_provinces_by_rank_in_english() -> None:
     for engine in ("polars", "duckdb"):
         pytest.importorskip(engine)
-    lines = run("compare_provinces.py", "--sort", "rank", "--locale", "en").stdout.splitlines()[3:66]
+    lines = run("compare_provinces.py", "--sort", "rank", "--locale", "en").stdout.splitlines()[
+        3:66
+    ]
     ranks = [int(line[13:].split()[0]) for line in lines]
     assert ranks == sorted(ranks)
     assert not any(word in line for word in ("đạt", "vượt") for line in lines)

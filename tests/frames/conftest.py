@@ -45,7 +45,12 @@ def _plain(rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
 
 
 def _cell(value: Any) -> Any:
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
+    if (
+        value is None
+        or value is pd.NA
+        or value is pd.NaT
+        or (isinstance(value, float) and math.isnan(value))
+    ):
         return None
     value = value.item() if hasattr(value, "item") else value
     return value.date() if isinstance(value, datetime.datetime) else value
@@ -67,7 +72,11 @@ def _pandas(kind: str | None) -> Callable[[Columns], Any]:
 
 def _dated(values: list[Any]) -> Any:
     """Dates as pandas holds them, which has no type for them without pyarrow."""
-    return pd.to_datetime(values) if any(isinstance(value, datetime.date) for value in values) else values
+    return (
+        pd.to_datetime(values)
+        if any(isinstance(value, datetime.date) for value in values)
+        else values
+    )
 
 
 def _from_pandas(frame: Any) -> list[tuple[Any, ...]]:
@@ -118,21 +127,38 @@ ENGINES = [
     Engine("pandas", _pandas(None), _from_pandas, lazy=False),
     Engine("pandas-nullable", _pandas("nullable"), _from_pandas, lazy=False),
     Engine("pandas-pyarrow", _pandas("pyarrow"), _from_pandas, lazy=False),
-    Engine("polars", lambda columns: pl.DataFrame(columns), lambda frame: _plain(frame.rows()), lazy=False),
-    Engine("polars-lazy", lambda columns: pl.LazyFrame(columns), lambda frame: _plain(frame.collect().rows()), lazy=True),
+    Engine(
+        "polars",
+        lambda columns: pl.DataFrame(columns),
+        lambda frame: _plain(frame.rows()),
+        lazy=False,
+    ),
+    Engine(
+        "polars-lazy",
+        lambda columns: pl.LazyFrame(columns),
+        lambda frame: _plain(frame.collect().rows()),
+        lazy=True,
+    ),
     Engine(
         "pyarrow",
         _arrow,
-        lambda frame: _plain(list(zip(*(column.to_pylist() for column in frame.columns), strict=True))),
+        lambda frame: _plain(
+            list(zip(*(column.to_pylist() for column in frame.columns), strict=True))
+        ),
         lazy=False,
     ),
     Engine("duckdb", _duck, lambda frame: _plain(frame.fetchall()), lazy=True),
 ]
 DISTRIBUTED = [
     Engine("dask", _dask, lambda frame: _from_pandas(frame.compute()), lazy=True),
-    Engine("pyspark", _spark, lambda frame: _plain([tuple(row) for row in frame.collect()]), lazy=True),
+    Engine(
+        "pyspark", _spark, lambda frame: _plain([tuple(row) for row in frame.collect()]), lazy=True
+    ),
 ]
-_MARKS = (pytest.mark.distributed, pytest.mark.filterwarnings("default"))  # what these two warn of is theirs
+_MARKS = (
+    pytest.mark.distributed,
+    pytest.mark.filterwarnings("default"),
+)  # what these two warn of is theirs
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +175,8 @@ def _sessions_end() -> Iterator[None]:
 
 
 @pytest.fixture(
-    params=[*ENGINES, *(pytest.param(engine, marks=_MARKS) for engine in DISTRIBUTED)], ids=lambda engine: engine.name
+    params=[*ENGINES, *(pytest.param(engine, marks=_MARKS) for engine in DISTRIBUTED)],
+    ids=lambda engine: engine.name,
 )
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
@@ -157,7 +184,9 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return engine
 
 
-@pytest.fixture(params=[engine for engine in ENGINES if not engine.lazy], ids=lambda engine: engine.name)
+@pytest.fixture(
+    params=[engine for engine in ENGINES if not engine.lazy], ids=lambda engine: engine.name
+)
 def eager(request: pytest.FixtureRequest) -> Engine:
     """Each engine whose frames are there to be looked at."""
     engine: Engine = request.param

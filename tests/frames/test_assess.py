@@ -31,7 +31,14 @@ UNIT = "subscription/100 person"
 CASES: list[tuple[str, float, str | None, float | None, str, str]] = [
     # comparator, asked, bound, stated, verdict, reason
     (">", 6.0, "=", 6.0, "not met", "short"),  # 6 is not above 6
-    (">", 6.0, "=", 6.1, "met", "satisfied"),  # above 6 names no value that is just enough, so nothing goes beyond it
+    (
+        ">",
+        6.0,
+        "=",
+        6.1,
+        "met",
+        "satisfied",
+    ),  # above 6 names no value that is just enough, so nothing goes beyond it
     (">", 6.0, "~", 6.0, "undecidable", "qualified"),  # about 6 is 5.5 to 6.5
     (">", 6.0, "nearly", 6.0, "not met", "short"),  # nearly 6 is below 6
     (">", 6.0, ">=", 6.5, "met", "satisfied"),
@@ -41,7 +48,14 @@ CASES: list[tuple[str, float, str | None, float | None, str, str]] = [
     (">=", 6.0, "=", 5.9, "not met", "short"),  # 80 %
     (">=", 6.0, "<", 6.0, "not met", "short"),
     (">=", 6.0, "<", 7.0, "undecidable", "qualified"),
-    ("=", 6.0, "=", 7.0, "exceeded", "beyond"),  # who asks for exactly 6 of what had better be high is content with 7
+    (
+        "=",
+        6.0,
+        "=",
+        7.0,
+        "exceeded",
+        "beyond",
+    ),  # who asks for exactly 6 of what had better be high is content with 7
     ("~", 6.0, "=", 5.6, "met", "satisfied"),  # about 6 is anything from 5.5
     ("=", 6.0, None, None, "no data", "not_reported"),
     (">=", math.nan, "=", 5.0, "undecidable", "no_criterion"),
@@ -67,7 +81,9 @@ def test_the_table_of_verdicts(engine: Engine) -> None:
         "bound": [case[2] for case in CASES],
     }
     asked = engine.make(targets([case[:2] for case in CASES]))
-    found = frames.assess(engine.make(figures), asked, on="indicator", as_of=AS_OF, time="year", due="due")
+    found = frames.assess(
+        engine.make(figures), asked, on="indicator", as_of=AS_OF, time="year", due="due"
+    )
     rows = {row[0]: row for row in engine.rows(found)}
     for n, case in enumerate(CASES):
         assert rows[f"t{n}"][2:5] == (case[4], case[4], case[5]), case
@@ -83,7 +99,14 @@ def test_what_is_not_due_not_dated_or_only_earlier(engine: Engine) -> None:
         "due": [2011, 2013, None, 2012],
     }
     figures = {"indicator": ["d", "d"], "year": [2010, 2011], "value": [5.0, 6.5]}
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
     assert [row[:6] for row in engine.rows(found)] == [
         ("due", "d", "exceeded", "exceeded", "beyond", 6.5),
         ("late", "d", "no data", "exceeded", "only_earlier", 6.5),
@@ -100,9 +123,21 @@ def test_each_area_is_judged_and_one_without_a_figure_has_no_data(engine: Engine
         "day": [END_2012, datetime.date(2013, 1, 31), END_2012, END_2012, END_2012, END_2012],
         "value": [7.0, 1.0, 5.0, None, 9.0, 9.0],
     }
-    asked = {"code": ["t"], "indicator": ["d"], "comparator": [">="], "value": [6.0], "due": [END_2012]}
+    asked = {
+        "code": ["t"],
+        "indicator": ["d"],
+        "comparator": [">="],
+        "value": [6.0],
+        "due": [END_2012],
+    }
     found = frames.assess(
-        engine.make(figures), engine.make(asked), on="indicator", by="commune", as_of=AS_OF, time="day", due="due"
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        by="commune",
+        as_of=AS_OF,
+        time="day",
+        due="due",
     )
     assert [(row[2], row[3], row[6]) for row in engine.rows(found)] == [
         ("Bát Xát", "exceeded", 7.0),
@@ -112,15 +147,31 @@ def test_each_area_is_judged_and_one_without_a_figure_has_no_data(engine: Engine
     ]
 
 
-def test_figures_of_one_time_that_differ_contradict_each_other_unless_one_was_released_later(engine: Engine) -> None:
+def test_figures_of_one_time_that_differ_contradict_each_other_unless_one_was_released_later(
+    engine: Engine,
+) -> None:
     asked = targets([(">=", 6.0), (">=", 6.0), (">=", 6.0)])
     figures = {
         "indicator": ["i0", "i0", "i1", "i1", "i2", "i2"],
         "year": [2012] * 6,
         "value": [5.0, 7.0, 5.0, 7.0, 5.0, 5.0],
-        "released_on": [None, None, datetime.date(2013, 1, 5), datetime.date(2013, 2, 5), None, None],
+        "released_on": [
+            None,
+            None,
+            datetime.date(2013, 1, 5),
+            datetime.date(2013, 2, 5),
+            None,
+            None,
+        ],
     }
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
     assert [row[3:5] for row in engine.rows(found)] == [
         ("undecidable", "contradicted"),
         ("exceeded", "beyond"),
@@ -129,10 +180,17 @@ def test_figures_of_one_time_that_differ_contradict_each_other_unless_one_was_re
 
 
 def test_what_was_released_after_the_day_was_not_known(engine: Engine) -> None:
-    figures = {"indicator": ["i0"], "year": [2012], "value": [7.0], "released_on": [datetime.date(2013, 3, 2)]}
+    figures = {
+        "indicator": ["i0"],
+        "year": [2012],
+        "value": [7.0],
+        "released_on": [datetime.date(2013, 3, 2)],
+    }
     asked = engine.make(targets([(">=", 6.0)]))
     for day, verdict in ((AS_OF, "no data"), (datetime.date(2013, 3, 2), "exceeded")):
-        found = frames.assess(engine.make(figures), asked, on="indicator", as_of=day, time="year", due="due")
+        found = frames.assess(
+            engine.make(figures), asked, on="indicator", as_of=day, time="year", due="due"
+        )
         assert engine.rows(found)[0][2] == verdict
 
 
@@ -158,31 +216,66 @@ def test_the_context_of_the_caller_is_not_read() -> None:
     asked = pl.DataFrame(targets([(">=", 0.0416)]))
     with decimal.localcontext(prec=1):
         found = frames.assess(
-            figures, asked, on="indicator", as_of=AS_OF, time="year", due="due", units=("thousand hour", "thousand week")
+            figures,
+            asked,
+            on="indicator",
+            as_of=AS_OF,
+            time="year",
+            due="due",
+            units=("thousand hour", "thousand week"),
         )
     assert found["value"].to_list() == [pytest.approx(7 / 168)]
 
 
-def test_another_unit_is_refused_on_eager_frames_and_undecidable_on_lazy_ones(engine: Engine) -> None:
-    figures = {"indicator": ["i0", "i1"], "year": [2012] * 2, "value": [7.0] * 2, "unit": ["station", "subscription"]}
+def test_another_unit_is_refused_on_eager_frames_and_undecidable_on_lazy_ones(
+    engine: Engine,
+) -> None:
+    figures = {
+        "indicator": ["i0", "i1"],
+        "year": [2012] * 2,
+        "value": [7.0] * 2,
+        "unit": ["station", "subscription"],
+    }
     asked = {**targets([(">=", 6.0)] * 2), "unit": ["subscription"] * 2}
 
     def assess() -> Any:
-        return frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+        return frames.assess(
+            engine.make(figures),
+            engine.make(asked),
+            on="indicator",
+            as_of=AS_OF,
+            time="year",
+            due="due",
+        )
 
     if engine.lazy:
-        assert [row[3:5] for row in engine.rows(assess())] == [("undecidable", "another_unit"), ("exceeded", "beyond")]
+        assert [row[3:5] for row in engine.rows(assess())] == [
+            ("undecidable", "another_unit"),
+            ("exceeded", "beyond"),
+        ]
     else:
         with pytest.raises(ip.InvalidValueError, match=r"'station ↔ subscription' \(1\)"):
             assess()
 
 
-def test_words_that_mean_nothing_are_refused_on_eager_frames_and_undecidable_on_lazy_ones(engine: Engine) -> None:
+def test_words_that_mean_nothing_are_refused_on_eager_frames_and_undecidable_on_lazy_ones(
+    engine: Engine,
+) -> None:
     figures = {"indicator": ["i0"], "year": [2012], "value": [7.0], "bound": ["khoảng"]}
     asked = {**targets([(">=", 6.0)]), "indicator_direction": ["higher is better"]}
     for stated, aims, reason, said in (
-        (figures, asked, "qualified", r"bound is not one of the values allowed: got 'khoảng' \(1\)"),
-        ({**figures, "bound": ["="]}, {**asked, "comparator": ["trên"]}, "no_criterion", r"comparator .* got 'trên' \(1\)"),
+        (
+            figures,
+            asked,
+            "qualified",
+            r"bound is not one of the values allowed: got 'khoảng' \(1\)",
+        ),
+        (
+            {**figures, "bound": ["="]},
+            {**asked, "comparator": ["trên"]},
+            "no_criterion",
+            r"comparator .* got 'trên' \(1\)",
+        ),
     ):
         given = {"on": "indicator", "as_of": AS_OF, "time": "year", "due": "due"}
         if engine.lazy:
@@ -201,7 +294,11 @@ def test_a_baseline_may_be_named_by_the_code_of_a_figure(engine: Engine) -> None
         "year": [2011, 2012, 2012],
         "value": [5.5, 5.99, 5.99],
     }
-    asked = {**targets([(">=", 6.0)] * 2), "baseline_observation": ["before", "before"], "baseline_value": [None, 5.0]}
+    asked = {
+        **targets([(">=", 6.0)] * 2),
+        "baseline_observation": ["before", "before"],
+        "baseline_value": [None, 5.0],
+    }
     given = {"on": "indicator", "as_of": AS_OF, "time": "year", "due": "due"}
     found = frames.assess(engine.make(figures), engine.make(asked), **given)
     assert [round(row[-3], 6) for row in engine.rows(found)] == [98.0, 99.0]
@@ -209,14 +306,26 @@ def test_a_baseline_may_be_named_by_the_code_of_a_figure(engine: Engine) -> None
     found = frames.assess(engine.make(figures), engine.make(asked), **given)
     assert [round(row[-3], 6) for row in engine.rows(found)] == [98.0, 98.0]
     del figures["code"]
-    assert engine.rows(frames.assess(engine.make(figures), engine.make(asked), **given))[0][-3] is None
+    assert (
+        engine.rows(frames.assess(engine.make(figures), engine.make(asked), **given))[0][-3] is None
+    )
 
 
 def test_a_target_without_a_code_is_judged_like_any_other(engine: Engine) -> None:
     asked = {**targets([(">=", 6.0), (">=", 6.0)]), "code": [None, "t"]}
     figures = {"indicator": ["i0", "i1"], "year": [2012] * 2, "value": [7.0] * 2}
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
-    assert [row[:3] for row in engine.rows(found)] == [("t", "i1", "exceeded"), (None, "i0", "exceeded")]
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
+    assert [row[:3] for row in engine.rows(found)] == [
+        ("t", "i1", "exceeded"),
+        (None, "i0", "exceeded"),
+    ]
 
 
 def test_what_asks_for_nothing_that_can_be_reached_is_undecidable(engine: Engine) -> None:
@@ -232,7 +341,14 @@ def test_what_asks_for_nothing_that_can_be_reached_is_undecidable(engine: Engine
         "due": [2012.0, 2012.0, 2012.5],
     }
     figures = {"indicator": ["i0"], "year": [2012], "value": [7.0]}
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
     assert [row[2:5] for row in engine.rows(found)] == [
         ("undecidable", "undecidable", "no_criterion"),
         ("undecidable", "undecidable", "no_criterion"),
@@ -241,10 +357,22 @@ def test_what_asks_for_nothing_that_can_be_reached_is_undecidable(engine: Engine
 
 
 def test_two_figures_under_the_code_of_a_baseline_are_none(engine: Engine) -> None:
-    figures = {"code": ["x", "x", "a"], "indicator": ["j", "j", "i0"], "year": [2011, 2011, 2012], "value": [5.0, 5.5, 5.9]}
+    figures = {
+        "code": ["x", "x", "a"],
+        "indicator": ["j", "j", "i0"],
+        "year": [2011, 2011, 2012],
+        "value": [5.0, 5.5, 5.9],
+    }
     asked = {**targets([(">=", 6.0)]), "baseline_observation": ["x"]}
     del asked["baseline_value"]
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
     assert engine.rows(found)[0][-3] is None
 
 
@@ -252,7 +380,9 @@ def test_words_that_mean_nothing_leave_lazy_targets_undecidable() -> None:
     figures = pl.LazyFrame({"indicator": ["i0"], "year": [2012], "value": [5.0]})
     for column, word in (("indicator_direction", "lower"), ("comparability", "same")):
         asked = pl.LazyFrame({**targets([("=", 7.0)]), column: [word]})
-        found = frames.assess(figures, asked, on="indicator", as_of=AS_OF, time="year", due="due").collect()
+        found = frames.assess(
+            figures, asked, on="indicator", as_of=AS_OF, time="year", due="due"
+        ).collect()
         assert found.select("verdict", "reason").row(0) == ("undecidable", "no_criterion")
 
 
@@ -261,17 +391,41 @@ def test_columns_in_which_nothing_stands_are_as_none(engine: Engine) -> None:
     nothing = [None, None]
     figures = {"indicator": ["i0", "i1"], "year": [2012] * 2, "value": [7.0] * 2}
     asked = targets([(">=", 6.0)] * 2)
-    names = ("low", "high", "high_open", "comparability", "indicator_direction", "baseline_observation", "deliverable", "unit")
+    names = (
+        "low",
+        "high",
+        "high_open",
+        "comparability",
+        "indicator_direction",
+        "baseline_observation",
+        "deliverable",
+        "unit",
+    )
     empty = {**asked, **dict.fromkeys(names, nothing), "baseline_value": nothing}
-    blank = {**figures, **dict.fromkeys(("bound", "quantum", "released_on", "unit", "code"), nothing)}
-    found = frames.assess(engine.make(blank), engine.make(empty), on="indicator", as_of=AS_OF, time="year", due="due")
+    blank = {
+        **figures,
+        **dict.fromkeys(("bound", "quantum", "released_on", "unit", "code"), nothing),
+    }
+    found = frames.assess(
+        engine.make(blank), engine.make(empty), on="indicator", as_of=AS_OF, time="year", due="due"
+    )
     assert [row[2] for row in engine.rows(found)] == ["exceeded", "exceeded"]
 
 
 def test_words_may_be_categories() -> None:
     pd = pytest.importorskip("pandas")
-    figures = {"indicator": ["i0"], "year": [2012], "value": [7.0], "bound": ["~"], "unit": ["station"]}
-    asked = {**targets([(">=", 6.0)]), "indicator_direction": ["higher is better"], "unit": ["station"]}
+    figures = {
+        "indicator": ["i0"],
+        "year": [2012],
+        "value": [7.0],
+        "bound": ["~"],
+        "unit": ["station"],
+    }
+    asked = {
+        **targets([(">=", 6.0)]),
+        "indicator_direction": ["higher is better"],
+        "unit": ["station"],
+    }
     words = ("indicator", "bound", "unit", "comparator", "indicator_direction")
 
     def in_pandas(columns: dict[str, Any]) -> Any:
@@ -279,17 +433,29 @@ def test_words_may_be_categories() -> None:
         return frame.astype({name: "category" for name in words if name in frame})
 
     def in_polars(columns: dict[str, Any]) -> Any:
-        return pl.DataFrame(columns).with_columns(pl.col(name).cast(pl.Categorical) for name in words if name in columns)
+        return pl.DataFrame(columns).with_columns(
+            pl.col(name).cast(pl.Categorical) for name in words if name in columns
+        )
 
     for make in (in_pandas, in_polars):
-        found = frames.assess(make(figures), make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+        found = frames.assess(
+            make(figures), make(asked), on="indicator", as_of=AS_OF, time="year", due="due"
+        )
         assert found["verdict"].to_list() == ["exceeded"]
 
 
 def test_keys_of_two_sizes_are_joined() -> None:
     pa = pytest.importorskip("pyarrow")
     figures = pa.table({"i": pa.array([1], pa.int8()), "year": [2012], "value": [7.0]})
-    asked = pa.table({"code": ["t"], "i": pa.array([1], pa.int64()), "comparator": [">="], "value": [6.0], "due": [2012]})
+    asked = pa.table(
+        {
+            "code": ["t"],
+            "i": pa.array([1], pa.int64()),
+            "comparator": [">="],
+            "value": [6.0],
+            "due": [2012],
+        }
+    )
     found = frames.assess(figures, asked, on="i", as_of=AS_OF, time="year", due="due")
     assert found["verdict"].to_pylist() == ["exceeded"]
 
@@ -300,7 +466,10 @@ def test_who_is_silent_is_judged_where_areas_name_him(engine: Engine) -> None:
     given = {"on": (), "by": "commune", "as_of": AS_OF, "time": "year", "due": "due"}
     areas = engine.make({"commune": ["Bát Xát", "Sa Pa", "Sa Pa"]})
     found = frames.assess(engine.make(figures), engine.make(asked), areas=areas, **given)
-    assert [row[1:3] for row in engine.rows(found)] == [("Bát Xát", "no data"), ("Sa Pa", "exceeded")]
+    assert [row[1:3] for row in engine.rows(found)] == [
+        ("Bát Xát", "no data"),
+        ("Sa Pa", "exceeded"),
+    ]
 
 
 def test_lao_cai_is_judged_as_its_plan_is(eager: Engine) -> None:
@@ -308,7 +477,13 @@ def test_lao_cai_is_judged_as_its_plan_is(eager: Engine) -> None:
     plan = io.load(Path(__file__).parents[2] / "examples" / "data" / "lao_cai_2012.toml")
     plan = plan.evolve(targets=[target.evolve(due="2012") for target in plan.targets])
     aim = plan.targets["bang-rong"].indicator
-    more = ip.Observation(code="bang-rong-2012", indicator=aim, area=plan.area, period="2012", value=ip.Measure("5.9", aim.unit))
+    more = ip.Observation(
+        code="bang-rong-2012",
+        indicator=aim,
+        area=plan.area,
+        period="2012",
+        value=ip.Measure("5.9", aim.unit),
+    )
     figures, backend = [*plan.observations, more], eager.name.partition("-")[0]
     found = frames.assess(
         frames.to_frame(figures, backend=backend),
@@ -322,13 +497,22 @@ def test_lao_cai_is_judged_as_its_plan_is(eager: Engine) -> None:
         said = rows[row.target.code]
         assert said[2:5] == (row.verdict.value, row.standing.value, row.reason)
         assert close(said[-3], row.progress)
-    assert rows["bang-rong"][-3] == pytest.approx(80)  # 0.4 of the 0.5 from a baseline that is named by its code
+    assert rows["bang-rong"][-3] == pytest.approx(
+        80
+    )  # 0.4 of the 0.5 from a baseline that is named by its code
 
 
 def test_one_unit_in_both_frames_is_as_none(engine: Engine) -> None:
     figures = {"indicator": ["i0"], "year": [2012], "value": [7.0], "unit": ["station"]}
     asked = {**targets([(">=", 6.0)]), "unit": ["station"]}
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
     assert engine.rows(found)[0][2] == "exceeded"
 
 
@@ -345,11 +529,24 @@ def test_a_range_is_reached_at_its_nearer_end(engine: Engine) -> None:
         "due": [2012] * 3,
     }
     figures = {"indicator": ["i0", "i1", "i2"], "year": [2012] * 3, "value": [9.0, 11.0, 12.0]}
-    found = frames.assess(engine.make(figures), engine.make(asked), on="indicator", as_of=AS_OF, time="year", due="due")
-    assert [(row[2], row[-2]) for row in engine.rows(found)] == [("not met", 1.0), ("met", -1.0), ("exceeded", -2.0)]
+    found = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
+    assert [(row[2], row[-2]) for row in engine.rows(found)] == [
+        ("not met", 1.0),
+        ("met", -1.0),
+        ("exceeded", -2.0),
+    ]
 
 
-AMOUNTS = st.integers(0, 2000).map(lambda n: Decimal(n) / 100) | st.integers(0, 20).map(lambda n: Decimal(n) * 1000)
+AMOUNTS = st.integers(0, 2000).map(lambda n: Decimal(n) / 100) | st.integers(0, 20).map(
+    lambda n: Decimal(n) * 1000
+)
 BOUNDS = st.sampled_from(list(Bound))
 
 
@@ -373,7 +570,9 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
                 st.tuples(
                     st.integers(2010, 2013),
                     AMOUNTS.filter(bool),
-                    BOUNDS.filter(lambda b: b is not Bound.RANGE and b not in (Bound.LESS_THAN, Bound.AT_MOST)),
+                    BOUNDS.filter(
+                        lambda b: b is not Bound.RANGE and b not in (Bound.LESS_THAN, Bound.AT_MOST)
+                    ),
                     st.sampled_from([None, Decimal("0.01"), Decimal("0.1"), Decimal(1)]),
                 ),
                 max_size=3,
@@ -384,7 +583,10 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
 
 def by_hand(number: int, case: dict[str, Any]) -> tuple[ip.Target, list[ip.Observation]]:
     indicator = ip.Indicator(code=f"i{number}", name="x", unit=UNIT, direction=case["direction"])
-    amounts = {name: None if case[name] is None else ip.Measure(case[name], UNIT) for name in ("value", "low", "high")}
+    amounts = {
+        name: None if case[name] is None else ip.Measure(case[name], UNIT)
+        for name in ("value", "low", "high")
+    }
     criterion = ip.Criterion(comparator=case["comparator"], high_open=case["high_open"], **amounts)
     baseline = case["baseline"]
     target = ip.Target(
@@ -396,7 +598,9 @@ def by_hand(number: int, case: dict[str, Any]) -> tuple[ip.Target, list[ip.Obser
         baseline=None
         if baseline is None
         else ip.Baseline(
-            value=ip.ReportedValue(measure=ip.Measure(baseline, UNIT)), comparability=case["comparability"], assumption="x"
+            value=ip.ReportedValue(measure=ip.Measure(baseline, UNIT)),
+            comparability=case["comparability"],
+            assumption="x",
         ),
     )
     figures = [
@@ -444,7 +648,13 @@ def close(one: float | None, other: ip.Measure | None) -> bool:
 
 
 SCHEMAS = (
-    {"indicator": pl.String, "year": pl.Int64, "value": pl.Float64, "bound": pl.String, "quantum": pl.Float64},
+    {
+        "indicator": pl.String,
+        "year": pl.Int64,
+        "value": pl.Float64,
+        "bound": pl.String,
+        "quantum": pl.Float64,
+    },
     dict.fromkeys(("value", "low", "high", "baseline_value"), pl.Float64) | {"due": pl.Int64},
 )
 
@@ -462,18 +672,31 @@ def test_columns_are_judged_as_the_model_is(drawn: list[dict[str, Any]]) -> None
         target, observations = by_hand(n, case)
         judged, row = compute.assess(target, observations, as_of=AS_OF), rows[target.code]
         said = row["verdict"], row["standing"], row["reason"], row["rounding_sensitive"]
-        reason = "not_reported" if judged.reason == "without_value" else judged.reason  # a frame knows values only
-        assert said == (judged.verdict.value, judged.standing.value, reason, judged.rounding_sensitive), case
+        reason = (
+            "not_reported" if judged.reason == "without_value" else judged.reason
+        )  # a frame knows values only
+        assert said == (
+            judged.verdict.value,
+            judged.standing.value,
+            reason,
+            judged.rounding_sensitive,
+        ), case
         assert close(row["progress"], judged.progress), case
         assert close(row["gap"], judged.gap), case
 
 
 ONE = pl.DataFrame({"indicator": ["d"], "year": [2012], "value": [6.0], "area": ["a"]})
-AIM = pl.DataFrame({"code": ["t"], "indicator": ["d"], "comparator": [">="], "value": [6.0], "due": [2012]})
+AIM = pl.DataFrame(
+    {"code": ["t"], "indicator": ["d"], "comparator": [">="], "value": [6.0], "due": [2012]}
+)
 
 
 def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
-    return frames.assess(figures, targets, **{"on": "indicator", "as_of": AS_OF, "time": "year", "due": "due", **changes})
+    return frames.assess(
+        figures,
+        targets,
+        **{"on": "indicator", "as_of": AS_OF, "time": "year", "due": "due", **changes},
+    )
 
 
 @pytest.mark.parametrize(
@@ -490,13 +713,29 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
         (lambda: assess(by="indicator"), ip.InvalidValueError, "give another"),
         (lambda: assess(by="value", on="indicator"), ip.InvalidValueError, "give another"),
         (lambda: assess(targets=AIM.drop("comparator")), ip.UnknownCodeError, "'comparator'"),
-        (lambda: assess(targets=AIM.rename({"code": "verdict"}), code="verdict"), ip.InvalidValueError, "give another"),
-        (lambda: assess(time="area"), ip.InvalidTypeError, "a column of dates without a time zone, or of years as whole numbers"),
+        (
+            lambda: assess(targets=AIM.rename({"code": "verdict"}), code="verdict"),
+            ip.InvalidValueError,
+            "give another",
+        ),
+        (
+            lambda: assess(time="area"),
+            ip.InvalidTypeError,
+            "a column of dates without a time zone, or of years as whole numbers",
+        ),
         (lambda: assess(value="area"), ip.InvalidTypeError, "a column of numbers"),
-        (lambda: assess(as_of=datetime.datetime(2013, 3, 1)), ip.InvalidTypeError, "as_of takes a datetime.date"),
+        (
+            lambda: assess(as_of=datetime.datetime(2013, 3, 1)),
+            ip.InvalidTypeError,
+            "as_of takes a datetime.date",
+        ),
         (lambda: assess(as_of=None), ip.InvalidTypeError, "as_of takes a datetime.date"),
         (lambda: assess(nearly=0.9), ip.InvalidTypeError, "nearly takes no binary float"),
-        (lambda: assess(areas=ONE.lazy(), by="area"), ip.InvalidTypeError, "areas takes a frame of the same engine"),
+        (
+            lambda: assess(areas=ONE.lazy(), by="area"),
+            ip.InvalidTypeError,
+            "areas takes a frame of the same engine",
+        ),
         (lambda: assess(areas=AIM, by="area"), ip.UnknownCodeError, "'area'"),
         (
             lambda: assess(targets=AIM.with_columns(indicator=1)),
@@ -509,16 +748,26 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
             "high_open takes a column of true",
         ),
         (
-            lambda: assess(targets=AIM.with_columns(due=pl.lit(END_2012).cast(pl.Datetime("us", "UTC")))),
+            lambda: assess(
+                targets=AIM.with_columns(due=pl.lit(END_2012).cast(pl.Datetime("us", "UTC")))
+            ),
             ip.InvalidTypeError,
             "without a time zone",
         ),
-        (lambda: assess(areas=ONE.with_columns(area=1), by="area"), ip.InvalidTypeError, "areas.area takes a column of the type"),
+        (
+            lambda: assess(areas=ONE.with_columns(area=1), by="area"),
+            ip.InvalidTypeError,
+            "areas.area takes a column of the type",
+        ),
         (lambda: assess(nearly=101), ip.InvalidValueError, "from 0 to 100"),
         (lambda: assess(direction="up"), ip.InvalidValueError, "higher is better"),
         (lambda: assess(units="person"), ip.InvalidTypeError, "two in a tuple"),
         (lambda: assess(units=("person", "km")), ip.IncompatibleUnitsError, "person"),
-        (lambda: assess(targets=pl.concat([AIM, AIM])), ip.DuplicateCodeError, "'t' stands for two"),
+        (
+            lambda: assess(targets=pl.concat([AIM, AIM])),
+            ip.DuplicateCodeError,
+            "'t' stands for two",
+        ),
     ],
 )
 def test_refusals_say_what_is_wrong(work: Any, error: type[Exception], said: str) -> None:

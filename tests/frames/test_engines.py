@@ -30,7 +30,11 @@ COMMUNES = {
 def by_hand(count: object, base: object, per: int = 100) -> float | None:
     """The density that exact computing gives; None where it refuses."""
     try:
-        return float(compute.density(ip.Measure(str(count), "subscription"), ip.Measure(str(base), "person"), per=per).magnitude)
+        return float(
+            compute.density(
+                ip.Measure(str(count), "subscription"), ip.Measure(str(base), "person"), per=per
+            ).magnitude
+        )
     except ip.IctplanError:
         return None
 
@@ -55,24 +59,40 @@ def test_what_is_lazy_stays_lazy(engine: Engine) -> None:
 
 def close(found: list[Any], expected: list[Any]) -> bool:
     pairs = zip(found, expected, strict=True)
-    return all(a is b is None or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-14)) for a, b in pairs)
+    return all(
+        a is b is None or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-14))
+        for a, b in pairs
+    )
 
 
 @pytest.mark.parametrize("per", [1, 100, 10000])
 def test_densities_are_those_of_exact_computing(engine: Engine, per: int) -> None:
     counts, bases = [35000, 820, 0, 7, 1, 10**15], [636364, 6383, 5, 3, 0, 7]
-    found = frames.density(engine.make({"n": counts, "d": bases}), numerator="n", denominator="d", per=per)
-    assert close(last(engine, found), [by_hand(n, d, per) for n, d in zip(counts, bases, strict=True)])
+    found = frames.density(
+        engine.make({"n": counts, "d": bases}), numerator="n", denominator="d", per=per
+    )
+    assert close(
+        last(engine, found), [by_hand(n, d, per) for n, d in zip(counts, bases, strict=True)]
+    )
 
 
 def test_there_is_no_density_of_what_is_missing_or_cannot_be(engine: Engine) -> None:
     counts = [1.0, None, math.nan, math.inf, -1.0, 1.0, 1.0, 0.0, 2.0, 2.0, 2.0]
     bases = [2.0, 2.0, 2.0, 2.0, 2.0, 0.0, -5.0, 4.0, None, math.inf, math.nan]
     frame = engine.make({"n": counts, "d": bases, "g": ["a"] * len(counts)})
-    assert last(engine, frames.density(frame, numerator="n", denominator="d")) == [50.0, *[None] * 6, 0.0, *[None] * 3]
+    assert last(engine, frames.density(frame, numerator="n", denominator="d")) == [
+        50.0,
+        *[None] * 6,
+        0.0,
+        *[None] * 3,
+    ]
     rolled = frames.roll_up(frame, by="g", numerator="n", denominator="d")  # 1 and 0 of 2 and 4
     assert engine.rows(rolled) == [("a", 1.0, 6.0, 100 / 6)]
-    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d"))[0][:3] == ("a", 11, 2)
+    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d"))[0][:3] == (
+        "a",
+        11,
+        2,
+    )
 
 
 def test_numbers_beyond_those_of_a_measure_make_no_density(engine: Engine) -> None:
@@ -80,9 +100,16 @@ def test_numbers_beyond_those_of_a_measure_make_no_density(engine: Engine) -> No
     counts = [1e60, 1e61, 1e300, 1.0, 1.0]
     bases = [1e-60, 1.0, 1e-300, 1e61, 1e-61]
     frame = engine.make({"n": counts, "d": bases, "g": ["a"] * 5})
-    assert close(last(engine, frames.density(frame, numerator="n", denominator="d")), [1e122, None, None, None, None])
-    assert close(last(engine, frames.roll_up(frame, by="g", numerator="n", denominator="d")), [1e122])
-    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d")) == [("a", 5, 1, 2, 1, 0, 1)]
+    assert close(
+        last(engine, frames.density(frame, numerator="n", denominator="d")),
+        [1e122, None, None, None, None],
+    )
+    assert close(
+        last(engine, frames.roll_up(frame, by="g", numerator="n", denominator="d")), [1e122]
+    )
+    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d")) == [
+        ("a", 5, 1, 2, 1, 0, 1)
+    ]
 
 
 def test_decimals_are_not_cut(engines: dict[str, Engine]) -> None:
@@ -96,17 +123,23 @@ def test_decimals_are_not_cut(engines: dict[str, Engine]) -> None:
 def test_sums_of_integers_do_not_wrap(engine: Engine) -> None:
     """Two of 2 to the power of 62 are 2 to the power of 63, which no signed integer of 64 bits holds."""
     frame = engine.make({"g": ["a", "a"], "n": [2**62, 2**62], "d": [2**62, 2**62]})
-    assert engine.rows(frames.roll_up(frame, by="g", numerator="n", denominator="d")) == [("a", 2.0**63, 2.0**63, 100.0)]
+    assert engine.rows(frames.roll_up(frame, by="g", numerator="n", denominator="d")) == [
+        ("a", 2.0**63, 2.0**63, 100.0)
+    ]
 
 
 def test_the_columns_of_the_frame_stay(engine: Engine) -> None:
-    found = frames.density(engine.make(COMMUNES), numerator="subs", denominator="pop", name="mật độ")
+    found = frames.density(
+        engine.make(COMMUNES), numerator="subs", denominator="pop", name="mật độ"
+    )
     assert nw.from_native(found).collect_schema().names() == [*COMMUNES, "mật độ"]
 
 
 def test_a_roll_up_is_a_ratio_of_sums_of_the_same_rows(engine: Engine) -> None:
     """Sa Pa: 300 of 4,000, since the 900 have no count. Bát Xát: 45 of 500. Văn Bàn has no row that counts."""
-    found = frames.roll_up(engine.make(COMMUNES), by=["district", "year"], numerator="subs", denominator="pop")
+    found = frames.roll_up(
+        engine.make(COMMUNES), by=["district", "year"], numerator="subs", denominator="pop"
+    )
     assert engine.rows(found) == [
         ("Bát Xát", 2012, 45.0, 500.0, 9.0),
         ("Sa Pa", 2012, 300.0, 4000.0, 7.5),
@@ -127,7 +160,12 @@ def test_an_audit_counts_each_row_once(engine: Engine) -> None:
 
 def test_an_audit_uses_what_a_roll_up_uses(engine: Engine) -> None:
     found = frames.audit(engine.make(COMMUNES), by="district", numerator="subs", denominator="pop")
-    assert [row[:3] for row in engine.rows(found)] == [("Bát Xát", 2, 2), ("Sa Pa", 2, 1), ("Văn Bàn", 1, 0), (None, 1, 1)]
+    assert [row[:3] for row in engine.rows(found)] == [
+        ("Bát Xát", 2, 2),
+        ("Sa Pa", 2, 1),
+        ("Văn Bàn", 1, 0),
+        (None, 1, 1),
+    ]
 
 
 def test_the_count_that_a_density_makes(engine: Engine) -> None:
@@ -168,10 +206,20 @@ def test_growth_is_on_the_year_before(engine: Engine) -> None:
         ({"subs": "billion VND", "pop": "person"}, "million VND/100 person", 5500.0),
     ],
 )
-def test_units_are_one_factor(engine: Engine, units: Any, unit: str | None, expected: float) -> None:
+def test_units_are_one_factor(
+    engine: Engine, units: Any, unit: str | None, expected: float
+) -> None:
     frame = engine.make({"g": ["a"], "subs": [55.0], "pop": [1000.0]})
-    assert close(last(engine, frames.density(frame, numerator="subs", denominator="pop", units=units, unit=unit)), [expected])
-    rolled = frames.roll_up(frame, by="g", numerator="subs", denominator="pop", units=units, unit=unit)
+    assert close(
+        last(
+            engine,
+            frames.density(frame, numerator="subs", denominator="pop", units=units, unit=unit),
+        ),
+        [expected],
+    )
+    rolled = frames.roll_up(
+        frame, by="g", numerator="subs", denominator="pop", units=units, unit=unit
+    )
     assert close(last(engine, rolled), [expected])
 
 
@@ -197,14 +245,20 @@ def test_who_reports_nothing_has_a_column_of_nothing(engine: Engine) -> None:
     """It has no type of its own, or that of text."""
     frame = engine.make({"g": ["a", "a"], "n": [None, None], "d": [1, 2]})
     assert last(engine, frames.density(frame, numerator="n", denominator="d")) == [None, None]
-    assert engine.rows(frames.roll_up(frame, by="g", numerator="n", denominator="d")) == [("a", None, None, None)]
-    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d")) == [("a", 2, 0, 2, 0, 0, 0)]
+    assert engine.rows(frames.roll_up(frame, by="g", numerator="n", denominator="d")) == [
+        ("a", None, None, None)
+    ]
+    assert engine.rows(frames.audit(frame, by="g", numerator="n", denominator="d")) == [
+        ("a", 2, 0, 2, 0, 0, 0)
+    ]
 
 
 def test_a_column_that_there_is_not_is_told_on_every_engine(engine: Engine) -> None:
     frame = engine.make(COMMUNES)
     for work in (frames.density, lambda *args, **names: frames.roll_up(*args, by="year", **names)):
-        with pytest.raises(ip.UnknownCodeError, match="'sub' in the columns of the frame; perhaps 'subs'"):
+        with pytest.raises(
+            ip.UnknownCodeError, match="'sub' in the columns of the frame; perhaps 'subs'"
+        ):
             work(frame, numerator="sub", denominator="pop")
 
 
@@ -217,7 +271,12 @@ def test_names_of_sql_are_one_whatever_their_case(engine: Engine) -> None:
     for work in (
         lambda: frames.growth(frame, value="v", over="Y", name="y"),
         lambda: frames.density(frame, numerator="v", denominator="d", name="V"),
-        lambda: frames.audit(engine.make({"ROWS": [1], "v": [1.0], "d": [2.0]}), by="ROWS", numerator="v", denominator="d"),
+        lambda: frames.audit(
+            engine.make({"ROWS": [1], "v": [1.0], "d": [2.0]}),
+            by="ROWS",
+            numerator="v",
+            denominator="d",
+        ),
     ):
         with pytest.raises(ip.InvalidValueError, match="give another, or rename that one"):
             work()
@@ -263,46 +322,138 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
 @pytest.mark.parametrize(
     ("work", "error", "said"),
     [
-        (lambda: frames.density([1], numerator="n", denominator="d"), ip.InvalidTypeError, "a frame of pandas"),
-        (lambda: frames.density(FRAME, numerator="m", denominator="d"), ip.UnknownCodeError, "'m' in the columns of the frame"),
-        (lambda: frames.density(FRAME, numerator="^n$", denominator="d"), ip.InvalidTypeError, "a name that is no pattern"),
-        (lambda: frames.roll_up(FRAME, by="", numerator="n", denominator="d"), ip.InvalidValueError, "one column at least"),
-        (lambda: frames.density(FRAME, numerator=1, denominator="d"), ip.InvalidTypeError, "the name of a column"),
-        (lambda: frames.density(FRAME, numerator="g", denominator="d"), ip.InvalidTypeError, "a column of numbers"),
-        (lambda: frames.density(FRAME, numerator="n", denominator="d", name="g"), ip.InvalidValueError, "give another"),
-        (lambda: frames.density(FRAME, numerator="n", denominator="d", name=""), ip.InvalidTypeError, "the name of a column"),
-        (lambda: frames.density(FRAME, numerator="n", denominator="d", per=0), ip.InvalidValueError, "per"),
-        (lambda: frames.density(FRAME, numerator="n", denominator="d", per=1.5), ip.InvalidTypeError, "per"),
-        (lambda: frames.density(FRAME, numerator="n", denominator="d", unit="person/km²"), ip.InvalidValueError, "both columns"),
-        (lambda: frames.density(FRAME, numerator="n", denominator="d", units=["person"]), ip.InvalidTypeError, "a mapping"),
+        (
+            lambda: frames.density([1], numerator="n", denominator="d"),
+            ip.InvalidTypeError,
+            "a frame of pandas",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="m", denominator="d"),
+            ip.UnknownCodeError,
+            "'m' in the columns of the frame",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="^n$", denominator="d"),
+            ip.InvalidTypeError,
+            "a name that is no pattern",
+        ),
+        (
+            lambda: frames.roll_up(FRAME, by="", numerator="n", denominator="d"),
+            ip.InvalidValueError,
+            "one column at least",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator=1, denominator="d"),
+            ip.InvalidTypeError,
+            "the name of a column",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="g", denominator="d"),
+            ip.InvalidTypeError,
+            "a column of numbers",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", name="g"),
+            ip.InvalidValueError,
+            "give another",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", name=""),
+            ip.InvalidTypeError,
+            "the name of a column",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", per=0),
+            ip.InvalidValueError,
+            "per",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", per=1.5),
+            ip.InvalidTypeError,
+            "per",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", unit="person/km²"),
+            ip.InvalidValueError,
+            "both columns",
+        ),
+        (
+            lambda: frames.density(FRAME, numerator="n", denominator="d", units=["person"]),
+            ip.InvalidTypeError,
+            "a mapping",
+        ),
         (
             lambda: frames.density(FRAME, numerator="n", denominator="d", units={"n": "station"}),
             ip.InvalidValueError,
             "unit of d",
         ),
         (
-            lambda: frames.density(FRAME, numerator="n", denominator="d", units={"n": "percent", "d": "person"}),
+            lambda: frames.density(
+                FRAME, numerator="n", denominator="d", units={"n": "percent", "d": "person"}
+            ),
             ip.IncompatibleUnitsError,
             "percent",
         ),
         (
             lambda: frames.density(
-                FRAME, numerator="n", denominator="d", units={"n": "station", "d": "person"}, unit="subscription/100 person"
+                FRAME,
+                numerator="n",
+                denominator="d",
+                units={"n": "station", "d": "person"},
+                unit="subscription/100 person",
             ),
             ip.IncompatibleUnitsError,
             "subscription",
         ),
-        (lambda: frames.roll_up(FRAME, by=[], numerator="n", denominator="d"), ip.InvalidValueError, "one column at least"),
-        (lambda: frames.roll_up(FRAME, by=["g", "g"], numerator="n", denominator="d"), ip.InvalidValueError, "each once"),
-        (lambda: frames.roll_up(FRAME, by=5, numerator="n", denominator="d"), ip.InvalidTypeError, "by"),
-        (lambda: frames.roll_up(FRAME, by="n", numerator="n", denominator="d"), ip.InvalidValueError, "a column each"),
-        (lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="n"), ip.InvalidValueError, "a column each"),
-        (lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="d", name="n"), ip.InvalidValueError, "give another"),
-        (lambda: frames.growth(FRAME, value="n", over="g"), ip.InvalidTypeError, "a column of numbers"),
-        (lambda: frames.growth(FRAME, value="n", over="year", periods=0), ip.InvalidValueError, "from 1 to 1000"),
-        (lambda: frames.growth(FRAME, value="n", over="year", by="year"), ip.InvalidValueError, "each once"),
         (
-            lambda: frames.audit(FRAME.rename({"g": "rows"}), by="rows", numerator="n", denominator="d"),
+            lambda: frames.roll_up(FRAME, by=[], numerator="n", denominator="d"),
+            ip.InvalidValueError,
+            "one column at least",
+        ),
+        (
+            lambda: frames.roll_up(FRAME, by=["g", "g"], numerator="n", denominator="d"),
+            ip.InvalidValueError,
+            "each once",
+        ),
+        (
+            lambda: frames.roll_up(FRAME, by=5, numerator="n", denominator="d"),
+            ip.InvalidTypeError,
+            "by",
+        ),
+        (
+            lambda: frames.roll_up(FRAME, by="n", numerator="n", denominator="d"),
+            ip.InvalidValueError,
+            "a column each",
+        ),
+        (
+            lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="n"),
+            ip.InvalidValueError,
+            "a column each",
+        ),
+        (
+            lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="d", name="n"),
+            ip.InvalidValueError,
+            "give another",
+        ),
+        (
+            lambda: frames.growth(FRAME, value="n", over="g"),
+            ip.InvalidTypeError,
+            "a column of numbers",
+        ),
+        (
+            lambda: frames.growth(FRAME, value="n", over="year", periods=0),
+            ip.InvalidValueError,
+            "from 1 to 1000",
+        ),
+        (
+            lambda: frames.growth(FRAME, value="n", over="year", by="year"),
+            ip.InvalidValueError,
+            "each once",
+        ),
+        (
+            lambda: frames.audit(
+                FRAME.rename({"g": "rows"}), by="rows", numerator="n", denominator="d"
+            ),
             ip.InvalidValueError,
             "give another",
         ),

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import compute, io, testing
-from ictplan.frames.layout import LAYOUTS
-from ictplan.frames.nodes import Node, assignment_node, node_of
-from ictplan.frames.problems import MOST_TOLD
-from ictplan.frames.reading import from_frame
-from ictplan.frames.writing import to_frame
+from ictplan.frames.exchange.frame_reader import from_frame
+from ictplan.frames.exchange.frame_writer import to_frame
+from ictplan.frames.exchange.layouts import LAYOUTS
+from ictplan.frames.exchange.objects import Node, assignment_node, node_of
+from ictplan.frames.exchange.problems import MOST_TOLD
 from ictplan.model.assignment import Role
 from ictplan.model.value import fields_of
 from ictplan.reasons import PROBLEMS
@@ -57,14 +57,22 @@ def columns(frame: Any) -> dict[str, list[Any]]:
     """The cells of a frame by column, with None for what is missing."""
     seen = nw.from_native(frame, eager_only=True)
     return {
-        name: [None if null else value for value, null in zip(seen[name].to_list(), seen[name].is_null().to_list(), strict=True)]
+        name: [
+            None if null else value
+            for value, null in zip(
+                seen[name].to_list(), seen[name].is_null().to_list(), strict=True
+            )
+        ]
         for name in seen.columns
     }
 
 
 def types(frame: Any) -> dict[str, str]:
     """The types of the columns; that of decimals without the number of them, which the figures decide."""
-    return {name: str(kind).partition(", scale")[0] for name, kind in nw.from_native(frame).schema.items()}
+    return {
+        name: str(kind).partition(", scale")[0]
+        for name, kind in nw.from_native(frame).schema.items()
+    }
 
 
 def items_of(plan: ip.Plan) -> dict[str, tuple[Any, ...]]:
@@ -83,7 +91,9 @@ def problems(frame: Any, kind: str = "observations", **options: Any) -> list[tup
 def one(**cells: Any) -> Any:
     """A pandas frame of one observation, which holds any object; None leaves a column out."""
     row = {"code": "o", "indicator": "bts", "value": 1, "unit": "station"} | cells
-    return pd.DataFrame({name: pd.Series([value], dtype=object) for name, value in row.items() if value is not None})
+    return pd.DataFrame(
+        {name: pd.Series([value], dtype=object) for name, value in row.items() if value is not None}
+    )
 
 
 # ---------------------------------------------------------------- every field is carried
@@ -98,7 +108,9 @@ def _check(node: Node) -> None:
     for part in node.parts:
         if part.node is not None:
             _check(part.node)
-        elif not part.kinds and part.column.name != "assignments":  # a leaf is no object that has fields of its own
+        elif (
+            not part.kinds and part.column.name != "assignments"
+        ):  # a leaf is no object that has fields of its own
             hint = get_type_hints(node.cls)[part.name]
             held = [kind for kind in get_args(hint) or (hint,) if attrs.has(kind)]
             assert {kind.__name__ for kind in held} <= {"Period", "Unit"}, (node.cls, part.name)
@@ -119,10 +131,16 @@ def test_every_field_of_assignments_is_read_from_a_key() -> None:
     [
         (Assessment, "", []),
         (Pace, "pace.", []),
-        (Comparison, "comparison.", ["rounding_sensitive", "value", "criterion"]),  # of the row, the observation, the target
+        (
+            Comparison,
+            "comparison.",
+            ["rounding_sensitive", "value", "criterion"],
+        ),  # of the row, the observation, the target
     ],
 )
-def test_every_field_of_an_assessment_is_written(cls: type[Any], path: str, elsewhere: list[str]) -> None:
+def test_every_field_of_an_assessment_is_written(
+    cls: type[Any], path: str, elsewhere: list[str]
+) -> None:
     scorecard = LAYOUTS["scorecard"]
     for name in _made(cls):
         carried = scorecard.find(path + name) or list(scorecard.below(path + name))
@@ -132,7 +150,15 @@ def test_every_field_of_an_assessment_is_written(cls: type[Any], path: str, else
 def test_the_columns_stand_in_their_documented_order() -> None:
     frame = to_frame([], backend="polars", kind="budget_lines")
     assert frame.columns == [
-        *("code", "amount", "unit", "task", "funding_source", "funding_source_name", "expenditure_class"),
+        *(
+            "code",
+            "amount",
+            "unit",
+            "task",
+            "funding_source",
+            "funding_source_name",
+            "expenditure_class",
+        ),
         *("year", "year_start", "year_end", "state", "area", "area_name", "area_level"),
         *("organization", "organization_name", "note", "note_en"),
         *("source_document", "source_title", "source_place", "source_quote", "source_kind"),
@@ -174,7 +200,12 @@ def test_items_come_back(backend: str, plan: ip.Plan) -> None:
 @settings(max_examples=30)
 def test_any_item_comes_back(backend: str, kind: str, data: st.DataObject) -> None:
     """With the codes of other items, which those of a plan have only where there are such."""
-    free = {"observations": "computed_from", "targets": "objective", "tasks": "targets", "budget_lines": "task"}
+    free = {
+        "observations": "computed_from",
+        "targets": "objective",
+        "tasks": "targets",
+        "budget_lines": "task",
+    }
     item = data.draw(getattr(testing, kind)(**{free[kind]: ...}))
     frame = _written((item,), kind, backend)
     if frame is not None:
@@ -189,7 +220,9 @@ def test_figures_come_back_without_definitions(backend: str, plan: ip.Plan) -> N
     for kind, items in items_of(plan).items():
         frame = _written(items, kind, backend)
         for item, back in zip(
-            items, () if frame is None else from_frame(frame, kind, definitions=plan.units), strict=frame is not None
+            items,
+            () if frame is None else from_frame(frame, kind, definitions=plan.units),
+            strict=frame is not None,
         ):
             for name in (
                 "code",
@@ -205,10 +238,21 @@ def test_figures_come_back_without_definitions(backend: str, plan: ip.Plan) -> N
                 "title",
             ):
                 assert getattr(back, name, None) == getattr(item, name, None)
-            for name in ("indicator", "area", "performer", "sector", "funding_source", "organization"):
-                assert getattr(getattr(back, name, None), "code", None) == getattr(getattr(item, name, None), "code", None)
+            for name in (
+                "indicator",
+                "area",
+                "performer",
+                "sector",
+                "funding_source",
+                "organization",
+            ):
+                assert getattr(getattr(back, name, None), "code", None) == getattr(
+                    getattr(item, name, None), "code", None
+                )
             for name in ("places", "beneficiaries"):
-                assert [p.code for p in getattr(back, name, ())] == [p.code for p in getattr(item, name, ())]
+                assert [p.code for p in getattr(back, name, ())] == [
+                    p.code for p in getattr(item, name, ())
+                ]
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -220,7 +264,11 @@ def test_lao_cai_comes_back(backend: str) -> None:
     judged = columns(to_frame(compute.assess_plan(plan, as_of=DAY), backend=backend))
     assert judged["target"] == list(plan.targets.codes)
     # the plan asks for more than 6 subscriptions per 100 inhabitants, and starts from a printed 5,5
-    assert (judged["target_value"][0], judged["comparator"][0], judged["baseline"][0]) == (6, ">", Decimal("5.5"))
+    assert (judged["target_value"][0], judged["comparator"][0], judged["baseline"][0]) == (
+        6,
+        ">",
+        Decimal("5.5"),
+    )
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -228,7 +276,9 @@ def test_a_whole_is_of_the_figure_or_beside_it(backend: str) -> None:
     """1.533/1.562 xã is one statement; a total known from elsewhere is another."""
     communes = ip.Indicator(code="c", name="xã", unit="commune")
     part, whole = ip.Measure(1533, "commune"), ip.Measure(1562, "commune")
-    printed = ip.Observation(code="a", indicator=communes, value=ip.ReportedValue(measure=part, out_of=whole))
+    printed = ip.Observation(
+        code="a", indicator=communes, value=ip.ReportedValue(measure=part, out_of=whole)
+    )
     beside = ip.Observation(code="b", indicator=communes, value=part, out_of=whole)
     frame = to_frame([printed, beside], backend=backend)
     assert columns(frame)["out_of"] == [1562, 1562]
@@ -238,7 +288,9 @@ def test_a_whole_is_of_the_figure_or_beside_it(backend: str) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_zeros_at_the_end_of_decimals_are_not_carried(backend: str) -> None:
     """6.000 and 1E+3 are 6 and 1000; beside 5.5 they are written with its one decimal and read without."""
-    frame = to_frame([bts("6.000", "a"), bts(Decimal("1E+3"), "b"), bts("5.5", "c")], backend=backend)
+    frame = to_frame(
+        [bts("6.000", "a"), bts(Decimal("1E+3"), "b"), bts("5.5", "c")], backend=backend
+    )
     back = [str(item.value.measure.magnitude) for item in from_frame(frame, "observations")]
     assert back == ["6", "1000", "5.5"]
     assert nw.from_native(frame).schema["value"] == nw.Decimal(38, 1)
@@ -265,11 +317,23 @@ def test_types_do_not_depend_on_what_there_is(backend: str, kind: str) -> None:
         "targets": ip.Target(code="t", title="t", deliverable="d"),
         "tasks": ip.Task(code="t", title="t"),
         "budget_lines": ip.BudgetLine(code="b", state="approved"),
-        "scorecard": Assessment(target=plan.targets[0], as_of=DAY, verdict="no data", standing="no data", reason="not_reported"),
+        "scorecard": Assessment(
+            target=plan.targets[0],
+            as_of=DAY,
+            verdict="no data",
+            standing="no data",
+            reason="not_reported",
+        ),
     }[kind]
     full = items_of(plan) | {"scorecard": compute.assess_plan(plan, as_of=DAY).rows}
-    full["budget_lines"] = (ip.BudgetLine(code="b", amount=ip.Measure("1.5", "billion VND"), state="approved", year="2012"),)
-    found = [types(to_frame(items, backend=backend, kind=kind)) for items in ([], [least], full[kind])]
+    full["budget_lines"] = (
+        ip.BudgetLine(
+            code="b", amount=ip.Measure("1.5", "billion VND"), state="approved", year="2012"
+        ),
+    )
+    found = [
+        types(to_frame(items, backend=backend, kind=kind)) for items in ([], [least], full[kind])
+    ]
     assert found[0] == found[1] == found[2]
     assert list(found[0]) == [column.name for column in LAYOUTS[kind].columns]
     assert set(found[0].values()) <= {"String", "Int64", "Boolean", "Date", "Decimal(precision=38"}
@@ -277,7 +341,9 @@ def test_types_do_not_depend_on_what_there_is(backend: str, kind: str) -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_floats_are_written_when_asked_for(backend: str) -> None:
-    frame = to_frame([bts("5.5", "a"), ip.Observation(code="b", indicator=BTS)], backend=backend, exact=False)
+    frame = to_frame(
+        [bts("5.5", "a"), ip.Observation(code="b", indicator=BTS)], backend=backend, exact=False
+    )
     assert types(frame)["value"] == "Float64"
     assert columns(frame)["value"] == [5.5, None]
     assert from_frame(frame, "observations")[0].value.measure == ip.Measure("5.5", "station")
@@ -289,28 +355,46 @@ def test_floats_are_written_when_asked_for(backend: str) -> None:
     [
         (["9" * 38], None),
         (["9" * 39], 0),
-        (["0." + "0" * 37 + "1", "0"], None),  # 38 decimals, and a zero that needs no digit before them
+        (
+            ["0." + "0" * 37 + "1", "0"],
+            None,
+        ),  # 38 decimals, and a zero that needs no digit before them
         (["0." + "0" * 37 + "1", "1"], 1),  # 1 + 38 digits
         (["1" + "0" * 20, "0." + "0" * 16 + "1"], None),  # 21 + 17 = 38
         (["1" + "0" * 20, "0." + "0" * 17 + "1"], 0),  # 21 + 18 = 39
     ],
 )
-def test_more_than_38_digits_are_refused_not_rounded(backend: str, numbers: list[str], refused: int | None) -> None:
+def test_more_than_38_digits_are_refused_not_rounded(
+    backend: str, numbers: list[str], refused: int | None
+) -> None:
     items = [bts(number, f"o{place}") for place, number in enumerate(numbers)]
     if refused is None:
-        assert columns(to_frame(items, backend=backend))["value"] == [Decimal(number) for number in numbers]
+        assert columns(to_frame(items, backend=backend))["value"] == [
+            Decimal(number) for number in numbers
+        ]
         return
     with pytest.raises(ip.InvalidValueError) as caught:
         to_frame(items, backend=backend)
     error = caught.value
-    assert (error.subject, error.reason, error.detail) == (f"observations['o{refused}'].value", "too_many_digits", "38")
-    assert columns(to_frame(items, backend=backend, exact=False))["value"] == [float(number) for number in numbers]
+    assert (error.subject, error.reason, error.detail) == (
+        f"observations['o{refused}'].value",
+        "too_many_digits",
+        "38",
+    )
+    assert columns(to_frame(items, backend=backend, exact=False))["value"] == [
+        float(number) for number in numbers
+    ]
 
 
 def test_a_scorecard_with_too_many_digits_names_the_target() -> None:
     target = ip.Target(code="t", title="t", indicator=DENSITY)
     row = Assessment(
-        target=target, as_of=DAY, verdict="no data", standing="no data", reason="short", gap=ip.Measure("9" * 39, "station")
+        target=target,
+        as_of=DAY,
+        verdict="no data",
+        standing="no data",
+        reason="short",
+        gap=ip.Measure("9" * 39, "station"),
     )
     with pytest.raises(ip.InvalidValueError, match=r"^scorecard\['t'\]\.gap has too many digits"):
         to_frame([row], backend="polars")
@@ -318,19 +402,44 @@ def test_a_scorecard_with_too_many_digits_names_the_target() -> None:
 
 def test_a_scorecard_is_written_with_what_judging_found() -> None:
     """From 4 to 6, a 5 is half of the way: 50 percent, and 1 short. In one year left it takes 1 a year, which is 20% of 5."""
-    start = ip.Baseline(value=ip.Measure(4, DENSITY.unit), period="2010", comparability="same definition")
+    start = ip.Baseline(
+        value=ip.Measure(4, DENSITY.unit), period="2010", comparability="same definition"
+    )
     goal = ip.Criterion(comparator=">=", value=ip.Measure(6, DENSITY.unit))
-    target = ip.Target(code="t", title="mật độ", indicator=DENSITY, criterion=goal, due="2013", baseline=start)
+    target = ip.Target(
+        code="t", title="mật độ", indicator=DENSITY, criterion=goal, due="2013", baseline=start
+    )
     seen = ip.Observation(
-        code="o", indicator=DENSITY, period="2012", value=ip.Measure(5, DENSITY.unit), released_on=DAY, source=SOURCE
+        code="o",
+        indicator=DENSITY,
+        period="2012",
+        value=ip.Measure(5, DENSITY.unit),
+        released_on=DAY,
+        source=SOURCE,
     )
     row = compute.assess(target, [seen], as_of=datetime.date(2013, 1, 1))
     cells = {name: values[0] for name, values in columns(to_frame([row], backend="polars")).items()}
-    assert (cells["observation"], cells["value"], cells["progress"], cells["gap"]) == ("o", 5, 50, 1)
+    assert (cells["observation"], cells["value"], cells["progress"], cells["gap"]) == (
+        "o",
+        5,
+        50,
+        1,
+    )
     assert (cells["pace_per_year"], cells["pace_growth"], cells["pace_years"]) == (1, 20, 1)
-    assert (cells["verdict"], cells["standing"], cells["rounding_sensitive"]) == ("not due", "not met", False)
-    assert (cells["due"], cells["due_end"], cells["baseline_unit"]) == ("2013", datetime.date(2013, 12, 31), str(DENSITY.unit))
-    assert (cells["sources"], cells["answer"]) == ('Bài báo Lào Cai, đoạn 2: "374 km"', "certainly not")
+    assert (cells["verdict"], cells["standing"], cells["rounding_sensitive"]) == (
+        "not due",
+        "not met",
+        False,
+    )
+    assert (cells["due"], cells["due_end"], cells["baseline_unit"]) == (
+        "2013",
+        datetime.date(2013, 12, 31),
+        str(DENSITY.unit),
+    )
+    assert (cells["sources"], cells["answer"]) == (
+        'Bài báo Lào Cai, đoạn 2: "374 km"',
+        "certainly not",
+    )
 
 
 def test_the_kind_follows_from_the_items() -> None:
@@ -365,7 +474,9 @@ def test_the_kind_follows_from_the_items() -> None:
         (ip.Plan(title="p"), None, ip.InvalidTypeError, "got an object of type Plan"),
     ],
 )  # fmt: skip
-def test_items_that_make_no_frame_are_refused(items: Any, kind: str | None, error: type[Exception], message: str) -> None:
+def test_items_that_make_no_frame_are_refused(
+    items: Any, kind: str | None, error: type[Exception], message: str
+) -> None:
     with pytest.raises(error, match=message):
         to_frame(items, backend="polars", kind=kind)
 
@@ -375,16 +486,25 @@ def test_backends_may_be_given_as_modules_and_members(backend: Any) -> None:
     assert columns(to_frame([bts(820)], backend=backend))["value"] == [820]
 
 
-@pytest.mark.parametrize("backend", ["excel", "duckdb", "dask", "modin", nw.Implementation.PYSPARK, json, None, 3])
+@pytest.mark.parametrize(
+    "backend", ["excel", "duckdb", "dask", "modin", nw.Implementation.PYSPARK, json, None, 3]
+)
 def test_other_backends_are_refused(backend: Any) -> None:
     with pytest.raises(ip.InvalidValueError) as caught:
         to_frame([bts(820)], backend=backend)
-    assert (caught.value.reason, caught.value.detail) == ("not_a_member", "'polars', 'pandas', 'pyarrow'")
+    assert (caught.value.reason, caught.value.detail) == (
+        "not_a_member",
+        "'polars', 'pandas', 'pyarrow'",
+    )
 
 
 @pytest.mark.parametrize(
     ("backend", "lacking", "error"),
-    [("polars", "polars", ImportError()), ("pandas", "pyarrow", ImportError()), ("pandas", "pandas", ValueError())],
+    [
+        ("polars", "polars", ImportError()),
+        ("pandas", "pyarrow", ImportError()),
+        ("pandas", "pandas", ValueError()),
+    ],
 )
 def test_an_engine_that_is_not_there_is_named(
     backend: str, lacking: str, error: Exception, monkeypatch: pytest.MonkeyPatch
@@ -396,7 +516,9 @@ def test_an_engine_that_is_not_there_is_named(
             raise error
 
     monkeypatch.setattr(nw.Implementation, "to_native_namespace", load)
-    with pytest.raises(ImportError, match=f"^frames of {backend} need {lacking}: pip install -U {lacking}$"):
+    with pytest.raises(
+        ImportError, match=f"^frames of {backend} need {lacking}: pip install -U {lacking}$"
+    ):
         to_frame([bts(820)], backend=backend)
 
 
@@ -411,27 +533,52 @@ def _read(column: str, value: Any) -> Any:
         "high_open": ("targets", {"title": "t", **spread}),
     }.get(column, ("tasks", {"title": "t"}))
     cells = {"code": "c", **needed, column: value}
-    item = from_frame(pd.DataFrame({name: pd.Series([held], dtype=object) for name, held in cells.items()}), kind)[0]
+    item = from_frame(
+        pd.DataFrame({name: pd.Series([held], dtype=object) for name, held in cells.items()}), kind
+    )[0]
     return item.criterion.high_open if column == "high_open" else getattr(item, column)
 
 
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
-        *(("phase", value, 2) for value in (2, 2.0, "2", Decimal("2.00"), np.int64(2), np.float64(2))),
-        *(("amount", value, ip.Measure("5.5", "VND")) for value in (5.5, "5.5", Decimal("5.50"), np.float64(5.5))),
+        *(
+            ("phase", value, 2)
+            for value in (2, 2.0, "2", Decimal("2.00"), np.int64(2), np.float64(2))
+        ),
+        *(
+            ("amount", value, ip.Measure("5.5", "VND"))
+            for value in (5.5, "5.5", Decimal("5.50"), np.float64(5.5))
+        ),
         ("amount", 0.1, ip.Measure("0.1", "VND")),  # its shortest text, not its 55 binary digits
         ("amount", 1e22, ip.Measure(10**22, "VND")),
         ("amount", 0, ip.Measure(0, "VND")),  # zero is not missing
-        *(("completed_on", value, DAY) for value in (DAY, "2012-05-18", datetime.datetime(2012, 5, 18), pd.Timestamp(DAY))),
-        *(("completed_on", value, DAY) for value in ("2012-05-18 00:00:00", "2012-05-18T00:00", np.datetime64("2012-05-18"))),
+        *(
+            ("completed_on", value, DAY)
+            for value in (DAY, "2012-05-18", datetime.datetime(2012, 5, 18), pd.Timestamp(DAY))
+        ),
+        *(
+            ("completed_on", value, DAY)
+            for value in ("2012-05-18 00:00:00", "2012-05-18T00:00", np.datetime64("2012-05-18"))
+        ),
         ("completed_on", pd.Timestamp(DAY, tz="Asia/Ho_Chi_Minh"), DAY),
         *(("period", value, ip.Period("2012")) for value in ("2012", 2012, 2012.0, np.int64(2012))),
         *(("period", value, ip.Period("2012-05-18")) for value in (DAY, pd.Timestamp(DAY))),
         *(("high_open", value, True) for value in (True, np.True_, "true", "True")),
         *(("high_open", value, False) for value in (False, "FALSE", None)),
         ("stages", "completed;in use ", (ip.Stage.COMPLETED, ip.Stage.IN_USE)),
-        *(("phase", value, None) for value in (None, float("nan"), np.nan, pd.NaT, pd.NA, Decimal("NaN"), np.datetime64("NaT"))),
+        *(
+            ("phase", value, None)
+            for value in (
+                None,
+                float("nan"),
+                np.nan,
+                pd.NaT,
+                pd.NA,
+                Decimal("NaN"),
+                np.datetime64("NaT"),
+            )
+        ),
     ],
 )
 def test_cells_are_read(column: str, value: Any, expected: Any) -> None:
@@ -441,15 +588,27 @@ def test_cells_are_read(column: str, value: Any, expected: Any) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        *(("amount", value, "wrong_type") for value in (True, DAY, [1], b"1", 1j, np.array([1, 2]), object())),
-        *(("amount", value, "not_finite") for value in (float("inf"), Decimal("-Infinity"), np.float64("inf"))),
+        *(
+            ("amount", value, "wrong_type")
+            for value in (True, DAY, [1], b"1", 1j, np.array([1, 2]), object())
+        ),
+        *(
+            ("amount", value, "not_finite")
+            for value in (float("inf"), Decimal("-Infinity"), np.float64("inf"))
+        ),
         *(("amount", value, "not_plain_decimal") for value in ("5,5", "1e5", "NaN", "1_000", "٦")),
         *(("amount", value, "too_many_digits") for value in ("9" * 61, 10**62, Decimal("9" * 61))),
-        *(("amount", value, "exponent_out_of_range") for value in (5e-324, 10**61, Decimal("1e999999999"))),
+        *(
+            ("amount", value, "exponent_out_of_range")
+            for value in (5e-324, 10**61, Decimal("1e999999999"))
+        ),
         *(("phase", value, "wrong_type") for value in (2.5, "2.5", True, DAY)),
         *(("phase", value, "out_of_range") for value in (-1, 1001)),
         *(("high_open", value, "wrong_type") for value in (1, 0, "yes", 1.0)),
-        *(("completed_on", value, "bad_date") for value in ("18/05/2012", "2012-02-30", "20120518", "2012-05-18T07:00")),
+        *(
+            ("completed_on", value, "bad_date")
+            for value in ("18/05/2012", "2012-02-30", "20120518", "2012-05-18T07:00")
+        ),
         ("completed_on", datetime.datetime(2012, 5, 18, 7), "bad_date"),
         *(("completed_on", value, "wrong_type") for value in (2012, 2012.5, datetime.time(7))),
         *(("period", value, "bad_period") for value in ("năm 2012", -3, "2012-Q5")),
@@ -457,30 +616,51 @@ def test_cells_are_read(column: str, value: Any, expected: Any) -> None:
         ("period", datetime.datetime(2012, 5, 18, 7), "bad_date"),
         ("stages", "done", "not_a_member"),
         ("stages", 3, "wrong_type"),
-        *((column, " \n", "blank") for column in ("amount", "phase", "high_open", "completed_on", "period", "stages")),
+        *(
+            (column, " \n", "blank")
+            for column in ("amount", "phase", "high_open", "completed_on", "period", "stages")
+        ),
     ],
 )
 def test_other_cells_are_refused(column: str, value: Any, reason: str) -> None:
     with pytest.raises(ip.DocumentError) as caught:
         _read(column, value)
-    assert [(problem.path, problem.reason) for problem in caught.value.problems] == [(f"rows[0].{column}", reason)]
+    assert [(problem.path, problem.reason) for problem in caught.value.problems] == [
+        (f"rows[0].{column}", reason)
+    ]
 
 
 def test_numbers_that_became_floats_for_what_is_missing_are_read() -> None:
     frame = pd.DataFrame(
-        {"code": ["a", "b"], "title": ["A", "B"], "phase": [2, None], "completed_on": [pd.Timestamp(DAY), pd.NaT]}
+        {
+            "code": ["a", "b"],
+            "title": ["A", "B"],
+            "phase": [2, None],
+            "completed_on": [pd.Timestamp(DAY), pd.NaT],
+        }
     )
     assert str(frame.dtypes["phase"]) == "float64"
-    assert [(task.phase, task.completed_on) for task in from_frame(frame, "tasks")] == [(2, DAY), (None, None)]
+    assert [(task.phase, task.completed_on) for task in from_frame(frame, "tasks")] == [
+        (2, DAY),
+        (None, None),
+    ]
 
 
 def test_numbers_of_single_precision_are_read_by_their_shortest_text() -> None:
     """The double nearest to a single 0.1 is 0.10000000149011612; the largest single is 3.4028235E+38."""
     values = [0.1, 5.5, 3.4028234663852886e38, None, 0.0]
     frame = pl.DataFrame(
-        {"code": list("abcde"), "indicator": "bts", "value": pl.Series(values, dtype=pl.Float32), "unit": "station"}
+        {
+            "code": list("abcde"),
+            "indicator": "bts",
+            "value": pl.Series(values, dtype=pl.Float32),
+            "unit": "station",
+        }
     )
-    read = [None if item.value is None else item.value.measure.magnitude for item in from_frame(frame, "observations")]
+    read = [
+        None if item.value is None else item.value.measure.magnitude
+        for item in from_frame(frame, "observations")
+    ]
     assert read == [Decimal("0.1"), Decimal("5.5"), Decimal("3.4028235E+38"), None, Decimal(0)]
 
 
@@ -492,8 +672,13 @@ def test_numbers_of_single_precision_are_read_by_their_shortest_text() -> None:
     ],
 )
 def test_columns_that_their_engine_cannot_write_out_are_refused(column: Any) -> None:
-    frame = pl.DataFrame({"code": ["t"], "title": ["t"], "completed_on": column, "stages": ["done"]})
-    assert problems(frame, "tasks") == [("completed_on", "wrong_type"), ("rows[0].stages", "not_a_member")]
+    frame = pl.DataFrame(
+        {"code": ["t"], "title": ["t"], "completed_on": column, "stages": ["done"]}
+    )
+    assert problems(frame, "tasks") == [
+        ("completed_on", "wrong_type"),
+        ("rows[0].stages", "not_a_member"),
+    ]
 
 
 def test_interrupting_is_no_fault_of_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -523,7 +708,10 @@ def test_what_is_no_eager_frame_is_refused(frame: Any, message: str) -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [lambda row, names: pd.DataFrame([row], columns=names), lambda row, names: pa.table([[cell] for cell in row], names=names)],
+    [
+        lambda row, names: pd.DataFrame([row], columns=names),
+        lambda row, names: pa.table([[cell] for cell in row], names=names),
+    ],
 )
 def test_columns_that_stand_twice_are_refused(make: Callable[..., Any]) -> None:
     frame = make(["a", "t", "t"], ["code", "title", "title"])
@@ -532,18 +720,26 @@ def test_columns_that_stand_twice_are_refused(make: Callable[..., Any]) -> None:
 
 def test_kinds_that_are_not_read_are_refused() -> None:
     frame = to_frame([], backend="polars", kind="scorecard")
-    with pytest.raises(ip.InvalidValueError, match=r"'budget_lines': a scorecard is computed, by compute\.assess_plan$"):
+    with pytest.raises(
+        ip.InvalidValueError,
+        match=r"'budget_lines': a scorecard is computed, by compute\.assess_plan$",
+    ):
         from_frame(frame, "scorecard")
     with pytest.raises(
-        ip.InvalidValueError, match="kind is not one of the values allowed: got 'plan'; write one of 'observations'"
+        ip.InvalidValueError,
+        match="kind is not one of the values allowed: got 'plan'; write one of 'observations'",
     ):
         from_frame(frame, "plan")
-    with pytest.raises(ip.InvalidValueError, match="extra is not one of the values allowed: got 'keep'"):
+    with pytest.raises(
+        ip.InvalidValueError, match="extra is not one of the values allowed: got 'keep'"
+    ):
         from_frame(frame, "tasks", extra="keep")
 
 
 def test_unknown_columns_are_refused_with_near_names() -> None:
-    frame = pd.DataFrame({"code": ["a"], "title": ["A"], "objectve": ["o"], 7: [1], ("a", "b"): [2], "x\n": [3]})
+    frame = pd.DataFrame(
+        {"code": ["a"], "title": ["A"], "objectve": ["o"], 7: [1], ("a", "b"): [2], "x\n": [3]}
+    )
     with pytest.raises(ip.DocumentError) as caught:
         from_frame(frame, "tasks")
     found = caught.value.problems
@@ -597,9 +793,13 @@ def test_columns_that_must_be_there_are_named_once() -> None:
          [("period", "bad_period"), ("status", "not_a_member"), ("cut_off", "bad_date"), ("origin", "not_a_member")]),
     ],
 )  # fmt: skip
-def test_rows_that_are_wrong_are_refused(cells: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+def test_rows_that_are_wrong_are_refused(
+    cells: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
     """Every field has its say, with its column."""
-    assert sorted(problems(one(**cells))) == sorted((f"rows[0].{column}", reason) for column, reason in expected)
+    assert sorted(problems(one(**cells))) == sorted(
+        (f"rows[0].{column}", reason) for column, reason in expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -618,7 +818,9 @@ def test_rows_that_are_wrong_are_refused(cells: dict[str, Any], expected: list[t
         ({"deliverable": "d", "high_open": False}, None),  # a False says nothing of a criterion
     ],
 )  # fmt: skip
-def test_targets_that_are_wrong_are_refused(cells: dict[str, Any], expected: list[tuple[str, str]] | None) -> None:
+def test_targets_that_are_wrong_are_refused(
+    cells: dict[str, Any], expected: list[tuple[str, str]] | None
+) -> None:
     frame = pl.DataFrame([{"code": "t", "title": "t"} | cells])
     if expected is None:
         assert from_frame(frame, "targets")[0].criterion is None
@@ -638,7 +840,11 @@ def test_the_problems_of_all_rows_come_together_in_order() -> None:
     )
     with pytest.raises(ip.DocumentError) as caught:
         from_frame(frame, "tasks")
-    assert [(p.path, p.reason, p.found, p.detail) for p in caught.value.problems if p.path != "rows[0].stages"] == [
+    assert [
+        (p.path, p.reason, p.found, p.detail)
+        for p in caught.value.problems
+        if p.path != "rows[0].stages"
+    ] == [
         ("extra", "unknown_key", "'extra'", ""),
         ("rows[1].title", "missing_key", "", ""),
         ("rows[2].code", "duplicate_code", "'a'", "rows[0]"),
@@ -657,17 +863,29 @@ def test_enough_problems_are_enough() -> None:
 
 def test_small_definitions_are_made_of_what_the_frame_says() -> None:
     item = ip.Observation(
-        code="o", indicator=BTS, area=LAO_CAI_AREA, performer=OFFICE, value=ip.Measure(1, "station"), source=SOURCE
+        code="o",
+        indicator=BTS,
+        area=LAO_CAI_AREA,
+        performer=OFFICE,
+        value=ip.Measure(1, "station"),
+        source=SOURCE,
     )
     frame = to_frame([item], backend="polars")
     (back,) = from_frame(frame, "observations")
     assert (back.indicator, back.area, back.performer) == (BTS, LAO_CAI_AREA, OFFICE)
     assert back.source == ip.Source(
-        document=ip.Document(type="Bài báo Lào Cai", code="bai-bao"), place="đoạn 2", quote="374 km", kind="secondary"
+        document=ip.Document(type="Bài báo Lào Cai", code="bai-bao"),
+        place="đoạn 2",
+        quote="374 km",
+        kind="secondary",
     )
     bare = frame.drop("indicator_name", "performer_name", "source_title")
     (back,) = from_frame(bare, "observations")
-    assert (str(back.indicator.name), str(back.performer.name), str(back.source.document.type)) == ("bts", "so-tttt", "bai-bao")
+    assert (str(back.indicator.name), str(back.performer.name), str(back.source.document.type)) == (
+        "bts",
+        "so-tttt",
+        "bai-bao",
+    )
 
 
 def test_small_definitions_of_other_kinds() -> None:
@@ -679,25 +897,41 @@ def test_small_definitions_of_other_kinds() -> None:
         sector=ip.Sector(name="viễn thông"),
     )
     assert from_frame(to_frame([target], backend="pandas"), "targets") == (target,)
-    line = ip.BudgetLine(code="b", state="approved", funding_source=ip.FundingSource(name="ODA"), area=LAO_CAI_AREA)
+    line = ip.BudgetLine(
+        code="b", state="approved", funding_source=ip.FundingSource(name="ODA"), area=LAO_CAI_AREA
+    )
     assert from_frame(to_frame([line], backend="pyarrow"), "budget_lines") == (line,)
 
 
 def test_places_of_tasks_are_told_apart_by_their_levels() -> None:
     """A body that is a place, too, is that place."""
-    task = ip.Task(code="t", title="t", places=[LAO_CAI_AREA, COMMUNES], beneficiaries=[COMMUNES, OFFICE])
+    task = ip.Task(
+        code="t", title="t", places=[LAO_CAI_AREA, COMMUNES], beneficiaries=[COMMUNES, OFFICE]
+    )
     frame = to_frame([task], backend="polars")
     assert columns(frame)["places_level"] == ["province; group"]
     (back,) = from_frame(frame, "tasks")
-    assert [type(place) for place in (*back.places, *back.beneficiaries)] == [ip.Area, ip.Group, ip.Group, ip.Organization]
+    assert [type(place) for place in (*back.places, *back.beneficiaries)] == [
+        ip.Area,
+        ip.Group,
+        ip.Group,
+        ip.Organization,
+    ]
     assert problems(frame.drop("places_level"), "tasks") == [("rows[0].places", "incomplete")] * 2
 
 
 def test_definitions_given_come_first() -> None:
     """What the frame says of them is for readers; it does not change them."""
     item = bts(820, area=LAO_CAI_AREA)
-    frame = to_frame([item], backend="polars").with_columns(indicator_name=pl.lit("khác"), area_level=pl.lit("village"))
-    for known in (ip.Plan(title="p", indicators=[BTS], areas=[LAO_CAI_AREA]), [BTS, LAO_CAI_AREA], [item], item):
+    frame = to_frame([item], backend="polars").with_columns(
+        indicator_name=pl.lit("khác"), area_level=pl.lit("village")
+    )
+    for known in (
+        ip.Plan(title="p", indicators=[BTS], areas=[LAO_CAI_AREA]),
+        [BTS, LAO_CAI_AREA],
+        [item],
+        item,
+    ):
         assert from_frame(frame, "observations", definitions=known) == (item,)
 
 
@@ -711,8 +945,12 @@ def test_units_of_ones_own_come_from_definitions() -> None:
 
 def test_codes_of_other_definitions_are_refused() -> None:
     frame = one(area="so-tttt", performer="lao-cai")
-    assert problems(frame, definitions=[OFFICE, LAO_CAI_AREA]) == [("rows[0].area", "wrong_definition")]
-    line = pl.DataFrame({"code": ["b"], "state": ["approved"], "area": ["xa-diem"], "area_level": ["group"]})
+    assert problems(frame, definitions=[OFFICE, LAO_CAI_AREA]) == [
+        ("rows[0].area", "wrong_definition")
+    ]
+    line = pl.DataFrame(
+        {"code": ["b"], "state": ["approved"], "area": ["xa-diem"], "area_level": ["group"]}
+    )
     assert problems(line, "budget_lines") == [("rows[0].area", "wrong_definition")]
 
 
@@ -730,21 +968,45 @@ def test_two_definitions_of_one_code_are_refused_with_both_rows() -> None:
     with pytest.raises(ip.DocumentError) as caught:
         from_frame(frame, "observations")
     found = [p for p in caught.value.problems if p.reason == "contradiction"]
-    assert [(p.path, p.found) for p in found] == [("rows[2].unit", "'person'"), ("rows[3].indicator_name", "'hai'")]
-    assert [p.detail.partition(" says")[0] for p in found] == ["rows[0].unit", "rows[0].indicator_name"]
-    assert problems(frame[:2], definitions=[BTS.evolve(code="i")])[0] == ("rows[0].value", "wrong_unit")
+    assert [(p.path, p.found) for p in found] == [
+        ("rows[2].unit", "'person'"),
+        ("rows[3].indicator_name", "'hai'"),
+    ]
+    assert [p.detail.partition(" says")[0] for p in found] == [
+        "rows[0].unit",
+        "rows[0].indicator_name",
+    ]
+    assert problems(frame[:2], definitions=[BTS.evolve(code="i")])[0] == (
+        "rows[0].value",
+        "wrong_unit",
+    )
 
 
 def test_a_definition_that_cannot_be_made_is_told_of_once() -> None:
-    frame = pl.DataFrame({"code": ["a", "b"], "indicator": "i", "area": "x", "area_level": "province", "area_name": "\x00"})
+    frame = pl.DataFrame(
+        {
+            "code": ["a", "b"],
+            "indicator": "i",
+            "area": "x",
+            "area_level": "province",
+            "area_name": "\x00",
+        }
+    )
     found = problems(frame)
-    assert found == [("rows[0].indicator", "incomplete"), ("rows[0].area_name", "control_character")]
-    assert from_frame(frame, "observations", definitions=[BTS.evolve(code="i"), LAO_CAI_AREA.evolve(code="x")])
+    assert found == [
+        ("rows[0].indicator", "incomplete"),
+        ("rows[0].area_name", "control_character"),
+    ]
+    assert from_frame(
+        frame, "observations", definitions=[BTS.evolve(code="i"), LAO_CAI_AREA.evolve(code="x")]
+    )
 
 
 @pytest.mark.parametrize("definitions", [3, "bts", [BTS, 3], {"bts": BTS}])
 def test_definitions_that_are_none_are_refused(definitions: Any) -> None:
-    with pytest.raises(ip.InvalidTypeError, match="definitions takes a Plan, or a list of definitions and items"):
+    with pytest.raises(
+        ip.InvalidTypeError, match="definitions takes a Plan, or a list of definitions and items"
+    ):
         from_frame(one(), "observations", definitions=definitions)
 
 
@@ -761,7 +1023,9 @@ ASSIGNED = ip.Task(
     title="t",
     assignments=[
         ip.Assignment(party=COMMUNES, role="cooperating", source=SOURCE),
-        ip.Assignment(party=OFFICE, role="lead", duty=ip.LocalizedText("chủ trì; tổng hợp", en="to lead")),
+        ip.Assignment(
+            party=OFFICE, role="lead", duty=ip.LocalizedText("chủ trì; tổng hợp", en="to lead")
+        ),
         ip.Assignment(party=LAO_CAI_AREA, role="cooperating"),
     ],
 )
@@ -790,7 +1054,9 @@ def test_roles_are_read_where_there_are_no_assignments() -> None:
 
 
 def test_roles_that_contradict_assignments_are_refused() -> None:
-    frame = to_frame([ASSIGNED], backend="polars").with_columns(lead=pl.lit("xa-diem"), performing=pl.lit("so-tttt"))
+    frame = to_frame([ASSIGNED], backend="polars").with_columns(
+        lead=pl.lit("xa-diem"), performing=pl.lit("so-tttt")
+    )
     assert problems(frame, "tasks", definitions=[ASSIGNED]) == [
         *(("rows[0].lead", "contradiction"), ("rows[0].performing", "contradiction"))
     ]
@@ -815,7 +1081,9 @@ def test_roles_that_contradict_assignments_are_refused() -> None:
          [("assignments[0].source_quote", "too_long")]),
     ],
 )  # fmt: skip
-def test_assignments_that_are_wrong_are_refused(cell: str, expected: list[tuple[str, str]] | None) -> None:
+def test_assignments_that_are_wrong_are_refused(
+    cell: str, expected: list[tuple[str, str]] | None
+) -> None:
     frame = pl.DataFrame({"code": ["t"], "title": ["t"], "assignments": [cell]})
     found = problems(frame, "tasks")
     if expected is not None:
@@ -823,22 +1091,93 @@ def test_assignments_that_are_wrong_are_refused(cell: str, expected: list[tuple[
 
 
 def test_roles_that_are_wrong_are_refused() -> None:
-    frame = pl.DataFrame({"code": ["t"], "title": ["t"], "lead": ["so-tttt; Sở"], "performing": [3]})
-    assert problems(frame, "tasks") == [("rows[0].performing", "wrong_type"), ("rows[0].lead", "bad_code")]
+    frame = pl.DataFrame(
+        {"code": ["t"], "title": ["t"], "lead": ["so-tttt; Sở"], "performing": [3]}
+    )
+    assert problems(frame, "tasks") == [
+        ("rows[0].performing", "wrong_type"),
+        ("rows[0].lead", "bad_code"),
+    ]
 
 
 # ---------------------------------------------------------------- whatever the cells hold
 
 
 ODD: tuple[Any, ...] = (
-    *(None, True, 0, -1, 3, 10**30, 10**400, 2012, 1.5, 1e308, float("nan"), float("inf"), 1j, b"x", object()),
-    *("", " ", "a", "b; c", "; ;", "\x00", "\ud800", "2012", "2013/2015", "2012-05-18", "6", "x" * 20_000, "e" + "\u0301" * 99),
-    *("station", "person", "percent", "VND", "subscription/0 person", "a/" * 500, "province", "group", "range", "~", ">", "lead"),
-    *("[]", "[[]]", '[{"party": "a", "role": "lead"}]', '[{"party": "\\ud800", "role": "lead"}]', "{}", "null", "NaN"),
+    *(
+        None,
+        True,
+        0,
+        -1,
+        3,
+        10**30,
+        10**400,
+        2012,
+        1.5,
+        1e308,
+        float("nan"),
+        float("inf"),
+        1j,
+        b"x",
+        object(),
+    ),
+    *(
+        "",
+        " ",
+        "a",
+        "b; c",
+        "; ;",
+        "\x00",
+        "\ud800",
+        "2012",
+        "2013/2015",
+        "2012-05-18",
+        "6",
+        "x" * 20_000,
+        "e" + "\u0301" * 99,
+    ),
+    *(
+        "station",
+        "person",
+        "percent",
+        "VND",
+        "subscription/0 person",
+        "a/" * 500,
+        "province",
+        "group",
+        "range",
+        "~",
+        ">",
+        "lead",
+    ),
+    *(
+        "[]",
+        "[[]]",
+        '[{"party": "a", "role": "lead"}]',
+        '[{"party": "\\ud800", "role": "lead"}]',
+        "{}",
+        "null",
+        "NaN",
+    ),
     *(Decimal("5.5"), Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("1e-999999")),
     *(DAY, datetime.datetime(2012, 5, 18, 7), datetime.time(7), datetime.timedelta(1)),
-    *(pd.NA, pd.NaT, pd.Timestamp(DAY), pd.Period("2012"), pd.Interval(0, 1), np.int8(3), np.float32(0.1), np.str_("a")),
-    *(np.datetime64("NaT"), np.datetime64("2012-05-18", "ns"), np.array([]), np.array(3), np.array([1, 2])),
+    *(
+        pd.NA,
+        pd.NaT,
+        pd.Timestamp(DAY),
+        pd.Period("2012"),
+        pd.Interval(0, 1),
+        np.int8(3),
+        np.float32(0.1),
+        np.str_("a"),
+    ),
+    *(
+        np.datetime64("NaT"),
+        np.datetime64("2012-05-18", "ns"),
+        np.array([]),
+        np.array(3),
+        np.array([1, 2]),
+    ),
     *([1], {"a": 1}, {1}, (), SimpleNamespace(ndim=0), type),
 )
 
@@ -867,21 +1206,39 @@ def test_whatever_stands_in_the_cells_is_read_or_refused(kind: str) -> None:
     usual = {name: value for name, value in usual.items() if name in names}
     for name in names:
         rows = [usual | {name: odd} for odd in ODD]
-        _outcome(pd.DataFrame({key: pd.Series([row.get(key) for row in rows], dtype=object) for key in {*usual, name}}), kind)
+        _outcome(
+            pd.DataFrame(
+                {
+                    key: pd.Series([row.get(key) for row in rows], dtype=object)
+                    for key in {*usual, name}
+                }
+            ),
+            kind,
+        )
     for _ in range(300):
         some = chance.sample(names, chance.randrange(1, len(names)))
         rows = [usual | {name: chance.choice(ODD) for name in some} for _ in range(3)]
-        _outcome(pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in rows[0]}), kind)
+        _outcome(
+            pd.DataFrame(
+                {name: pd.Series([row[name] for row in rows], dtype=object) for name in rows[0]}
+            ),
+            kind,
+        )
 
 
 @pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
 @pytest.mark.parametrize(
-    "odd", [odd for odd in ODD if not (isinstance(odd, Decimal) and not odd.is_finite())], ids=lambda odd: type(odd).__name__
+    "odd",
+    [odd for odd in ODD if not (isinstance(odd, Decimal) and not odd.is_finite())],
+    ids=lambda odd: type(odd).__name__,
 )
 def test_columns_of_any_type_are_read_or_refused(make: Callable[..., Any], odd: Any) -> None:
     """Those that the engine can hold; polars panics of a Decimal that is no number."""
     try:
-        frames = [(kind, make({name: [odd, odd] for name in (c.name for c in LAYOUTS[kind].columns)})) for kind in READ]
+        frames = [
+            (kind, make({name: [odd, odd] for name in (c.name for c in LAYOUTS[kind].columns)}))
+            for kind in READ
+        ]
     except Exception:  # none of ours
         return
     for kind, frame in frames:
@@ -891,7 +1248,9 @@ def test_columns_of_any_type_are_read_or_refused(make: Callable[..., Any], odd: 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_what_csv_leaves_empty_is_missing(backend: str) -> None:
     """An empty text is what CSV has for nothing; spaces are a slip."""
-    frame = nw.from_dict({"code": ["a", "b"], "title": ["x", "y"], "scope": ["", "pilot"]}, backend=backend).to_native()
+    frame = nw.from_dict(
+        {"code": ["a", "b"], "title": ["x", "y"], "scope": ["", "pilot"]}, backend=backend
+    ).to_native()
     assert [task.scope for task in from_frame(frame, "tasks")] == [None, ip.Scope.PILOT]
     blank = nw.from_dict({"code": ["a"], "title": [" "]}, backend=backend).to_native()
     with pytest.raises(ip.DocumentError, match=r"rows\[0\].title: is blank"):
@@ -901,7 +1260,10 @@ def test_what_csv_leaves_empty_is_missing(backend: str) -> None:
 def test_codes_that_nobody_defined_are_refused_where_that_is_asked_for() -> None:
     frame = pl.DataFrame({"code": ["a"], "indicator": ["bst"], "value": [5], "unit": ["station"]})
     assert from_frame(frame, "observations", definitions=[BTS])[0].indicator.code == "bst"
-    with pytest.raises(ip.DocumentError, match=r"rows\[0\].indicator: is the code of nothing: got 'bst'.*perhaps 'bts'"):
+    with pytest.raises(
+        ip.DocumentError,
+        match=r"rows\[0\].indicator: is the code of nothing: got 'bst'.*perhaps 'bts'",
+    ):
         from_frame(frame, "observations", definitions=[BTS], unknown="refuse")
     with pytest.raises(ip.InvalidValueError, match="unknown is not one of the values allowed"):
         from_frame(frame, "observations", unknown="never")

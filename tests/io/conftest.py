@@ -30,7 +30,9 @@ def _definitions() -> dict[str, Any]:
     )
     d["bat_xat"] = ip.Area(name="huyện Bát Xát", level="district", parent=d["lao_cai"])
     d["province"] = ip.Organization(name="Ủy ban nhân dân tỉnh Lào Cai", short_name="UBND tỉnh")
-    d["office"] = ip.Organization(name="Sở Thông tin và Truyền thông", parent=d["province"], code="so-tttt")
+    d["office"] = ip.Organization(
+        name="Sở Thông tin và Truyền thông", parent=d["province"], code="so-tttt"
+    )
     d["communes"] = ip.Group(
         name="35 xã điểm",
         size=ip.Measure(35, "commune"),
@@ -55,11 +57,19 @@ def _definitions() -> dict[str, Any]:
         carrier=d["decision"],
     )
     d["article"] = ip.Document(
-        type="Bài báo", title="Lào Cai phê duyệt", author="Thúy Hòa", url="https://mic.gov.vn/1", code="mic-article"
+        type="Bài báo",
+        title="Lào Cai phê duyệt",
+        author="Thúy Hòa",
+        url="https://mic.gov.vn/1",
+        code="mic-article",
     )
-    d["source"] = ip.Source(document=d["article"], place="đoạn 2", quote="374 km cáp quang", kind="secondary")
+    d["source"] = ip.Source(
+        document=d["article"], place="đoạn 2", quote="374 km cáp quang", kind="secondary"
+    )
     d["people"] = ip.Indicator(code="people", name="dân số", unit="person")
-    d["visits"] = ip.Indicator(code="visits", name="lượt truy cập", unit=d["visit"], nature="flow", area_rule="sum")
+    d["visits"] = ip.Indicator(
+        code="visits", name="lượt truy cập", unit=d["visit"], nature="flow", area_rule="sum"
+    )
     d["density"] = ip.Indicator(
         code="visit-density",
         name=ip.LocalizedText("mật độ lượt truy cập", en="visit density"),
@@ -79,7 +89,9 @@ def _definitions() -> dict[str, Any]:
         external_codes=[ip.ExternalCode(system="ITU", code="i99H")],
         source=d["source"],
     )
-    d["share"] = ip.Indicator(code="fibre-share", name="tỷ lệ xã có cáp quang", unit="percent", of="commune")
+    d["share"] = ip.Indicator(
+        code="fibre-share", name="tỷ lệ xã có cáp quang", unit="percent", of="commune"
+    )
     d["state_budget"] = ip.FundingSource(name="ngân sách nhà nước")
     d["local_budget"] = ip.FundingSource(name="ngân sách tỉnh", part_of=d["state_budget"])
     return d
@@ -94,7 +106,9 @@ def rich_plan() -> ip.Plan:
         indicator=d["visits"],
         area=d["lao_cai"],
         period="2011",
-        value=ip.ReportedValue(measure=ip.Measure(1533, d["visit"]), out_of=ip.Measure(1562, d["visit"])),
+        value=ip.ReportedValue(
+            measure=ip.Measure(1533, d["visit"]), out_of=ip.Measure(1562, d["visit"])
+        ),
         out_of=ip.Measure(1562, d["visit"]),
         status="final",
         cut_off=datetime.date(2011, 12, 15),
@@ -133,7 +147,9 @@ def rich_plan() -> ip.Plan:
             due="2013/2015",
             area=d["communes"],
             level="commune",
-            baseline=ip.Baseline(observation="o2", comparability="assumed comparable", assumption="cùng cách đếm"),
+            baseline=ip.Baseline(
+                observation="o2", comparability="assumed comparable", assumption="cùng cách đếm"
+            ),
             objective="o-all",
             sector=d["telecom"],
             source=source,
@@ -143,7 +159,10 @@ def rich_plan() -> ip.Plan:
             title="tỷ lệ xã có cáp quang",
             indicator=d["share"],
             criterion=ip.Criterion(
-                comparator="range", low=ip.Measure(10, "percent"), high=ip.Measure("12.50", "percent"), high_open=True
+                comparator="range",
+                low=ip.Measure(10, "percent"),
+                high=ip.Measure("12.50", "percent"),
+                high_open=True,
             ),
             area=d["lao_cai"],
             baseline=ip.Baseline(
@@ -152,7 +171,12 @@ def rich_plan() -> ip.Plan:
                 comparability="same definition",
             ),
         ),
-        ip.Target(code="infra", title="hạ tầng", deliverable="hạ tầng CNTT huyện Bát Xát", stages=["completed", "in use"]),
+        ip.Target(
+            code="infra",
+            title="hạ tầng",
+            deliverable="hạ tầng CNTT huyện Bát Xát",
+            stages=["completed", "in use"],
+        ),
     ]
     tasks = [
         ip.Task(code="frame", title="khung chính phủ điện tử", kind="project"),
@@ -197,7 +221,13 @@ def rich_plan() -> ip.Plan:
         periods=["2012", "2013/2015"],
         approved_by=d["province"],
         approved_on=datetime.date(2012, 5, 18),
-        review=ip.Review(period="2011", observations=[first, second], achievements=[done], exhaustive=False, source=source),
+        review=ip.Review(
+            period="2011",
+            observations=[first, second],
+            achievements=[done],
+            exhaustive=False,
+            source=source,
+        ),
         objectives=[
             ip.Objective(code="o-all", title="toàn diện"),
             ip.Objective(code="o-part", title="viễn thông", part_of="o-all", source=source),
@@ -224,11 +254,20 @@ def rich_plan() -> ip.Plan:
         ),
         solutions=[ip.Solution(code="s1", title="tuyên truyền\nvà đào tạo", source=source)],
         assignments=[lead],
-        disclosures=[ip.Disclosure(code="budget", state="mentioned", name="dự toán", source=source)],
+        disclosures=[
+            ip.Disclosure(code="budget", state="mentioned", name="dự toán", source=source)
+        ],
         exhaustive=False,
         source=source,
         units=[d["visit"]],
-        extensions={"x-gis": {"zoom": 7, "centre": [Decimal("22.48"), Decimal("103.97")], "layers": ["xã"], "shown": True}},
+        extensions={
+            "x-gis": {
+                "zoom": 7,
+                "centre": [Decimal("22.48"), Decimal("103.97")],
+                "layers": ["xã"],
+                "shown": True,
+            }
+        },
     )
 
 

@@ -175,7 +175,12 @@ WORDS = [
 ]
 
 UNITS = [
-    Fault("targets[0].criterion.value.unit", "subscripton/100 person", "unknown_unit", near="subscription"),
+    Fault(
+        "targets[0].criterion.value.unit",
+        "subscripton/100 person",
+        "unknown_unit",
+        near="subscription",
+    ),
     Fault("groups[1].size.unit", "communes", "unknown_unit", near="commune"),
     Fault("groups[1].size.unit", "Commune", "unknown_unit", near="commune"),
     Fault("groups[1].size.unit", "commune/0 person", "bad_unit"),
@@ -187,24 +192,35 @@ UNITS = [
 CODES = [
     Fault("area", "lao-kai", "unknown_code", near="lao-cai"),
     Fault("targets[0].indicator", "mat-do-bang-rongg", "unknown_code", near="mat-do-bang-rong"),
-    Fault("tasks[0].sector", "xa-diem", "unknown_code"),  # a group, but sectors have codes of their own
+    Fault(
+        "tasks[0].sector", "xa-diem", "unknown_code"
+    ),  # a group, but sectors have codes of their own
     Fault("tasks[2].places[1]", "bao-thag", "unknown_code", near="bao-thang"),
     Fault("tasks[0].targets[0]", "bang-rog", "unknown_code", near="bang-rong"),
     Fault("tasks[5].part_of", "ung-dung", "unknown_code"),
     Fault("targets[0].objective", "toan-dienn", "unknown_code", near="toan-dien"),
-    Fault("targets[0].baseline.observation", "mat-do-internet-2012", "unknown_code", near="mat-do-internet-2011"),
+    Fault(
+        "targets[0].baseline.observation",
+        "mat-do-internet-2012",
+        "unknown_code",
+        near="mat-do-internet-2011",
+    ),
     Fault("area", "xa-diem", "wrong_definition"),  # a group
     Fault("documents[1].issuer", "bat-xat", "wrong_definition"),  # an area
     Fault("tasks[1].code", "hạ tầng", "bad_code"),
     Fault("tasks[1].code", "a" * 101, "bad_code"),
     Fault("tasks[1].code", "phat-trien-bang-rong", "duplicate_code", "tasks[1]"),
     Fault("disclosures[1].code", "budget", "duplicate_code", "disclosures[1]"),
-    Fault("organizations[4]", {"code": "lao-cai", "name": "x"}, "duplicate_code"),  # already an area's
+    Fault(
+        "organizations[4]", {"code": "lao-cai", "name": "x"}, "duplicate_code"
+    ),  # already an area's
 ]
 
 CIRCLES = [
     Fault("documents[2].implements", "ke-hoach-2012", "circle"),  # which implements it
-    Fault("areas[0].parent", "tp-lao-cai", "circle", "areas[1].parent"),  # where the way from areas[0] comes back
+    Fault(
+        "areas[0].parent", "tp-lao-cai", "circle", "areas[1].parent"
+    ),  # where the way from areas[0] comes back
     Fault("indicators[5].numerator", "mat-do-internet", "circle", "indicators[7].numerator"),
     Fault("tasks[4].part_of", "cong-tinh-uy", "contradiction", "tasks"),
     Fault("tasks[4].part_of", "ung-dung-co-quan-dang", "contradiction"),
@@ -235,9 +251,18 @@ CONTRADICTIONS = [
     Fault("targets[0].deliverable", "x", "incomplete", "targets[0]"),
     Fault("targets[0].stages", ["built"], "contradiction"),
     Fault("targets[0].criterion", {"comparator": "range", "low": _amount(6)}, "incomplete"),
-    Fault("targets[0].criterion", {"comparator": "range", "low": _amount(7), "high": _amount(6)}, "reversed"),
+    Fault(
+        "targets[0].criterion",
+        {"comparator": "range", "low": _amount(7), "high": _amount(6)},
+        "reversed",
+    ),
     Fault("targets[0].criterion.high_open", True, "incomplete", "targets[0].criterion"),
-    Fault("targets[0].baseline.value", {"measure": _amount("5.5")}, "incomplete", "targets[0].baseline"),
+    Fault(
+        "targets[0].baseline.value",
+        {"measure": _amount("5.5")},
+        "incomplete",
+        "targets[0].baseline",
+    ),
     Fault(
         "tasks[15]",
         {"code": "t", "title": "x", "status": "under way", "completed_on": "2012-12-20"},
@@ -265,8 +290,18 @@ TEXTS = [
 
 EXTENSIONS = [
     Fault("extensions", [], "wrong_type"),
-    Fault("extensions", Literal('{"x-gis": {"centre": [22.5, NaN]}}'), "not_finite", "extensions.x-gis.centre[1]"),
-    Fault("extensions", Literal('{"x-gis": {"zoom": 7, "zoom": 8}}'), "duplicate_key", "extensions.x-gis.zoom"),
+    Fault(
+        "extensions",
+        Literal('{"x-gis": {"centre": [22.5, NaN]}}'),
+        "not_finite",
+        "extensions.x-gis.centre[1]",
+    ),
+    Fault(
+        "extensions",
+        Literal('{"x-gis": {"zoom": 7, "zoom": 8}}'),
+        "duplicate_key",
+        "extensions.x-gis.zoom",
+    ),
 ]
 
 FAULTS = [
@@ -288,7 +323,10 @@ FAULTS = [
 
 
 def _named(faults: list[Any]) -> list[Any]:
-    return [pytest.param(fault, id=f"{n}-{fault.path or fault.at}-{fault.reason}") for n, fault in enumerate(faults)]
+    return [
+        pytest.param(fault, id=f"{n}-{fault.path or fault.at}-{fault.reason}")
+        for n, fault in enumerate(faults)
+    ]
 
 
 def _same(problem: Problem, path: str, reason: str, near: str | None) -> None:
@@ -310,9 +348,17 @@ SIZE = 'size = { magnitude = 35, unit = "commune" }'
 
 EDITS = [
     # keys
-    Edit('area = "lao-cai"\n', 'area = "lao-cai"\naera = "lao-cai"\n', "aera", "unknown_key", "area"),
+    Edit(
+        'area = "lao-cai"\n', 'area = "lao-cai"\naera = "lao-cai"\n', "aera", "unknown_key", "area"
+    ),
     Edit('url = "https', 'urls = "https', "documents[0].urls", "unknown_key", "url"),
-    Edit('[[tasks]]\ncode = "song-ve-tinh"', '[[task]]\ncode = "song-ve-tinh"', "task", "unknown_key", "tasks"),
+    Edit(
+        '[[tasks]]\ncode = "song-ve-tinh"',
+        '[[task]]\ncode = "song-ve-tinh"',
+        "task",
+        "unknown_key",
+        "tasks",
+    ),
     Edit('code = "buu-chinh"\n', 'code = "buu-chinh"\ncode = "x"\n', "", "not_toml"),
     Edit("schema = ", "scheme = ", "schema", "missing_key", "scheme"),
     Edit('stage = "under way"\n', "", "review.achievements[0].stage", "missing_key"),
@@ -327,7 +373,12 @@ EDITS = [
     Edit("phase = 2", "phase = 2.0", "tasks[10].phase", "wrong_type"),
     Edit("phase = 2", 'phase = "2"', "tasks[10].phase", "wrong_type"),
     Edit("phase = 2", "phase = true", "tasks[10].phase", "wrong_type"),
-    Edit('stages = ["reviewed", "prioritised"]', 'stages = "reviewed"', "tasks[3].stages", "wrong_type"),
+    Edit(
+        'stages = ["reviewed", "prioritised"]',
+        'stages = "reviewed"',
+        "tasks[3].stages",
+        "wrong_type",
+    ),
     Edit('documents = ["quy-hoach', 'documents = [["quy-hoach', "", "not_toml"),
     # numbers
     Edit(MAGNITUDE, "{ magnitude = nan, unit", SIX, "not_finite"),
@@ -339,12 +390,31 @@ EDITS = [
     Edit(MAGNITUDE, "{ magnitude = 06, unit", "", "not_toml"),
     Edit(SIZE, 'size = { magnitude = -35, unit = "commune" }', "groups[1].size", "negative"),
     # words, units, codes
-    Edit('comparator = ">"', 'comparator = "trên"', "targets[0].criterion.comparator", "not_a_member"),
-    Edit('level_reached = "village"', 'level_reached = "hamlet"', "tasks[3].level_reached", "not_a_member"),
+    Edit(
+        'comparator = ">"', 'comparator = "trên"', "targets[0].criterion.comparator", "not_a_member"
+    ),
+    Edit(
+        'level_reached = "village"',
+        'level_reached = "hamlet"',
+        "tasks[3].level_reached",
+        "not_a_member",
+    ),
     Edit('unit = "station"', 'unit = "sation"', "indicators[0].unit", "unknown_unit", "station"),
     Edit('parent = "lao-cai"', 'parent = "lao-kai"', "areas[1].parent", "unknown_code", "lao-cai"),
-    Edit('targets = ["len-ve-tinh"]', 'targets = ["ve-tinh"]', "tasks[13].targets[0]", "unknown_code", "len-ve-tinh"),
-    Edit('doers = ["so-tnmt"]', 'doers = ["so tnmt"]', "review.achievements[2].doers[0]", "unknown_code", "so-tnmt"),
+    Edit(
+        'targets = ["len-ve-tinh"]',
+        'targets = ["ve-tinh"]',
+        "tasks[13].targets[0]",
+        "unknown_code",
+        "len-ve-tinh",
+    ),
+    Edit(
+        'doers = ["so-tnmt"]',
+        'doers = ["so tnmt"]',
+        "review.achievements[2].doers[0]",
+        "unknown_code",
+        "so-tnmt",
+    ),
     Edit('approved_by = "ubnd-tinh"', 'approved_by = "lao-cai"', "approved_by", "wrong_definition"),
     Edit('code = "thu-dien-tu"', 'code = "quan-ly-van-ban"', "tasks[8]", "duplicate_code"),
     Edit('implements = "ctmtqg', 'implements = "ke-hoach', "documents[5].implements", "circle"),
@@ -355,15 +425,30 @@ EDITS = [
     Edit(APPROVED, 'approved_on = "2012-02-30"', "approved_on", "bad_date"),
     Edit(PERIODS, 'periods = ["2012", "2015/2013"]', "periods[1]", "reversed"),
     Edit('outlook = "../2020"', 'outlook = ".."', "documents[3].outlook", "bad_period"),
-    Edit("valid_to = 2025-06-30", "valid_to = 1991-09-30\nvalid_from = 1991-10-01", "areas[0].valid_to", "reversed"),
+    Edit(
+        "valid_to = 2025-06-30",
+        "valid_to = 1991-09-30\nvalid_from = 1991-10-01",
+        "areas[0].valid_to",
+        "reversed",
+    ),
     # the document, its fields and its text
     Edit('schema = "ictplan/plan"', 'schema = "ictplan"', "schema", "wrong_schema"),
     Edit("version = 1", "version = 2", "version", "newer_version"),
     Edit("version = 1", "version = 1.0", "version", "wrong_type"),
     Edit("version = 1", "version =", "", "not_toml"),
     Edit('indicator = "mat-do-bang-rong"\n', "", "targets[0]", "incomplete"),
-    Edit('deliverable = { vi = "sóng', 'indicator = "dan-so"\ndeliverable = { vi = "sóng', "targets[2]", "incomplete"),
-    Edit("phase = 2", 'phase = 2\nstatus = "suspended"\ncompleted_on = 2012-12-20', "tasks[10].status", "contradiction"),
+    Edit(
+        'deliverable = { vi = "sóng',
+        'indicator = "dan-so"\ndeliverable = { vi = "sóng',
+        "targets[2]",
+        "incomplete",
+    ),
+    Edit(
+        "phase = 2",
+        'phase = 2\nstatus = "suspended"\ncompleted_on = 2012-12-20',
+        "tasks[10].status",
+        "contradiction",
+    ),
     Edit('place = "đoạn 1"', 'place = "đoạn\\u0007 1"', "source.place", "control_character"),
     Edit('place = "đoạn 1"', 'place = """đoạn\n1"""', "source.place", "line_break"),
     Edit('place = "đoạn 1"', f'place = "{"đ" * 1001}"', "source.place", "too_long"),
@@ -371,7 +456,10 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize("edit", [pytest.param(edit, id=f"{n}-{edit.path}-{edit.reason}") for n, edit in enumerate(EDITS)])
+@pytest.mark.parametrize(
+    "edit",
+    [pytest.param(edit, id=f"{n}-{edit.path}-{edit.reason}") for n, edit in enumerate(EDITS)],
+)
 def test_a_fault_in_toml(edit: Edit, problems: Problems) -> None:
     assert edit.old in TOML
     (problem,) = problems(TOML.replace(edit.old, edit.new, 1), io.loads_toml)
@@ -420,7 +508,9 @@ def test_the_error_shows_ten_and_counts_the_rest() -> None:
     with pytest.raises(ip.DocumentError) as caught:
         io.loads(_broken(*TEN, Fault("exhaustive", 0, "wrong_type")))
     lines = str(caught.value).splitlines()
-    assert [line.partition(":")[0] for line in lines[:-1]] == [problem.path for problem in caught.value.problems[:10]]
+    assert [line.partition(":")[0] for line in lines[:-1]] == [
+        problem.path for problem in caught.value.problems[:10]
+    ]
     assert lines[-1] == "… and 1 more"
 
 
@@ -432,7 +522,12 @@ def test_what_is_no_fault() -> None:
         assert same != text
         assert io.loads(same) == PLAN
     quoted = TOML.replace(MAGNITUDE, '{ magnitude = "6.0", unit', 1)
-    for same in (mark + TOML, unicodedata.normalize("NFD", TOML), TOML.replace("\n", "\r\n"), quoted):
+    for same in (
+        mark + TOML,
+        unicodedata.normalize("NFD", TOML),
+        TOML.replace("\n", "\r\n"),
+        quoted,
+    ):
         assert same != TOML
         assert io.loads_toml(same) == PLAN
 

@@ -19,7 +19,9 @@ def test_a_file_comes_back_equal(rich: ip.Plan, tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.parametrize(("name", "dumps"), [("plan.json", io.dumps), ("plan.toml", io.dumps_toml)])
-def test_files_are_utf8_with_line_feeds(rich: ip.Plan, tmp_path: Path, name: str, dumps: Any) -> None:
+def test_files_are_utf8_with_line_feeds(
+    rich: ip.Plan, tmp_path: Path, name: str, dumps: Any
+) -> None:
     io.save(rich, tmp_path / name)
     assert (tmp_path / name).read_bytes() == dumps(rich).encode("utf-8")
     assert b"\r" not in (tmp_path / name).read_bytes()
@@ -55,7 +57,11 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     with pytest.raises(ip.DocumentError, match="is too large") as caught:
         io.load(tmp_path / "plan.json")
     (problem,) = caught.value.problems
-    assert (problem.path, problem.reason, problem.detail) == ("", "too_large", f"{io.LARGEST_TEXT} characters")
+    assert (problem.path, problem.reason, problem.detail) == (
+        "",
+        "too_large",
+        f"{io.LARGEST_TEXT} characters",
+    )
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "plan", "plan.json.bak", ".json"])
@@ -94,7 +100,9 @@ def test_a_plan_that_cannot_be_written_leaves_the_file(tmp_path: Path) -> None:
     assert path.read_text() == "kept"
 
 
-def test_no_file_is_written_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_no_file_is_written_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("ictplan.io.literals.LARGEST_TEXT", 50)
     with pytest.raises(ip.DocumentError, match="at most 50 characters are read"):
         io.save(ip.Plan(title="Kế hoạch"), tmp_path / "plan.toml")

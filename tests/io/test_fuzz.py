@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import Problem, io
-from ictplan.io.structure import careful_reader
+from ictplan.io.careful_reader import careful_reader
 from ictplan.model.value import fields_of
 from ictplan.reasons import PROBLEMS
 
-pytestmark = pytest.mark.no_cover  # it reaches nothing that the other tests do not, and counting doubles its time
+pytestmark = (
+    pytest.mark.no_cover
+)  # it reaches nothing that the other tests do not, and counting doubles its time
 
 LONGEST_MESSAGE = 500
 LONGEST_TIME = 5.0  # of one document, in seconds of this process: what hangs takes far longer, a collection of garbage does not
@@ -30,7 +32,9 @@ LONGEST_TIME = 5.0  # of one document, in seconds of this process: what hangs ta
 LAO_CAI = Path(__file__).parents[2] / "examples/data/lao_cai_2012.toml"
 
 
-def _outcome(text: str, loads: Callable[[str], ip.Plan], within: float = LONGEST_TIME) -> ip.Plan | None:
+def _outcome(
+    text: str, loads: Callable[[str], ip.Plan], within: float = LONGEST_TIME
+) -> ip.Plan | None:
     """The plan that a document holds; None where it is refused as it should be."""
     start = time.process_time()
     try:
@@ -55,7 +59,9 @@ def _check(problem: Problem) -> None:
 
 def _check_round_trip(plan: ip.Plan, *, toml: bool) -> None:
     assert io.loads(io.dumps(plan)) == plan
-    if toml and "null" not in io.dumps(plan):  # TOML has none, so that data of other tools may not be writable
+    if toml and "null" not in io.dumps(
+        plan
+    ):  # TOML has none, so that data of other tools may not be writable
         assert io.loads_toml(io.dumps_toml(plan)) == plan
 
 
@@ -65,20 +71,76 @@ def _check_round_trip(plan: ip.Plan, *, toml: bool) -> None:
 CLASSES: list[Any] = [cls for name in ip.__all__ if attrs.has(cls := getattr(ip, name))]
 FIELDS = sorted({field.name for cls in CLASSES for field in fields_of(cls)})
 
-KEYS = (*FIELDS, "", "vi", "schema", "__class__", "self", "a.b", "x\ny", "\ud800", "tiêu đề", "{0}{detail}", "k" * 10_000)
+KEYS = (
+    *FIELDS,
+    "",
+    "vi",
+    "schema",
+    "__class__",
+    "self",
+    "a.b",
+    "x\ny",
+    "\ud800",
+    "tiêu đề",
+    "{0}{detail}",
+    "k" * 10_000,
+)
 
 MARKED = "e" + "\u0323\u0301" * 1000
 
 NUMBERS: tuple[Any, ...] = (
     *(0, 1, -1, 2, 100, 1001, 10**30, 10**61, -(10**400), 1.5, -0.0, 1e308, 5e-324),
     *(float("nan"), float("inf"), -float("inf")),
-    *("1_000", "٦", "６", "−6", "1e5", "1e999999999", "NaN", "0x10", " 1", "9" * 61, "0." + "0" * 59 + "1"),
+    *(
+        "1_000",
+        "٦",
+        "６",
+        "−6",
+        "1e5",
+        "1e999999999",
+        "NaN",
+        "0x10",
+        " 1",
+        "9" * 61,
+        "0." + "0" * 59 + "1",
+    ),
 )
 
 TEXTS: tuple[Any, ...] = (
-    *("", " ", "\n", "\x00", "\x1b[31m", "\ud800", "\ufeff", "\u200b", "\u2028", "x" * 201, "x" * 20_000, MARKED),
-    *("9**9**9", "percent/percent", "a/" * 5000, "unit" * 4000, "subscription/0 person", "Km", "subscription/100 persons"),
-    *("2012", "2013/2012", "2012/2013/2014", "..", "../..", "0000", "9999-12-31", "2012-02-30", "2012-05-18T07:00:00Z"),
+    *(
+        "",
+        " ",
+        "\n",
+        "\x00",
+        "\x1b[31m",
+        "\ud800",
+        "\ufeff",
+        "\u200b",
+        "\u2028",
+        "x" * 201,
+        "x" * 20_000,
+        MARKED,
+    ),
+    *(
+        "9**9**9",
+        "percent/percent",
+        "a/" * 5000,
+        "unit" * 4000,
+        "subscription/0 person",
+        "Km",
+        "subscription/100 persons",
+    ),
+    *(
+        "2012",
+        "2013/2012",
+        "2012/2013/2014",
+        "..",
+        "../..",
+        "0000",
+        "9999-12-31",
+        "2012-02-30",
+        "2012-05-18T07:00:00Z",
+    ),
     *(
         "lao-cai",
         "toan-dien",
@@ -96,17 +158,84 @@ TEXTS: tuple[Any, ...] = (
 )
 
 SHAPES: tuple[Any, ...] = (
-    *(None, True, False, [], {}, [[]], [{}], [None], {"": ""}, {"": None}, list(range(300)), dict.fromkeys("abcdefghij" * 3)),
-    *({"vi": "x"}, {"vi": "x", "en": None}, {"vi": ["x"]}, {"code": "lao-cai"}, {"code": ["x"]}, {"document": "bai-bao"}),
-    *({"magnitude": 1, "unit": "VND"}, {"magnitude": "NaN", "unit": "9**9**9"}, {"comparator": "range"}, {"measure": {}}),
+    *(
+        None,
+        True,
+        False,
+        [],
+        {},
+        [[]],
+        [{}],
+        [None],
+        {"": ""},
+        {"": None},
+        list(range(300)),
+        dict.fromkeys("abcdefghij" * 3),
+    ),
+    *(
+        {"vi": "x"},
+        {"vi": "x", "en": None},
+        {"vi": ["x"]},
+        {"code": "lao-cai"},
+        {"code": ["x"]},
+        {"document": "bai-bao"},
+    ),
+    *(
+        {"magnitude": 1, "unit": "VND"},
+        {"magnitude": "NaN", "unit": "9**9**9"},
+        {"comparator": "range"},
+        {"measure": {}},
+    ),
 )
 
 RIGHT = (
-    *("lao-cai", "bat-xat", "xa-diem", "ubnd-tinh", "so-tnmt", "toan-dien", "vien-thong", "bai-bao", "ke-hoach-2012", "budget"),
-    *("dan-so", "mat-do-internet", "thue-bao-internet", "bang-rong", "mat-do-internet-2011", "ung-dung-co-quan-dang"),
-    *("person", "percent", "km", "subscription/100 person", "person-visit", "million VND", "5.5", "0", "-1", "820"),
+    *(
+        "lao-cai",
+        "bat-xat",
+        "xa-diem",
+        "ubnd-tinh",
+        "so-tnmt",
+        "toan-dien",
+        "vien-thong",
+        "bai-bao",
+        "ke-hoach-2012",
+        "budget",
+    ),
+    *(
+        "dan-so",
+        "mat-do-internet",
+        "thue-bao-internet",
+        "bang-rong",
+        "mat-do-internet-2011",
+        "ung-dung-co-quan-dang",
+    ),
+    *(
+        "person",
+        "percent",
+        "km",
+        "subscription/100 person",
+        "person-visit",
+        "million VND",
+        "5.5",
+        "0",
+        "-1",
+        "820",
+    ),
     *("2012", "2013/2015", "../2020", "2012-Q2", "2012-05-18", "2025-07-01"),
-    *("=", "<", "range", "completed", "in use", "primary", "not comparable", "province", "village", "computed", "sum", "pilot"),
+    *(
+        "=",
+        "<",
+        "range",
+        "completed",
+        "in use",
+        "primary",
+        "not comparable",
+        "province",
+        "village",
+        "computed",
+        "sum",
+        "pilot",
+    ),
 )
 
 NASTY = (*NUMBERS, *TEXTS, *SHAPES)
@@ -170,7 +299,15 @@ def _retype(raw: Any, random: Random) -> None:
     holder, key = _place(raw, random)
     value = holder[key]
     holder[key] = random.choice(
-        [str(value)[:50], [value], {"vi": value}, [value, value], len(str(value)), bool(value), list(value) if value else None]
+        [
+            str(value)[:50],
+            [value],
+            {"vi": value},
+            [value, value],
+            len(str(value)),
+            bool(value),
+            list(value) if value else None,
+        ]
         if isinstance(value, str | list | dict)
         else [str(value), [value], {"": value}, 1.5, not value]
     )
@@ -179,7 +316,9 @@ def _retype(raw: Any, random: Random) -> None:
 def _nest(raw: Any, random: Random) -> None:
     holder, key = _place(raw, random)
     for _ in range(random.choice([1, 2, 10, 99, 101, 250])):
-        holder[key] = [holder[key]] if random.random() < 0.5 else {random.choice(FIELDS): holder[key]}
+        holder[key] = (
+            [holder[key]] if random.random() < 0.5 else {random.choice(FIELDS): holder[key]}
+        )
 
 
 def _rename(raw: Any, random: Random) -> None:
@@ -205,9 +344,50 @@ def _restructured(text: str, random: Random) -> str:
 
 
 TOKENS = (
-    *("{", "}", "[", "]", '"', ",", ":", "\\", "\\ud800", "\\u0000", "NaN", "-", "1e999999999", "null", "true", "\x00", "\ufeff"),
-    *("[" * 5000, '{"a":' * 5000, "9" * 5000, "[[", "]]", "=", '"""', "'''", "#", "\r", "\n", "\n[tasks]\n", "\n[[tasks]]\n"),
-    *("a." * 100 + "a = 1\n", "1979-05-27T07:32:00Z", "07:32:00", "0x_f", "inf", "1__0", "{a = {", "\n[extensions.x]\n"),
+    *(
+        "{",
+        "}",
+        "[",
+        "]",
+        '"',
+        ",",
+        ":",
+        "\\",
+        "\\ud800",
+        "\\u0000",
+        "NaN",
+        "-",
+        "1e999999999",
+        "null",
+        "true",
+        "\x00",
+        "\ufeff",
+    ),
+    *(
+        "[" * 5000,
+        '{"a":' * 5000,
+        "9" * 5000,
+        "[[",
+        "]]",
+        "=",
+        '"""',
+        "'''",
+        "#",
+        "\r",
+        "\n",
+        "\n[tasks]\n",
+        "\n[[tasks]]\n",
+    ),
+    *(
+        "a." * 100 + "a = 1\n",
+        "1979-05-27T07:32:00Z",
+        "07:32:00",
+        "0x_f",
+        "inf",
+        "1__0",
+        "{a = {",
+        "\n[extensions.x]\n",
+    ),
 )
 
 
@@ -221,11 +401,19 @@ def _truncate(data: bytes, at: int, _: Random) -> bytes:
 
 def _splice(data: bytes, at: int, random: Random) -> bytes:
     start = random.randrange(len(data))
-    return data[:at] + data[start : start + random.randint(1, 200)] + data[at + random.randint(0, 200) :]
+    return (
+        data[:at]
+        + data[start : start + random.randint(1, 200)]
+        + data[at + random.randint(0, 200) :]
+    )
 
 
 def _repeat(data: bytes, at: int, random: Random) -> bytes:
-    return data[:at] + data[at : at + random.randint(1, 50)] * random.choice([2, 3, 10, 1000]) + data[at:]
+    return (
+        data[:at]
+        + data[at : at + random.randint(1, 50)] * random.choice([2, 3, 10, 1000])
+        + data[at:]
+    )
 
 
 def _insert(data: bytes, at: int, random: Random) -> bytes:
@@ -245,15 +433,23 @@ def _scribbled(text: str, random: Random) -> str:
 
 PLAN = io.loads_toml(LAO_CAI.read_text(encoding="utf-8")).evolve(
     units=[ip.Unit.count("person-visit")],
-    extensions={"x-gis": {"zoom": 7, "layers": ["xã", "thôn"], "shown": True, "centre": {"lat": "22.48"}}},
+    extensions={
+        "x-gis": {"zoom": 7, "layers": ["xã", "thôn"], "shown": True, "centre": {"lat": "22.48"}}
+    },
 )
 
 Damage = Callable[[str, Random], str]
 
 BATCHES: list[Any] = [
-    *(pytest.param(n, io.dumps, io.loads, _restructured, id=f"json-structure-{n}") for n in range(5)),
+    *(
+        pytest.param(n, io.dumps, io.loads, _restructured, id=f"json-structure-{n}")
+        for n in range(5)
+    ),
     *(pytest.param(n, io.dumps, io.loads, _scribbled, id=f"json-text-{n}") for n in range(4)),
-    *(pytest.param(n, io.dumps_toml, io.loads_toml, _scribbled, id=f"toml-text-{n}") for n in range(1)),
+    *(
+        pytest.param(n, io.dumps_toml, io.loads_toml, _scribbled, id=f"toml-text-{n}")
+        for n in range(1)
+    ),
 ]
 BATCH = 1000
 
@@ -266,7 +462,11 @@ def _damaged(text: str, damage: Damage, numbers: range) -> Iterator[tuple[int, s
 
 @pytest.mark.parametrize(("batch", "dumps", "loads", "damage"), BATCHES)
 def test_damaged_documents(
-    batch: int, dumps: Callable[[ip.Plan], str], loads: Callable[[str], ip.Plan], damage: Damage, monkeypatch: pytest.MonkeyPatch
+    batch: int,
+    dumps: Callable[[ip.Plan], str],
+    loads: Callable[[str], ip.Plan],
+    damage: Damage,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     loaded: list[tuple[str, ip.Plan]] = []
     refused = 0
@@ -284,11 +484,14 @@ def test_damaged_documents(
     assert len(loaded) > 3  # but not to all
     monkeypatch.setattr("ictplan.io.envelope.quick_reader", careful_reader)
     for text, plan in loaded:
-        assert loads(text) == plan  # the pass that takes documents to be right is as strict as the one that does not
+        assert (
+            loads(text) == plan
+        )  # the pass that takes documents to be right is as strict as the one that does not
 
 
 @pytest.mark.parametrize(
-    ("dumps", "loads", "damage"), [(io.dumps, io.loads, _restructured), (io.dumps_toml, io.loads_toml, _scribbled)]
+    ("dumps", "loads", "damage"),
+    [(io.dumps, io.loads, _restructured), (io.dumps_toml, io.loads_toml, _scribbled)],
 )
 def test_damaged_documents_that_use_everything(
     rich: ip.Plan, dumps: Callable[[ip.Plan], str], loads: Callable[[str], ip.Plan], damage: Damage
@@ -316,9 +519,15 @@ leaves = (
     | st.text(string.digits + "-/.SQ", max_size=12)
     | st.sampled_from(NASTY)
 )
-values = st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=6), max_leaves=30)
+values = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=6),
+    max_leaves=30,
+)
 HEAD = {"schema": io.SCHEMA, "version": io.VERSION, "title": "x"}
-bodies = st.dictionaries(st.sampled_from([field.name for field in fields_of(ip.Plan)]) | keys, values, max_size=8)
+bodies = st.dictionaries(
+    st.sampled_from([field.name for field in fields_of(ip.Plan)]) | keys, values, max_size=8
+)
 
 
 @given(bodies)
@@ -380,17 +589,29 @@ def _refused_before_parsing(text: str, loads: Callable[[str], ip.Plan]) -> Probl
 @pytest.mark.parametrize("part", ["[", "{", ",", "[],", "{},", "1,"])
 def test_too_many_parts(part: str, loads: Callable[[str], ip.Plan]) -> None:
     """Also where brackets and commas stand in text: they are counted, not read."""
-    each = len(part) if part in ("[", "{", ",") else part.count("[") + part.count("{") + part.count(",")
+    each = (
+        len(part)
+        if part in ("[", "{", ",")
+        else part.count("[") + part.count("{") + part.count(",")
+    )
     count = io.MOST_PARTS // each + 1
     problem = _refused_before_parsing(part * count, loads)
-    assert (problem.path, problem.reason, problem.found) == ("", "too_large", f"{each * count} brackets and commas")
+    assert (problem.path, problem.reason, problem.found) == (
+        "",
+        "too_large",
+        f"{each * count} brackets and commas",
+    )
 
 
 @pytest.mark.parametrize("loads", [io.loads, io.loads_toml])
 @pytest.mark.parametrize("character", [" ", "x", "đ", "9", "\n"])
 def test_too_large(character: str, loads: Callable[[str], ip.Plan]) -> None:
     problem = _refused_before_parsing(character * (io.LARGEST_TEXT + 1), loads)
-    assert (problem.path, problem.reason, problem.detail) == ("", "too_large", f"{io.LARGEST_TEXT} characters")
+    assert (problem.path, problem.reason, problem.detail) == (
+        "",
+        "too_large",
+        f"{io.LARGEST_TEXT} characters",
+    )
 
 
 def test_as_many_parts_as_are_read(document: Callable[..., str]) -> None:
@@ -433,8 +654,18 @@ FULL: dict[str, tuple[str, str, int, Callable[[int], str]]] = {
     "lists": ('"x":[', "]", 290_000, lambda i: "[]"),
     "keys": ("", "", 300_000, lambda i: f'"k{i}":1'),
     "keys that stand twice": ("", "", 590_000, lambda i: '"k":1'),
-    "codes of nothing": ('"tasks":[{"code":"t","title":"x","targets":[', "]}]", 590_000, lambda i: '"t"'),
-    "a chain": ('"documents":[', "]", 60_000, lambda i: f'{{"code":"d{i}","type":"x","implements":"d{i + 1}"}}'),
+    "codes of nothing": (
+        '"tasks":[{"code":"t","title":"x","targets":[',
+        "]}]",
+        590_000,
+        lambda i: '"t"',
+    ),
+    "a chain": (
+        '"documents":[',
+        "]",
+        60_000,
+        lambda i: f'{{"code":"d{i}","type":"x","implements":"d{i + 1}"}}',
+    ),
 }
 
 

@@ -33,12 +33,26 @@ def test_every_digit_comes_back(plan: ip.Plan) -> None:
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["code", "title", "vi", "unit", "x"]), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["code", "title", "vi", "unit", "x"]), inner, max_size=3)
     ),
     max_leaves=10,
 )
 fields = st.sampled_from(
-    ["title", "document", "area", "periods", "review", "targets", "tasks", "budget", "areas", "units", "indicators", "x"]
+    [
+        "title",
+        "document",
+        "area",
+        "periods",
+        "review",
+        "targets",
+        "tasks",
+        "budget",
+        "areas",
+        "units",
+        "indicators",
+        "x",
+    ]
 )
 
 
@@ -69,7 +83,11 @@ def test_any_text_gives_a_plan_or_an_error_of_ours(text: str) -> None:
 def test_a_damaged_document_gives_a_plan_or_an_error_of_ours(data: st.DataObject) -> None:
     text = io.dumps_toml(ip.Plan(title="Kế hoạch", solutions=[ip.Solution(code="s", title="x")]))
     at = data.draw(st.integers(0, len(text)))
-    damaged = text[:at] + data.draw(st.text("[]{}=.\"'\n#x1\ud800", max_size=3)) + text[at + data.draw(st.integers(0, 3)) :]
+    damaged = (
+        text[:at]
+        + data.draw(st.text("[]{}=.\"'\n#x1\ud800", max_size=3))
+        + text[at + data.draw(st.integers(0, 3)) :]
+    )
     said = _said(io.loads_toml, damaged)
     assert said != ()
     assert all(problem.reason != "unreadable" for problem in said or ())

@@ -31,7 +31,10 @@ def test_everything_wrong_is_said_at_once(problems: Problems, document: Document
         targets=[
             _target(),
             _target(code="t 1", title=5, stages="held"),
-            _target(code="u", criterion={"comparator": ">>", "value": {"magnitude": "5,5", "unit": "person"}}),
+            _target(
+                code="u",
+                criterion={"comparator": ">>", "value": {"magnitude": "5,5", "unit": "person"}},
+            ),
             {"code": "v"},
         ],
     )
@@ -49,13 +52,21 @@ def test_everything_wrong_is_said_at_once(problems: Problems, document: Document
     ]
     said = {problem.path: problem for problem in found}
     assert said["periods[2]"].message == "has the wrong type: got 2013; this takes text"
-    assert said["targets[1].code"].message.startswith("is not a code: got 't 1'; write ASCII letters")
+    assert said["targets[1].code"].message.startswith(
+        "is not a code: got 't 1'; write ASCII letters"
+    )
     title = said["targets[1].title"].message
-    assert title == "has the wrong type: got 5; this takes text, or an object with the keys vi and en"
+    assert (
+        title == "has the wrong type: got 5; this takes text, or an object with the keys vi and en"
+    )
     comparator = said["targets[2].criterion.comparator"].message
-    assert comparator.startswith("is not one of the values allowed: got '>>'; write one of '=', '~'")
+    assert comparator.startswith(
+        "is not one of the values allowed: got '>>'; write one of '=', '~'"
+    )
     assert said["targets[3].title"].message == "is missing; this key is needed"
-    assert said["titel"].message == ("is not a key here: got 'titel'; remove it, or write it as it is called; perhaps 'title'")
+    assert said["titel"].message == (
+        "is not a key here: got 'titel'; remove it, or write it as it is called; perhaps 'title'"
+    )
 
 
 def test_what_only_the_whole_object_shows(problems: Problems, document: Document) -> None:
@@ -65,7 +76,10 @@ def test_what_only_the_whole_object_shows(problems: Problems, document: Document
         targets=[
             _target(deliverable="x"),
             _target(code="u", stages=["held"]),
-            _target(code="v", criterion={"comparator": "range", "low": {"magnitude": "1", "unit": "percent"}}),
+            _target(
+                code="v",
+                criterion={"comparator": "range", "low": {"magnitude": "1", "unit": "percent"}},
+            ),
         ],
         tasks=[{"code": "a", "title": "x", "part_of": "a"}],
         groups=[{"name": "g", "size": {"magnitude": "-5", "unit": "commune"}}],
@@ -84,7 +98,9 @@ def test_what_only_the_whole_object_shows(problems: Problems, document: Document
 def test_units(problems: Problems, document: Document) -> None:
     unit = {**DENSITY, "unit": "subscripton"}
     (problem,) = problems(document(indicators=[unit]))
-    assert problem == Problem("indicators[0].unit", "unknown_unit", "'subscripton'", suggestions=("subscription",))
+    assert problem == Problem(
+        "indicators[0].unit", "unknown_unit", "'subscripton'", suggestions=("subscription",)
+    )
     assert problem.message.startswith("is not a unit: got 'subscripton'; ")
     assert problem.message.endswith("; perhaps 'subscription'")
 
@@ -94,8 +110,15 @@ def test_units_of_the_documents_own(problems: Problems, document: Document) -> N
     plan = io.loads(document(units=["person-visit"], indicators=[visits]))
     assert plan.indicators["v"].unit.numerator.name == "person-visit"
     (unknown,) = problems(document(indicators=[visits]))
-    assert (unknown.path, unknown.reason, unknown.found) == ("indicators[0].unit", "unknown_unit", "'person-visit'")
-    assert [(problem.path, problem.reason) for problem in problems(document(units=["person-visit", "Km", 5]))] == [
+    assert (unknown.path, unknown.reason, unknown.found) == (
+        "indicators[0].unit",
+        "unknown_unit",
+        "'person-visit'",
+    )
+    assert [
+        (problem.path, problem.reason)
+        for problem in problems(document(units=["person-visit", "Km", 5]))
+    ] == [
         ("units[1]", "bad_unit"),
         ("units[2]", "wrong_type"),
     ]
@@ -107,7 +130,12 @@ def test_codes_of_definitions(problems: Problems, document: Document) -> None:
         areas=[AREA],
         organizations=[{"code": "so-tttt", "name": "Sở TTTT"}],
         tasks=[
-            {"code": "t", "title": "x", "places": ["lao-cai", "so-tttt", "nowhere", 5], "beneficiaries": ["lao-cai", "so-tttt"]}
+            {
+                "code": "t",
+                "title": "x",
+                "places": ["lao-cai", "so-tttt", "nowhere", 5],
+                "beneficiaries": ["lao-cai", "so-tttt"],
+            }
         ],
         budget={"lines": [{"code": "b", "state": "approved", "organization": {"name": "Sở"}}]},
     )
@@ -117,12 +145,20 @@ def test_codes_of_definitions(problems: Problems, document: Document) -> None:
         Problem("tasks[0].places[1]", "wrong_definition", so_tttt, "an area or a group"),
         Problem("tasks[0].places[2]", "unknown_code", "'nowhere'", "'areas' or 'groups'"),
         Problem("tasks[0].places[3]", "wrong_type", "5", "the code of an area or a group"),
-        Problem("budget.lines[0].organization", "wrong_type", "an object with keys", "the code of an organization"),
+        Problem(
+            "budget.lines[0].organization",
+            "wrong_type",
+            "an object with keys",
+            "the code of an organization",
+        ),
     )
 
 
 def test_definitions_stand_in_any_order(document: Document) -> None:
-    areas = [{"code": "bx", "name": "huyện Bát Xát", "level": "district", "parent": "lao-cai"}, AREA]
+    areas = [
+        {"code": "bx", "name": "huyện Bát Xát", "level": "district", "parent": "lao-cai"},
+        AREA,
+    ]
     documents = [
         {"code": "a", "type": "Đề án", "implements": "b", "legal_bases": ["c", "b"]},
         {"code": "b", "type": "Kế hoạch", "issuer": "o"},
@@ -133,7 +169,12 @@ def test_definitions_stand_in_any_order(document: Document) -> None:
         {"code": "subs", "name": "thuê bao", "unit": "subscription"},
     ]
     plan = io.loads(
-        document(areas=areas, documents=documents, indicators=indicators, organizations=[{"code": "o", "name": "UBND"}])
+        document(
+            areas=areas,
+            documents=documents,
+            indicators=indicators,
+            organizations=[{"code": "o", "name": "UBND"}],
+        )
     )
     assert plan.areas.codes == ("bx", "lao-cai")
     assert plan.areas["bx"].parent is plan.areas["lao-cai"]
@@ -170,11 +211,18 @@ def test_a_wrong_definition_is_told_of_once(problems: Problems, document: Docume
     """However often it is referred to."""
     text = document(
         area="lao-cai",
-        areas=[{"code": "bx", "name": "huyện", "level": "district", "parent": "lao-cai"}, {**AREA, "level": "Province"}],
+        areas=[
+            {"code": "bx", "name": "huyện", "level": "district", "parent": "lao-cai"},
+            {**AREA, "level": "Province"},
+        ],
         tasks=[{"code": "t", "title": "x", "places": ["lao-cai", "bx"]}],
     )
     (problem,) = problems(text)
-    assert (problem.path, problem.reason, problem.found) == ("areas[1].level", "not_a_member", "'Province'")
+    assert (problem.path, problem.reason, problem.found) == (
+        "areas[1].level",
+        "not_a_member",
+        "'Province'",
+    )
     assert "write one of 'country', 'province'" in problem.message
 
 
@@ -190,7 +238,11 @@ def test_codes_that_stand_twice(problems: Problems, document: Document) -> None:
     text = document(
         areas=[AREA, AREA],
         organizations=[{"code": "lao-cai", "name": "UBND"}],
-        solutions=[{"code": "s", "title": "x"}, {"code": "r", "title": "x"}, {"code": "s", "title": "x"}],
+        solutions=[
+            {"code": "s", "title": "x"},
+            {"code": "r", "title": "x"},
+            {"code": "s", "title": "x"},
+        ],
     )
     assert problems(text) == (
         Problem("solutions[2]", "duplicate_code", "'s'", "[0]"),
@@ -224,10 +276,21 @@ ITEMS: dict[str, Any] = {
             "baseline": {"observation": "n", "comparability": "same definition"},
         }
     ],
-    "tasks": [{"code": "k", "title": "x", "objective": "p", "part_of": "kk", "targets": ["t", "tt"], "budget_lines": ["c"]}],
+    "tasks": [
+        {
+            "code": "k",
+            "title": "x",
+            "objective": "p",
+            "part_of": "kk",
+            "targets": ["t", "tt"],
+            "budget_lines": ["c"],
+        }
+    ],
     "budget": {"lines": [{"code": "b", "state": "approved", "task": "j"}]},
     "review": {
-        "observations": [{"code": "m", "indicator": "density", "origin": "computed", "computed_from": ["m", "n"]}],
+        "observations": [
+            {"code": "m", "indicator": "density", "origin": "computed", "computed_from": ["m", "n"]}
+        ],
         "achievements": [{"code": "a", "what": "x", "stage": "held", "observations": ["n"]}],
     },
 }
@@ -244,8 +307,15 @@ def test_codes_of_items(problems: Problems, document: Document) -> None:
         Problem("tasks[0].targets[1]", "unknown_code", "'tt'", "'targets'", ("t",)),
         Problem("tasks[0].budget_lines[0]", "unknown_code", "'c'", "'budget.lines'"),
         Problem("budget.lines[0].task", "unknown_code", "'j'", "'tasks'"),
-        Problem("review.observations[0].computed_from[1]", "unknown_code", "'n'", "'review.observations'"),
-        Problem("review.achievements[0].observations[0]", "unknown_code", "'n'", "'review.observations'"),
+        Problem(
+            "review.observations[0].computed_from[1]",
+            "unknown_code",
+            "'n'",
+            "'review.observations'",
+        ),
+        Problem(
+            "review.achievements[0].observations[0]", "unknown_code", "'n'", "'review.observations'"
+        ),
     )
 
 
@@ -269,9 +339,13 @@ def _said(raw: Any) -> tuple[Problem, ...]:
     return ()
 
 
-def test_suggestions_are_looked_for_a_few_times_only(problems: Problems, document: Document) -> None:
+def test_suggestions_are_looked_for_a_few_times_only(
+    problems: Problems, document: Document
+) -> None:
     """Comparing names is slow, and a document that is wrong throughout needs few examples."""
-    tasks = [{"code": f"t{i}", "title": "x", "part_of": "t0x", "places": ["lao-kai"]} for i in range(150)]
+    tasks = [
+        {"code": f"t{i}", "title": "x", "part_of": "t0x", "places": ["lao-kai"]} for i in range(150)
+    ]
     found = problems(document(areas=[AREA], tasks=tasks))
     assert len(found) == 200  # 100 of each
     assert {problem.reason for problem in found} == {"unknown_code"}
@@ -279,18 +353,25 @@ def test_suggestions_are_looked_for_a_few_times_only(problems: Problems, documen
     assert sum(problem.suggestions[:1] == ("t0",) for problem in found) == 20
 
 
-def test_a_stack_that_ends(monkeypatch: pytest.MonkeyPatch, problems: Problems, document: Document) -> None:
+def test_a_stack_that_ends(
+    monkeypatch: pytest.MonkeyPatch, problems: Problems, document: Document
+) -> None:
     """It is said like any other problem."""
 
     def deep(*_: object) -> None:
         raise RecursionError
 
     monkeypatch.setattr("ictplan.model.period._read", deep)
-    assert problems(document(periods=["1987-S2"])) == (Problem("periods[0]", "too_nested", detail=str(io.DEEPEST_NESTING)),)
+    assert problems(document(periods=["1987-S2"])) == (
+        Problem("periods[0]", "too_nested", detail=str(io.DEEPEST_NESTING)),
+    )
 
 
 def test_parts_in_a_circle(problems: Problems, document: Document) -> None:
-    tasks = [{"code": "a", "title": "x", "part_of": "b"}, {"code": "b", "title": "x", "part_of": "a"}]
+    tasks = [
+        {"code": "a", "title": "x", "part_of": "b"},
+        {"code": "b", "title": "x", "part_of": "a"},
+    ]
     (problem,) = problems(document(tasks=tasks))
     assert (problem.path, problem.reason) == ("tasks", "contradiction")
     assert problem.message.endswith("; part_of runs in a circle")
@@ -301,18 +382,27 @@ def test_parts_in_a_circle(problems: Problems, document: Document) -> None:
     [
         (
             {"areas": [{**AREA, "valid_form": "x"}]},
-            Problem("areas[0].valid_form", "unknown_key", "'valid_form'", suggestions=("valid_from", "valid_to")),
+            Problem(
+                "areas[0].valid_form",
+                "unknown_key",
+                "'valid_form'",
+                suggestions=("valid_from", "valid_to"),
+            ),
         ),
         ({"title": {"vi": "x", "fr": "y"}}, Problem("title.fr", "unknown_key", "'fr'")),
         ({"title": {"en": "x"}}, Problem("title.vi", "missing_key")),
         (
             {"review": {"observation": []}},
-            Problem("review.observation", "unknown_key", "'observation'", suggestions=("observations",)),
+            Problem(
+                "review.observation", "unknown_key", "'observation'", suggestions=("observations",)
+            ),
         ),
         ({"zzzz": 1}, Problem("zzzz", "unknown_key", "'zzzz'")),
     ],
 )
-def test_unknown_and_missing_keys(fields: dict[str, Any], problem: Problem, problems: Problems, document: Document) -> None:
+def test_unknown_and_missing_keys(
+    fields: dict[str, Any], problem: Problem, problems: Problems, document: Document
+) -> None:
     assert problems(document(**fields)) == (problem,)
 
 
@@ -320,8 +410,16 @@ def test_the_error_travels_between_processes(document: Document) -> None:
     with pytest.raises(ip.DocumentError) as caught:
         io.loads(document(periods="2012"))
     again = pickle.loads(pickle.dumps(caught.value))
-    assert again.problems == caught.value.problems == (Problem("periods", "wrong_type", "'2012'", "a list"),)
-    assert str(again) == str(caught.value) == "periods: has the wrong type: got '2012'; this takes a list"
+    assert (
+        again.problems
+        == caught.value.problems
+        == (Problem("periods", "wrong_type", "'2012'", "a list"),)
+    )
+    assert (
+        str(again)
+        == str(caught.value)
+        == "periods: has the wrong type: got '2012'; this takes a list"
+    )
 
 
 def test_a_traceback_shows_no_machinery(document: Document) -> None:
@@ -358,12 +456,25 @@ def test_no_words_of_the_machinery(problems: Problems, rich: ip.Plan) -> None:
             holder[key] = wrong
             for problem in problems(json.dumps(raw)):
                 assert problem.reason != "unreadable"
-                for word in ("cattrs", "Structuring", "unhashable", "NoneType", "object of type", "attribute"):
+                for word in (
+                    "cattrs",
+                    "Structuring",
+                    "unhashable",
+                    "NoneType",
+                    "object of type",
+                    "attribute",
+                ):
                     assert word not in problem.message
         holder[key] = kept
 
 
 def _places(value: Any) -> Any:
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for key, inner in (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    ):
         yield value, key
         yield from _places(inner)

@@ -37,11 +37,21 @@ def test_the_rich_plan_uses_every_field(rich: ip.Plan) -> None:
     """Otherwise the round trips below would prove less than they say."""
     used: dict[type, set[str]] = {}
     for value in _values(rich):
-        changed = {f.name for f in fields_of(type(value)) if f.init and getattr(value, f.name) != f.default}
+        changed = {
+            f.name for f in fields_of(type(value)) if f.init and getattr(value, f.name) != f.default
+        }
         used.setdefault(type(value), set()).update(changed)
     for kind, names in used.items():
         assert names == {f.name for f in fields_of(kind) if f.init}, kind
-    assert {k.__name__ for k in used} >= {"Plan", "Review", "Budget", "Baseline", "ExternalCode", "DocumentNumber", "Solution"}
+    assert {k.__name__ for k in used} >= {
+        "Plan",
+        "Review",
+        "Budget",
+        "Baseline",
+        "ExternalCode",
+        "DocumentNumber",
+        "Solution",
+    }
 
 
 @pytest.mark.parametrize(("dumps", "loads"), WIRES)
@@ -67,7 +77,9 @@ def test_through_the_other_format_and_back(rich: ip.Plan) -> None:
 
 
 @pytest.mark.parametrize(("dumps", "loads"), WIRES)
-def test_definitions_come_back_as_one_object_each(rich: ip.Plan, dumps: Dumps, loads: Loads) -> None:
+def test_definitions_come_back_as_one_object_each(
+    rich: ip.Plan, dumps: Dumps, loads: Loads
+) -> None:
     plan = loads(dumps(rich))
     assert plan.area is plan.areas["10"]
     assert plan.areas["huyen-bat-xat"].parent is plan.area
@@ -83,7 +95,12 @@ def test_json_holds_codes_in_place_of_definitions(rich: ip.Plan) -> None:
     assert raw["targets"][0]["source"]["document"] == "mic-article"
     assert raw["units"] == ["person-visit"]
     bat_xat = next(a for a in raw["areas"] if a["code"] == "huyen-bat-xat")
-    assert bat_xat == {"code": "huyen-bat-xat", "name": "huyện Bát Xát", "level": "district", "parent": "10"}
+    assert bat_xat == {
+        "code": "huyen-bat-xat",
+        "name": "huyện Bát Xát",
+        "level": "district",
+        "parent": "10",
+    }
 
 
 def test_json_leaves_and_texts(rich: ip.Plan) -> None:
@@ -108,7 +125,9 @@ def test_json_text_is_indented_and_not_escaped(rich: ip.Plan) -> None:
 
 
 def _group_of(magnitude: str) -> ip.Plan:
-    return ip.Plan(title="x", groups=[ip.Group(name="g", size=ip.Measure(Decimal(magnitude), "VND"))])
+    return ip.Plan(
+        title="x", groups=[ip.Group(name="g", size=ip.Measure(Decimal(magnitude), "VND"))]
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +193,16 @@ def test_toml_breaks_what_is_long() -> None:
             ip.Task(
                 code="t",
                 title=ip.LocalizedText("a", en=long),
-                stages=["reviewed", "prioritised", "approved", "started", "under way", "built", "deployed", "piloted"],
+                stages=[
+                    "reviewed",
+                    "prioritised",
+                    "approved",
+                    "started",
+                    "under way",
+                    "built",
+                    "deployed",
+                    "piloted",
+                ],
             )
         ],
     )
@@ -188,8 +216,14 @@ def test_toml_breaks_what_is_long() -> None:
 def test_toml_gives_long_parts_of_items_headers() -> None:
     """A list below an item goes on lines while its objects are short, and under headers when one is not."""
     office = ip.Organization(name="Sở", code="so")
-    short = ip.Task(code="a", title="a", assignments=[ip.Assignment(party=office, role="lead", duty="d" * 40)] * 2)
-    long = ip.Task(code="b", title="b", assignments=[ip.Assignment(party=office, role="lead", duty="d" * 99)])
+    short = ip.Task(
+        code="a",
+        title="a",
+        assignments=[ip.Assignment(party=office, role="lead", duty="d" * 40)] * 2,
+    )
+    long = ip.Task(
+        code="b", title="b", assignments=[ip.Assignment(party=office, role="lead", duty="d" * 99)]
+    )
     plan = ip.Plan(title="x", tasks=[short, long])
     text = io.dumps_toml(plan)
     assert f'assignments = [\n    {{ party = "so", role = "lead", duty = "{"d" * 40}" }},\n' in text
@@ -208,7 +242,11 @@ def test_both_formats_hold_the_same(rich: ip.Plan) -> None:
 
     def leveled(value: Any) -> Any:
         if isinstance(value, dict):
-            return {k: leveled(v) if k != "magnitude" else Decimal(v) for k, v in value.items() if k != "quantum"}
+            return {
+                k: leveled(v) if k != "magnitude" else Decimal(v)
+                for k, v in value.items()
+                if k != "quantum"
+            }
         if isinstance(value, list):
             return [leveled(v) for v in value]
         return value.isoformat() if hasattr(value, "isoformat") else value

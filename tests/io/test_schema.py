@@ -26,8 +26,8 @@ from ictplan import io
 from ictplan.errors import IctplanError
 from ictplan.io import schema_text
 from ictplan.io.schema import LOCALES
+from ictplan.model.converters import LONGEST_CODE, LONGEST_QUOTE
 from ictplan.model.document import LARGEST_NUMBER
-from ictplan.model.fields import LONGEST_CODE, LONGEST_QUOTE
 from ictplan.model.value import Value, fields_of
 from ictplan.testing import plans
 from ictplan.text import LONGEST_LINE, LONGEST_PROSE
@@ -37,11 +37,18 @@ Document = Callable[..., str]
 LAO_CAI = Path(__file__).parents[2] / "examples" / "data" / "lao_cai_2012.toml"
 SCHEMA = io.json_schema(locale="en")
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
-OBJECTS = {"Plan": SCHEMA, **{name: part for name, part in SCHEMA["$defs"].items() if "properties" in part}}
+OBJECTS = {
+    "Plan": SCHEMA,
+    **{name: part for name, part in SCHEMA["$defs"].items() if "properties" in part},
+}
 OBJECTS["LocalizedText"] = SCHEMA["$defs"]["LocalizedText"]["anyOf"][1]
 CLASSES: dict[str, type[Value]] = {name: getattr(ip, name) for name in OBJECTS}
 HEAD = {("Plan", "schema"), ("Plan", "version")}
-PROPERTIES = {(name, key): value for name, part in OBJECTS.items() for key, value in part["properties"].items()}
+PROPERTIES = {
+    (name, key): value
+    for name, part in OBJECTS.items()
+    for key, value in part["properties"].items()
+}
 
 
 def _valid(text: str) -> bool:
@@ -76,7 +83,10 @@ def test_what_stands_at_the_top() -> None:
     assert SCHEMA["required"] == ["schema", "version", "title"]
     assert list(SCHEMA["properties"])[:3] == ["schema", "version", "title"]
     assert SCHEMA["properties"]["schema"]["const"] == io.SCHEMA
-    assert (SCHEMA["properties"]["version"]["minimum"], SCHEMA["properties"]["version"]["maximum"]) == (1, io.VERSION)
+    assert (
+        SCHEMA["properties"]["version"]["minimum"],
+        SCHEMA["properties"]["version"]["maximum"],
+    ) == (1, io.VERSION)
 
 
 def test_objects_have_the_fields_that_a_document_may_give() -> None:
@@ -85,7 +95,10 @@ def test_objects_have_the_fields_that_a_document_may_give() -> None:
         head = ["schema", "version"] if name == "Plan" else []
         assert list(part["properties"]) == [*head, *(field.name for field in fields)], name
         assert part["additionalProperties"] is False
-        assert part.get("required", []) == [*head, *(f.name for f in fields if f.default is ip.Plan.__attrs_attrs__[0].default)]
+        assert part.get("required", []) == [
+            *head,
+            *(f.name for f in fields if f.default is ip.Plan.__attrs_attrs__[0].default),
+        ]
 
 
 def test_definitions_are_objects_in_their_lists_and_codes_elsewhere() -> None:
@@ -93,7 +106,11 @@ def test_definitions_are_objects_in_their_lists_and_codes_elsewhere() -> None:
     code = {"$ref": "#/$defs/Code", "x-code-of": ["areas"]}
     assert SCHEMA["properties"]["area"]["anyOf"] == [code, {"type": "null"}]
     assert PROPERTIES["Observation", "area"]["anyOf"][0]["x-code-of"] == ["areas", "groups"]
-    assert PROPERTIES["Task", "beneficiaries"]["items"]["x-code-of"] == ["organizations", "groups", "areas"]
+    assert PROPERTIES["Task", "beneficiaries"]["items"]["x-code-of"] == [
+        "organizations",
+        "groups",
+        "areas",
+    ]
     assert PROPERTIES["Source", "document"]["$ref"] == "#/$defs/Code"
     assert PROPERTIES["Task", "targets"]["items"] == {"$ref": "#/$defs/Code"}
 
@@ -149,7 +166,9 @@ def test_every_definition_is_referred_to_and_every_reference_is_defined() -> Non
 def _parts(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for inner in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from _parts(inner)
 
 
@@ -163,7 +182,9 @@ def test_every_call_gives_objects_of_its_own() -> None:
 def _elsewhere(*options: str) -> dict[str, Any]:
     """The English schema of another process, with another seed for hashes."""
     script = "import json; from ictplan import io; print(json.dumps(io.json_schema(locale='en')))"
-    done = subprocess.run([sys.executable, *options, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, *options, "-c", script], capture_output=True, text=True, check=True
+    )
     made: dict[str, Any] = json.loads(done.stdout)
     return made
 
@@ -225,8 +246,14 @@ def test_everything_has_a_title_and_a_description_in_both_languages(locale: str)
 
 
 def test_words_of_both_languages() -> None:
-    english, vietnamese = PROPERTIES["Task", "level_reached"], io.json_schema()["$defs"]["Task"]["properties"]["level_reached"]
-    assert (english["title"], english["description"]) == ("Level reached", "How far down it reaches (đến cấp xã).")
+    english, vietnamese = (
+        PROPERTIES["Task", "level_reached"],
+        io.json_schema()["$defs"]["Task"]["properties"]["level_reached"],
+    )
+    assert (english["title"], english["description"]) == (
+        "Level reached",
+        "How far down it reaches (đến cấp xã).",
+    )
     assert vietnamese["title"] == "Triển khai đến cấp"
     assert io.json_schema()["$defs"]["FundingSource"]["title"] == "Nguồn vốn"
     assert SCHEMA["$defs"]["FundingSource"]["title"] == "Funding source"
@@ -241,7 +268,9 @@ def test_descriptions_are_those_of_the_docstrings() -> None:
     low, high = (schema_text._arguments(ip.Criterion)[name] for name in ("low", "high"))
     assert low == high == "the ends of a range, in one unit."
     assert PROPERTIES["Criterion", "low"]["description"] == "The lower end of a range."
-    assert PROPERTIES["BudgetLine", "amount"]["description"].endswith("null where it is not known (which is not zero).")
+    assert PROPERTIES["BudgetLine", "amount"]["description"].endswith(
+        "null where it is not known (which is not zero)."
+    )
     assert PROPERTIES["Review", "exhaustive"]["description"].startswith("False where")
 
 
@@ -260,7 +289,9 @@ def test_vietnamese_words_are_complete_and_none_is_left_over() -> None:
 def test_english_words_are_of_classes_and_fields() -> None:
     words = schema_text.spoken("en")
     assert set(words["classes"]) <= set(SCHEMA["$defs"])
-    assert {(name, key) for name, fields in words["fields"].items() for key in fields} <= PROPERTIES.keys()
+    assert {
+        (name, key) for name, fields in words["fields"].items() for key in fields
+    } <= PROPERTIES.keys()
 
 
 # ------------------------------------------------------------------------------------------------ documents that are right
@@ -282,7 +313,9 @@ def test_the_example_is_valid() -> None:
 
 
 def test_a_plan_that_uses_every_field_is_valid(rich: ip.Plan) -> None:
-    rich = rich.evolve(extensions={"x-gis": {"zoom": 7, "layers": ["xã", True, "5.5", ""], "at": {}}})
+    rich = rich.evolve(
+        extensions={"x-gis": {"zoom": 7, "layers": ["xã", True, "5.5", ""], "at": {}}}
+    )
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(io.dumps(rich)))] == []
     assert VALIDATOR.is_valid(_as_json(tomllib.loads(io.dumps_toml(rich))))
 
@@ -307,8 +340,22 @@ MONEY = {"magnitude": 1, "unit": "VND"}
         {"title": {"en": "Plan", "vi": "Kế\nhoạch"}},
         {"title": unicodedata.normalize("NFD", "Kế hoạch ứng dụng CNTT")},
         {"areas": [{"name": "tỉnh Lào Cai", "level": "province"}], "area": "tinh-lao-cai"},
-        {"documents": [{"type": "Luật", "number": {"symbol": unicodedata.normalize("NFD", "QĐ-TTg"), "number": 1}}]},
-        {"documents": [{"type": "Luật", "number": {"symbol": "NQ/TW", "number": LARGEST_NUMBER, "year": None}}]},
+        {
+            "documents": [
+                {
+                    "type": "Luật",
+                    "number": {"symbol": unicodedata.normalize("NFD", "QĐ-TTg"), "number": 1},
+                }
+            ]
+        },
+        {
+            "documents": [
+                {
+                    "type": "Luật",
+                    "number": {"symbol": "NQ/TW", "number": LARGEST_NUMBER, "year": None},
+                }
+            ]
+        },
         {
             "periods": [
                 "2012",
@@ -336,9 +383,22 @@ MONEY = {"magnitude": 1, "unit": "VND"}
                 "lines": [{"state": "approved", "code": "b", "amount": None}],
             }
         },
-        {"units": ["person-visit", "service_point", "a1"], "indicators": [{**DENSITY, "unit": "person-visit/a1"}]},
-        {"indicators": [{**DENSITY, "decimals": 0, "of": None}, {**DENSITY, "code": "e", "decimals": 1000}]},
-        {"extensions": {"x": [None, 1, -1.5, "", " ", {"y": {"z": []}}, [[True]]], " y ": " " * 100_000}},
+        {
+            "units": ["person-visit", "service_point", "a1"],
+            "indicators": [{**DENSITY, "unit": "person-visit/a1"}],
+        },
+        {
+            "indicators": [
+                {**DENSITY, "decimals": 0, "of": None},
+                {**DENSITY, "code": "e", "decimals": 1000},
+            ]
+        },
+        {
+            "extensions": {
+                "x": [None, 1, -1.5, "", " ", {"y": {"z": []}}, [[True]]],
+                " y ": " " * 100_000,
+            }
+        },
     ],
 )
 def test_odd_documents_that_are_read_are_valid(document: Document, fields: dict[str, Any]) -> None:
@@ -347,9 +407,15 @@ def test_odd_documents_that_are_read_are_valid(document: Document, fields: dict[
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(text))] == []
 
 
-@pytest.mark.parametrize("literal", [NINES, f"{NINES[1:]}.9", f"9.{NINES[1:]}e60", f"-{NINES}E+1", "1e-60", "6.0"])
-def test_numbers_at_the_bounds_are_valid_however_they_are_parsed(document: Document, literal: str) -> None:
-    text = document(budget={"stated_total": MONEY}).replace('"magnitude": 1', f'"magnitude": {literal}')
+@pytest.mark.parametrize(
+    "literal", [NINES, f"{NINES[1:]}.9", f"9.{NINES[1:]}e60", f"-{NINES}E+1", "1e-60", "6.0"]
+)
+def test_numbers_at_the_bounds_are_valid_however_they_are_parsed(
+    document: Document, literal: str
+) -> None:
+    text = document(budget={"stated_total": MONEY}).replace(
+        '"magnitude": 1', f'"magnitude": {literal}'
+    )
     io.loads(text)
     assert _valid(text)
     assert VALIDATOR.is_valid(json.loads(text, parse_float=Decimal))
@@ -358,9 +424,51 @@ def test_numbers_at_the_bounds_are_valid_however_they_are_parsed(document: Docum
 LENGTHS = (50, 60, 124, 150, LONGEST_CODE, LONGEST_QUOTE, LONGEST_LINE, LONGEST_PROSE)
 SAMPLES: list[Any] = [
     *(None, True, False, -1, 0, 1, 1000, 1001, 1899, 1900, 2012, 9999, 10**4, 10**6, 10**12),
-    *("", " ", "\n", "\u200b", "a", "A-1.b:c_d", "-a", "a b", "a\nb", "a\u2028b", "tab\tx", "x\ufeff", "ế", "e\u0302\u0301"),
-    *("QĐ-TTg", "NQ/TW", "A--B", "A_B", "1A", "5.5", "5,5", "1e5", "+5", "-5", "0" * 124, "0" * 125, "km", "lead", "=", "range"),
-    *("2012", "2012-Q5", "../..", "../2012", "2012-05-18/2012-05-19", "2012/2011", "2012-05-18", "2012-02-30", "0000-01-01"),
+    *(
+        "",
+        " ",
+        "\n",
+        "\u200b",
+        "a",
+        "A-1.b:c_d",
+        "-a",
+        "a b",
+        "a\nb",
+        "a\u2028b",
+        "tab\tx",
+        "x\ufeff",
+        "ế",
+        "e\u0302\u0301",
+    ),
+    *(
+        "QĐ-TTg",
+        "NQ/TW",
+        "A--B",
+        "A_B",
+        "1A",
+        "5.5",
+        "5,5",
+        "1e5",
+        "+5",
+        "-5",
+        "0" * 124,
+        "0" * 125,
+        "km",
+        "lead",
+        "=",
+        "range",
+    ),
+    *(
+        "2012",
+        "2012-Q5",
+        "../..",
+        "../2012",
+        "2012-05-18/2012-05-19",
+        "2012/2011",
+        "2012-05-18",
+        "2012-02-30",
+        "0000-01-01",
+    ),
     *("subscription/100 person", "service_point", "person-visit", *("a" * n for n in LENGTHS)),
     *("a" * (n + 1) for n in LENGTHS),
     *([], ["a"], ["a b"], {}, {"": 1}, {"a": 1}, {"a": None}, {"k" * 200: 1}, {"k" * 201: 1}),
@@ -397,10 +505,15 @@ def test_what_a_constructor_takes_for_a_field_is_valid(name: str, field: str) ->
         ("DocumentNumber", "symbol", 50),
     ],
 )
-def test_texts_are_as_long_as_the_constructors_take_them(name: str, field: str, longest: int) -> None:
+def test_texts_are_as_long_as_the_constructors_take_them(
+    name: str, field: str, longest: int
+) -> None:
     for length in (longest, longest + 1):
         fits = length <= longest
-        assert (_takes(PROPERTIES[name, field], "a" * length), _constructible(name, field, "a" * length)) == (fits, fits)
+        assert (
+            _takes(PROPERTIES[name, field], "a" * length),
+            _constructible(name, field, "a" * length),
+        ) == (fits, fits)
 
 
 @pytest.mark.parametrize(
@@ -412,10 +525,15 @@ def test_texts_are_as_long_as_the_constructors_take_them(name: str, field: str, 
         ("Task", "phase", 0, 1000),
     ],
 )
-def test_whole_numbers_run_as_far_as_the_constructors_take_them(name: str, field: str, low: int, high: int) -> None:
+def test_whole_numbers_run_as_far_as_the_constructors_take_them(
+    name: str, field: str, low: int, high: int
+) -> None:
     for value in (low - 1, low, high, high + 1):
         fits = low <= value <= high
-        assert (_takes(PROPERTIES[name, field], value), _constructible(name, field, value)) == (fits, fits)
+        assert (_takes(PROPERTIES[name, field], value), _constructible(name, field, value)) == (
+            fits,
+            fits,
+        )
 
 
 # ------------------------------------------------------------------------------------------------ documents that are wrong
@@ -532,11 +650,16 @@ FAULTS: list[tuple[str, Any]] = [
 
 
 def _steps(path: str) -> list[str | int]:
-    return [int(step) if step.isdigit() else step for step in path.replace("[", ".").replace("]", "").split(".")]
+    return [
+        int(step) if step.isdigit() else step
+        for step in path.replace("[", ".").replace("]", "").split(".")
+    ]
 
 
 @pytest.mark.parametrize(("path", "value"), FAULTS)
-def test_what_is_wrong_is_refused_by_the_schema_and_by_the_reader(rich: ip.Plan, path: str, value: Any) -> None:
+def test_what_is_wrong_is_refused_by_the_schema_and_by_the_reader(
+    rich: ip.Plan, path: str, value: Any
+) -> None:
     document = json.loads(io.dumps(rich))
     *outer, last = _steps(path)
     place = document
@@ -561,7 +684,25 @@ def test_what_is_no_object_of_a_plan_is_refused_by_both(document: Any) -> None:
 # ------------------------------------------------------------------------------------------------ documents changed at random
 
 POOL: list[Any] = [
-    *(None, True, False, 0, 1, -1, 2.5, 1e60, 10**70, "", " ", "x", "5.5", "5,5", "2012", "../2020", "2012-05-18"),
+    *(
+        None,
+        True,
+        False,
+        0,
+        1,
+        -1,
+        2.5,
+        1e60,
+        10**70,
+        "",
+        " ",
+        "x",
+        "5.5",
+        "5,5",
+        "2012",
+        "../2020",
+        "2012-05-18",
+    ),
     *("lao-cai", "cntt", "completed", "percent", "VND", "a b", "x" * 101, "x" * 1001, "x" * 10_001),
     *([], ["x"], ["lao-cai"], [[]], [None], {}, {"vi": "x"}, {"en": "x"}, {"vi": "x", "en": None}),
     *({"document": "bai-bao"}, {"magnitude": 1, "unit": "percent"}, {"code": "x", "title": "x"}),
@@ -572,7 +713,9 @@ KEYS = sorted({key for _, key in PROPERTIES} | {"x", "", "chain", "text"})
 @pytest.fixture(scope="module")
 def lao_cai() -> dict[str, Any]:
     """The example, with fewer tasks and results, so that thousands of it are read soon."""
-    document: dict[str, Any] = json.loads(io.dumps(io.loads_toml(LAO_CAI.read_text(encoding="utf-8"))))
+    document: dict[str, Any] = json.loads(
+        io.dumps(io.loads_toml(LAO_CAI.read_text(encoding="utf-8")))
+    )
     for items in (document["tasks"], document["review"]["achievements"], document["disclosures"]):
         del items[3:]
     assert _loads(json.dumps(document))
@@ -634,11 +777,17 @@ def _still_valid(changed: dict[str, Any], document: dict[str, Any]) -> bool:
     """Whether a valid document is valid after a change: only what has changed is looked at where that is enough."""
     if changed.keys() != document.keys():
         return VALIDATOR.is_valid(changed)
-    return all(_takes(SCHEMA["properties"][key], value) for key, value in changed.items() if value != document[key])
+    return all(
+        _takes(SCHEMA["properties"][key], value)
+        for key, value in changed.items()
+        if value != document[key]
+    )
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_what_the_schema_refuses_the_reader_refuses(lao_cai: dict[str, Any], rich: ip.Plan, seed: int) -> None:
+def test_what_the_schema_refuses_the_reader_refuses(
+    lao_cai: dict[str, Any], rich: ip.Plan, seed: int
+) -> None:
     chance = random.Random(seed)
     document = json.loads(io.dumps(rich)) if seed % 2 else lao_cai
     accepted = 0

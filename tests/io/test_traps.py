@@ -38,7 +38,9 @@ def _magnitude(plan: ip.Plan) -> Decimal:
     return size.magnitude
 
 
-@pytest.mark.parametrize("text", ["5.5", "6.0", "-0.10", "35000", "0.1000000000000000055511151231257827", "1" * 60])
+@pytest.mark.parametrize(
+    "text", ["5.5", "6.0", "-0.10", "35000", "0.1000000000000000055511151231257827", "1" * 60]
+)
 def test_number_literals_are_read_exactly(text: str) -> None:
     with localcontext(prec=4):
         assert str(_magnitude(io.loads(_group(text)))) == text
@@ -95,7 +97,9 @@ def test_toml_numbers_that_are_none(text: str, reason: str, problems: Problems) 
 
 def test_toml_integers_beyond_what_python_converts(problems: Problems) -> None:
     """Python refuses them before their path is known."""
-    assert problems(_toml_group("9" * 5000), io.loads_toml) == (Problem("", "not_toml", detail="an integer has too many digits"),)
+    assert problems(_toml_group("9" * 5000), io.loads_toml) == (
+        Problem("", "not_toml", detail="an integer has too many digits"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,39 +120,61 @@ def test_magnitudes_that_the_model_refuses(text: str, reason: str, problems: Pro
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("true", "true"), ("null", "null"), ("[1]", "a list"), ("{}", "an object with keys")]
+    ("text", "found"),
+    [("true", "true"), ("null", "null"), ("[1]", "a list"), ("{}", "an object with keys")],
 )
 def test_magnitudes_of_other_types(text: str, found: str, problems: Problems) -> None:
     taken = "a number, or text such as '5.5'"
-    assert problems(_group(text)) == (Problem("groups[0].size.magnitude", "wrong_type", found, taken),)
+    assert problems(_group(text)) == (
+        Problem("groups[0].size.magnitude", "wrong_type", found, taken),
+    )
 
 
 def test_a_number_that_is_none_in_another_place(problems: Problems, document: Document) -> None:
     (problem,) = problems(document(title="@").replace('"@"', "NaN"))
-    assert (problem.path, problem.reason, problem.found) == ("title", "not_finite", "the number NaN")
+    assert (problem.path, problem.reason, problem.found) == (
+        "title",
+        "not_finite",
+        "the number NaN",
+    )
 
 
 @pytest.mark.parametrize("value", [True, "2", 2.0, 2.5, [2]])
 def test_ints_are_ints(value: Any, problems: Problems, document: Document) -> None:
     (problem,) = problems(document(tasks=[{"code": "t", "title": "x", "phase": value}]))
-    assert (problem.path, problem.reason, problem.detail) == ("tasks[0].phase", "wrong_type", "a whole number without decimals")
+    assert (problem.path, problem.reason, problem.detail) == (
+        "tasks[0].phase",
+        "wrong_type",
+        "a whole number without decimals",
+    )
 
 
 def test_the_name_of_a_json_truth_value_is_shown(problems: Problems, document: Document) -> None:
     (problem,) = problems(document(tasks=[{"code": "t", "title": "x", "phase": True}]))
-    assert problem.message == "has the wrong type: got true; this takes a whole number without decimals"
+    assert (
+        problem.message
+        == "has the wrong type: got true; this takes a whole number without decimals"
+    )
 
 
 @pytest.mark.parametrize("value", [0, 1, "true", None, []])
 def test_truth_values_are_truth_values(value: Any, problems: Problems, document: Document) -> None:
     (problem,) = problems(document(exhaustive=value))
-    assert (problem.path, problem.reason, problem.detail) == ("exhaustive", "wrong_type", "true or false")
+    assert (problem.path, problem.reason, problem.detail) == (
+        "exhaustive",
+        "wrong_type",
+        "true or false",
+    )
 
 
 @pytest.mark.parametrize("value", [5, True, ["x"], None])
 def test_text_is_text(value: Any, problems: Problems, document: Document) -> None:
     (problem,) = problems(document(solutions=[{"code": value, "title": "x"}]))
-    assert (problem.path, problem.reason, problem.detail) == ("solutions[0].code", "wrong_type", "text")
+    assert (problem.path, problem.reason, problem.detail) == (
+        "solutions[0].code",
+        "wrong_type",
+        "text",
+    )
 
 
 @pytest.mark.parametrize("field", ["periods", "targets", "areas", "units", "assignments"])
@@ -160,7 +186,13 @@ def test_a_list_is_a_list(field: str, value: Any, problems: Problems, document: 
 
 
 def test_absence_may_be_said(document: Document) -> None:
-    plan = io.loads(document(area=None, review=None, tasks=[{"code": "t", "title": "x", "phase": None, "sector": None}]))
+    plan = io.loads(
+        document(
+            area=None,
+            review=None,
+            tasks=[{"code": "t", "title": "x", "phase": None, "sector": None}],
+        )
+    )
     assert plan == ip.Plan(title="Kế hoạch", tasks=[ip.Task(code="t", title="x")])
 
 
@@ -201,7 +233,10 @@ def test_deep_nesting_in_toml(problems: Problems) -> None:
     for text in ("a = " + "[" * 50_000, "a = " + "{a=" * 50_000):
         (problem,) = problems(HEAD + text, io.loads_toml)
         assert problem.path == ""
-        assert problem.reason in ("too_nested", "not_toml")  # newer versions of tomllib have a limit of their own
+        assert problem.reason in (
+            "too_nested",
+            "not_toml",
+        )  # newer versions of tomllib have a limit of their own
         assert "nest" in problem.message
 
 
@@ -212,7 +247,9 @@ def _nested(depth: int) -> Any:
     return deep
 
 
-def test_nesting_within_the_limit_is_said_where_it_stands(problems: Problems, document: Document) -> None:
+def test_nesting_within_the_limit_is_said_where_it_stands(
+    problems: Problems, document: Document
+) -> None:
     """As deep as is read, the top level counted."""
     assert problems(document(title=_nested(io.DEEPEST_NESTING - 1))) == (
         Problem("title", "wrong_type", "a list", "text, or an object with the keys vi and en"),
@@ -220,8 +257,12 @@ def test_nesting_within_the_limit_is_said_where_it_stands(problems: Problems, do
 
 
 @pytest.mark.parametrize("depth", [io.DEEPEST_NESTING + 1, sys.getrecursionlimit() // 4])
-def test_nesting_that_the_parser_still_takes(depth: int, problems: Problems, document: Document) -> None:
-    assert problems(document(title=_nested(depth))) == (Problem("", "too_nested", detail=str(io.DEEPEST_NESTING)),)
+def test_nesting_that_the_parser_still_takes(
+    depth: int, problems: Problems, document: Document
+) -> None:
+    assert problems(document(title=_nested(depth))) == (
+        Problem("", "too_nested", detail=str(io.DEEPEST_NESTING)),
+    )
     in_toml = f"{HEAD}x = {'[' * depth}{']' * depth}\n"
     assert problems(in_toml, io.loads_toml)[0].reason == "too_nested"
 
@@ -229,7 +270,11 @@ def test_nesting_that_the_parser_still_takes(depth: int, problems: Problems, doc
 def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     """The parser needs quadratic time for them."""
     start = time.perf_counter()
-    for text in ("a." * 200_000 + "a = 1", "[" + "a." * 200_000 + "a]", "x = {" + '"a" . ' * 200_000 + "a = 1}"):
+    for text in (
+        "a." * 200_000 + "a = 1",
+        "[" + "a." * 200_000 + "a]",
+        "x = {" + '"a" . ' * 200_000 + "a = 1}",
+    ):
         (problem,) = problems(HEAD + text, io.loads_toml)
         assert problem == Problem("", "not_toml", detail="a key has too many parts")
     assert time.perf_counter() - start < 1
@@ -248,7 +293,12 @@ def test_windows_line_ends(document: Document) -> None:
 def test_decomposed_text_comes_out_composed(document: Document) -> None:
     composed = "Kế hoạch phát triển"
     decomposed = unicodedata.normalize("NFD", composed)
-    plan = io.loads(document(title=decomposed, solutions=[{"code": "s", "title": {"vi": decomposed, "en": decomposed}}]))
+    plan = io.loads(
+        document(
+            title=decomposed,
+            solutions=[{"code": "s", "title": {"vi": decomposed, "en": decomposed}}],
+        )
+    )
     assert plan.title == ip.LocalizedText(composed)
     assert plan.solutions["s"].title == ip.LocalizedText(composed, en=composed)
     assert io.loads_toml(HEAD.replace('"x"', f'"{decomposed}"')).title.vi == composed
@@ -258,7 +308,11 @@ def test_decomposed_keys_are_unknown_keys(problems: Problems, document: Document
     """No key of the format has marks, so there is nothing to compose."""
     key = unicodedata.normalize("NFD", "títle")
     (problem,) = problems(document(**{key: "x"}))
-    assert (problem.reason, problem.found, problem.suggestions) == ("unknown_key", repr(key), ("title",))
+    assert (problem.reason, problem.found, problem.suggestions) == (
+        "unknown_key",
+        repr(key),
+        ("title",),
+    )
 
 
 def test_lone_surrogates(problems: Problems) -> None:
@@ -282,7 +336,9 @@ def test_control_characters(code: str, problems: Problems, document: Document) -
 
 @pytest.mark.parametrize("loads", [io.loads, io.loads_toml])
 def test_the_limit_on_text(loads: Callable[[str], ip.Plan], problems: Problems) -> None:
-    large = Problem("", "too_large", f"{io.LARGEST_TEXT + 1} characters", f"{io.LARGEST_TEXT} characters")
+    large = Problem(
+        "", "too_large", f"{io.LARGEST_TEXT + 1} characters", f"{io.LARGEST_TEXT} characters"
+    )
     assert problems(" " * (io.LARGEST_TEXT + 1), loads) == (large,)
 
 
@@ -331,35 +387,72 @@ def test_toml_syntax(text: str, start: str, problems: Problems) -> None:
 @pytest.mark.parametrize("value", [[], "x", 5, None, True])
 def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
     (problem,) = problems(json.dumps(value))
-    assert (problem.path, problem.reason, problem.detail) == ("", "wrong_type", "an object with keys")
+    assert (problem.path, problem.reason, problem.detail) == (
+        "",
+        "wrong_type",
+        "an object with keys",
+    )
 
 
 @pytest.mark.parametrize(
     ("head", "path", "reason", "part"),
     [
         ({}, "schema", "missing_key", "this key is needed: 'ictplan/plan' for a plan"),
-        ({"schema": "ictplan/table", "version": 1}, "schema", "wrong_schema", "got 'ictplan/table'"),
+        (
+            {"schema": "ictplan/table", "version": 1},
+            "schema",
+            "wrong_schema",
+            "got 'ictplan/table'",
+        ),
         ({"schema": ["ictplan/plan"], "version": 1}, "schema", "wrong_schema", "got a list"),
-        ({"schema": "ictplan/plan"}, "version", "missing_key", "this key is needed: 1 for this ictplan"),
-        ({"schema": "ictplan/plan", "version": "1"}, "version", "wrong_type", "got '1'; this takes a whole number from 1 to 1"),
+        (
+            {"schema": "ictplan/plan"},
+            "version",
+            "missing_key",
+            "this key is needed: 1 for this ictplan",
+        ),
+        (
+            {"schema": "ictplan/plan", "version": "1"},
+            "version",
+            "wrong_type",
+            "got '1'; this takes a whole number from 1 to 1",
+        ),
         ({"schema": "ictplan/plan", "version": True}, "version", "wrong_type", "got true"),
         ({"schema": "ictplan/plan", "version": 1.0}, "version", "wrong_type", "got the number 1.0"),
         ({"schema": "ictplan/plan", "version": 0}, "version", "wrong_type", "got 0"),
-        ({"schema": "ictplan/plan", "version": 2}, "version", "newer_version", "got 2; versions up to 1 are read"),
-        ({"schema": "ictplan/plan", "version": 10**100}, "version", "newer_version", "update ictplan"),
+        (
+            {"schema": "ictplan/plan", "version": 2},
+            "version",
+            "newer_version",
+            "got 2; versions up to 1 are read",
+        ),
+        (
+            {"schema": "ictplan/plan", "version": 10**100},
+            "version",
+            "newer_version",
+            "update ictplan",
+        ),
     ],
 )
-def test_what_a_document_says_of_itself(head: dict[str, Any], path: str, reason: str, part: str, problems: Problems) -> None:
+def test_what_a_document_says_of_itself(
+    head: dict[str, Any], path: str, reason: str, part: str, problems: Problems
+) -> None:
     """Nothing else is looked at where the format is another."""
     (problem,) = problems(json.dumps({**head, "anything": 1}))
     assert (problem.path, problem.reason) == (path, reason)
     assert part in problem.message
 
 
-@pytest.mark.parametrize("value", ["20120518", "2012-W20-5", "2012-5-18", "2012-02-30", "2012-05-18T00:00:00", "", 20120518, {}])
+@pytest.mark.parametrize(
+    "value",
+    ["20120518", "2012-W20-5", "2012-5-18", "2012-02-30", "2012-05-18T00:00:00", "", 20120518, {}],
+)
 def test_dates_are_days_in_one_form(value: Any, problems: Problems, document: Document) -> None:
     (problem,) = problems(document(approved_on=value))
-    assert (problem.path, problem.reason) == ("approved_on", "bad_date" if isinstance(value, str) else "wrong_type")
+    assert (problem.path, problem.reason) == (
+        "approved_on",
+        "bad_date" if isinstance(value, str) else "wrong_type",
+    )
     assert "date" in problem.message
 
 
@@ -378,12 +471,16 @@ def test_dates_in_toml(problems: Problems) -> None:
 
 def test_hostile_lists_end_soon(problems: Problems) -> None:
     """A list that is wrong throughout is not looked at to its end."""
-    text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
+    text = (
+        '{"schema": "ictplan/plan", "version": 1, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
+    )
     for field in ("targets", "areas"):
         start = time.perf_counter()
         found = problems(text.replace("FIELD", field))
         assert time.perf_counter() - start < 5
-        assert [(problem.path, problem.reason) for problem in found] == [(f"{field}[{i}]", "wrong_type") for i in range(100)]
+        assert [(problem.path, problem.reason) for problem in found] == [
+            (f"{field}[{i}]", "wrong_type") for i in range(100)
+        ]
 
 
 def test_own_units_are_few(problems: Problems, document: Document) -> None:
@@ -393,7 +490,9 @@ def test_own_units_are_few(problems: Problems, document: Document) -> None:
     assert (problem.path, problem.reason) == ("units", "too_large")
 
 
-def test_runs_of_marks_are_refused_before_they_are_normalised(problems: Problems, document: Document) -> None:
+def test_runs_of_marks_are_refused_before_they_are_normalised(
+    problems: Problems, document: Document
+) -> None:
     """Normalising a run of n marks takes time in the square of n."""
     start = time.perf_counter()
     for title in ("a" + "\u0323\u0301" * 3000, "x" * 3000 + "\u0301" * 31):
@@ -412,7 +511,14 @@ def test_many_unknown_keys(problems: Problems, document: Document) -> None:
 
 def test_long_input_is_not_quoted_in_full(problems: Problems, document: Document) -> None:
     long = "a" * 5000
-    fields = {long: 1, "area": long, "exhaustive": long, "approved_on": long, "periods": [long], "units": [long]}
+    fields = {
+        long: 1,
+        "area": long,
+        "exhaustive": long,
+        "approved_on": long,
+        "periods": [long],
+        "units": [long],
+    }
     for problem in problems(document(**fields)):
         assert long[:70] not in str(problem)
 
@@ -434,7 +540,11 @@ def test_reading_in_several_threads_at_once(rich: ip.Plan) -> None:
 
 def test_the_limit_on_parts(problems: Problems) -> None:
     """Brackets and commas are counted before anything is made of them."""
-    text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "tasks": [' + "{}," * (io.MOST_PARTS // 2) + "{}]}"
+    text = (
+        '{"schema": "ictplan/plan", "version": 1, "title": "x", "tasks": ['
+        + "{}," * (io.MOST_PARTS // 2)
+        + "{}]}"
+    )
     (problem,) = problems(text)
     assert (problem.path, problem.reason) == ("", "too_large")
 

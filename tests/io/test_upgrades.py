@@ -29,7 +29,9 @@ def _name_to_title(body: Body) -> Body:
 def _years_to_periods(body: Body) -> Body:
     """2 → 3: the number ``year`` is a list of periods. What is no number is left to be found wrong."""
     changed = {key: value for key, value in body.items() if key != "year"}
-    return {**changed, "periods": [str(body["year"])]} if isinstance(body.get("year"), int) else body
+    return (
+        {**changed, "periods": [str(body["year"])]} if isinstance(body.get("year"), int) else body
+    )
 
 
 REHEARSED: Mapping[int, Step] = {1: _name_to_title, 2: _years_to_periods}
@@ -74,7 +76,9 @@ def _text(version: int, body: Body) -> str:
 
 
 @pytest.mark.usefixtures("version_3")
-@pytest.mark.parametrize(("version", "body"), [(1, PAIRS[0][1]), (2, PAIRS[0][2]), (3, PAIRS[1][2])])
+@pytest.mark.parametrize(
+    ("version", "body"), [(1, PAIRS[0][1]), (2, PAIRS[0][2]), (3, PAIRS[1][2])]
+)
 def test_documents_of_every_version_load(version: int, body: Body) -> None:
     plan = ip.Plan(title="Kế hoạch", periods=["2012"])
     assert io.loads(_text(version, body)) == plan
@@ -115,7 +119,9 @@ def test_a_newer_version_is_refused(version: int, rest: Body, problems: Problems
     newer = Problem("version", "newer_version", str(version), str(io.VERSION))
     assert problems(_text(version, rest)) == (newer,)
     assert problems(f'schema = "ictplan/plan"\nversion = {version}\n', io.loads_toml) == (newer,)
-    assert newer.message == (f"is newer than this ictplan: got {version}; versions up to {io.VERSION} are read; update ictplan")
+    assert newer.message == (
+        f"is newer than this ictplan: got {version}; versions up to {io.VERSION} are read; update ictplan"
+    )
 
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -136,12 +142,18 @@ def _first_release(plan: ip.Plan) -> ip.Plan:
     assert plan.review is not None
     assert plan.budget is not None
     first, *others = plan.review.observations
-    share = next(target for target in plan.targets if target.baseline is not None and target.baseline.value is not None)
+    share = next(
+        target
+        for target in plan.targets
+        if target.baseline is not None and target.baseline.value is not None
+    )
     assert first.value is not None
     assert share.baseline is not None  # it was chosen by it
     assert share.baseline.value is not None
     figure = first.evolve(value=first.value.evolve(out_of=None))
-    plain = share.evolve(baseline=share.baseline.evolve(value=share.baseline.value.evolve(share_of=None)))
+    plain = share.evolve(
+        baseline=share.baseline.evolve(value=share.baseline.value.evolve(share_of=None))
+    )
     return plan.evolve(
         budget=plan.budget.evolve(stated_totals=[]),
         review=plan.review.evolve(observations=[figure, *others]),
@@ -151,4 +163,8 @@ def _first_release(plan: ip.Plan) -> ip.Plan:
 
 def test_every_version_has_its_documents() -> None:
     kept = {path.name for path in GOLDEN.iterdir()}
-    assert kept >= {f"plan-{version}{suffix}" for version in range(1, io.VERSION + 1) for suffix in (".json", ".toml")}
+    assert kept >= {
+        f"plan-{version}{suffix}"
+        for version in range(1, io.VERSION + 1)
+        for suffix in (".json", ".toml")
+    }

@@ -24,15 +24,18 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import ictplan
-from ictplan.io.scope import _one_of
-from ictplan.l10n.labels import LABELLED
+from ictplan.io.declared_codes import _one_of
+from ictplan.l10n.languages.labels import LABELLED
 from ictplan.model.definitions import COLLECTIONS
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 from ictplan.reasons import MISREADINGS, PROBLEMS
 from ictplan.results import REASONS
 
 PACKAGE = Path(ictplan.__file__).parent
-CATALOGS = {code: PACKAGE / "l10n" / "catalogs" / code / "LC_MESSAGES" / "ictplan.po" for code in ("vi", "en")}
+CATALOGS = {
+    code: PACKAGE / "l10n" / "catalogs" / code / "LC_MESSAGES" / "ictplan.po"
+    for code in ("vi", "en")
+}
 
 #: What stands in the calls that make what people read: each parameter, and the context of its texts in the catalogs.
 SAID: dict[str, dict[str, str]] = {
@@ -46,13 +49,31 @@ SAID: dict[str, dict[str, str]] = {
         "right_kind": "kind",
         "advice": "advice",
     },
-    "UnknownCodeError": {"code": "", "collection": "collection", "suggestions": "", "owner": "owner"},
+    "UnknownCodeError": {
+        "code": "",
+        "collection": "collection",
+        "suggestions": "",
+        "owner": "owner",
+    },
     "DuplicateCodeError": {"code": "", "collection": "collection"},
     "UndefinedResultError": {"what": "what", "why": "why", "advice": "advice"},
     "ScopeError": {"what": "what", "aspect": "aspect", "left": "found", "right": "found"},
-    "LocaleParseError": {"text": "", "locale": "", "reason": "", "suggestions": "", "span": "", "detail": "detail"},
+    "LocaleParseError": {
+        "text": "",
+        "locale": "",
+        "reason": "",
+        "suggestions": "",
+        "span": "",
+        "detail": "detail",
+    },
     "Problem": {"path": "", "reason": "", "found": "found", "detail": "detail", "suggestions": ""},
-    "MisfitError": {"reason": "", "found": "found", "detail": "detail", "suggestions": "", "key": ""},
+    "MisfitError": {
+        "reason": "",
+        "found": "found",
+        "detail": "detail",
+        "suggestions": "",
+        "key": "",
+    },
     "at": {"subject": "subject"},
     "warn": {"message": "warning"},
     "Kind": {"name": "kind"},
@@ -109,10 +130,17 @@ class Library:
         self._calls: dict[str, list[tuple[ast.Call, Place]]] = {}
         for name, tree in modules.items():
             self._visit(tree, Place(name), "")
-        self._said = {name: {given: {context} for given, context in said.items() if context} for name, said in SAID.items()}
+        self._said = {
+            name: {given: {context} for given, context in said.items() if context}
+            for name, said in SAID.items()
+        }
         self.texts: set[Entry] = set()
         known = -1
-        while known < (known := sum(len(contexts) for said in self._said.values() for contexts in said.values())):
+        while known < (
+            known := sum(
+                len(contexts) for said in self._said.values() for contexts in said.values()
+            )
+        ):
             for name in tuple(self._said):  # until nothing more is found that texts are passed to
                 self._look_at_calls_of(name)
 
@@ -127,7 +155,11 @@ class Library:
             if isinstance(child, ast.Call):
                 called = getattr(child.func, "id", getattr(child.func, "attr", ""))
                 self._calls.setdefault(place.key(called), []).append((child, place))
-            elif isinstance(child, ast.Assign | ast.AnnAssign) and not place.functions and child.value is not None:
+            elif (
+                isinstance(child, ast.Assign | ast.AnnAssign)
+                and not place.functions
+                and child.value is not None
+            ):
                 for target in child.targets if isinstance(child, ast.Assign) else [child.target]:
                     if isinstance(target, ast.Name):
                         self._constants[place.key(target.id)] = child.value
@@ -150,10 +182,16 @@ class Library:
 
     def _given(self, name: str) -> Iterator[tuple[str, ast.expr, Place]]:
         """The arguments of all calls of a function, with the names of their parameters."""
-        owners = [list(SAID[name])] if name in SAID else [_parameters(f.functions[0]) for f in self._functions[name]]
+        owners = (
+            [list(SAID[name])]
+            if name in SAID
+            else [_parameters(f.functions[0]) for f in self._functions[name]]
+        )
         for (call, place), names in product(self._calls.get(name, ()), owners):
             given = list(chain.from_iterable(self._unpacked(value, place) for value in call.args))
-            yield from ((parameter, value, place) for parameter, value in zip(names, given, strict=False))
+            yield from (
+                (parameter, value, place) for parameter, value in zip(names, given, strict=False)
+            )
             yield from ((word.arg or "", word.value, place) for word in call.keywords)
 
     def _unpacked(self, value: ast.expr, place: Place) -> list[ast.expr]:
@@ -163,7 +201,9 @@ class Library:
             return returned[0].elts if returned and isinstance(returned[0], ast.Tuple) else [value]
         return [value]
 
-    def _sources(self, node: ast.expr, place: Place, seen: tuple[ast.AST, ...] = ()) -> Iterator[str | Parameter]:
+    def _sources(
+        self, node: ast.expr, place: Place, seen: tuple[ast.AST, ...] = ()
+    ) -> Iterator[str | Parameter]:
         """The texts that an expression may be, and the parameters that they may come from. A value is none."""
         if node in seen:
             return
@@ -172,20 +212,33 @@ class Library:
             case ast.Constant(value=str(text)):
                 yield text
             case ast.JoinedStr():
-                yield from map("".join, product(*(self._part(part, place, seen) for part in node.values)))
+                yield from map(
+                    "".join, product(*(self._part(part, place, seen) for part in node.values))
+                )
             case ast.IfExp():
-                yield from chain(self._sources(node.body, place, seen), self._sources(node.orelse, place, seen))
+                yield from chain(
+                    self._sources(node.body, place, seen), self._sources(node.orelse, place, seen)
+                )
             case ast.BoolOp():
-                yield from chain.from_iterable(self._sources(value, place, seen) for value in node.values)
+                yield from chain.from_iterable(
+                    self._sources(value, place, seen) for value in node.values
+                )
             case ast.Name():
                 yield from self._named(node.id, place, seen)
             case ast.Call(func=ast.Name(id="str"), args=[ast.BoolOp() as value]):
                 yield from self._sources(value, place, seen)
-            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(sign)), attr="join"), args=[ast.Name(id=name)]):
+            case ast.Call(
+                func=ast.Attribute(value=ast.Constant(value=str(sign)), attr="join"),
+                args=[ast.Name(id=name)],
+            ):
                 yield from self._joined(sign, name, place)
             case ast.Call():
                 for value, inner in self._returns(node, place):
-                    yield from (source for source in self._sources(value, inner, seen) if isinstance(source, str))
+                    yield from (
+                        source
+                        for source in self._sources(value, inner, seen)
+                        if isinstance(source, str)
+                    )
 
     def _part(self, part: ast.expr, place: Place, seen: tuple[ast.AST, ...]) -> list[str]:
         """What a part of an f-string may be: its text, one of a few words, or a placeholder."""
@@ -205,10 +258,14 @@ class Library:
         if name in CONTEXTS:
             self._take(name, parameter)
             return [f"{{{name}}}"]
-        values = [value for given, value, _ in self._given(parameter.function) if given == parameter.name]
+        values = [
+            value for given, value, _ in self._given(parameter.function) if given == parameter.name
+        ]
         return [str(value.value) if isinstance(value, ast.Constant) else "{}" for value in values]
 
-    def _named(self, name: str, place: Place, seen: tuple[ast.AST, ...]) -> Iterator[str | Parameter]:
+    def _named(
+        self, name: str, place: Place, seen: tuple[ast.AST, ...]
+    ) -> Iterator[str | Parameter]:
         for depth, function in enumerate(place.functions):
             around = Place(place.module, place.functions[depth:])
             values = list(self._assigned(name, around))
@@ -232,8 +289,14 @@ class Library:
                 case ast.For(target=ast.Name(id=target), iter=items) if target == name:
                     yield from self._items(items, place)
                 case ast.For(target=ast.Tuple(elts=targets), iter=items):
-                    for (item, there), (at, target) in product(self._items(items, place), enumerate(targets)):
-                        if isinstance(target, ast.Name) and target.id == name and isinstance(item, ast.Tuple):
+                    for (item, there), (at, target) in product(
+                        self._items(items, place), enumerate(targets)
+                    ):
+                        if (
+                            isinstance(target, ast.Name)
+                            and target.id == name
+                            and isinstance(item, ast.Tuple)
+                        ):
                             yield item.elts[at], there
 
     def _items(self, items: ast.expr, place: Place) -> Iterator[tuple[ast.expr, Place]]:
@@ -243,23 +306,35 @@ class Library:
                 yield from ((element, place) for element in elements)
             case ast.Name(id=name):
                 for node in ast.walk(place.functions[0]):
-                    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+                    if (
+                        isinstance(node, ast.AnnAssign)
+                        and isinstance(node.target, ast.Name)
+                        and node.target.id == name
+                    ):
                         yield from self._items(node.value or node.target, place)
             case ast.Call(func=ast.Attribute(attr=name)):
                 for inner in self._functions.get(place.key(name), ()):
-                    yields = [node.value for node in ast.walk(inner.functions[0]) if isinstance(node, ast.Yield)]
+                    yields = [
+                        node.value
+                        for node in ast.walk(inner.functions[0])
+                        if isinstance(node, ast.Yield)
+                    ]
                     yield from ((value, inner) for value in yields if value is not None)
 
     def _returns(self, call: ast.Call, place: Place) -> Iterator[tuple[ast.expr, Place]]:
         """What a function of the package returns."""
         for inner in self._functions.get(place.key(getattr(call.func, "id", "")), ()):
-            values = [node.value for node in ast.walk(inner.functions[0]) if isinstance(node, ast.Return)]
+            values = [
+                node.value for node in ast.walk(inner.functions[0]) if isinstance(node, ast.Return)
+            ]
             yield from ((value, inner) for value in values if value is not None)
 
     def _joined(self, sign: str, name: str, place: Place) -> Iterator[str]:
         items = self._constants.get(place.key(name))
         if isinstance(items, ast.Tuple):
-            yield sign.join(str(item.value) for item in items.elts if isinstance(item, ast.Constant))
+            yield sign.join(
+                str(item.value) for item in items.elts if isinstance(item, ast.Constant)
+            )
 
 
 def _parameters(function: Function) -> list[str]:
@@ -284,13 +359,19 @@ def _name_of(node: ast.expr) -> str:
             return _NAMES.get(name.strip("_").lower(), name.strip("_").lower())
         case ast.Attribute(value=value, attr=name):
             return _name_of(value) if name.startswith("__") else name.strip("_")
-        case ast.Call(args=[ast.Name(id=function), value]) if function in _SHOWING:  # map(repr, allowed)
+        case ast.Call(args=[ast.Name(id=function), value]) if (
+            function in _SHOWING
+        ):  # map(repr, allowed)
             return _name_of(value)
         case ast.Call(func=ast.Name(id=function), args=[value, *_]) if function in _SHOWING:
             return _name_of(value)
         case ast.Call(func=ast.Attribute(value=ast.Constant()), args=[value]):  # ", ".join(missing)
             return _name_of(value)
-        case ast.Call(func=ast.Attribute(value=value)) | ast.Subscript(value=value) | ast.BinOp(left=value):
+        case (
+            ast.Call(func=ast.Attribute(value=value))
+            | ast.Subscript(value=value)
+            | ast.BinOp(left=value)
+        ):
             return _name_of(value)
         case ast.Call(func=value) | ast.IfExp(body=value):
             return _name_of(value)
@@ -312,7 +393,9 @@ def _numbered(text: str) -> str:
 def _is_told(context: str, text: str) -> bool:
     """Whether a text is language: fields, arguments and literals are called by their names everywhere."""
     fixed = re.sub(r"\{\w*\}", "", text)
-    return bool(re.search(r"[a-z]", fixed)) and (context not in ("subject", "found") or bool(re.search(r"\w\s|\s\w", fixed)))
+    return bool(re.search(r"[a-z]", fixed)) and (
+        context not in ("subject", "found") or bool(re.search(r"\w\s|\s\w", fixed))
+    )
 
 
 def _elsewhere() -> Iterator[Entry]:
@@ -390,7 +473,10 @@ def messages(code: str) -> set[Entry]:
     """What the catalog of a language holds: names; and texts, but for English, in which they are written."""
     if code == "en":
         return set(_names())
-    modules = {str(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    modules = {
+        str(path): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
     return {*_names(), *_elsewhere(), *Library(modules).texts}
 
 
@@ -422,7 +508,10 @@ def main() -> int:
         for title, found in (("lacks", wanted - there), ("has no use for", there - wanted)):
             if found:
                 faults += len(found)
-                lines = [f"# {path.relative_to(PACKAGE)} {title} {len(found)}\n", *map(_as_po, sorted(found))]
+                lines = [
+                    f"# {path.relative_to(PACKAGE)} {title} {len(found)}\n",
+                    *map(_as_po, sorted(found)),
+                ]
                 sys.stdout.write("\n".join(lines) + "\n")
     return 1 if faults else 0
 

@@ -19,10 +19,18 @@ from ictplan import (
     Measure,
     Unit,
 )
-from ictplan.l10n.amounts import AmountCheck, format_amount_in_words, parse_amount_in_words, verify_amount
+from ictplan.l10n.amounts_in_words import (
+    AmountCheck,
+    format_amount_in_words,
+    parse_amount_in_words,
+    verify_amount,
+)
 
 LIMIT = 10**21
-WHOLE = st.one_of(st.integers(1 - LIMIT, LIMIT - 1), st.integers(0, 20).flatmap(lambda n: st.integers(-(10**n), 10**n)))
+WHOLE = st.one_of(
+    st.integers(1 - LIMIT, LIMIT - 1),
+    st.integers(0, 20).flatmap(lambda n: st.integers(-(10**n), 10**n)),
+)
 
 
 def refused(text: str, **options: Any) -> LocaleParseError:
@@ -38,10 +46,26 @@ def refused(text: str, **options: Any) -> LocaleParseError:
         (Measure(0, "VND"), "Bằng chữ: Không đồng.", "In words: Zero dong."),
         (Measure(1, "VND"), "Bằng chữ: Một đồng.", "In words: One dong."),
         (Measure("61.00", "VND"), "Bằng chữ: Sáu mươi mốt đồng.", "In words: Sixty-one dong."),
-        (Measure("2.5", "thousand VND"), "Bằng chữ: Hai nghìn năm trăm đồng.", "In words: Two thousand five hundred dong."),
-        (Measure("0.07", "million VND"), "Bằng chữ: Bảy mươi nghìn đồng.", "In words: Seventy thousand dong."),
-        (Measure(-3, "billion VND"), "Bằng chữ: Âm ba tỷ đồng.", "In words: Minus three billion dong."),
-        (Measure(4, "trillion VND"), "Bằng chữ: Bốn nghìn tỷ đồng.", "In words: Four trillion dong."),
+        (
+            Measure("2.5", "thousand VND"),
+            "Bằng chữ: Hai nghìn năm trăm đồng.",
+            "In words: Two thousand five hundred dong.",
+        ),
+        (
+            Measure("0.07", "million VND"),
+            "Bằng chữ: Bảy mươi nghìn đồng.",
+            "In words: Seventy thousand dong.",
+        ),
+        (
+            Measure(-3, "billion VND"),
+            "Bằng chữ: Âm ba tỷ đồng.",
+            "In words: Minus three billion dong.",
+        ),
+        (
+            Measure(4, "trillion VND"),
+            "Bằng chữ: Bốn nghìn tỷ đồng.",
+            "In words: Four trillion dong.",
+        ),
         (Measure(1, "USD"), "Bằng chữ: Một đô la Mỹ.", "In words: One US dollar."),
         (Measure(-1, "USD"), "Bằng chữ: Âm một đô la Mỹ.", "In words: Minus one US dollar."),
         (Measure(80, "USD"), "Bằng chữ: Tám mươi đô la Mỹ.", "In words: Eighty US dollars."),
@@ -54,11 +78,22 @@ def test_sentences(amount: Measure, vi: str, en: str) -> None:
     assert format_amount_in_words(amount, even=True, locale="en") == en.replace(".", " only.")
 
 
-@given(WHOLE, st.sampled_from(["VND", "USD"]), st.booleans(), st.sampled_from(["vi", "en"]), st.booleans())
-def test_every_sentence_is_read_again(value: int, unit: str, even: bool, locale: str, lenient: bool) -> None:
+@given(
+    WHOLE,
+    st.sampled_from(["VND", "USD"]),
+    st.booleans(),
+    st.sampled_from(["vi", "en"]),
+    st.booleans(),
+)
+def test_every_sentence_is_read_again(
+    value: int, unit: str, even: bool, locale: str, lenient: bool
+) -> None:
     amount = Measure(value, unit)
     assert (
-        parse_amount_in_words(format_amount_in_words(amount, even=even, locale=locale), locale=locale, lenient=lenient) == amount
+        parse_amount_in_words(
+            format_amount_in_words(amount, even=even, locale=locale), locale=locale, lenient=lenient
+        )
+        == amount
     )
 
 
@@ -111,7 +146,11 @@ def test_types_are_checked() -> None:
     ],
 )
 def test_written_amounts(text: str, expected: int) -> None:
-    assert parse_amount_in_words(text) == parse_amount_in_words(text, lenient=True) == Measure(expected, "VND")
+    assert (
+        parse_amount_in_words(text)
+        == parse_amount_in_words(text, lenient=True)
+        == Measure(expected, "VND")
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,10 +201,24 @@ def test_no_amounts(text: str, reason: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(Sáu đồng", "((Sáu đồng))", "(Sáu đồng) (", "()", "(", "Sáu đồng)", "Bằng chữ: (Sáu đồng)", "./."]
+    "text",
+    [
+        "(Sáu đồng",
+        "((Sáu đồng))",
+        "(Sáu đồng) (",
+        "()",
+        "(",
+        "Sáu đồng)",
+        "Bằng chữ: (Sáu đồng)",
+        "./.",
+    ],
 )
 def test_parentheses_must_match(text: str) -> None:
-    assert refused(text, lenient=True).reason in {"unreadable_text", "trailing_text", "invalid_words"}
+    assert refused(text, lenient=True).reason in {
+        "unreadable_text",
+        "trailing_text",
+        "invalid_words",
+    }
 
 
 @pytest.mark.parametrize(
@@ -219,7 +272,10 @@ def test_figures_and_words(figures: Measure | str, words: str, difference: int |
 def test_a_check_shows_both_amounts() -> None:
     check = verify_amount(MILLION, "Hai triệu đồng")
     assert check == AmountCheck(figures=MILLION, words=Measure(2_000_000, "VND"))
-    assert repr(check) == "AmountCheck(figures=Measure('1000000', 'VND'), words=Measure('2000000', 'VND'))"
+    assert (
+        repr(check)
+        == "AmountCheck(figures=Measure('1000000', 'VND'), words=Measure('2000000', 'VND'))"
+    )
 
 
 def test_english_figures_and_words() -> None:
@@ -249,4 +305,6 @@ def test_ambiguous_figures_are_warned_of() -> None:
     with pytest.warns(AmbiguousNumberWarning, match="1,250"):
         assert verify_amount("1,250 triệu đồng", "Một triệu hai trăm năm mươi nghìn đồng")
     with pytest.raises(LocaleParseError):
-        verify_amount("1,250 triệu đồng", "Một triệu hai trăm năm mươi nghìn đồng", on_ambiguous="refuse")
+        verify_amount(
+            "1,250 triệu đồng", "Một triệu hai trăm năm mươi nghìn đồng", on_ambiguous="refuse"
+        )

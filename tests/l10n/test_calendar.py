@@ -38,7 +38,9 @@ def test_dates(day: str, style: str, vi: str, en: str) -> None:
 def test_place_of_issue() -> None:
     day = datetime.date(2014, 2, 5)
     assert format_date(day, style="issue", place="Hà Nội") == "Hà Nội, ngày 05 tháng 02 năm 2014"
-    assert format_date(day, style="issue", place="Lào Cai", locale="en") == "Lào Cai, February 5, 2014"
+    assert (
+        format_date(day, style="issue", place="Lào Cai", locale="en") == "Lào Cai, February 5, 2014"
+    )
     assert format_date(day, style="issue", place="{day}") == "{day}, ngày 05 tháng 02 năm 2014"
 
 
@@ -60,7 +62,9 @@ def test_only_dates(value: Any) -> None:
         ({"style": "long", "place": "Hà Nội"}, InvalidValueError, "place", "contradiction"),
     ],
 )
-def test_bad_dates(arguments: dict[str, Any], error: type[Exception], subject: str, reason: str | None) -> None:
+def test_bad_dates(
+    arguments: dict[str, Any], error: type[Exception], subject: str, reason: str | None
+) -> None:
     with pytest.raises(error) as caught:
         format_date(datetime.date(2014, 2, 5), **arguments)
     assert caught.value.subject == subject  # type: ignore[attr-defined]
@@ -70,7 +74,11 @@ def test_bad_dates(arguments: dict[str, Any], error: type[Exception], subject: s
 @settings(deadline=None)  # the first call builds the language
 @given(st.dates())
 def test_a_date_shows_all_its_parts(date: datetime.date) -> None:
-    assert format_date(date, style="iso") == format_date(date, style="short", locale="en") == date.isoformat()
+    assert (
+        format_date(date, style="iso")
+        == format_date(date, style="short", locale="en")
+        == date.isoformat()
+    )
     day, month, year = format_date(date, style="short").split("/")
     assert datetime.date(int(year), int(month), int(day)) == date
     long = format_date(date).split()
@@ -140,20 +148,34 @@ def test_vietnamese_spans_of_parts_of_years(period: str, words: str, bare: str) 
         ("2014-02", "February 2014", "February 2014", "February 2014"),
         ("2014-02-05", "February 5, 2014", "2014-02-05", "February 5, 2014"),
         ("2013/2015", "2013–2015", "2013–2015", "from 2013 to 2015"),
-        ("2014-03/2014-06", "from March to June 2014", "March 2014–June 2014", "from March to June 2014"),
-        ("2013-Q4/2014-Q1", "from Q4 2013 to Q1 2014", "Q4 2013–Q1 2014", "from Q4 2013 to Q1 2014"),
+        (
+            "2014-03/2014-06",
+            "from March to June 2014",
+            "March 2014–June 2014",
+            "from March to June 2014",
+        ),
+        (
+            "2013-Q4/2014-Q1",
+            "from Q4 2013 to Q1 2014",
+            "Q4 2013–Q1 2014",
+            "from Q4 2013 to Q1 2014",
+        ),
         ("../2025", "until 2025", "until 2025", "until 2025"),
         ("2016/..", "from 2016", "from 2016", "from 2016"),
     ],
 )
 def test_english_periods(period: str, prefix: str, bare: str, words: str) -> None:
     styles = {"prefix": prefix, "bare": bare, "words": words}
-    assert {style: format_period(Period(period), style=style, locale="en") for style in styles} == styles
+    assert {
+        style: format_period(Period(period), style=style, locale="en") for style in styles
+    } == styles
 
 
 def test_bare_english_days_are_not_joined_by_one_more_dash() -> None:
     span = Period("2014-02-05/2014-03-10")
-    assert format_period(span, style="bare", locale="en") == "from February 5, 2014 to March 10, 2014"
+    assert (
+        format_period(span, style="bare", locale="en") == "from February 5, 2014 to March 10, 2014"
+    )
 
 
 def test_bad_periods() -> None:

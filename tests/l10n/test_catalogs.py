@@ -23,9 +23,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import ictplan
-from ictplan.l10n import catalog, locales
-from ictplan.l10n.labels import format_label
-from ictplan.l10n.wording import Template, wording
+from ictplan.l10n.descriptions.wording import Template, wording
+from ictplan.l10n.languages import language as languages
+from ictplan.l10n.languages import translations
+from ictplan.l10n.languages.labels import format_label
 from ictplan.text import slug
 
 SCRIPT = Path(__file__).with_name("catalog_messages.py")
@@ -47,9 +48,13 @@ def _compiled(source: bytes) -> bytes:
 
 
 SOURCES = {code: found.CATALOGS[code].read_bytes() for code in CODES}
-ENTRIES: dict[str, list[Message]] = {code: [m for m in read_po(BytesIO(SOURCES[code])) if m.id] for code in CODES}
+ENTRIES: dict[str, list[Message]] = {
+    code: [m for m in read_po(BytesIO(SOURCES[code])) if m.id] for code in CODES
+}
 TEXTS = sorted(found.messages("vi") - found.messages("en"))
-COMPILED = found.CATALOGS["vi"].with_suffix(".mo").is_file()  # in an installation, not in a checkout
+COMPILED = (
+    found.CATALOGS["vi"].with_suffix(".mo").is_file()
+)  # in an installation, not in a checkout
 
 
 def _id(message: Message) -> str:
@@ -80,7 +85,9 @@ def test_nothing_is_left_over(code: str) -> None:
 def test_everything_is_translated_and_nothing_doubtful(code: str) -> None:
     assert [(m.context, m.id) for m in ENTRIES[code] if m.fuzzy or not all(_texts(m))] == []
     assert [m.id for m in ENTRIES[code] if not m.context] == []
-    assert len({(m.context, _id(m)) for m in ENTRIES[code]}) == SOURCES[code].count(b"\nmsgctxt")  # none stands twice
+    assert len({(m.context, _id(m)) for m in ENTRIES[code]}) == SOURCES[code].count(
+        b"\nmsgctxt"
+    )  # none stands twice
 
 
 @BOTH
@@ -113,7 +120,9 @@ def test_only_what_inflects_has_plural_forms() -> None:
 
 def test_sectors_are_named_as_their_codes_say() -> None:
     names = {_id(m): m.string for m in ENTRIES["vi"] if m.context == "sector"}
-    assert {code: slug(str(name)) for code, name in names.items() if code != "cntt"} == {c: c for c in names if c != "cntt"}
+    assert {code: slug(str(name)) for code, name in names.items() if code != "cntt"} == {
+        c: c for c in names if c != "cntt"
+    }
     assert names["cntt"] == names["cong-nghe-thong-tin"]
 
 
@@ -127,7 +136,7 @@ def test_vietnamese_of_what_cannot_be_read_is_short_enough_to_be_said_whole() ->
 @pytest.mark.parametrize("entry", TEXTS, ids=lambda entry: f"{entry.context}-{entry.text[:40]}")
 def test_texts_are_found_again_whatever_fills_them(entry: Any) -> None:
     """What the library makes of a message is told in Vietnamese, by that message and no other."""
-    vietnamese = wording(locales.language("vi"))
+    vietnamese = wording(languages.language("vi"))
     fill = {name: f"Q{n}" for n, name in enumerate(re.findall(r"\{(\w+)\}", entry.text))}
     said = vietnamese.exactly(entry.context, entry.text).format(**fill)
     if entry.context == "sentence":
@@ -149,7 +158,9 @@ def test_texts_are_found_again_whatever_fills_them(entry: Any) -> None:
         ("from to at most", None),
     ],
 )
-def test_what_fills_a_template_is_what_stands_between_its_words(text: str, filled: dict[str, str] | None) -> None:
+def test_what_fills_a_template_is_what_stands_between_its_words(
+    text: str, filled: dict[str, str] | None
+) -> None:
     assert Template.of("from {low} to {high} at most", "").match(text) == filled
 
 
@@ -158,14 +169,19 @@ def test_the_words_on_both_sides_of_a_place_share_nothing() -> None:
 
 
 def test_words_of_english_are_left_as_they_are() -> None:
-    assert wording(locales.language("en")).told("the base is 0 person", "why") == "the base is 0 person"
+    assert (
+        wording(languages.language("en")).told("the base is 0 person", "why")
+        == "the base is 0 person"
+    )
 
 
 # ---------------------------------------------------------------- compiled
 
 
 def folder(path: Path, code: str, *, compiled: bool) -> Path:
-    name, content = ("ictplan.mo", _compiled(SOURCES[code])) if compiled else ("ictplan.po", SOURCES[code])
+    name, content = (
+        ("ictplan.mo", _compiled(SOURCES[code])) if compiled else ("ictplan.po", SOURCES[code])
+    )
     path.mkdir()
     (path / name).write_bytes(content)
     return path
@@ -173,8 +189,11 @@ def folder(path: Path, code: str, *, compiled: bool) -> Path:
 
 @BOTH
 def test_compiled_and_source_are_the_same_catalog(code: str, tmp_path: Path) -> None:
-    one, other = (catalog.read_catalog(folder(tmp_path / str(c), code, compiled=c)) for c in (True, False))
-    assert one == other == locales.language(code).catalog
+    one, other = (
+        translations.read_catalog(folder(tmp_path / str(c), code, compiled=c))
+        for c in (True, False)
+    )
+    assert one == other == languages.language(code).catalog
     assert {(c, text): forms for c, table in one.items() for text, forms in table.items()} == {
         (m.context, _id(m)): tuple(_texts(m)) for m in ENTRIES[code]
     }
@@ -199,18 +218,21 @@ def test_what_is_installed_is_what_its_source_says(code: str) -> None:
 def test_any_reader_of_gettext_reads_it(code: str) -> None:
     standard = GNUTranslations(BytesIO(_compiled(SOURCES[code])))
     assert standard.pgettext("Stage", "in use") == {"vi": "đưa vào sử dụng", "en": "in use"}[code]
-    assert standard.npgettext("unit", "commune", "commune", 2) == {"vi": "commune", "en": "communes"}[code]
+    assert (
+        standard.npgettext("unit", "commune", "commune", 2)
+        == {"vi": "commune", "en": "communes"}[code]
+    )
     assert standard.info()["language"] == code
 
 
 def test_read_by_many_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locales, "_built", {})
+    monkeypatch.setattr(languages, "_built", {})
     barrier = Barrier(16)
 
     def read(n: int) -> tuple[int, str]:
         barrier.wait()
         code = CODES[n % 2]
-        return id(locales.language(code).catalog), format_label(ictplan.Stage.IN_USE, locale=code)
+        return id(languages.language(code).catalog), format_label(ictplan.Stage.IN_USE, locale=code)
 
     with ThreadPoolExecutor(16) as pool:
         assert len(set(pool.map(read, range(16)))) == 2
@@ -239,25 +261,46 @@ CALL = 'raise InvalidValueError("a", "out_of_range", "1", '
     [
         (f'def f():\n {CALL}"write a name")', "write a name"),
         (f'def f():\n {CALL}detail="write a name")', "write a name"),
-        (f'def f(low):\n {CALL}f"from {{low}} to {{self.high}} and {{len(low)}}")', "from {low} to {high} and {low2}"),
+        (
+            f'def f(low):\n {CALL}f"from {{low}} to {{self.high}} and {{len(low)}}")',
+            "from {low} to {high} and {low2}",
+        ),
         (f'HINT = "write a name"\ndef f():\n {CALL}HINT)', "write a name"),
         (f'def f():\n hint = "write a name"\n {CALL}hint)', "write a name"),
         (f'def f(hint="write a name"):\n {CALL}hint)', "write a name"),
         (f'def f(x, hint):\n {CALL}hint)\ndef g():\n f(1, "write a name")', "write a name"),
-        (f'def f(x, hint):\n {CALL}hint)\ndef g(said):\n f(1, said)\ndef h():\n g(said="write a name")', "write a name"),
-        (f'class C:\n def f(self, hint):\n  {CALL}hint)\n def g(self):\n  self.f("write a name")', "write a name"),
+        (
+            f'def f(x, hint):\n {CALL}hint)\ndef g(said):\n f(1, said)\ndef h():\n g(said="write a name")',
+            "write a name",
+        ),
+        (
+            f'class C:\n def f(self, hint):\n  {CALL}hint)\n def g(self):\n  self.f("write a name")',
+            "write a name",
+        ),
         (f'def told(): return "write a name"\ndef f():\n {CALL}told())', "write a name"),
-        (f'def two(): return "a", "write a name"\ndef f(a, b):\n {CALL}b)\ndef g():\n f(*two())', "write a name"),
+        (
+            f'def two(): return "a", "write a name"\ndef f(a, b):\n {CALL}b)\ndef g():\n f(*two())',
+            "write a name",
+        ),
         (f'def f():\n {CALL}"write a name" if x else "y")', "write a name"),
         (f'def f():\n {CALL}x or "write a name")', "write a name"),
         (f'def f():\n {CALL}str(x or "write a name"))', "write a name"),
         (f'def f(side):\n {CALL}f"the {{side}} of {{x}}")\ndef g():\n f("top")', "the top of {x}"),
-        (f"def f(n):\n {CALL}f\"put it {{'above' if n else 'below'}} the line\")", "put it below the line"),
+        (
+            f"def f(n):\n {CALL}f\"put it {{'above' if n else 'below'}} the line\")",
+            "put it below the line",
+        ),
         (f'NAMES = ("areas", "groups")\ndef f():\n {CALL}", ".join(NAMES))', "areas, groups"),
         (f'def f():\n for x in ("write a name", "y"):\n  {CALL}x)', "write a name"),
         (f'def f():\n for x, y in ((1, "write a name"),):\n  {CALL}y)', "write a name"),
-        (f'def many(): yield 1, "write a name"\ndef f():\n for x, y in self.many():\n  {CALL}y)', "write a name"),
-        (f'def f():\n t: tuple = (("write a name", 1),)\n for x, y in t:\n  {CALL}x)', "write a name"),
+        (
+            f'def many(): yield 1, "write a name"\ndef f():\n for x, y in self.many():\n  {CALL}y)',
+            "write a name",
+        ),
+        (
+            f'def f():\n t: tuple = (("write a name", 1),)\n for x, y in t:\n  {CALL}x)',
+            "write a name",
+        ),
     ],
     ids=range(21),
 )
@@ -266,9 +309,7 @@ def test_a_text_is_found_however_it_comes_to_its_call(source: str, text: str) ->
 
 
 def test_names_and_literals_are_no_texts() -> None:
-    source = (
-        'def f(x):\n raise InvalidValueError("Task.code", "blank", "null", str(x))\n raise InvalidTypeError(f"{x}.a", "1", "del")'
-    )
+    source = 'def f(x):\n raise InvalidValueError("Task.code", "blank", "null", str(x))\n raise InvalidTypeError(f"{x}.a", "1", "del")'
     assert texts(source) == set()
 
 
@@ -277,15 +318,29 @@ def test_functions_that_return_each_other_end() -> None:
 
 
 def test_the_command_says_what_is_to_be_done() -> None:
-    done = subprocess.run([sys.executable, str(SCRIPT)], capture_output=True, text=True, check=False, env=_environment())
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=_environment(),
+    )
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
 
 
-def test_the_command_prints_entries_to_paste(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(found, "messages", lambda code: {found.Entry("hint", 'write "it" \\ there')} if code == "vi" else set())
+def test_the_command_prints_entries_to_paste(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        found,
+        "messages",
+        lambda code: {found.Entry("hint", 'write "it" \\ there')} if code == "vi" else set(),
+    )
     monkeypatch.setattr(found, "entries", lambda of: set())
     assert found.main() == 1
-    assert 'msgctxt "hint"\nmsgid "write \\"it\\" \\\\ there"\nmsgstr ""\n' in capsys.readouterr().out
+    assert (
+        'msgctxt "hint"\nmsgid "write \\"it\\" \\\\ there"\nmsgstr ""\n' in capsys.readouterr().out
+    )
 
 
 def _environment() -> dict[str, str]:

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
 from ictplan.l10n import slug
-from ictplan.l10n.collation import matches, sort_key
+from ictplan.l10n.languages.collation import matches, sort_key
 
 ALPHABET = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")  # the 29 letters
 WITH_LATIN = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
 TONES = ["ba", "bà", "bả", "bã", "bá", "bạ"]
-VIETNAMESE = st.text(alphabet=[*"bcdđ hnt", *"aàảãáạăằâầeêềoôơờuưừiyỳ", *"AĂĐ", "-", "1"], max_size=12)
+VIETNAMESE = st.text(
+    alphabet=[*"bcdđ hnt", *"aàảãáạăằâầeêềoôơờuưừiyỳ", *"AĂĐ", "-", "1"], max_size=12
+)
 
 
 def in_order(texts: list[str], locale: str = "vi") -> None:
@@ -28,7 +30,9 @@ def in_order(texts: list[str], locale: str = "vi") -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [ALPHABET, WITH_LATIN, TONES, [f"{word}t" for word in WITH_LATIN]], ids=["29", "33", "tones", "words"]
+    "texts",
+    [ALPHABET, WITH_LATIN, TONES, [f"{word}t" for word in WITH_LATIN]],
+    ids=["29", "33", "tones", "words"],
 )
 def test_the_alphabet_and_the_tones(texts: list[str]) -> None:
     in_order(texts)
@@ -37,10 +41,38 @@ def test_the_alphabet_and_the_tones(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        ["an", "an ninh", "an toàn", "àn", "án", "anh", "ăn", "ân"],  # word by word; letters of a word before its tone
+        [
+            "an",
+            "an ninh",
+            "an toàn",
+            "àn",
+            "án",
+            "anh",
+            "ăn",
+            "ân",
+        ],  # word by word; letters of a word before its tone
         ["ba", "ba lô", "bà", "bạ", "bác", "băng"],
-        ["hoà", "hòa", "Hòa", "HÒA", "hòa bình", "hoả", "hóa"],  # the tone wherever it stands; capitals last
-        ["Đà Nẵng", "Đắk Lắk", "Điện Biên", "Đồng Nai", "Hà Giang", "Hà Nội", "Hải Phòng", "Lai Châu", "Lào Cai", "Yên Bái"],
+        [
+            "hoà",
+            "hòa",
+            "Hòa",
+            "HÒA",
+            "hòa bình",
+            "hoả",
+            "hóa",
+        ],  # the tone wherever it stands; capitals last
+        [
+            "Đà Nẵng",
+            "Đắk Lắk",
+            "Điện Biên",
+            "Đồng Nai",
+            "Hà Giang",
+            "Hà Nội",
+            "Hải Phòng",
+            "Lai Châu",
+            "Lào Cai",
+            "Yên Bái",
+        ],
         ["dân", "dần", "dẫn", "dận", "đan", "đàn"],
         ["", "1", "10", "2", "2a", "a", "a1"],
         ["ba-lô", "ba lồ", "ba, lộ"],  # signs only part words
@@ -55,7 +87,9 @@ def test_the_order_of_a_dictionary(texts: list[str]) -> None:
 
 def test_english_order() -> None:
     """Marks count after all letters, and đ is a d."""
-    in_order(["da", "đa", "db", "de", "resume", "résumé", "resumes", "Zoe", "Zoë", "zoo"], locale="en")
+    in_order(
+        ["da", "đa", "db", "de", "resume", "résumé", "resumes", "Zoe", "Zoë", "zoo"], locale="en"
+    )
     assert sort_key("ăn", locale="en") > sort_key("an", locale="en")
     assert sort_key("ăn", locale="en") < sort_key("ao", locale="en")
 
@@ -79,7 +113,10 @@ def test_a_text_comes_before_what_it_begins(one: str, other: str) -> None:
     assert sort_key(one) <= sort_key(f"{one} {other}")
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=20), st.sampled_from(["vi", "en"]))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=20),
+    st.sampled_from(["vi", "en"]),
+)
 def test_both_forms_of_unicode_have_one_key(text: str, locale: str) -> None:
     keys = {sort_key(unicodedata.normalize(form, text), locale=locale) for form in ("NFC", "NFD")}
     assert len(keys) == 1
@@ -156,7 +193,9 @@ def test_the_same_as_letter_by_letter(query: str, text: str) -> None:
         return base == other and marks <= others
 
     query, text = (" ".join(t.split()).replace("a", "ba").replace("á", "bá") for t in (query, text))
-    query, text = (t.replace("ạ", "bạ").replace("ă", "bă").replace("ắ", "bắ") for t in (query, text))
+    query, text = (
+        t.replace("ạ", "bạ").replace("ă", "bă").replace("ắ", "bắ") for t in (query, text)
+    )
     places = range(len(text) - len(query) + 1)
     expected = any(all(fits(q, text[at + n]) for n, q in enumerate(query)) for at in places)
     assert matches(query, text) == expected
@@ -174,11 +213,17 @@ def test_repeated_letters_take_no_longer() -> None:
 
 
 @pytest.mark.parametrize(
-    "call", [sort_key, lambda text: matches(text, "a"), lambda text: matches("a", text)], ids=["key", "query", "text"]
+    "call",
+    [sort_key, lambda text: matches(text, "a"), lambda text: matches("a", text)],
+    ids=["key", "query", "text"],
 )
 def test_refusals(call: Callable[[object], object]) -> None:
     assert call("a" * 10_000) is not None
-    for text, reason in [("a" * 10_001, "too_long"), ("a\x00", "control_character"), ("a" + "\u0301" * 40, "stacked_marks")]:
+    for text, reason in [
+        ("a" * 10_001, "too_long"),
+        ("a\x00", "control_character"),
+        ("a" + "\u0301" * 40, "stacked_marks"),
+    ]:
         with pytest.raises(InvalidValueError) as caught:
             call(text)
         assert caught.value.reason == reason

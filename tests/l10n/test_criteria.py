@@ -63,7 +63,13 @@ def between(low: int | str, high: int | str, unit: str, **more: Any) -> Criterio
             "from 10 to under 12%",
             "from 10 to under 12%",
         ),
-        (between(-2, 3, "percent"), "từ -2 đến 3%", "từ -2 đến 3%", "between -2 and 3%", "between -2 and 3%"),
+        (
+            between(-2, 3, "percent"),
+            "từ -2 đến 3%",
+            "từ -2 đến 3%",
+            "between -2 and 3%",
+            "between -2 and 3%",
+        ),
         (
             between(0, 1, "subscription"),
             "từ 0 đến 1 thuê bao",

@@ -48,11 +48,17 @@ from ictplan import (
     io,
     l10n,
 )
-from ictplan.errors import AmbiguousNumberWarning, ConfusableWarning, IctplanError, IctplanWarning, LocaleParseError
-from ictplan.l10n import messages
-from ictplan.l10n.messages import describe
+from ictplan.errors import (
+    AmbiguousNumberWarning,
+    ConfusableWarning,
+    IctplanError,
+    IctplanWarning,
+    LocaleParseError,
+)
+from ictplan.l10n.descriptions import dispatch
+from ictplan.l10n.descriptions.dispatch import describe
 from ictplan.model.observation import Achievement
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
 # Words that a Vietnamese sentence cannot have. What is quoted, and the names of fields, functions and units, are no words.
@@ -86,11 +92,18 @@ SAID: list[tuple[IctplanError, str]] = [
         "Extensions lồng nhau quá sâu; chỉ đọc tối đa 20 lớp đối tượng và danh sách lồng nhau",
     ),
     (
-        InvalidValueError("base of a unit", "out_of_range", "0", "write a whole number from 1 to 1000000000000"),
+        InvalidValueError(
+            "base of a unit", "out_of_range", "0", "write a whole number from 1 to 1000000000000"
+        ),
         "cơ số của đơn vị nằm ngoài phạm vi cho phép: nhận được 0; hãy viết một số nguyên từ 1 đến 1000000000000",
     ),
     (
-        InvalidValueError("Observation.value", "wrong_unit", "5 percent", "bts is measured in station (count of station)"),
+        InvalidValueError(
+            "Observation.value",
+            "wrong_unit",
+            "5 percent",
+            "bts is measured in station (count of station)",
+        ),
         "Observation.value sai đơn vị: nhận được 5%; bts được đo bằng station (số trạm)",
     ),
     (
@@ -115,12 +128,18 @@ SAID: list[tuple[IctplanError, str]] = [
         "không có đơn vị 'xyz'; đơn vị đếm riêng được tạo bằng Unit.count(name)",
     ),
     (
-        errors.IncompatibleUnitsError("add", "commune", "count of commune", "km", "length", "use units.convert first"),
+        errors.IncompatibleUnitsError(
+            "add", "commune", "count of commune", "km", "length", "use units.convert first"
+        ),
         "không thể cộng commune (số xã) và km (độ dài); hãy đổi đơn vị bằng units.convert trước",
     ),
     (
         errors.IncompatibleUnitsError(
-            "make a density of", DENSITY, "count of subscription per count of person", "own-thing", "count of own-thing"
+            "make a density of",
+            DENSITY,
+            "count of subscription per count of person",
+            "own-thing",
+            "count of own-thing",
         ),
         "không thể lập mật độ từ subscription/100 person (số thuê bao trên số người) và own-thing (số own thing)",
     ),
@@ -137,7 +156,9 @@ SAID: list[tuple[IctplanError, str]] = [
         "mã 'a' chỉ hai mục khác nhau trong danh sách nhiệm vụ (tasks); hãy đặt mã khác cho một trong hai mục",
     ),
     (
-        errors.UndefinedResultError("the density", "the base is 0 person", "a base above zero is needed"),
+        errors.UndefinedResultError(
+            "the density", "the base is 0 person", "a base above zero is needed"
+        ),
         "không xác định được mật độ: mẫu số là 0 người; cần mẫu số lớn hơn 0",
     ),
     (
@@ -147,7 +168,11 @@ SAID: list[tuple[IctplanError, str]] = [
     ),
     (
         errors.DocumentError(
-            (Problem("targets[3].code", "bad_code", "'a b'"), Problem("", "unknown_key", "'tagets'", "", ("targets",))), "x.toml"
+            (
+                Problem("targets[3].code", "bad_code", "'a b'"),
+                Problem("", "unknown_key", "'tagets'", "", ("targets",)),
+            ),
+            "x.toml",
         ),
         "x.toml:\n"
         "targets[3].code: không phải là mã: nhận được 'a b'; "
@@ -166,7 +191,9 @@ SAID: list[tuple[IctplanError, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("error", "said"), SAID, ids=lambda x: type(x).__name__ if isinstance(x, Exception) else "")
+@pytest.mark.parametrize(
+    ("error", "said"), SAID, ids=lambda x: type(x).__name__ if isinstance(x, Exception) else ""
+)
 def test_errors(error: IctplanError, said: str) -> None:
     assert describe(error) == said
     assert english_in(said) == []
@@ -184,7 +211,10 @@ def test_classes_of_ones_own_are_said_like_those_above_them() -> None:
     class OtherError(IctplanError):
         pass
 
-    assert describe(OwnError("x", "blank", "''")) == "x để trống: nhận được ''; hãy bỏ hẳn hoặc viết nội dung"
+    assert (
+        describe(OwnError("x", "blank", "''"))
+        == "x để trống: nhận được ''; hãy bỏ hẳn hoặc viết nội dung"
+    )
     assert describe(OtherError("a matter of its own")) == "a matter of its own"
 
 
@@ -218,7 +248,9 @@ WORK: dict[str, tuple[Callable[[], object], str]] = {
         "không thể lập mật độ từ percent (tỷ lệ) và person (số người); percent không thể làm tử số của mật độ",
     ),
     "reach": (
-        lambda: compute.count_to_reach(Criterion(comparator="=", value=Measure("5.5", DENSITY)), Measure(7, "person")),
+        lambda: compute.count_to_reach(
+            Criterion(comparator="=", value=Measure("5.5", DENSITY)), Measure(7, "person")
+        ),
         "không xác định được số lượng cần đạt: không có số nguyên nào đạt đúng 5,5 thuê bao/100 dân trên mẫu số 7; "
         "hãy nới rộng tiêu chí",
     ),
@@ -231,9 +263,15 @@ WORK: dict[str, tuple[Callable[[], object], str]] = {
         lambda: io.loads("{"),
         "tài liệu: không phải là JSON; dòng 1, cột 2: thiếu tên khóa trong dấu ngoặc kép",
     ),
-    "toml": (lambda: io.loads_toml("x"), "tài liệu: không phải là TOML; dòng 1, cột 2: thiếu dấu '=' sau tên khóa"),
+    "toml": (
+        lambda: io.loads_toml("x"),
+        "tài liệu: không phải là TOML; dòng 1, cột 2: thiếu dấu '=' sau tên khóa",
+    ),
     "document": (
-        lambda: io.loads(PLAN + '"titel": "x", "periods": "2012", "area": {"a": 1}, "tasks": [{"code": "t", "places": ["b"]}]}'),
+        lambda: io.loads(
+            PLAN
+            + '"titel": "x", "periods": "2012", "area": {"a": 1}, "tasks": [{"code": "t", "places": ["b"]}]}'
+        ),
         "title: bị thiếu; cần có khóa này\n"
         "area: sai kiểu dữ liệu: nhận được một đối tượng có khóa; chỗ này cần mã của một địa bàn\n"
         "periods: sai kiểu dữ liệu: nhận được '2012'; chỗ này cần một danh sách\n"
@@ -243,13 +281,17 @@ WORK: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "units in a document": (
         lambda: io.loads(
-            PLAN + '"title": "x", "targets": [{"code": "t", "title": "x", "criterion": {"comparator": "range", '
+            PLAN
+            + '"title": "x", "targets": [{"code": "t", "title": "x", "criterion": {"comparator": "range", '
             '"low": {"magnitude": 1, "unit": "km"}, "high": {"magnitude": 1, "unit": "person"}}}]}'
         ),
         "targets[0].criterion: không tương thích với nhau: nhận được km và person; "
         "không thể so sánh km (độ dài) và person (số người)",
     ),
-    "describe": (lambda: describe("x"), "value cần một lỗi, cảnh báo hoặc giá trị của ictplan, nhưng nhận được 'x'"),
+    "describe": (
+        lambda: describe("x"),
+        "value cần một lỗi, cảnh báo hoặc giá trị của ictplan, nhưng nhận được 'x'",
+    ),
 }
 
 
@@ -269,7 +311,9 @@ def test_every_reason_of_a_problem(reason: str) -> None:
     assert said.startswith("Task.code ")
     assert said != str(error)
     assert english_in(said) == []
-    assert describe(Problem("a.b", reason, "'x'", "60")) == f"a.b: {said.removeprefix('Task.code ')}"
+    assert (
+        describe(Problem("a.b", reason, "'x'", "60")) == f"a.b: {said.removeprefix('Task.code ')}"
+    )
     assert describe(error, locale="en") == str(error)
 
 
@@ -286,7 +330,9 @@ def test_every_reason_why_text_cannot_be_read(reason: str) -> None:
 LONG: list[Any] = [
     errors.IncompatibleUnitsError("add", "a" * 200, "k" * 200, "b" * 200, "l" * 200),
     errors.UnknownCodeError("c" * 200, "targets", ("d" * 200,), "task '" + "o" * 200 + "'"),
-    errors.DocumentError(tuple(Problem(f"tasks[{n}].code", "bad_code", "'a b'") for n in range(25))),
+    errors.DocumentError(
+        tuple(Problem(f"tasks[{n}].code", "bad_code", "'a b'") for n in range(25))
+    ),
     LocaleParseError("x" * 500, "vi", "contradiction", ("y" * 60,), (0, 500), "d" * 500),
     LocaleParseError("x" * 500, "vi", "bad_period", ("y" * 60, "z" * 60), (0, 500)),
     InvalidValueError("a", "out_of_range", "x" * 5000, "y" * 5000),
@@ -303,13 +349,26 @@ def test_a_document_error_counts_what_it_does_not_show() -> None:
     assert describe(LONG[2]).splitlines()[-1] == "… và 15 lỗi khác"
 
 
-@pytest.mark.parametrize("quoted", ["'the base is 0 person'", '"a list"', "Baseline(value=<5 in percent>)", "'it\\'s a list'"])
+@pytest.mark.parametrize(
+    "quoted",
+    ["'the base is 0 person'", '"a list"', "Baseline(value=<5 in percent>)", "'it\\'s a list'"],
+)
 def test_what_is_quoted_is_left_as_it_is(quoted: str) -> None:
     assert f"nhận được {quoted};" in describe(InvalidValueError("a", "blank", quoted))
 
 
 @pytest.mark.parametrize(
-    "text", ["something else", "a or b", "5 parsecs", "5 or 6", "the base is", "a whole number from 1", "x" * 5000, "a or " * 150]
+    "text",
+    [
+        "something else",
+        "a or b",
+        "5 parsecs",
+        "5 or 6",
+        "the base is",
+        "a whole number from 1",
+        "x" * 5000,
+        "a or " * 150,
+    ],
 )
 def test_what_is_no_message_is_left_as_it_is(text: str) -> None:
     assert describe(InvalidValueError("a", "out_of_range", "1", text)).endswith(f"; {text}")
@@ -317,7 +376,9 @@ def test_what_is_no_message_is_left_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("name", TERMS)
 def test_every_kind_of_unit_is_said(name: str) -> None:
-    error = errors.IncompatibleUnitsError("compare", "x", Unit(name).kind, "y", "one thing per another")
+    error = errors.IncompatibleUnitsError(
+        "compare", "x", Unit(name).kind, "y", "one thing per another"
+    )
     said = describe(error)
     assert english_in(said) == []
     assert Unit(name).kind not in said
@@ -342,7 +403,10 @@ def test_warnings() -> None:
     assert describe(ambiguous.message) == describe(ambiguous)
     assert describe(ambiguous, locale="en") == str(ambiguous.message)
     assert "dấu chấm thập phân" in describe(_warned("1.234", locale="en"))
-    assert describe(ConfusableWarning("read 'ðồng' with eth (ð) as đ")) == "'ðồng' có chữ eth (ð), được đọc là đ"
+    assert (
+        describe(ConfusableWarning("read 'ðồng' with eth (ð) as đ"))
+        == "'ðồng' có chữ eth (ð), được đọc là đ"
+    )
     assert describe(AmbiguousNumberWarning("of one's own")) == "of one's own"
     assert issubclass(IctplanWarning, UserWarning)
 
@@ -358,7 +422,9 @@ def test_warnings_of_others_are_refused() -> None:
 # ---------------------------------------------------------------- values
 
 LAO_CAI = Area(name=LocalizedText("tỉnh Lào Cai", en="Lào Cai province"), level="province")
-INDICATOR = Indicator(code="d", name=LocalizedText("mật độ băng rộng", en="broadband density"), unit=DENSITY)
+INDICATOR = Indicator(
+    code="d", name=LocalizedText("mật độ băng rộng", en="broadband density"), unit=DENSITY
+)
 ABOVE = Criterion(comparator=">", value=Measure(6, DENSITY))
 FIGURE = ReportedValue(measure=Measure("5.5", DENSITY), quantum="0.1")
 DECISION = Document(type="Quyết định", number=DocumentNumber(number=5, year=2014, symbol="QĐ-TTg"))
@@ -370,7 +436,11 @@ def values() -> Iterator[tuple[object, str, str]]:
     yield FIGURE, "5,5 thuê bao/100 dân", "5.5 subscriptions per 100 inhabitants"
     yield ABOVE, "trên 6 thuê bao/100 dân", "over 6 subscriptions per 100 inhabitants"
     yield Interval(low=Measure(6, "percent")), "từ 6%", "from 6%"
-    yield ictplan.Change(kind="increase", amount=Measure(15, "percent")), "tăng 15%", "increase of 15%"
+    yield (
+        ictplan.Change(kind="increase", amount=Measure(15, "percent")),
+        "tăng 15%",
+        "increase of 15%",
+    )
     yield Unit(DENSITY), "thuê bao/100 dân", "subscriptions per 100 inhabitants"
     yield Period("2013/2015"), "giai đoạn 2013-2015", "2013–2015"
     yield datetime.date(2014, 2, 5), "ngày 05 tháng 02 năm 2014", "February 5, 2014"
@@ -393,29 +463,55 @@ def values() -> Iterator[tuple[object, str, str]]:
         "mật độ băng rộng: trên 6 thuê bao/100 dân (năm 2015)",
         "broadband density: over 6 subscriptions per 100 inhabitants (2015)",
     )
-    yield Target(code="t", title="x", indicator=INDICATOR), "mật độ băng rộng: không nêu", "broadband density: not stated"
     yield (
-        Target(code="t", title="x", deliverable=PORTAL, stages=["completed", "in use"], due="../2015"),
+        Target(code="t", title="x", indicator=INDICATOR),
+        "mật độ băng rộng: không nêu",
+        "broadband density: not stated",
+    )
+    yield (
+        Target(
+            code="t", title="x", deliverable=PORTAL, stages=["completed", "in use"], due="../2015"
+        ),
         "cổng thông tin: hoàn thiện và đưa vào sử dụng (đến năm 2015)",
         "portal: completed and in use (until 2015)",
     )
-    yield Target(code="t", title="x", deliverable=PORTAL), "cổng thông tin: không nêu", "portal: not stated"
+    yield (
+        Target(code="t", title="x", deliverable=PORTAL),
+        "cổng thông tin: không nêu",
+        "portal: not stated",
+    )
     yield (
         Observation(code="o", indicator=INDICATOR, area=LAO_CAI, period="2011", value=FIGURE),
         "mật độ băng rộng (tỉnh Lào Cai, năm 2011): 5,5 thuê bao/100 dân",
         "broadband density (Lào Cai province, 2011): 5.5 subscriptions per 100 inhabitants",
     )
-    yield Observation(code="o", indicator=INDICATOR), "mật độ băng rộng: không nêu", "broadband density: not stated"
-    yield Achievement(code="a", what=PORTAL, stage="held"), "cổng thông tin (tổ chức)", "portal (held)"
+    yield (
+        Observation(code="o", indicator=INDICATOR),
+        "mật độ băng rộng: không nêu",
+        "broadband density: not stated",
+    )
+    yield (
+        Achievement(code="a", what=PORTAL, stage="held"),
+        "cổng thông tin (tổ chức)",
+        "portal (held)",
+    )
     yield (
         BudgetLine(code="b", amount=Measure(1250, "million VND"), year="2012", state="approved"),
         "1.250 triệu đồng (phê duyệt, năm 2012)",
         "VND 1,250 million (approved, 2012)",
     )
     yield BudgetLine(code="b", state="requested"), "không nêu (đề nghị)", "not stated (requested)"
-    yield Assignment(party=LAO_CAI, role="lead"), "tỉnh Lào Cai (chủ trì)", "Lào Cai province (lead)"
+    yield (
+        Assignment(party=LAO_CAI, role="lead"),
+        "tỉnh Lào Cai (chủ trì)",
+        "Lào Cai province (lead)",
+    )
     yield Disclosure(code="budget", state="absent"), "budget: không nhắc đến", "budget: absent"
-    yield Disclosure(code="budget", state="stated", name=PORTAL), "cổng thông tin: có nêu", "portal: stated"
+    yield (
+        Disclosure(code="budget", state="stated", name=PORTAL),
+        "cổng thông tin: có nêu",
+        "portal: stated",
+    )
 
 
 @pytest.mark.parametrize(("value", "vi", "en"), list(values()), ids=lambda v: type(v).__name__)
@@ -425,7 +521,9 @@ def test_values(value: Any, vi: str, en: str) -> None:
         assert (f"{value:vi}", f"{value:en}") == (vi, en)
 
 
-@pytest.mark.parametrize("value", [None, "x", 5, Decimal(5), True, [], ValueError("x"), object(), ictplan.Extensions()])
+@pytest.mark.parametrize(
+    "value", [None, "x", 5, Decimal(5), True, [], ValueError("x"), object(), ictplan.Extensions()]
+)
 def test_anything_else_is_refused(value: Any) -> None:
     with pytest.raises(InvalidTypeError, match="an error, a warning or a value of ictplan"):
         describe(value)
@@ -435,7 +533,9 @@ class _Stage(Enum):
     COMPLETED = "completed"
 
 
-@pytest.mark.parametrize("value", [_Stage.COMPLETED, datetime.datetime(2014, 2, 5), FIGURE.interval().widened_by[0]])
+@pytest.mark.parametrize(
+    "value", [_Stage.COMPLETED, datetime.datetime(2014, 2, 5), FIGURE.interval().widened_by[0]]
+)
 def test_what_only_looks_like_a_value_of_the_model_is_refused(value: Any) -> None:
     with pytest.raises(InvalidTypeError):
         describe(value)
@@ -461,5 +561,5 @@ def test_later_classes_are_added() -> None:
     class Deeper(Finding):
         pass
 
-    messages.describe_as(Finding, lambda value, spoken: f"{type(value).__name__} {spoken.code}")
+    dispatch.describe_as(Finding, lambda value, spoken: f"{type(value).__name__} {spoken.code}")
     assert [describe(Finding()), describe(Deeper(), locale="en")] == ["Finding vi", "Deeper en"]

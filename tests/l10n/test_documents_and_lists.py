@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from ictplan import Document, DocumentNumber, InvalidTypeError, InvalidValueError, LocalizedText, Organization
+from ictplan import (
+    Document,
+    DocumentNumber,
+    InvalidTypeError,
+    InvalidValueError,
+    LocalizedText,
+    Organization,
+)
 from ictplan.l10n import format_citation, format_document_number, format_list
 
 PRIME_MINISTER = Organization(name="Thủ tướng Chính phủ")
@@ -49,7 +56,10 @@ def test_bad_numbers() -> None:
             "Decision No. 1168/QĐ-TTg dated July 24, 2015 of Thủ tướng Chính phủ",
         ),
         (
-            {"type": "Kế hoạch", "issuer": Organization(name=LocalizedText("Chính phủ", en="the Government"))},
+            {
+                "type": "Kế hoạch",
+                "issuer": Organization(name=LocalizedText("Chính phủ", en="the Government")),
+            },
             "Kế hoạch của Chính phủ",
             "Plan of the Government",
         ),
@@ -59,7 +69,10 @@ def test_bad_numbers() -> None:
             "Article dated January 5, 2012",
         ),
         (
-            {"type": LocalizedText("Kế hoạch", en="Action plan"), "number": DocumentNumber(number=10, symbol="KH-UBND")},
+            {
+                "type": LocalizedText("Kế hoạch", en="Action plan"),
+                "number": DocumentNumber(number=10, symbol="KH-UBND"),
+            },
             "Kế hoạch số 10/KH-UBND",
             "Action plan No. 10/KH-UBND",
         ),

@@ -25,8 +25,8 @@ from ictplan import (
     ReportedValue,
 )
 from ictplan.l10n import find
-from ictplan.l10n.find import Match
-from ictplan.l10n.prose import LONGEST_TEXT, places_of
+from ictplan.l10n.running_text.matches import Match
+from ictplan.l10n.running_text.prose import LONGEST_TEXT, places_of
 
 ARTICLES = sorted(Path(__file__).with_name("articles").glob("*.toml"))
 
@@ -73,7 +73,17 @@ def article(path: Path) -> tuple[str, str, list[dict[str, Any]]]:
 def compared(path: Path) -> tuple[list[Any], list[Any]]:
     """What is to be found in an article, and what is found there, in one form."""
     locale, text, wanted = article(path)
-    expected = [(e["span"], e["text"], e["kind"], e["reading"], e.get("ambiguous", False), e.get("subject", "")) for e in wanted]
+    expected = [
+        (
+            e["span"],
+            e["text"],
+            e["kind"],
+            e["reading"],
+            e.get("ambiguous", False),
+            e.get("subject", ""),
+        )
+        for e in wanted
+    ]
     found = [(m.span, *told(m), m.ambiguous, m.subject) for m in checked(text, locale)]
     return expected, found
 
@@ -101,14 +111,23 @@ LAO_CAI = [
         "năm 2012 và giai đoạn 2013-2015",
         [("năm 2012", "period", "2012"), ("giai đoạn 2013-2015", "period", "2013/2015")],
     ),
-    ("lắp đặt mới 80 trạm phát sóng di động", [("80 trạm phát sóng di động", "quantity", "80 station")]),
+    (
+        "lắp đặt mới 80 trạm phát sóng di động",
+        [("80 trạm phát sóng di động", "quantity", "80 station")],
+    ),
     ("nâng cấp 60 trạm phát sóng từ 2G lên 3G", [("60 trạm phát sóng", "quantity", "60 station")]),
     ("Tổng số trạm BTS hiện nay là 820 trạm", [("820 trạm", "quantity", "820 station")]),
     ("Mở rộng 374 km cáp quang xuống các xã", [("374 km cáp quang", "quantity", "374 km")]),
     ("Mật độ đạt 98% xã được kết nối cáp quang", [("98% xã", "quantity", "98 percent of xã")]),
     ("Thuê bao Internet đạt khoảng 35.000", [("khoảng 35.000", "quantity", "~ 35000")]),
-    ("mật độ 5,5 thuê bao/100 dân", [("5,5 thuê bao/100 dân", "quantity", "5.5 subscription/100 person")]),
-    ("mật độ trên 6 thuê bao/100 dân", [("trên 6 thuê bao/100 dân", "criterion", "> 6 subscription/100 person")]),
+    (
+        "mật độ 5,5 thuê bao/100 dân",
+        [("5,5 thuê bao/100 dân", "quantity", "5.5 subscription/100 person")],
+    ),
+    (
+        "mật độ trên 6 thuê bao/100 dân",
+        [("trên 6 thuê bao/100 dân", "criterion", "> 6 subscription/100 person")],
+    ),
     ("tới các thôn bản thuộc 35 xã điểm", [("35 xã điểm", "quantity", "35 commune")]),
     (
         "giai đoạn 2011-2015 định hướng đến năm 2020",
@@ -150,14 +169,19 @@ FOUND = {
     "1,2 nghìn học viên": [("1,2 nghìn học viên", "quantity", "1200")],
     "13/15 chỉ tiêu": [("13/15 chỉ tiêu", "quantity", "13 of 15")],
     "hơn 13/15 chỉ tiêu": [("hơn 13/15 chỉ tiêu", "quantity", "> 13 of 15")],
-    "1.533/1.562 thôn (98,1%)": [("1.533/1.562 thôn (98,1%)", "quantity", "1533 village of 1562 village")],
+    "1.533/1.562 thôn (98,1%)": [
+        ("1.533/1.562 thôn (98,1%)", "quantity", "1533 village of 1562 village")
+    ],
     "7/10 chỉ tiêu": [],  # a day, for all one knows
     "15/13 chỉ tiêu": [],
     "13/15": [],
     "13/15,5 chỉ tiêu": [],
     "35 xã điểm": [("35 xã điểm", "quantity", "35 commune")],
     "98% số hộ dân vùng sâu": [("98% số hộ dân vùng sâu", "quantity", "98 percent of hộ dân")],
-    "98% xã và 60% dân số": [("98% xã", "quantity", "98 percent of xã"), ("60% dân số", "quantity", "60 percent")],
+    "98% xã và 60% dân số": [
+        ("98% xã", "quantity", "98 percent of xã"),
+        ("60% dân số", "quantity", "60 percent"),
+    ],
     "5,5% năm 2012": [("5,5%", "quantity", "5.5 percent"), ("năm 2012", "period", "2012")],
     "ít nhất 95% số xã": [("ít nhất 95% số xã", "criterion", ">= 95 percent")],
     "mười hai xã": [("mười hai xã", "quantity", "12 commune")],
@@ -170,22 +194,40 @@ FOUND = {
     "trong 3 năm 2013-2015": [("năm 2013-2015", "period", "2013/2015")],
     "trong 3 năm": [("3 năm", "quantity", "3 year")],
     "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại": [
-        ("bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại", "quantity", "311.9 subscription/100 household")
+        (
+            "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại",
+            "quantity",
+            "311.9 subscription/100 household",
+        )
     ],
-    "trung bình mỗi người dân có 01 tài khoản": [("trung bình mỗi người dân có 01 tài khoản", "quantity", "1")],
+    "trung bình mỗi người dân có 01 tài khoản": [
+        ("trung bình mỗi người dân có 01 tài khoản", "quantity", "1")
+    ],
     "trung bình mỗi người dân có 01": [("01", "quantity", "1")],
-    "bình quân mỗi hộ từ 2 đến 3 thuê bao": [("từ 2 đến 3 thuê bao", "criterion", "2 to 3 subscription")],
-    "bình quân mỗi huyện có 5,5 thuê bao/100 dân": [("5,5 thuê bao/100 dân", "quantity", "5.5 subscription/100 person")],
+    "bình quân mỗi hộ từ 2 đến 3 thuê bao": [
+        ("từ 2 đến 3 thuê bao", "criterion", "2 to 3 subscription")
+    ],
+    "bình quân mỗi huyện có 5,5 thuê bao/100 dân": [
+        ("5,5 thuê bao/100 dân", "quantity", "5.5 subscription/100 person")
+    ],
     "bình quân 2,1 km": [("2,1 km", "quantity", "2.1 km")],
     "bình quân hằng năm": [],
     "số thuê bao băng rộng/100 dân: 90%": [("90%", "quantity", "90 percent")],
     "số thuê bao trên 100 dân là 90%": [("90%", "quantity", "90 percent")],
-    "5 thuê bao trên 100 dân": [("5 thuê bao trên 100 dân", "quantity", "5 subscription/100 person")],
+    "5 thuê bao trên 100 dân": [
+        ("5 thuê bao trên 100 dân", "quantity", "5 subscription/100 person")
+    ],
     "Tổng số trạm/cột: 12": [("12", "quantity", "12")],
     # a sign of ratios that says where
     "820 trạm trên địa bàn tỉnh": [("820 trạm", "quantity", "820 station")],
-    "820 trạm trên 5,5 km": [("820 trạm", "quantity", "820 station"), ("trên 5,5 km", "criterion", "> 5.5 km")],
-    "820 trạm trên 60% xã": [("820 trạm", "quantity", "820 station"), ("trên 60% xã", "criterion", "> 60 percent")],
+    "820 trạm trên 5,5 km": [
+        ("820 trạm", "quantity", "820 station"),
+        ("trên 5,5 km", "criterion", "> 5.5 km"),
+    ],
+    "820 trạm trên 60% xã": [
+        ("820 trạm", "quantity", "820 station"),
+        ("trên 60% xã", "criterion", "> 60 percent"),
+    ],
     "12 tỷ đồng trên địa bàn": [("12 tỷ đồng", "money", "12 billion VND")],
     "tăng 35 trạm trên địa bàn": [("tăng 35 trạm", "change", "increase of 35 station")],
     "5 trạm đến 3 trạm trên địa bàn": [("3 trạm", "quantity", "3 station")],
@@ -199,7 +241,9 @@ FOUND = {
     "12,5 tỷ đồng đến nay": [("12,5 tỷ đồng", "money", "12.5 billion VND")],
     # over what is no unit
     "5.000 đồng/trang": [("5.000 đồng/trang", "money", "none")],
-    "không vượt quá 5.000 đồng/100 trang": [("không vượt quá 5.000 đồng/100 trang", "money", "none")],
+    "không vượt quá 5.000 đồng/100 trang": [
+        ("không vượt quá 5.000 đồng/100 trang", "money", "none")
+    ],
     "1,2 nghìn thuê bao/cột": [("1,2 nghìn thuê bao/cột", "quantity", "none")],
     "5 trạm/Mb/s": [],
     "5 thuê bao/": [("5 thuê bao/", "quantity", "none")],
@@ -221,7 +265,9 @@ FOUND = {
     "đạt từ mức 0,5 trở lên": [("từ mức 0,5 trở lên", "criterion", ">= 0.5")],
     "từ 80 đến 100 trạm": [("từ 80 đến 100 trạm", "criterion", "80 to 100 station")],
     "từ 2 đến 3 nghìn học viên": [("từ 2 đến 3 nghìn học viên", "criterion", "2000 to 3000")],
-    "từ 15 đến dưới 20 triệu đồng": [("từ 15 đến dưới 20 triệu đồng", "criterion", "15 to under 20 million VND")],
+    "từ 15 đến dưới 20 triệu đồng": [
+        ("từ 15 đến dưới 20 triệu đồng", "criterion", "15 to under 20 million VND")
+    ],
     "10 - 12%": [("10 - 12%", "criterion", "10 to 12 percent")],
     "từ 12 đến 10%": [("10%", "quantity", "10 percent")],
     "từ 10 đến 12 thuê bao băng rộng/100 dân": [
@@ -231,8 +277,13 @@ FOUND = {
     "khoảng từ 5 đến 7 tỷ đồng": [("khoảng từ 5 đến 7 tỷ đồng", "criterion", "5 to 7 billion VND")],
     "hơn 70 đến 80%": [("hơn 70 đến 80%", "criterion", "none")],
     "khoảng 10-12/xã": [],
-    "trên 70% đến năm 2015": [("trên 70%", "criterion", "> 70 percent"), ("đến năm 2015", "period", "../2015")],
-    "khoảng gần 16 máy/100 dân": [("khoảng gần 16 máy/100 dân", "quantity", "nearly 16 telephone/100 person")],
+    "trên 70% đến năm 2015": [
+        ("trên 70%", "criterion", "> 70 percent"),
+        ("đến năm 2015", "period", "../2015"),
+    ],
+    "khoảng gần 16 máy/100 dân": [
+        ("khoảng gần 16 máy/100 dân", "quantity", "nearly 16 telephone/100 person")
+    ],
     "ước gần 16 máy": [("ước gần 16 máy", "quantity", "nearly 16 telephone")],
     "ước trên 16 máy": [("ước trên 16 máy", "criterion", "> 16 telephone")],
     # money
@@ -240,9 +291,14 @@ FOUND = {
     "1.730 tỉ": [("1.730 tỉ", "money", "1730 billion VND")],
     "từ 2 đến 3 tỷ": [("từ 2 đến 3 tỷ", "criterion", "2 to 3 billion VND")],
     "12,5tỷ đồng": [("12,5tỷ đồng", "money", "12.5 billion VND")],
-    "1.250 trđ, 86 tr.đ": [("1.250 trđ", "money", "1250 million VND"), ("86 tr.đ", "money", "86 million VND")],
+    "1.250 trđ, 86 tr.đ": [
+        ("1.250 trđ", "money", "1250 million VND"),
+        ("86 tr.đ", "money", "86 million VND"),
+    ],
     "12 tỷ dự phòng": [("12 tỷ dự phòng", "quantity", "12000000000")],
-    "Bằng chữ: ba nghìn bảy trăm chín mươi tỷ đồng": [("ba nghìn bảy trăm chín mươi tỷ đồng", "money", "3790000000000 VND")],
+    "Bằng chữ: ba nghìn bảy trăm chín mươi tỷ đồng": [
+        ("ba nghìn bảy trăm chín mươi tỷ đồng", "money", "3790000000000 VND")
+    ],
     "bằng chữ: ba xã": [("ba xã", "quantity", "3 commune")],
     "bằng chữ: ba": [],
     "25 đồng chí, 50.000 đồng bào": [
@@ -257,16 +313,25 @@ FOUND = {
     ],
     # changes
     "tăng 6 phòng học": [("tăng 6 phòng học", "change", "increase of 6")],
-    "tăng 35.000 so với năm 2012": [("tăng 35.000 so với năm 2012", "change", "increase of 35000 on năm 2012")],
+    "tăng 35.000 so với năm 2012": [
+        ("tăng 35.000 so với năm 2012", "change", "increase of 35000 on năm 2012")
+    ],
     "tăng 45 tỷ": [("tăng 45 tỷ", "change", "increase of 45 billion VND")],
     "tăng 4G": [],
     "tăng 3,9 thuê bao điện thoại/100 hộ dân": [
-        ("tăng 3,9 thuê bao điện thoại/100 hộ dân", "change", "increase of 3.9 subscription/100 household")
+        (
+            "tăng 3,9 thuê bao điện thoại/100 hộ dân",
+            "change",
+            "increase of 3.9 subscription/100 household",
+        )
     ],
     "giảm từ 5 đến 7%": [("giảm từ 5 đến 7%", "change", "none")],
     "tăng từ 12% lên 27%": [("12%", "quantity", "12 percent"), ("27%", "quantity", "27 percent")],
     "tăng 2,4 lần": [("tăng 2,4 lần", "change", "increase of 2.4 times")],
-    "tăng 12% năm 2012": [("tăng 12%", "change", "increase of 12 percent"), ("năm 2012", "period", "2012")],
+    "tăng 12% năm 2012": [
+        ("tăng 12%", "change", "increase of 12 percent"),
+        ("năm 2012", "period", "2012"),
+    ],
     "tăng 3% so với quý I và giảm 2% so với cùng kỳ.": [
         ("tăng 3% so với quý I", "change", "increase of 3 percent on quý I"),
         ("giảm 2% so với cùng kỳ", "change", "decrease of 2 percent on cùng kỳ"),
@@ -276,19 +341,32 @@ FOUND = {
         ("5,5%", "quantity", "5.5 percent"),
         ("năm 2012", "period", "2012"),
     ],
-    "tăng 3% so với 5.000 hộ": [("tăng 3%", "change", "increase of 3 percent"), ("5.000 hộ", "quantity", "5000 household")],
-    "tăng 3% so với 6 tháng trước": [("tăng 3% so với 6 tháng trước", "change", "increase of 3 percent on 6 tháng trước")],
-    "tăng 3% so với tháng 5": [("tăng 3% so với tháng 5", "change", "increase of 3 percent on tháng 5")],
-    "tăng 3% so với giai đoạn 2": [("tăng 3% so với giai đoạn 2", "change", "increase of 3 percent on giai đoạn 2")],
+    "tăng 3% so với 5.000 hộ": [
+        ("tăng 3%", "change", "increase of 3 percent"),
+        ("5.000 hộ", "quantity", "5000 household"),
+    ],
+    "tăng 3% so với 6 tháng trước": [
+        ("tăng 3% so với 6 tháng trước", "change", "increase of 3 percent on 6 tháng trước")
+    ],
+    "tăng 3% so với tháng 5": [
+        ("tăng 3% so với tháng 5", "change", "increase of 3 percent on tháng 5")
+    ],
+    "tăng 3% so với giai đoạn 2": [
+        ("tăng 3% so với giai đoạn 2", "change", "increase of 3 percent on giai đoạn 2")
+    ],
     "cao hơn 5% so với kế hoạch": [("5%", "quantity", "5 percent")],
     "tăng 3% so với đề án CNTT-TT (2012)": [
         ("tăng 3% so với đề án CNTT-TT", "change", "increase of 3 percent on đề án CNTT-TT"),
         ("2012", "period", "2012"),
     ],
-    "bằng 109% so với cùng kỳ": [("bằng 109% so với cùng kỳ", "change", "multiple of 109 percent on cùng kỳ")],
+    "bằng 109% so với cùng kỳ": [
+        ("bằng 109% so với cùng kỳ", "change", "multiple of 109 percent on cùng kỳ")
+    ],
     "bằng 52% dự toán": [("bằng 52% dự toán", "change", "multiple of 52 percent on dự toán")],
     "bằng 52%": [("52%", "quantity", "52 percent")],
-    "gấp 110 lần năm 1997": [("gấp 110 lần năm 1997", "change", "multiple of 110 times on năm 1997")],
+    "gấp 110 lần năm 1997": [
+        ("gấp 110 lần năm 1997", "change", "multiple of 110 times on năm 1997")
+    ],
     "gấp đôi": [("gấp đôi", "change", "multiple of 2 times")],
     "bằng 35 xã": [("35 xã", "quantity", "35 commune")],
     "bằng 35.000": [("35.000", "quantity", "35000")],
@@ -348,8 +426,13 @@ FOUND = {
     "STT\n1\nXã Bản Qua\n2\nXã Trịnh Tường": [],
     "35 xã\na) Hạ tầng": [("35 xã", "quantity", "35 commune")],
     "35 xã\nHạ tầng": [("35 xã", "quantity", "35 commune")],
-    "ĐẾN NĂM\n2020, 35 XÃ\nĐIỂM": [("ĐẾN NĂM\n2020", "period", "../2020"), ("35 XÃ\nĐIỂM", "quantity", "35 commune")],
-    "tăng 3% so với năm 2012\nTổng số trạm": [("tăng 3% so với năm 2012", "change", "increase of 3 percent on năm 2012")],
+    "ĐẾN NĂM\n2020, 35 XÃ\nĐIỂM": [
+        ("ĐẾN NĂM\n2020", "period", "../2020"),
+        ("35 XÃ\nĐIỂM", "quantity", "35 commune"),
+    ],
+    "tăng 3% so với năm 2012\nTổng số trạm": [
+        ("tăng 3% so với năm 2012", "change", "increase of 3 percent on năm 2012")
+    ],
     "": [],
 }
 
@@ -375,7 +458,10 @@ ENGLISH = {
         ("up 5% on 2014", "change", "increase of 5 percent on 2014"),
         ("down 3% on 2013", "change", "decrease of 3 percent on 2013"),
     ],
-    "February 5, 2014, phase 2, Article 5": [("February 5, 2014", "date", "2014-02-05"), ("phase 2", "quantity", "2")],
+    "February 5, 2014, phase 2, Article 5": [
+        ("February 5, 2014", "date", "2014-02-05"),
+        ("phase 2", "quantity", "2"),
+    ],
     "1.250 households": [("1.250 households", "quantity", "1.250 household")],
 }
 
@@ -433,7 +519,10 @@ def test_the_subject_is_what_narrows_what_is_counted(text: str, subject: str) ->
 
 def test_values_are_those_of_the_parsers() -> None:
     text = "Quyết định 74/2006/QĐ-TTg ngày 07/4/2006: trên 5 máy/100 dân năm 2010, tăng 41% so với năm 2001, 8,5 tỷ đồng"
-    density, growth = Measure(5, "telephone/100 person"), ReportedValue(measure=Measure(41, "percent"), quantum=1)
+    density, growth = (
+        Measure(5, "telephone/100 person"),
+        ReportedValue(measure=Measure(41, "percent"), quantum=1),
+    )
     assert [match.value for match in checked(text)] == [
         DocumentNumber(number=74, year=2006, symbol="QĐ-TTg"),
         datetime.date(2006, 4, 7),
@@ -467,11 +556,15 @@ READ = [reading for _, _, reading in said(PASTED)]
         PASTED.replace(" ", "\u00a0"),
         PASTED.replace(" ", "\u202f"),
         PASTED.replace(" ", "\u2009"),
-        PASTED.translate({ord(str(n)): chr(0xFF10 + n) for n in range(10)} | {ord("%"): "％", ord(","): "，", ord("."): "．"}),
+        PASTED.translate(
+            {ord(str(n)): chr(0xFF10 + n) for n in range(10)}
+            | {ord("%"): "％", ord(","): "，", ord("."): "．"}
+        ),
         PASTED.upper(),
         PASTED.replace(" ", "  "),
         PASTED.replace(". ", ".\x0b\x85"),
-        "\u1100\u1161\u11a8 \u09c7\u09be " + PASTED,  # a syllable in three letters, and a vowel in two
+        "\u1100\u1161\u11a8 \u09c7\u09be "
+        + PASTED,  # a syllable in three letters, and a vowel in two
         "\u0344 e\u0301 " + PASTED,  # one longer in NFC, one shorter
         PASTED.replace("mật", "mật\u200b"),
     ],
@@ -479,17 +572,28 @@ READ = [reading for _, _, reading in said(PASTED)]
 )
 def test_texts_as_they_are_pasted(text: str) -> None:
     assert [reading for _, _, reading in said(text)] == READ
-    assert READ == ["2011", "5.5 subscription/100 person", "~ 35000 household", "98 percent", "12.5 billion VND"]
+    assert READ == [
+        "2011",
+        "5.5 subscription/100 person",
+        "~ 35000 household",
+        "98 percent",
+        "12.5 billion VND",
+    ]
 
 
-@pytest.mark.parametrize("text", ["e\u0301", "\u1100\u1161\u11a8x", "\u09c7\u09be", "\u0344a", "a\u0323\u0302b", ""])
+@pytest.mark.parametrize(
+    "text", ["e\u0301", "\u1100\u1161\u11a8x", "\u09c7\u09be", "\u0344a", "a\u0323\u0302b", ""]
+)
 def test_places_in_a_decomposed_text(text: str) -> None:
     composed, places = unicodedata.normalize("NFC", text), places_of(text)
     assert len(places) == len(composed) + 1
     assert (places[0], places[-1]) == (0, len(text))
     for at in range(len(composed)):
         cluster = text[places[at] : places[-1]]
-        assert unicodedata.normalize("NFC", cluster).startswith(composed[at]) or places[at] == places[at - 1]
+        assert (
+            unicodedata.normalize("NFC", cluster).startswith(composed[at])
+            or places[at] == places[at - 1]
+        )
 
 
 def test_a_subclass_of_str_is_text() -> None:
@@ -530,12 +634,105 @@ def test_marks_without_end_are_refused() -> None:
 
 
 PIECES = [
-    *("1", "1.5", "1,5", "35.000", "35,000", "2012", "0912345678", "05", "%", "‰", "(", ")", "/", "-", "–", ".", ",", ":", "_"),
-    *("\n", "\n\n", "\t", "\ufeff", "\u00a0", "１２", "．", "e\u0301", "\u1100", "\u1161", "xã", "Xã", "thôn, bản", "hộ dân"),
-    *("trạm", "BTS", "thuê bao", "/100 dân", "km²", "Mb/s", "MB/s", "đồng", "đồng/xã", "tỷ", "triệu", "nghìn", "USD", "điều"),
-    *("từ", "đến", "dưới", "trên", "hơn", "khoảng", "gần", "ước", "trở lên", "tăng", "giảm", "gấp", "bằng", "so với", "cùng kỳ"),
-    *("ngày", "tháng", "năm", "quý I/2014", "giai đoạn", "6 tháng đầu năm", "hết", "cuối", "giữa", "bình quân", "mỗi", "có"),
-    *("hai", "mười", "trăm", "âm", "phẩy", "phần trăm", "lần", "hạng", "một số", "địa bàn", "Bằng chữ:", "QĐ-TTg", "NQ/TW"),
+    *(
+        "1",
+        "1.5",
+        "1,5",
+        "35.000",
+        "35,000",
+        "2012",
+        "0912345678",
+        "05",
+        "%",
+        "‰",
+        "(",
+        ")",
+        "/",
+        "-",
+        "–",
+        ".",
+        ",",
+        ":",
+        "_",
+    ),
+    *(
+        "\n",
+        "\n\n",
+        "\t",
+        "\ufeff",
+        "\u00a0",
+        "１２",
+        "．",
+        "e\u0301",
+        "\u1100",
+        "\u1161",
+        "xã",
+        "Xã",
+        "thôn, bản",
+        "hộ dân",
+    ),
+    *(
+        "trạm",
+        "BTS",
+        "thuê bao",
+        "/100 dân",
+        "km²",
+        "Mb/s",
+        "MB/s",
+        "đồng",
+        "đồng/xã",
+        "tỷ",
+        "triệu",
+        "nghìn",
+        "USD",
+        "điều",
+    ),
+    *(
+        "từ",
+        "đến",
+        "dưới",
+        "trên",
+        "hơn",
+        "khoảng",
+        "gần",
+        "ước",
+        "trở lên",
+        "tăng",
+        "giảm",
+        "gấp",
+        "bằng",
+        "so với",
+        "cùng kỳ",
+    ),
+    *(
+        "ngày",
+        "tháng",
+        "năm",
+        "quý I/2014",
+        "giai đoạn",
+        "6 tháng đầu năm",
+        "hết",
+        "cuối",
+        "giữa",
+        "bình quân",
+        "mỗi",
+        "có",
+    ),
+    *(
+        "hai",
+        "mười",
+        "trăm",
+        "âm",
+        "phẩy",
+        "phần trăm",
+        "lần",
+        "hạng",
+        "một số",
+        "địa bàn",
+        "Bằng chữ:",
+        "QĐ-TTg",
+        "NQ/TW",
+    ),
     *("https://a.vn/1", "VND", "between", "and", "per", "February", "Q1"),
 ]
 
@@ -557,7 +754,11 @@ def test_any_text_is_read_or_refused(text: str, locale: str) -> None:
     orderly(text, locale)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["", " "]), st.sampled_from(["vi", "en"]))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=25),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["vi", "en"]),
+)
 def test_any_row_of_words_is_read_or_refused(pieces: list[str], joint: str, locale: str) -> None:
     orderly(joint.join(pieces), locale)
 

@@ -12,15 +12,25 @@ import ictplan as ip
 from ictplan import compute, l10n
 from ictplan.results import REASONS, Assessment, Drift, DriftKind, ExchangeRate, Verdict
 
-DENSITY = ip.Indicator(code="d", name=ip.LocalizedText(vi="mật độ", en="density"), unit="subscription/100 person")
-START = ip.Baseline(value=ip.Measure("5.5", DENSITY.unit), period="2011", comparability="same definition")
+DENSITY = ip.Indicator(
+    code="d", name=ip.LocalizedText(vi="mật độ", en="density"), unit="subscription/100 person"
+)
+START = ip.Baseline(
+    value=ip.Measure("5.5", DENSITY.unit), period="2011", comparability="same definition"
+)
 GOAL = l10n.parse_criterion("trên 6 thuê bao/100 dân")
-TARGET = ip.Target(code="t", title="t", indicator=DENSITY, criterion=GOAL, due="2013", baseline=START)
+TARGET = ip.Target(
+    code="t", title="t", indicator=DENSITY, criterion=GOAL, due="2013", baseline=START
+)
 DAY = datetime.date(2014, 3, 1)
 
 
-def judged(text: str, period: str = "2013", day: datetime.date = DAY, target: ip.Target = TARGET) -> Assessment:
-    figure = ip.Observation(code="o", indicator=DENSITY, period=period, value=l10n.parse_reported(text))
+def judged(
+    text: str, period: str = "2013", day: datetime.date = DAY, target: ip.Target = TARGET
+) -> Assessment:
+    figure = ip.Observation(
+        code="o", indicator=DENSITY, period=period, value=l10n.parse_reported(text)
+    )
     return compute.assess(target, [figure], as_of=day)
 
 
@@ -44,7 +54,12 @@ def judged(text: str, period: str = "2013", day: datetime.date = DAY, target: ip
         ),
         (
             compute.assess(
-                ip.Target(code="q", title=ip.LocalizedText(vi="cổng", en="portal"), deliverable="x", stages=["in use"]),
+                ip.Target(
+                    code="q",
+                    title=ip.LocalizedText(vi="cổng", en="portal"),
+                    deliverable="x",
+                    stages=["in use"],
+                ),
                 [],
                 as_of=DAY,
             ),
@@ -59,12 +74,27 @@ def test_assessments(assessment: Assessment, vi: str, en: str) -> None:
 
 
 def test_a_scorecard_counts_what_is_not_judged_too() -> None:
-    targets = [TARGET.evolve(code=code, due=due) for code, due in (("a", "2013"), ("b", None), ("c", "2020"))]
-    plan = ip.Plan(title="x", targets=targets, tasks=[ip.Task(code="w", title="cổng", period="2012", status="under way")])
-    figure = ip.Observation(code="o", indicator=DENSITY, period="2013", value=l10n.parse_reported("7 thuê bao/100 dân"))
+    targets = [
+        TARGET.evolve(code=code, due=due)
+        for code, due in (("a", "2013"), ("b", None), ("c", "2020"))
+    ]
+    plan = ip.Plan(
+        title="x",
+        targets=targets,
+        tasks=[ip.Task(code="w", title="cổng", period="2012", status="under way")],
+    )
+    figure = ip.Observation(
+        code="o", indicator=DENSITY, period="2013", value=l10n.parse_reported("7 thuê bao/100 dân")
+    )
     card = compute.assess_plan(plan, [figure], as_of=DAY)
-    assert f"{card:vi}" == "1 trên 3 chỉ tiêu được đánh giá đến 01/03/2014 (1 đạt), 1 chưa đến hạn, 1 không nêu thời hạn"
-    assert f"{card:en}" == "1 of 3 targets judged on 2014-03-01 (1 met), 1 not due, 1 due date unstated"
+    assert (
+        f"{card:vi}"
+        == "1 trên 3 chỉ tiêu được đánh giá đến 01/03/2014 (1 đạt), 1 chưa đến hạn, 1 không nêu thời hạn"
+    )
+    assert (
+        f"{card:en}"
+        == "1 of 3 targets judged on 2014-03-01 (1 met), 1 not due, 1 due date unstated"
+    )
     assert f"{card.tasks[0]:vi}" == "cổng: quá hạn"
     nothing = compute.assess_plan(ip.Plan(title="x"), as_of=DAY)
     assert f"{nothing:vi}" == "0 trên 0 chỉ tiêu được đánh giá đến 01/03/2014"
@@ -72,8 +102,13 @@ def test_a_scorecard_counts_what_is_not_judged_too() -> None:
 
 def test_comparisons_and_drift() -> None:
     comparison = compute.compare(l10n.parse_reported("khoảng 6 thuê bao/100 dân"), GOAL)
-    assert f"{comparison:vi}" == "khoảng 6 thuê bao/100 dân có thể thỏa mãn mức trên 6 thuê bao/100 dân"
-    old = ip.Plan(title="x", targets=[TARGET], tasks=[ip.Task(code="w", title="w", status="under way")])
+    assert (
+        f"{comparison:vi}"
+        == "khoảng 6 thuê bao/100 dân có thể thỏa mãn mức trên 6 thuê bao/100 dân"
+    )
+    old = ip.Plan(
+        title="x", targets=[TARGET], tasks=[ip.Task(code="w", title="w", status="under way")]
+    )
     new = old.evolve(targets=[TARGET.evolve(due=None)], tasks=[ip.Task(code="w", title="w")])
     told = [f"{drift:vi}" for drift in compute.compare_plans(old, new)]
     assert told == [
@@ -85,14 +120,22 @@ def test_comparisons_and_drift() -> None:
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_reason_is_told_in_vietnamese(reason: str) -> None:
-    told = l10n.describe(Assessment(target=TARGET, as_of=DAY, verdict=Verdict.NO_DATA, standing=Verdict.NO_DATA, reason=reason))
+    told = l10n.describe(
+        Assessment(
+            target=TARGET,
+            as_of=DAY,
+            verdict=Verdict.NO_DATA,
+            standing=Verdict.NO_DATA,
+            reason=reason,
+        )
+    )
     assert REASONS[reason] not in told
     assert any(ord(letter) > 127 for letter in told)
 
 
 def test_every_reason_is_given_somewhere_and_every_one_given_is_told() -> None:
     package = Path(compute.__file__).parents[1]
-    sources = [*package.glob("compute/*.py"), *package.glob("frames/*.py")]
+    sources = [*package.glob("compute/**/*.py"), *package.glob("frames/**/*.py")]
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     assert [reason for reason in REASONS if f'"{reason}"' not in text] == []
 
@@ -100,13 +143,24 @@ def test_every_reason_is_given_somewhere_and_every_one_given_is_told() -> None:
 def test_totals() -> None:
     """12.5 tỷ is 12 tỷ and 500 triệu; two lines have no amount."""
     amounts = [ip.Measure(12, "billion VND"), ip.Measure(500, "million VND"), None, None]
-    lines = [ip.BudgetLine(code=f"b{n}", amount=amount, state="approved") for n, amount in enumerate(amounts)]
+    lines = [
+        ip.BudgetLine(code=f"b{n}", amount=amount, state="approved")
+        for n, amount in enumerate(amounts)
+    ]
     some = compute.total(lines)
-    assert (f"{some:vi}", f"{some:en}") == ("≥ 12,5 tỷ đồng, 2 dòng chưa có số", "≥ VND 12.5 billion, lines without an amount: 2")
+    assert (f"{some:vi}", f"{some:en}") == (
+        "≥ 12,5 tỷ đồng, 2 dòng chưa có số",
+        "≥ VND 12.5 billion, lines without an amount: 2",
+    )
     assert f"{compute.total(lines[:2]):vi}" == "12,5 tỷ đồng"
     assert f"{compute.total(lines[2:]):vi}" == "chưa có số, 2 dòng chưa có số"
-    assert f"{compute.total(ip.Budget(lines=lines[:2], exhaustive=False)):vi}" == "≥ 12,5 tỷ đồng, chưa liệt kê hết các dòng"
-    cut = compute.total([lines[0], lines[2].evolve(state="supplement")], state=["approved", "supplement"])
+    assert (
+        f"{compute.total(ip.Budget(lines=lines[:2], exhaustive=False)):vi}"
+        == "≥ 12,5 tỷ đồng, chưa liệt kê hết các dòng"
+    )
+    cut = compute.total(
+        [lines[0], lines[2].evolve(state="supplement")], state=["approved", "supplement"]
+    )
     assert f"{cut:vi}" == "12 tỷ đồng, 1 dòng chưa có số"
 
 
@@ -132,8 +186,12 @@ def test_what_is_made_of_totals() -> None:
     assert said(compute.balance(year))[0] == "12 triệu đồng: 45 triệu đồng trên 57 triệu đồng"
     open_end = compute.execution_rate([*year, money("c", None, "disbursed")])
     assert said(open_end)[0].startswith("từ 78,95%: ≥ 45 triệu đồng, 1 dòng chưa có số trên")
-    assert said(compute.execution_rate([money("a", None), money("b", None, "disbursed")]))[1].startswith("no amount known: ")
-    first, second = compute.year_on_year([money("a", "85.5", year="2012"), money("b", 57, year="2013")])
+    assert said(compute.execution_rate([money("a", None), money("b", None, "disbursed")]))[
+        1
+    ].startswith("no amount known: ")
+    first, second = compute.year_on_year(
+        [money("a", "85.5", year="2012"), money("b", 57, year="2013")]
+    )
     assert said(first) == ("2012: 85,5 triệu đồng", "2012: VND 85.5 million")
     assert said(second) == (
         "2013: 57 triệu đồng (giảm 33,33% so với năm trước)",
@@ -142,16 +200,25 @@ def test_what_is_made_of_totals() -> None:
 
 
 def test_tables_of_money() -> None:
-    lines = [money("a", 5, funding_source=CENTRE, year="2012/2015", expenditure_class="capital"), money("b", 6, task="k")]
+    lines = [
+        money("a", 5, funding_source=CENTRE, year="2012/2015", expenditure_class="capital"),
+        money("b", 6, task="k"),
+    ]
     found = compute.pivot(lines, rows=["funding_source", "expenditure_class"], columns="year")
     assert [said(cell) for cell in found.cells] == [
         (
             "ngân sách trung ương, chi đầu tư phát triển, 2012-2015: 5 triệu đồng",
             "central budget, capital expenditure, 2012–2015: VND 5 million",
         ),
-        ("không nêu, không nêu, không nêu: 6 triệu đồng", "not stated, not stated, not stated: VND 6 million"),
+        (
+            "không nêu, không nêu, không nêu: 6 triệu đồng",
+            "not stated, not stated, not stated: VND 6 million",
+        ),
     ]
-    assert said(found) == ("bảng 2 dòng, 2 cột: 11 triệu đồng", "table of rows: 2, columns: 2; VND 11 million")
+    assert said(found) == (
+        "bảng 2 dòng, 2 cột: 11 triệu đồng",
+        "table of rows: 2, columns: 2; VND 11 million",
+    )
     both = compute.pivot([*lines, money("c", 7, "disbursed")], rows="task", columns="state")
     assert said(both)[0] == "bảng 2 dòng, 2 cột: không có tổng chung"
     assert said(compute.pivot(lines, rows=None).cells[0])[0] == "tất cả, tất cả: 11 triệu đồng"
@@ -159,11 +226,20 @@ def test_tables_of_money() -> None:
 
 
 def test_budgets_and_published_tables() -> None:
-    part = ip.StatedTotal(amount=ip.Measure(5, "million VND"), funding_source=CENTRE, state="approved")
-    assert said(part) == ("5 triệu đồng (ngân sách trung ương, phê duyệt)", "VND 5 million (central budget, approved)")
+    part = ip.StatedTotal(
+        amount=ip.Measure(5, "million VND"), funding_source=CENTRE, state="approved"
+    )
+    assert said(part) == (
+        "5 triệu đồng (ngân sách trung ương, phê duyệt)",
+        "VND 5 million (central budget, approved)",
+    )
     assert said(ip.Budget(lines=[money("a", 5)])) == ("1 dòng kinh phí", "budget lines: 1")
-    assert said(ip.Budget(stated_total=part.amount))[0] == "0 dòng kinh phí, tổng nêu là 5 triệu đồng"
-    row = ip.BudgetRow(number="I", name=ip.LocalizedText("Cáp", en="Cable"), amounts=[part.amount, None])
+    assert (
+        said(ip.Budget(stated_total=part.amount))[0] == "0 dòng kinh phí, tổng nêu là 5 triệu đồng"
+    )
+    row = ip.BudgetRow(
+        number="I", name=ip.LocalizedText("Cáp", en="Cable"), amounts=[part.amount, None]
+    )
     columns = [ip.BudgetColumn(name="NSTW"), ip.BudgetColumn()]
     table = ip.BudgetTable(unit="million VND", columns=columns, rows=[row])
     assert said(row) == ("I Cáp: 5 triệu đồng", "I Cable: VND 5 million")

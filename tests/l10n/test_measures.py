@@ -9,9 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ictplan import IncompatibleUnitsError, Interval, InvalidTypeError, InvalidValueError, Measure, Unit, UnknownUnitError
+from ictplan import (
+    IncompatibleUnitsError,
+    Interval,
+    InvalidTypeError,
+    InvalidValueError,
+    Measure,
+    Unit,
+    UnknownUnitError,
+)
 from ictplan.l10n import format_interval, format_measure, format_number, format_unit
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 from ictplan.testing import magnitudes, measures, money
 
 OWN = Unit.count("person-visit")
@@ -26,10 +34,25 @@ OWN = Unit.count("person-visit")
         ("1.5", "subscription", "1,5 thuê bao", "1.5 subscriptions"),
         ("-1", "person", "-1 người", "-1 person"),
         ("0", "commune", "0 xã", "0 communes"),
-        ("5.5", "subscription/100 person", "5,5 thuê bao/100 dân", "5.5 subscriptions per 100 inhabitants"),
-        ("1", "subscription/1000 person", "1 thuê bao/1.000 dân", "1 subscription per 1,000 inhabitants"),
+        (
+            "5.5",
+            "subscription/100 person",
+            "5,5 thuê bao/100 dân",
+            "5.5 subscriptions per 100 inhabitants",
+        ),
+        (
+            "1",
+            "subscription/1000 person",
+            "1 thuê bao/1.000 dân",
+            "1 subscription per 1,000 inhabitants",
+        ),
         ("2", "telephone/person", "2 máy/dân", "2 telephones per inhabitant"),
-        ("5", "subscription/100 household", "5 thuê bao/100 hộ gia đình", "5 subscriptions per 100 households"),
+        (
+            "5",
+            "subscription/100 household",
+            "5 thuê bao/100 hộ gia đình",
+            "5 subscriptions per 100 households",
+        ),
         ("290.5", "person/km²", "290,5 người/km²", "290.5 persons per km²"),
         ("25", "Mb/s", "25 Mb/s", "25 Mb/s"),
         ("1.5", "percent/year", "1,5%/năm", "1.5% per year"),
@@ -106,7 +129,10 @@ def test_no_two_units_are_written_alike() -> None:
 )
 def test_digits(magnitude: str, unit: str, digits: int, vi: str, en: str) -> None:
     measure = Measure(magnitude, unit)
-    assert (format_measure(measure, digits=digits), format_measure(measure, digits=digits, locale="en")) == (vi, en)
+    assert (
+        format_measure(measure, digits=digits),
+        format_measure(measure, digits=digits, locale="en"),
+    ) == (vi, en)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +159,9 @@ def test_digits(magnitude: str, unit: str, digits: int, vi: str, en: str) -> Non
         (5000, "thousand VND/km", None, "5.000 nghìn đồng/km", "VND 5,000 thousand per km"),
     ],
 )
-def test_automatic_scale(magnitude: int | str, unit: str, digits: int | None, vi: str, en: str) -> None:
+def test_automatic_scale(
+    magnitude: int | str, unit: str, digits: int | None, vi: str, en: str
+) -> None:
     measure = Measure(magnitude, unit)
     assert format_measure(measure, scale="auto", digits=digits) == vi
     assert format_measure(measure, scale="auto", digits=digits, locale="en") == en
@@ -154,7 +182,9 @@ def test_chosen_scale(scale: Unit | str | None, expected: str) -> None:
 
 
 def test_scale_of_money_per_something() -> None:
-    assert format_measure(Measure(1250, "million VND/km"), scale="billion VND/km") == "1,25 tỷ đồng/km"
+    assert (
+        format_measure(Measure(1250, "million VND/km"), scale="billion VND/km") == "1,25 tỷ đồng/km"
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +225,10 @@ def test_units_that_are_refused() -> None:
 @given(measures(unit="km"))
 def test_a_measure_shows_the_figures_of_its_number(length: Measure) -> None:
     for locale in ("vi", "en"):
-        assert format_measure(length, locale=locale) == f"{format_number(length.magnitude, locale=locale)} km"
+        assert (
+            format_measure(length, locale=locale)
+            == f"{format_number(length.magnitude, locale=locale)} km"
+        )
 
 
 @settings(deadline=None)  # the first change of scale loads pint
@@ -204,10 +237,16 @@ def test_a_measure_shows_the_figures_of_its_number(length: Measure) -> None:
     st.sampled_from(["vi", "en"]),
     st.none() | st.integers(0, 3),
 )
-def test_the_automatic_scale_keeps_figures_short(amount: Measure, locale: str, digits: int | None) -> None:
+def test_the_automatic_scale_keeps_figures_short(
+    amount: Measure, locale: str, digits: int | None
+) -> None:
     """Below the largest scale, what is shown lies between 1 and 1000."""
     text = format_measure(amount, scale="auto", digits=digits, locale=locale)
-    figures = "".join(c for c in text if c in "0123456789.,").replace("." if locale == "vi" else ",", "").replace(",", ".")
+    figures = (
+        "".join(c for c in text if c in "0123456789.,")
+        .replace("." if locale == "vi" else ",", "")
+        .replace(",", ".")
+    )
     largest = "tỷ" if locale == "vi" else "trillion"
     assert largest in text or Decimal(figures) < 1000
     assert Decimal(figures) >= 1 or not amount.magnitude
@@ -218,7 +257,10 @@ def test_the_automatic_scale_keeps_figures_short(amount: Measure, locale: str, d
 def test_the_callers_context_changes_nothing(value: Decimal) -> None:
     measures = [Measure(value, "subscription/1000 person"), Measure(value, "thousand VND")]
     write = [
-        lambda m=m, s=s, c=c: format_measure(m, scale=s, locale=c) for m in measures for s in (None, "auto") for c in ("vi", "en")
+        lambda m=m, s=s, c=c: format_measure(m, scale=s, locale=c)
+        for m in measures
+        for s in (None, "auto")
+        for c in ("vi", "en")
     ]
     calm = [each() for each in write]
     with localcontext(prec=3, rounding=ROUND_UP) as context:
@@ -232,7 +274,11 @@ PEOPLE = Measure(621622, "person"), Measure(651376, "person")
 @pytest.mark.parametrize(
     ("ends", "vi", "en"),
     [
-        ({"low": PEOPLE[0], "high": PEOPLE[1]}, "từ 621.622 đến 651.376 người", "from 621,622 to 651,376 persons"),
+        (
+            {"low": PEOPLE[0], "high": PEOPLE[1]},
+            "từ 621.622 đến 651.376 người",
+            "from 621,622 to 651,376 persons",
+        ),
         (
             {"low": PEOPLE[0], "high": PEOPLE[1], "high_inclusive": False},
             "từ 621.622 đến dưới 651.376 người",
@@ -251,9 +297,17 @@ PEOPLE = Measure(621622, "person"), Measure(651376, "person")
         ({"low": PEOPLE[0]}, "từ 621.622 người", "from 621,622 persons"),
         ({"low": PEOPLE[0], "low_inclusive": False}, "trên 621.622 người", "over 621,622 persons"),
         ({"high": PEOPLE[1]}, "đến 651.376 người", "up to 651,376 persons"),
-        ({"high": PEOPLE[1], "high_inclusive": False}, "dưới 651.376 người", "under 651,376 persons"),
+        (
+            {"high": PEOPLE[1], "high_inclusive": False},
+            "dưới 651.376 người",
+            "under 651,376 persons",
+        ),
         ({"low": Measure(1, "person"), "high": Measure(1, "person")}, "1 người", "1 person"),
-        ({"low": Measure(-5, "VND"), "high": Measure(5, "VND")}, "từ -5 đến 5 đồng", "from -VND 5 to 5"),
+        (
+            {"low": Measure(-5, "VND"), "high": Measure(5, "VND")},
+            "từ -5 đến 5 đồng",
+            "from -VND 5 to 5",
+        ),
         ({}, "bất kỳ", "any"),
     ],
 )

@@ -16,7 +16,9 @@ from ictplan.l10n import format_number
 
 LOCALES = st.sampled_from(["vi", "en"])
 DECIMALS = st.builds(
-    lambda sign, coefficient, exponent: Decimal((sign, tuple(map(int, str(coefficient))), exponent)),
+    lambda sign, coefficient, exponent: Decimal(
+        (sign, tuple(map(int, str(coefficient))), exponent)
+    ),
     st.integers(0, 1),
     st.integers(0, 10**40),
     st.integers(-60, 40),
@@ -44,7 +46,9 @@ def test_figures_as_given(value: str, vi: str, en: str) -> None:
     assert format_number(Decimal(value), locale="en") == en
 
 
-@pytest.mark.parametrize(("value", "expected"), [(0, "0"), (7, "7"), (35000, "35.000"), (-1234567, "-1.234.567")])
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0, "0"), (7, "7"), (35000, "35.000"), (-1234567, "-1.234.567")]
+)
 def test_ints(value: int, expected: str) -> None:
     assert format_number(value) == expected
 
@@ -68,7 +72,9 @@ def test_years_are_not_grouped() -> None:
 )
 def test_roundings(rounding: str, halves: str) -> None:
     values = ["0.5", "1.5", "-0.5", "-1.5", "1.2", "-1.2", "1.7"]
-    assert [format_number(Decimal(v), digits=0, rounding=rounding) for v in values] == halves.split()
+    assert [
+        format_number(Decimal(v), digits=0, rounding=rounding) for v in values
+    ] == halves.split()
 
 
 @pytest.mark.parametrize(
@@ -133,14 +139,19 @@ def test_what_has_no_figures(value: int | Decimal, reason: str) -> None:
         ({"locale": "fr"}, InvalidValueError, "unknown_locale"),
     ],
 )
-def test_bad_arguments(arguments: dict[str, object], error: type[Exception], reason: str | None) -> None:
+def test_bad_arguments(
+    arguments: dict[str, object], error: type[Exception], reason: str | None
+) -> None:
     with pytest.raises(error) as caught:
         format_number(1, **arguments)  # type: ignore[arg-type]
     assert getattr(caught.value, "reason", None) == reason
 
 
 def test_a_refused_rounding_lists_those_there_are() -> None:
-    with pytest.raises(InvalidValueError, match="'half_up', 'half_even', 'half_down', 'up', 'down', 'ceiling', 'floor'"):
+    with pytest.raises(
+        InvalidValueError,
+        match="'half_up', 'half_even', 'half_down', 'up', 'down', 'ceiling', 'floor'",
+    ):
         format_number(1, rounding="nearest")
 
 
@@ -171,7 +182,9 @@ def test_it_agrees_with_babel_where_babel_is_exact(value: Decimal, locale: str) 
     places = max(0, -int(value.as_tuple().exponent))
     with localcontext(prec=200):
         expected = format_decimal(value.copy_abs(), format="#,##0." + "0" * places, locale=locale)
-    assert format_number(value, locale=locale).lstrip("-") == expected.rstrip(",." if not places else "")
+    assert format_number(value, locale=locale).lstrip("-") == expected.rstrip(
+        ",." if not places else ""
+    )
 
 
 def _by_fractions(value: Decimal, digits: int, rounding: str) -> Fraction:
@@ -211,7 +224,9 @@ def test_rounding_is_right(value: Decimal, digits: int, rounding: str) -> None:
 
 @settings(deadline=None)
 @given(DECIMALS, st.one_of(st.none(), st.integers(0, 20)), LOCALES)
-def test_the_callers_context_changes_nothing(value: Decimal, digits: int | None, locale: str) -> None:
+def test_the_callers_context_changes_nothing(
+    value: Decimal, digits: int | None, locale: str
+) -> None:
     calm = format_number(value, digits=digits, locale=locale)
     with localcontext(prec=4, rounding=ROUND_UP, Emax=9, Emin=-9) as context:
         context.traps[Inexact] = True

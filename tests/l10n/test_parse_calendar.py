@@ -64,16 +64,26 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(("locale", "text"), [(locale, text) for locale, texts in DATES.items() for text in texts])
+@pytest.mark.parametrize(
+    ("locale", "text"), [(locale, text) for locale, texts in DATES.items() for text in texts]
+)
 def test_dates(locale: str, text: str) -> None:
-    for form in (text, unicodedata.normalize("NFD", text), f"\ufeff {text}\r\n", text.replace(" ", "\u00a0")):
+    for form in (
+        text,
+        unicodedata.normalize("NFD", text),
+        f"\ufeff {text}\r\n",
+        text.replace(" ", "\u00a0"),
+    ):
         assert parse_date(form, locale=locale) == DAY
     assert parse_date(f"{text}.", locale=locale, lenient=True) == DAY
 
 
 @given(st.dates(max_value=datetime.date(9999, 12, 30)), st.sampled_from(["vi", "en"]))
 def test_the_day_of_the_week_is_checked(day: datetime.date, locale: str) -> None:
-    right, following = (format_date(date, style="full", locale=locale) for date in (day, day + datetime.timedelta(1)))
+    right, following = (
+        format_date(date, style="full", locale=locale)
+        for date in (day, day + datetime.timedelta(1))
+    )
     wrong = f"{following.split(',')[0]},{right.split(',', 1)[1]}"
     assert parse_date(right, locale=locale) == day
     error = refused(parse_date, wrong, locale=locale)
@@ -146,7 +156,8 @@ ENGLISH_DATES_REFUSED = [
 
 
 @pytest.mark.parametrize(
-    ("locale", "text", "reason", "part"), [("vi", *d) for d in DATES_REFUSED] + [("en", *d) for d in ENGLISH_DATES_REFUSED]
+    ("locale", "text", "reason", "part"),
+    [("vi", *d) for d in DATES_REFUSED] + [("en", *d) for d in ENGLISH_DATES_REFUSED],
 )
 def test_dates_that_are_refused(locale: str, text: str, reason: str, part: str) -> None:
     error = refused(parse_date, text, locale=locale)
@@ -295,14 +306,24 @@ ENGLISH_PERIODS = [
 ]
 
 
-@pytest.mark.parametrize(("locale", "text", "period"), [("vi", *p) for p in PERIODS] + [("en", *p) for p in ENGLISH_PERIODS])
+@pytest.mark.parametrize(
+    ("locale", "text", "period"),
+    [("vi", *p) for p in PERIODS] + [("en", *p) for p in ENGLISH_PERIODS],
+)
 def test_periods(locale: str, text: str, period: str) -> None:
-    for form in (text, unicodedata.normalize("NFD", text.upper()), f"{text}\t", text.replace(" ", "\u202f")):
+    for form in (
+        text,
+        unicodedata.normalize("NFD", text.upper()),
+        f"{text}\t",
+        text.replace(" ", "\u202f"),
+    ):
         assert parse_period(form, locale=locale) == ip.Period(period)
     assert parse_period(f"{text}.", locale=locale, lenient=True) == ip.Period(period)
 
 
-@pytest.mark.parametrize("dash", ["-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "－"])
+@pytest.mark.parametrize(
+    "dash", ["-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "－"]
+)
 def test_any_dash_makes_a_span(dash: str) -> None:
     for text in (f"giai đoạn 2016{dash}2020", f"2016 {dash} 2020"):
         assert parse_period(text) == ip.Period("2016/2020")
@@ -410,6 +431,9 @@ def test_what_is_refused_all_the_same() -> None:
     assert refused(parse_period, "T13/2016", lenient=True).reason == "invalid_period"
 
 
-@pytest.mark.parametrize(("text", "suggestion"), [("năm 2.016", "năm 2016"), ("2,016", "2016"), ("9/3/2.016", "9/3/2016")])
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("năm 2.016", "năm 2016"), ("2,016", "2016"), ("9/3/2.016", "9/3/2016")],
+)
 def test_a_grouped_year_is_refused_with_the_year(text: str, suggestion: str) -> None:
     assert refused(parse_period, text).suggestions == (suggestion,)

@@ -10,7 +10,13 @@ import pytest
 
 import ictplan as ip
 from ictplan import Bound, Change, Criterion, Measure, ReportedValue
-from ictplan.l10n import format_change, format_reported, parse_change, parse_criterion, parse_reported
+from ictplan.l10n import (
+    format_change,
+    format_reported,
+    parse_change,
+    parse_criterion,
+    parse_reported,
+)
 from ictplan.units import same_amount
 
 
@@ -24,13 +30,38 @@ def refused(parser: Any, text: str, **options: Any) -> ip.LocaleParseError:
 
 QUALIFIERS = {
     ("vi", ">"): ["trên", "hơn", "lớn hơn", ">"],
-    ("vi", ">="): ["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "≥", ">=", "> ="],
+    ("vi", ">="): [
+        "ít nhất",
+        "tối thiểu",
+        "không dưới",
+        "không thấp hơn",
+        "không ít hơn",
+        "≥",
+        ">=",
+        "> =",
+    ],
     ("vi", "<"): ["dưới", "ít hơn", "<"],
-    ("vi", "<="): ["không quá", "tối đa", "nhiều nhất", "không vượt quá", "không cao hơn", "≤", "<="],
+    ("vi", "<="): [
+        "không quá",
+        "tối đa",
+        "nhiều nhất",
+        "không vượt quá",
+        "không cao hơn",
+        "≤",
+        "<=",
+    ],
     ("vi", "~"): ["khoảng", "xấp xỉ", "trên dưới", "ước khoảng", "~", "≈"],
     ("vi", "nearly"): ["gần", "khoảng gần"],
     ("en", ">"): ["over", "more than", "above", "greater than", ">"],
-    ("en", ">="): ["at least", "not less than", "no less than", "no fewer than", "a minimum of", "≥", ">="],
+    ("en", ">="): [
+        "at least",
+        "not less than",
+        "no less than",
+        "no fewer than",
+        "a minimum of",
+        "≥",
+        ">=",
+    ],
     ("en", "<"): ["under", "less than", "fewer than", "below", "<"],
     ("en", "<="): ["at most", "not more than", "no more than", "a maximum of", "≤", "<="],
     ("en", "~"): ["about", "approximately", "around", "roughly", "~", "≈"],
@@ -38,9 +69,17 @@ QUALIFIERS = {
 }
 
 
-@pytest.mark.parametrize(("locale", "bound", "words"), [(*key, words) for key, listed in QUALIFIERS.items() for words in listed])
+@pytest.mark.parametrize(
+    ("locale", "bound", "words"),
+    [(*key, words) for key, listed in QUALIFIERS.items() for words in listed],
+)
 def test_qualifiers(locale: str, bound: str, words: str) -> None:
-    for text in (f"{words} 40%", f"{words.upper()} 40%", unicodedata.normalize("NFD", f"{words}  40 %"), f"{words}40%"):
+    for text in (
+        f"{words} 40%",
+        f"{words.upper()} 40%",
+        unicodedata.normalize("NFD", f"{words}  40 %"),
+        f"{words}40%",
+    ):
         criterion = parse_criterion(text, locale=locale)
         assert criterion == Criterion(comparator=bound, value=Measure(40, "percent"))
         assert criterion.comparator is (Bound.ABOUT if bound == "nearly" else Bound(bound))
@@ -68,7 +107,9 @@ def test_qualifiers(locale: str, bound: str, words: str) -> None:
     ],
 )
 def test_qualifiers_behind_the_amount(locale: str, text: str, bound: str) -> None:
-    assert parse_criterion(text, locale=locale) == Criterion(comparator=bound, value=Measure(40, "percent"))
+    assert parse_criterion(text, locale=locale) == Criterion(
+        comparator=bound, value=Measure(40, "percent")
+    )
     assert parse_reported(text, locale=locale).bound is Bound(bound)
 
 
@@ -126,13 +167,18 @@ def test_what_is_no_criterion(text: str, reason: str, part: str) -> None:
     ],
 )
 def test_what_stands_in_front_only_when_asked_for(text: str, bound: str, suggestion: str) -> None:
-    assert parse_criterion(text, lenient=True) == Criterion(comparator=bound, value=Measure(40, "percent"))
+    assert parse_criterion(text, lenient=True) == Criterion(
+        comparator=bound, value=Measure(40, "percent")
+    )
     assert parse_reported(text, lenient=True).bound is Bound(bound)
     assert refused(parse_criterion, text).suggestions == (suggestion,)
 
 
 def test_lenient_criteria_in_english_and_in_money() -> None:
-    assert parse_criterion("reaching over 40%", locale="en", lenient=True).comparator is Bound.MORE_THAN
+    assert (
+        parse_criterion("reaching over 40%", locale="en", lenient=True).comparator
+        is Bound.MORE_THAN
+    )
     assert parse_criterion("trên 12,5 tỷ", lenient=True).value == Measure("12.5", "billion VND")
     assert parse_criterion("từ 1 đến 2 tỷ", lenient=True).high == Measure(2, "billion VND")
     assert refused(parse_criterion, "đạt đạt 40%", lenient=True).reason == "invalid_number"
@@ -162,7 +208,13 @@ RANGES = [
     ("vi", "từ 10 đến 12 nghìn thuê bao", 10000, 12000, "subscription"),
     ("vi", "từ 900 nghìn đến 1,2 triệu thuê bao", 900000, 1200000, "subscription"),
     ("vi", "từ 900 m đến 1,5 km", "0.9", "1.5", "km"),
-    ("vi", "từ 1 giờ đến 2 ngày", 1, 48, "hour"),  # a day has 24 of them; an hour is no decimal part of a day
+    (
+        "vi",
+        "từ 1 giờ đến 2 ngày",
+        1,
+        48,
+        "hour",
+    ),  # a day has 24 of them; an hour is no decimal part of a day
     ("vi", "từ 1 năm đến 18 tháng", 12, 18, "month"),
     ("vi", "từ 1 đến 2 thuê bao/100 dân", 1, 2, "subscription/100 person"),
     ("en", "between 30 and 45%", 30, 45, "percent"),
@@ -185,9 +237,13 @@ def test_ranges(locale: str, text: str, low: int | str, high: int | str, unit: s
     assert parse_criterion(unicodedata.normalize("NFD", text), locale=locale) == expected
 
 
-@pytest.mark.parametrize("dash", ["-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "－"])
+@pytest.mark.parametrize(
+    "dash", ["-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "－"]
+)
 def test_any_dash_makes_a_range(dash: str) -> None:
-    expected = Criterion(comparator="range", low=Measure(30, "percent"), high=Measure(45, "percent"))
+    expected = Criterion(
+        comparator="range", low=Measure(30, "percent"), high=Measure(45, "percent")
+    )
     for text in (f"30{dash}45%", f"30 {dash} 45%", f"30% {dash} 45%"):
         assert parse_criterion(text) == expected
         assert parse_criterion(text, locale="en") == expected
@@ -245,7 +301,9 @@ def test_words_of_a_range_belong_together_in_english() -> None:
 def test_each_doubtful_end_is_warned_of_once() -> None:
     with pytest.warns(ip.AmbiguousNumberWarning) as told:
         parse_criterion("từ 1,234 đến 2,345 km")
-    assert [(warning.filename, "'1,234'" in str(warning.message)) for warning in told] == [(__file__, True)]
+    assert [(warning.filename, "'1,234'" in str(warning.message)) for warning in told] == [
+        (__file__, True)
+    ]
 
 
 # ---------------------------------------------------------------- figures as print states them
@@ -274,7 +332,9 @@ FIGURES = [  # the text, the number, the unit, and the unit in the last printed 
 
 
 @pytest.mark.parametrize(("text", "number", "unit", "quantum"), FIGURES)
-def test_the_place_a_figure_was_rounded_to(text: str, number: str, unit: str, quantum: str | None) -> None:
+def test_the_place_a_figure_was_rounded_to(
+    text: str, number: str, unit: str, quantum: str | None
+) -> None:
     value = parse_reported(text)
     assert (str(value.measure.magnitude), str(value.measure.unit)) == (number, unit)
     assert value.quantum == (None if quantum is None else Decimal(quantum))
@@ -312,7 +372,13 @@ PARTS = [
     ("vi", "7/9 huyện ( 77,78 % )", 7, 9, "district"),
     ("vi", "7/9 huyện (78%)", 7, 9, "district"),
     ("vi", "7/9 huyện (778‰)", 7, 9, "district"),
-    ("vi", "50.725/122.180 thuê bao (41,51%)", 50725, 122180, "subscription"),  # 41.517, cut off as its source prints it
+    (
+        "vi",
+        "50.725/122.180 thuê bao (41,51%)",
+        50725,
+        122180,
+        "subscription",
+    ),  # 41.517, cut off as its source prints it
     ("vi", "1/8 xã (12%)", 1, 8, "commune"),  # exactly between 12 and 13: both are printed
     ("vi", "1/8 xã (13%)", 1, 8, "commune"),
     ("vi", "0/0 xã (0%)", 0, 0, "commune"),
@@ -330,13 +396,21 @@ PARTS = [
 @pytest.mark.parametrize(("locale", "text", "part", "whole", "unit"), PARTS)
 def test_a_part_of_a_whole(locale: str, text: str, part: int, whole: int, unit: str) -> None:
     value = parse_reported(text, locale=locale)
-    assert (value.measure, value.out_of, value.bound) == (Measure(part, unit), Measure(whole, unit), Bound.EXACTLY)
-    assert value.quantum == {"million VND": Decimal(1), "1,5/2 triệu thuê bao": Decimal(100_000)}.get(
-        unit if unit == "million VND" else text
+    assert (value.measure, value.out_of, value.bound) == (
+        Measure(part, unit),
+        Measure(whole, unit),
+        Bound.EXACTLY,
     )
+    assert value.quantum == {
+        "million VND": Decimal(1),
+        "1,5/2 triệu thuê bao": Decimal(100_000),
+    }.get(unit if unit == "million VND" else text)
     over = parse_reported(("trên " if locale == "vi" else "over ") + text, locale=locale)
     assert over == value.evolve(bound=">")
-    assert parse_reported(format_reported(value, locale=locale) + (" (77,8%)" if text == "7/9 (77,8%)" else ""), locale=locale)
+    assert parse_reported(
+        format_reported(value, locale=locale) + (" (77,8%)" if text == "7/9 (77,8%)" else ""),
+        locale=locale,
+    )
 
 
 @pytest.mark.parametrize(
@@ -377,24 +451,42 @@ def test_figures_that_are_refused(text: str, reason: str, part: str) -> None:
 @pytest.mark.parametrize(
     ("value", "vi", "en"),
     [
-        (ReportedValue(measure=Measure(98, "percent"), quantum=1, share_of="xã"), "98% xã", "98% of xã"),
-        (ReportedValue(measure=Measure(98, "percent"), quantum="0.1", share_of="xã"), "98,0% xã", "98.0% of xã"),
+        (
+            ReportedValue(measure=Measure(98, "percent"), quantum=1, share_of="xã"),
+            "98% xã",
+            "98% of xã",
+        ),
+        (
+            ReportedValue(measure=Measure(98, "percent"), quantum="0.1", share_of="xã"),
+            "98,0% xã",
+            "98.0% of xã",
+        ),
         (
             ReportedValue(measure=Measure(7, "district"), out_of=Measure(9, "district"), bound=">"),
             "trên 7/9 huyện",
             "over 7/9 districts",
         ),
         (
-            ReportedValue(measure=Measure(500, "million VND"), out_of=Measure("1.25", "billion VND"), quantum=1),
+            ReportedValue(
+                measure=Measure(500, "million VND"),
+                out_of=Measure("1.25", "billion VND"),
+                quantum=1,
+            ),
             "500/1.250 triệu đồng",
             "VND 500/1,250 million",
         ),
     ],
 )
-def test_parts_and_shares_are_written_with_their_whole(value: ReportedValue, vi: str, en: str) -> None:
+def test_parts_and_shares_are_written_with_their_whole(
+    value: ReportedValue, vi: str, en: str
+) -> None:
     assert (format_reported(value), format_reported(value, locale="en")) == (vi, en)
     for back in (parse_reported(vi), parse_reported(en.replace("xã", "communes"), locale="en")):
-        assert (back.measure, back.quantum, back.bound) == (value.measure, value.quantum, value.bound)
+        assert (back.measure, back.quantum, back.bound) == (
+            value.measure,
+            value.quantum,
+            value.bound,
+        )
         assert (back.out_of is None) == (value.out_of is None)
         assert back.out_of is None or same_amount(back.out_of, value.out_of)
 
@@ -403,7 +495,9 @@ def test_parts_of_a_base_are_refused_in_english_too() -> None:
     assert refused(parse_reported, "35/100 inhabitants", locale="en").reason == "missing_unit"
 
 
-@pytest.mark.parametrize("text", ["đạt 7/9 huyện", "đạt trên 7/9 huyện (77,8%).", "phấn đấu 7/9 huyện"])
+@pytest.mark.parametrize(
+    "text", ["đạt 7/9 huyện", "đạt trên 7/9 huyện (77,8%).", "phấn đấu 7/9 huyện"]
+)
 def test_lenient_parts(text: str) -> None:
     assert parse_reported(text, lenient=True).out_of == Measure(9, "district")
 
@@ -463,13 +557,29 @@ CHANGES = [  # the text, the kind, the bound, the number, the unit, the place ro
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("locale", "text", "kind", "bound", "number", "unit", "quantum", "base"), CHANGES)
+@pytest.mark.parametrize(
+    ("locale", "text", "kind", "bound", "number", "unit", "quantum", "base"), CHANGES
+)
 def test_changes(
-    locale: str, text: str, kind: str, bound: str, number: str, unit: str, quantum: str | None, base: str | None
+    locale: str,
+    text: str,
+    kind: str,
+    bound: str,
+    number: str,
+    unit: str,
+    quantum: str | None,
+    base: str | None,
 ) -> None:
-    amount = ReportedValue(measure=Measure(number, unit), bound=bound, quantum=None if quantum is None else Decimal(quantum))
+    amount = ReportedValue(
+        measure=Measure(number, unit),
+        bound=bound,
+        quantum=None if quantum is None else Decimal(quantum),
+    )
     assert parse_change(text, locale=locale) == Change(kind=kind, amount=amount, base=base)
-    assert parse_change(f" {unicodedata.normalize('NFD', text)}.", locale=locale, lenient=True).amount == amount
+    assert (
+        parse_change(f" {unicodedata.normalize('NFD', text)}.", locale=locale, lenient=True).amount
+        == amount
+    )
 
 
 @pytest.mark.parametrize(
@@ -488,7 +598,9 @@ def test_what_the_base_is_multiplied_with(text: str, factor: str) -> None:
     assert parse_change(text).factor() == Decimal(factor)
 
 
-@pytest.mark.parametrize("text", ["tăng 15%/năm", "tăng 2,47 lần", "giảm 2 lần", "tăng 0,26 điểm phần trăm", "tăng 5 xã"])
+@pytest.mark.parametrize(
+    "text", ["tăng 15%/năm", "tăng 2,47 lần", "giảm 2 lần", "tăng 0,26 điểm phần trăm", "tăng 5 xã"]
+)
 def test_changes_that_have_no_factor(text: str) -> None:
     with pytest.raises(ip.UndefinedResultError):
         parse_change(text).factor()
@@ -527,11 +639,15 @@ def test_what_is_no_change(text: str, reason: str, part: str) -> None:
 def test_the_base_is_not_rewritten() -> None:
     base = "năm 2010 (QĐ 1755), ½ “kỳ”"
     assert parse_change(f"tăng 5% so với {base}").base == base
-    assert refused(parse_change, f"tăng 5% so với {'năm ' * 300}").reason == "too_long"  # of one line
+    assert (
+        refused(parse_change, f"tăng 5% so với {'năm ' * 300}").reason == "too_long"
+    )  # of one line
 
 
 def test_a_change_shows_the_place_it_was_rounded_to() -> None:
-    change = Change(kind="increase", amount=ReportedValue(measure=Measure(6, "percent"), quantum="0.1"))
+    change = Change(
+        kind="increase", amount=ReportedValue(measure=Measure(6, "percent"), quantum="0.1")
+    )
     assert format_change(change) == "tăng 6,0%"
     assert parse_change("tăng 6,0%") == change
 
@@ -540,5 +656,9 @@ def test_a_doubtful_change_is_warned_of() -> None:
     with pytest.warns(ip.AmbiguousNumberWarning) as told:
         parse_change("tăng 1,234 km")
     assert [warning.filename for warning in told] == [__file__]
-    assert refused(parse_change, "tăng 1,234 km", on_ambiguous="refuse").suggestions == ("tăng 1.234 km",)
-    assert refused(parse_reported, "khoảng 1,234 km", on_ambiguous="refuse").suggestions == ("khoảng 1.234 km",)
+    assert refused(parse_change, "tăng 1,234 km", on_ambiguous="refuse").suggestions == (
+        "tăng 1.234 km",
+    )
+    assert refused(parse_reported, "khoảng 1,234 km", on_ambiguous="refuse").suggestions == (
+        "khoảng 1.234 km",
+    )

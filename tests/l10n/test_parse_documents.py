@@ -39,7 +39,12 @@ NUMBERS = [  # as typed, and as printed
 
 @pytest.mark.parametrize(("text", "printed"), NUMBERS)
 def test_document_numbers(text: str, printed: str) -> None:
-    for form in (text, unicodedata.normalize("NFD", text), f" {text}\n", text.replace(" ", "\u00a0")):
+    for form in (
+        text,
+        unicodedata.normalize("NFD", text),
+        f" {text}\n",
+        text.replace(" ", "\u00a0"),
+    ):
         assert str(parse_document_number(form)) == printed
     assert str(parse_document_number(text, lenient=True)) == printed
 
@@ -50,7 +55,15 @@ def test_the_parts_of_a_number() -> None:
     assert parse_document_number("36-NQ/TW") == ip.DocumentNumber(number=36, symbol="NQ/TW")
 
 
-@pytest.mark.parametrize("text", ["No. 1755/QĐ-TTg", "No 1755/QĐ-TTg", "Decision No. 1755/QĐ-TTg", "Decision number 1755/QĐ-TTg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No. 1755/QĐ-TTg",
+        "No 1755/QĐ-TTg",
+        "Decision No. 1755/QĐ-TTg",
+        "Decision number 1755/QĐ-TTg",
+    ],
+)
 def test_english_headings(text: str) -> None:
     assert str(parse_document_number(text, locale="en")) == "1755/QĐ-TTg"
 
@@ -168,7 +181,8 @@ def test_lists(locale: str, text: str, items: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "items"), [("A,, B", ("A", "B")), (", A", ("A",)), ("A,", ("A",)), (",", ()), ("A và ,", ("A và",))]
+    ("text", "items"),
+    [("A,, B", ("A", "B")), (", A", ("A",)), ("A,", ("A",)), (",", ()), ("A và ,", ("A và",))],
 )
 def test_empty_places_only_when_asked_for(text: str, items: tuple[str, ...]) -> None:
     assert parse_list(text, lenient=True) == items

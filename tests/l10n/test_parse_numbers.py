@@ -70,7 +70,10 @@ def test_full_width_signs_are_those_of_english_in_english() -> None:
     assert parse_number("９，８７６．５", locale="en") == Decimal("9876.5")
 
 
-@pytest.mark.parametrize(("text", "locale"), [("âm 7,5", "vi"), ("ÂM 7,5", "vi"), ("minus 7.5", "en"), ("Minus 7.5", "en")])
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [("âm 7,5", "vi"), ("ÂM 7,5", "vi"), ("minus 7.5", "en"), ("Minus 7.5", "en")],
+)
 def test_a_sign_in_words(text: str, locale: str) -> None:
     assert parse_number(text, locale=locale) == Decimal("-7.5")
 
@@ -91,7 +94,9 @@ def test_two_cells_or_lines_are_no_groups(blank: str) -> None:
     assert refused(f"7{blank}654").reason == "invalid_number"
 
 
-@pytest.mark.parametrize("outside", ["\ufeff", " ", "\t", "\r\n", "\n", "\u3000", "\u00a0", " \ufeff ", "\u2028"])
+@pytest.mark.parametrize(
+    "outside", ["\ufeff", " ", "\t", "\r\n", "\n", "\u3000", "\u00a0", " \ufeff ", "\u2028"]
+)
 def test_white_space_and_marks_outside_fall_away(outside: str) -> None:
     assert parse_number(f"{outside}9.876,5{outside}") == Decimal("9876.5")
     error = refused(f"{outside}9.8{outside}")
@@ -137,17 +142,54 @@ SUGGESTED = [  # with points where a comma is meant, or groups that are none
 
 
 @pytest.mark.parametrize(("text", "reason", "suggestions"), SUGGESTED)
-def test_what_breaks_the_rules_is_refused_with_what_was_meant(text: str, reason: str, suggestions: tuple[str, ...]) -> None:
+def test_what_breaks_the_rules_is_refused_with_what_was_meant(
+    text: str, reason: str, suggestions: tuple[str, ...]
+) -> None:
     error = refused(text)
     assert (error.reason, error.suggestions) == (reason, suggestions)
     if not text.endswith("."):  # a full stop is one in both languages
         mirrored = refused(text.translate(MIRROR), locale="en")
-        assert (mirrored.reason, mirrored.suggestions) == (reason, tuple(s.translate(MIRROR) for s in suggestions))
+        assert (mirrored.reason, mirrored.suggestions) == (
+            reason,
+            tuple(s.translate(MIRROR) for s in suggestions),
+        )
 
 
 NO_NUMBERS = [
-    *("5e3", "1E5", "9_876", "0x1F", "NaN", "nan", "Infinity", "-inf", "∞", "½", "8²", "x", "%", "8%", "9.876 đồng"),
-    *("-", "+", "--8", "-+8", "âm", "âm -8", "'8'", "9'876", "9·876", "8\u200b7", "8\u202e7", "()", "(", "8)", "(8"),
+    *(
+        "5e3",
+        "1E5",
+        "9_876",
+        "0x1F",
+        "NaN",
+        "nan",
+        "Infinity",
+        "-inf",
+        "∞",
+        "½",
+        "8²",
+        "x",
+        "%",
+        "8%",
+        "9.876 đồng",
+    ),
+    *(
+        "-",
+        "+",
+        "--8",
+        "-+8",
+        "âm",
+        "âm -8",
+        "'8'",
+        "9'876",
+        "9·876",
+        "8\u200b7",
+        "8\u202e7",
+        "()",
+        "(",
+        "8)",
+        "(8",
+    ),
     *("8,", ",", ".", "năm", "8 a9"),
 ]
 
@@ -236,7 +278,22 @@ def test_lenient_forms(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(-8)", "-(8)", "-8-", "+8-", "8 -", "(8", "8)", "((8))", "(8) 9", "5.5", "9,876.5", "9,876,543", ".."]
+    "text",
+    [
+        "(-8)",
+        "-(8)",
+        "-8-",
+        "+8-",
+        "8 -",
+        "(8",
+        "8)",
+        "((8))",
+        "(8) 9",
+        "5.5",
+        "9,876.5",
+        "9,876,543",
+        "..",
+    ],
 )
 def test_what_is_refused_all_the_same(text: str) -> None:
     refused(text, lenient=True)
@@ -257,7 +314,10 @@ def test_one_comma_and_three_decimals_are_warned_of(text: str) -> None:
     assert [warning.filename for warning in told] == [__file__]
 
 
-@pytest.mark.parametrize("text", ["0,876", "09,876", "9876,543", "9.876,543", "9 876,543", "9,87", "9,8765", "9.876", "９,8"])
+@pytest.mark.parametrize(
+    "text",
+    ["0,876", "09,876", "9876,543", "9.876,543", "9 876,543", "9,87", "9,8765", "9.876", "９,8"],
+)
 def test_others_are_not(text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -284,7 +344,9 @@ def test_accountants_are_warned_too() -> None:
 # ---------------------------------------------------------------- arguments
 
 
-@pytest.mark.parametrize("text", [None, 5, 5.5, True, Decimal(5), b"5", bytearray(b"5"), ["5"], object()])
+@pytest.mark.parametrize(
+    "text", [None, 5, 5.5, True, Decimal(5), b"5", bytearray(b"5"), ["5"], object()]
+)
 def test_only_text_is_read(text: object) -> None:
     with pytest.raises(ip.InvalidTypeError, match="text takes a str"):
         parse_number(text)  # type: ignore[arg-type]
@@ -304,7 +366,9 @@ def test_only_text_is_read(text: object) -> None:
         ({"locale": []}, ip.InvalidValueError),
     ],
 )
-def test_bad_arguments_are_refused_whatever_the_text(text: str, arguments: dict[str, object], error: type[Exception]) -> None:
+def test_bad_arguments_are_refused_whatever_the_text(
+    text: str, arguments: dict[str, object], error: type[Exception]
+) -> None:
     with pytest.raises(error) as caught:
         parse_number(text, **arguments)  # type: ignore[arg-type]
     assert not isinstance(caught.value, ip.LocaleParseError)
@@ -338,9 +402,13 @@ def test_it_agrees_with_babel_where_babel_is_right(text: str, locale: str) -> No
     except NumberFormatError:
         return
     plain = text if locale == "vi" else text.translate(MIRROR)
-    if plain.startswith(",") or plain.endswith(","):  # Babel takes a comma with digits on one side only
+    if plain.startswith(",") or plain.endswith(
+        ","
+    ):  # Babel takes a comma with digits on one side only
         return
-    if plain.startswith(("0", ".")) and "." in plain:  # and joins a group to a leading zero, or to nothing
+    if (
+        plain.startswith(("0", ".")) and "." in plain
+    ):  # and joins a group to a leading zero, or to nothing
         return
     assert parse_number(text, locale=locale, on_ambiguous="accept") == expected
 

@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 import ictplan as ip
 from ictplan import l10n
 from ictplan.errors import IncompatibleUnitsError
-from ictplan.l10n.locales import language
-from ictplan.l10n.reading import Phrases, Source, read, tokens_of
+from ictplan.l10n.languages.language import language
+from ictplan.l10n.tokens import Phrases, Source, read, tokens_of
 
 VI = language("vi")
-PARSERS: dict[str, Callable[..., Any]] = {name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")}
+PARSERS: dict[str, Callable[..., Any]] = {
+    name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")
+}
 ALL = pytest.mark.parametrize("name", PARSERS)
 
 
@@ -38,21 +40,54 @@ def refused(parser: Callable[..., Any], text: str, **options: Any) -> ip.LocaleP
 def test_tokens_are_digits_words_and_signs() -> None:
     tokens = tokens_of("Từ 12,5 đến\n20% km²")
     assert [token.text for token in tokens] == ["từ", "12", ",", "5", "đến", "20", "%", "km²"]
-    assert [token.spaced for token in tokens] == [False, True, False, False, True, True, False, True]
-    assert [token.is_digits for token in tokens] == [False, True, False, True, False, True, False, False]
-    assert [token.is_word for token in tokens] == [True, False, False, False, True, False, False, True]
+    assert [token.spaced for token in tokens] == [
+        False,
+        True,
+        False,
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
+    assert [token.is_digits for token in tokens] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert [token.is_word for token in tokens] == [
+        True,
+        False,
+        False,
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 @given(st.text(max_size=30))
 def test_tokens_cover_all_but_white_space(text: str) -> None:
     tokens = tokens_of(text)
-    assert "".join(text[token.start : token.end] for token in tokens) == text.replace(" ", "").replace("\n", "")
+    assert "".join(text[token.start : token.end] for token in tokens) == text.replace(
+        " ", ""
+    ).replace("\n", "")
     assert all(before.end <= after.start for before, after in pairwise(tokens))
 
 
 def test_what_is_behind_the_last_token_that_counts_is_one_that_equals_no_other() -> None:
     tokens = tokens_of("1 2 3 4 năm", most=2)
-    assert [(token.text, token.start, token.end) for token in tokens] == [("1", 0, 1), ("2", 2, 3), ("\x00", 3, 11)]
+    assert [(token.text, token.start, token.end) for token in tokens] == [
+        ("1", 0, 1),
+        ("2", 2, 3),
+        ("\x00", 3, 11),
+    ]
     assert not tokens[-1].is_digits
     assert not tokens[-1].is_word
     assert [token.text for token in tokens_of("1 2", most=2)] == ["1", "2"]
@@ -61,7 +96,11 @@ def test_what_is_behind_the_last_token_that_counts_is_one_that_equals_no_other()
 def test_a_source_knows_its_places() -> None:
     source = Source("\ufeff Từ\u00a012 đến\n20% ", VI, lenient=False)
     assert source.text == "Từ 12 đến\n20%"
-    assert (source.token(1).text, source.token(-1).text, source.token(99).text) == ("12", "\x00", "\x00")
+    assert (source.token(1).text, source.token(-1).text, source.token(99).text) == (
+        "12",
+        "\x00",
+        "\x00",
+    )
     assert source.between(1, 4) == "12 đến 20"  # on one line
     assert source.between(2, 2) == source.between(9, 12) == ""
     assert source.is_at_end(5)
@@ -119,10 +158,18 @@ def test_phrases_take_the_longest() -> None:
 @ALL
 @pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009"])
 def test_blanks_of_any_kind_are_spaces(name: str, blank: str) -> None:
-    for text in ("từ 10 đến 12%", "ngày 5 tháng 2 năm 2014", "1 tỷ 250 triệu đồng", "một trăm linh năm", "Số: 05/2014/QĐ-TTg"):
+    for text in (
+        "từ 10 đến 12%",
+        "ngày 5 tháng 2 năm 2014",
+        "1 tỷ 250 triệu đồng",
+        "một trăm linh năm",
+        "Số: 05/2014/QĐ-TTg",
+    ):
         for lenient in (False, True):
             if name != "parse_list":  # whose items are not rewritten
-                assert said(name, text.replace(" ", blank), lenient=lenient) == said(name, text, lenient=lenient)
+                assert said(name, text.replace(" ", blank), lenient=lenient) == said(
+                    name, text, lenient=lenient
+                )
 
 
 def said(name: str, text: str, **options: Any) -> Any:
@@ -173,10 +220,40 @@ def test_names_keep_their_eth() -> None:
 # ---------------------------------------------------------------- what errors say
 
 HOSTILE = [
-    *("x" * 10_000, "5" * 10_000, "5,5" * 3000, "Đ" * 5000, "a\u0301" * 4000, "\U0001f600" * 2500, "'" * 9000, "\\" * 9000),
-    *("5 " + "thuê bao " * 1000, "từ " + "1" * 61 + " đến", "{0} %s {detail}", "\u202e" * 70, "5.5 " * 20, "1,5 tỷ " * 9),
-    *("tăng " + "9" * 61 + " xã", "5 " + "x" * 61, "Số: " + "Q" * 300, "1/" + "9" * 70 + " xã", "(" * 61, "A,, " + "b" * 9000),
-    *("7" * 59 + ".5", "9" * 70 + ".5", "0." + "5" * 59, "12.5 tỷ đồng" + " " * 100, "12,5 tỷ" + " x" * 40, "10.5-12.5-14.5"),
+    *(
+        "x" * 10_000,
+        "5" * 10_000,
+        "5,5" * 3000,
+        "Đ" * 5000,
+        "a\u0301" * 4000,
+        "\U0001f600" * 2500,
+        "'" * 9000,
+        "\\" * 9000,
+    ),
+    *(
+        "5 " + "thuê bao " * 1000,
+        "từ " + "1" * 61 + " đến",
+        "{0} %s {detail}",
+        "\u202e" * 70,
+        "5.5 " * 20,
+        "1,5 tỷ " * 9,
+    ),
+    *(
+        "tăng " + "9" * 61 + " xã",
+        "5 " + "x" * 61,
+        "Số: " + "Q" * 300,
+        "1/" + "9" * 70 + " xã",
+        "(" * 61,
+        "A,, " + "b" * 9000,
+    ),
+    *(
+        "7" * 59 + ".5",
+        "9" * 70 + ".5",
+        "0." + "5" * 59,
+        "12.5 tỷ đồng" + " " * 100,
+        "12,5 tỷ" + " x" * 40,
+        "10.5-12.5-14.5",
+    ),
 ]
 
 
@@ -208,7 +285,14 @@ def test_a_message_says_what_is_wrong_where_and_what_was_meant() -> None:
 def test_errors_travel() -> None:
     error = refused(l10n.parse_number, "5.5")
     for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
-        assert (again.text, again.locale, again.reason, again.suggestions, again.span, again.detail) == error.args
+        assert (
+            again.text,
+            again.locale,
+            again.reason,
+            again.suggestions,
+            again.span,
+            again.detail,
+        ) == error.args
         assert str(again) == str(error)
     assert isinstance(error, ValueError)
     assert error.__cause__ is None
@@ -221,7 +305,10 @@ def test_what_an_error_is_about_may_be_all_of_the_text() -> None:
 
 
 def test_a_value_that_the_model_refuses_is_a_text_that_cannot_be_read() -> None:
-    assert refused(l10n.parse_measure, "1E5".replace("E", "0" * 70)).reason in ("too_many_digits", "exponent_out_of_range")
+    assert refused(l10n.parse_measure, "1E5".replace("E", "0" * 70)).reason in (
+        "too_many_digits",
+        "exponent_out_of_range",
+    )
 
     def wrong(error: Exception) -> Callable[[Source], int]:
         def grammar(source: Source) -> int:
@@ -232,7 +319,11 @@ def test_a_value_that_the_model_refuses_is_a_text_that_cannot_be_read() -> None:
     for error, reason, detail in (
         (ip.InvalidValueError("x", "negative", "-1", "a count"), "negative", "a count"),
         (ip.InvalidTypeError("x", "an int", "'a'"), "unreadable_text", "an int"),
-        (IncompatibleUnitsError("add", "km", "length", "ha", "surface"), "unreadable_text", "cannot add"),
+        (
+            IncompatibleUnitsError("add", "km", "length", "ha", "surface"),
+            "unreadable_text",
+            "cannot add",
+        ),
     ):
         with pytest.raises(ip.LocaleParseError) as caught:
             read("  abc", wrong(error), "vi", False, "warn")
@@ -250,7 +341,9 @@ def test_what_is_long_is_not_written_anew() -> None:
 
 
 @ALL
-@pytest.mark.parametrize("text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000])
+@pytest.mark.parametrize(
+    "text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000]
+)
 def test_only_text_is_read(name: str, text: object) -> None:
     with pytest.raises(ip.InvalidTypeError, match=r"^text takes a str, got ") as caught:
         PARSERS[name](text)
@@ -272,7 +365,9 @@ def test_only_text_is_read(name: str, text: object) -> None:
         ({"locale": 5}, ip.InvalidValueError),
     ],
 )
-def test_arguments_are_checked_before_the_text(name: str, arguments: dict[str, Any], error: type[Exception]) -> None:
+def test_arguments_are_checked_before_the_text(
+    name: str, arguments: dict[str, Any], error: type[Exception]
+) -> None:
     with pytest.raises(error) as caught:
         PARSERS[name]("5", **arguments)
     assert not isinstance(caught.value, ip.LocaleParseError)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError, LocaleParseError
-from ictplan.l10n.locales import language
-from ictplan.l10n.reading import Source
-from ictplan.l10n.spelled import parse_words, words_at
-from ictplan.l10n.spelling import spell_number
+from ictplan.l10n.languages.language import language
+from ictplan.l10n.number_words.reader import parse_words, words_at
+from ictplan.l10n.number_words.speller import spell_number
+from ictplan.l10n.tokens import Source
 
 STYLES = st.fixed_dictionaries(
     {
@@ -24,9 +24,14 @@ STYLES = st.fixed_dictionaries(
     }
 )
 LIMIT = 10**21
-WHOLE = st.one_of(st.integers(1 - LIMIT, LIMIT - 1), st.integers(0, 20).flatmap(lambda n: st.integers(-(10**n), 10**n)))
+WHOLE = st.one_of(
+    st.integers(1 - LIMIT, LIMIT - 1),
+    st.integers(0, 20).flatmap(lambda n: st.integers(-(10**n), 10**n)),
+)
 NUMBERS = st.builds(
-    lambda whole, places, digits: Decimal(f"{whole}.{str(digits).zfill(places)[-places:]}") if places else Decimal(whole),
+    lambda whole, places, digits: (
+        Decimal(f"{whole}.{str(digits).zfill(places)[-places:]}") if places else Decimal(whole)
+    ),
     WHOLE,
     st.integers(0, 21),
     st.integers(0, LIMIT - 1),
@@ -406,11 +411,14 @@ def test_numbers_in_running_text(text: str, expected: tuple[str, int] | None) ->
     wanted = expected and (Decimal(expected[0]), expected[1])
     for lenient in (False, True):
         assert words_at(Source(text, language("vi"), lenient), 0) == wanted
-        assert words_at(Source(f"với {text}", language("vi"), lenient), 1) == (wanted and (wanted[0], wanted[1] + 1))
+        assert words_at(Source(f"với {text}", language("vi"), lenient), 1) == (
+            wanted and (wanted[0], wanted[1] + 1)
+        )
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("twenty-five-year", (Decimal(25), 3)), ("one of", (Decimal(1), 1)), ("a plan", None)]
+    ("text", "expected"),
+    [("twenty-five-year", (Decimal(25), 3)), ("one of", (Decimal(1), 1)), ("a plan", None)],
 )
 def test_numbers_in_running_english(text: str, expected: tuple[Decimal, int] | None) -> None:
     assert words_at(Source(text, language("en"), lenient=True), 0) == expected
@@ -418,7 +426,10 @@ def test_numbers_in_running_english(text: str, expected: tuple[Decimal, int] | N
 
 def test_said_numbers_in_running_text() -> None:
     assert words_at(Source("ba triệu rưỡi đồng", language("vi"), lenient=True), 0) == (3_500_000, 3)
-    assert words_at(Source("ba triệu rưỡi đồng", language("vi"), lenient=False), 0) == (3_000_000, 2)
+    assert words_at(Source("ba triệu rưỡi đồng", language("vi"), lenient=False), 0) == (
+        3_000_000,
+        2,
+    )
 
 
 @given(NUMBERS, STYLES)
@@ -451,8 +462,13 @@ def read_or_refused(text: str, locale: str) -> list[Decimal]:
 
 @given(
     st.one_of(
-        st.tuples(st.lists(st.sampled_from(VIETNAMESE), min_size=1, max_size=12).map(" ".join), st.just("vi")),
-        st.tuples(st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=10).map(" ".join), st.just("en")),
+        st.tuples(
+            st.lists(st.sampled_from(VIETNAMESE), min_size=1, max_size=12).map(" ".join),
+            st.just("vi"),
+        ),
+        st.tuples(
+            st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=10).map(" ".join), st.just("en")
+        ),
         st.tuples(st.text(max_size=60), st.sampled_from(["vi", "en"])),
     )
 )
@@ -462,10 +478,14 @@ def test_any_text_is_read_or_refused(text_and_locale: tuple[str, str]) -> None:
     read = read_or_refused(text, locale)
     assert len(set(read)) <= 1
     assert all(abs(value) < LIMIT for value in read)
-    assert all(parse_words(spell_number(value, locale=locale), locale=locale) == value for value in read)
+    assert all(
+        parse_words(spell_number(value, locale=locale), locale=locale) == value for value in read
+    )
 
 
-@given(st.lists(st.sampled_from([*VIETNAMESE, "phần", "hộ", "2014", "lệ"]), max_size=10), st.booleans())
+@given(
+    st.lists(st.sampled_from([*VIETNAMESE, "phần", "hộ", "2014", "lệ"]), max_size=10), st.booleans()
+)
 def test_running_text_never_fails(words: list[str], lenient: bool) -> None:
     source = Source(" ".join(words), language("vi"), lenient)
     for at in range(len(source.tokens) + 1):
@@ -473,7 +493,9 @@ def test_running_text_never_fails(words: list[str], lenient: bool) -> None:
         assert found is None or at < found[1] <= len(source.tokens)
 
 
-@pytest.mark.parametrize("word", ["một", "tỷ", "hai nghìn", "không", "linh", "âm", "mươi", "trăm", ",", "hai phẩy một"])
+@pytest.mark.parametrize(
+    "word", ["một", "tỷ", "hai nghìn", "không", "linh", "âm", "mươi", "trăm", ",", "hai phẩy một"]
+)
 def test_the_longest_text_is_refused(word: str) -> None:
     longest = " ".join([word] * (10_000 // (len(word) + 1)))
     assert refused(longest).reason in {"invalid_words", "scale_order"}

@@ -12,9 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
-from ictplan.l10n.spelling import spell_number
+from ictplan.l10n.number_words.speller import spell_number
 
-WHOLE = st.one_of(st.integers(0, 10**21 - 1), st.integers(0, 20).flatmap(lambda n: st.integers(0, 10 ** (n + 1) - 1)))
+WHOLE = st.one_of(
+    st.integers(0, 10**21 - 1),
+    st.integers(0, 20).flatmap(lambda n: st.integers(0, 10 ** (n + 1) - 1)),
+)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,10 @@ def test_decimals(value: str, expected: str) -> None:
         ({"zero": "lẻ"}, "một nghìn không trăm lẻ tám phẩy hai mươi tư"),
         ({"thousand": "ngàn"}, "một ngàn không trăm linh tám phẩy hai mươi tư"),
         ({"four": "bốn"}, "một nghìn không trăm linh tám phẩy hai mươi bốn"),
-        ({"four": "bốn", "zero": "lẻ", "thousand": "ngàn"}, "một ngàn không trăm lẻ tám phẩy hai mươi bốn"),
+        (
+            {"four": "bốn", "zero": "lẻ", "thousand": "ngàn"},
+            "một ngàn không trăm lẻ tám phẩy hai mươi bốn",
+        ),
     ],
 )
 def test_words_to_choose_from(options: dict[str, str], expected: str) -> None:
@@ -122,7 +128,10 @@ def test_names_of_the_locale(locale: str | Locale) -> None:
 )
 def test_english(value: str, expected: str) -> None:
     assert spell_number(Decimal(value), locale="en") == expected
-    assert spell_number(Decimal(value), locale="en", zero="lẻ", thousand="ngàn", four="bốn") == expected
+    assert (
+        spell_number(Decimal(value), locale="en", zero="lẻ", thousand="ngàn", four="bốn")
+        == expected
+    )
 
 
 def by_digits(value: int) -> str:
@@ -150,7 +159,9 @@ def digit_words(three: str, in_full: bool) -> list[str]:
         words.append("mười")
     elif tens != "0":
         words += [names[int(tens)], "mươi"]
-    special = {"5": "lăm"} if tens == "1" else {"1": "mốt", "4": "tư", "5": "lăm"} if tens != "0" else {}
+    special = (
+        {"5": "lăm"} if tens == "1" else {"1": "mốt", "4": "tư", "5": "lăm"} if tens != "0" else {}
+    )
     if ones != "0":
         words.append(special.get(ones, names[int(ones)]))
     return words
@@ -170,15 +181,21 @@ def test_every_group_as_digit_by_digit(value: int) -> None:
 @given(WHOLE, WHOLE)
 def test_two_numbers_never_have_the_same_words(one: int, other: int) -> None:
     for locale in ("vi", "en"):
-        assert (spell_number(one, locale=locale) == spell_number(other, locale=locale)) == (one == other)
+        assert (spell_number(one, locale=locale) == spell_number(other, locale=locale)) == (
+            one == other
+        )
 
 
 @given(WHOLE)
 def test_english_has_the_words_of_its_groups(value: int) -> None:
     """Of each group what it is alone, and its scale."""
     groups = f"{value:,}".split(",")
-    scales = ["", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion"][: len(groups)][::-1]
-    spelled = [spell_number(int(g), locale="en") + s for g, s in zip(groups, scales, strict=True) if int(g)]
+    scales = ["", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion"][
+        : len(groups)
+    ][::-1]
+    spelled = [
+        spell_number(int(g), locale="en") + s for g, s in zip(groups, scales, strict=True) if int(g)
+    ]
     assert spell_number(value, locale="en") == (" ".join(spelled) or "zero")
 
 

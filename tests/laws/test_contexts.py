@@ -18,9 +18,25 @@ from hypothesis import strategies as st
 import ictplan as ip
 from ictplan import compute, io, l10n, units
 from ictplan.report import to_text
-from ictplan.testing import assert_measure_close, criteria, intervals, levels, measures, plans, reported_values, units_of_kind
+from ictplan.testing import (
+    assert_measure_close,
+    criteria,
+    intervals,
+    levels,
+    measures,
+    plans,
+    reported_values,
+    units_of_kind,
+)
 
-_TRAPS = [decimal.Inexact, decimal.Rounded, decimal.Clamped, decimal.Subnormal, decimal.InvalidOperation, decimal.FloatOperation]
+_TRAPS = [
+    decimal.Inexact,
+    decimal.Rounded,
+    decimal.Clamped,
+    decimal.Subnormal,
+    decimal.InvalidOperation,
+    decimal.FloatOperation,
+]
 HOSTILE = [
     Context(prec=1, rounding=decimal.ROUND_UP),
     Context(prec=4, rounding=decimal.ROUND_DOWN, Emin=-9, Emax=9),
@@ -82,7 +98,9 @@ def test_conversion(amount: ip.Measure, data: st.DataObject) -> None:
     reported_values(unit="subscription/100 person"),
     criteria(unit="subscription/100 person"),
 )
-def test_computation(count: Any, people: Any, density: ip.ReportedValue, criterion: ip.Criterion) -> None:
+def test_computation(
+    count: Any, people: Any, density: ip.ReportedValue, criterion: ip.Criterion
+) -> None:
     check(
         lambda: compute.density(count, people),
         lambda: compute.density_interval(count, people),
@@ -94,9 +112,21 @@ def test_computation(count: Any, people: Any, density: ip.ReportedValue, criteri
     )
 
 
-@given(measures(), intervals(), reported_values(), criteria(), st.sampled_from(["vi", "en"]), st.none() | st.integers(0, 5))
+@given(
+    measures(),
+    intervals(),
+    reported_values(),
+    criteria(),
+    st.sampled_from(["vi", "en"]),
+    st.none() | st.integers(0, 5),
+)
 def test_writing(
-    amount: ip.Measure, interval: ip.Interval, value: ip.ReportedValue, asked: ip.Criterion, locale: str, digits: int | None
+    amount: ip.Measure,
+    interval: ip.Interval,
+    value: ip.ReportedValue,
+    asked: ip.Criterion,
+    locale: str,
+    digits: int | None,
 ) -> None:
     check(
         lambda: l10n.format_measure(amount, digits=digits, locale=locale),
@@ -145,7 +175,9 @@ sys.stdout.write(ascii(said))
 
 def said(*arguments: str, before: str = "", **environment: str) -> str:
     """What another process says of Lào Cai's plan."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))
+    }
     with_path = kept | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment
     command = [sys.executable, *arguments, "-c", before + _SAID]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=with_path)
@@ -181,9 +213,18 @@ def test_optimised_python_says_the_same(plainly: str) -> None:
 
 @pytest.mark.parametrize(
     "settings_",
-    ["prec=3", "Emax=9, Emin=-9", "clamp=1", "capitals=0", "rounding=decimal.ROUND_UP", "traps=[decimal.Inexact]"],
+    [
+        "prec=3",
+        "Emax=9, Emin=-9",
+        "clamp=1",
+        "capitals=0",
+        "rounding=decimal.ROUND_UP",
+        "traps=[decimal.Inexact]",
+    ],
 )
-def test_what_a_program_makes_the_default_context_changes_nothing(settings_: str, plainly: str) -> None:
+def test_what_a_program_makes_the_default_context_changes_nothing(
+    settings_: str, plainly: str
+) -> None:
     """New contexts take from it what they are not given, and so do those of new threads."""
     before = f"""
 import decimal

@@ -25,7 +25,9 @@ def test_there_and_back(amount: ip.Measure, data: st.DataObject) -> None:
 @given(AMOUNTS, st.data())
 def test_a_scale_of_ten_loses_nothing(amount: ip.Measure, data: st.DataObject) -> None:
     money = ip.Measure(amount.magnitude, "million VND")
-    scale = data.draw(st.sampled_from(["VND", "thousand VND", "million VND", "billion VND", "trillion VND"]))
+    scale = data.draw(
+        st.sampled_from(["VND", "thousand VND", "million VND", "billion VND", "trillion VND"])
+    )
     if len(amount.magnitude.as_tuple().digits) <= 34:
         assert units.convert(units.convert(money, scale), "million VND") == money
         assert units.same_amount(units.convert(money, scale), money)
@@ -34,14 +36,20 @@ def test_a_scale_of_ten_loses_nothing(amount: ip.Measure, data: st.DataObject) -
 @given(AMOUNTS, st.data())
 def test_by_way_of_a_third_unit(amount: ip.Measure, data: st.DataObject) -> None:
     third, goal = (data.draw(units_of_kind(amount.unit)) for _ in range(2))
-    assert_measure_close(units.convert(units.convert(amount, third), goal), units.convert(amount, goal), rel=LAST_DIGITS)
+    assert_measure_close(
+        units.convert(units.convert(amount, third), goal),
+        units.convert(amount, goal),
+        rel=LAST_DIGITS,
+    )
 
 
 @given(AMOUNTS, AMOUNTS, st.data())
 def test_order_is_kept(one: ip.Measure, other: ip.Measure, data: st.DataObject) -> None:
     goal = data.draw(units_of_kind(one.unit))
     low, high = sorted([one.magnitude, other.magnitude])
-    assert units.convert(ip.Measure(low, one.unit), goal) <= units.convert(ip.Measure(high, one.unit), goal)
+    assert units.convert(ip.Measure(low, one.unit), goal) <= units.convert(
+        ip.Measure(high, one.unit), goal
+    )
 
 
 @given(measures(), st.data())
@@ -72,4 +80,7 @@ def test_pint_agrees_on_the_factor(amount: ip.Measure, data: st.DataObject) -> N
     goal = data.draw(units_of_kind(amount.unit))
     there = units.to_pint(amount).to(units.to_pint(ip.Measure(1, goal)).units)
     ours = units.convert(amount, goal)
-    assert abs(Fraction(there.magnitude) - Fraction(ours.magnitude)) <= abs(Fraction(ours.magnitude)) / 10**24
+    assert (
+        abs(Fraction(there.magnitude) - Fraction(ours.magnitude))
+        <= abs(Fraction(ours.magnitude)) / 10**24
+    )

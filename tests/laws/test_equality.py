@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import testing
-from ictplan.model.exact import DIGITS
+from ictplan.model.decimals import DIGITS
 from ictplan.model.value import Value, fields_of
 from ictplan.testing.registration import STRATEGIES
 
@@ -32,7 +32,9 @@ def respelt(value: Any) -> Any:
     if isinstance(value, tuple):
         return [respelt(item) for item in value]
     if isinstance(value, Value):
-        return type(value)(**{f.name: respelt(getattr(value, f.name)) for f in fields_of(type(value)) if f.init})
+        return type(value)(
+            **{f.name: respelt(getattr(value, f.name)) for f in fields_of(type(value)) if f.init}
+        )
     if isinstance(value, ip.Extensions):
         return {respelt(key): respelt(inner) for key, inner in value.items()}
     return value
@@ -77,7 +79,9 @@ def test_text_is_one_in_every_normal_form(vi: str, en: str) -> None:
     assert len(forms) == 1
 
 
-CHECKED = [name for name in STRATEGY_NAMES if name not in ("extensions", "widenings")]  # no field of these takes anything else
+CHECKED = [
+    name for name in STRATEGY_NAMES if name not in ("extensions", "widenings")
+]  # no field of these takes anything else
 
 
 @pytest.mark.parametrize("name", CHECKED)
@@ -95,12 +99,20 @@ def test_a_copy_with_changes_is_checked_like_a_new_value(name: str, data: st.Dat
         value.evolve(no_such_field=1)
 
 
-@given(testing.tasks(status="under way"), testing.plans(), testing.indicators(unit="subscription/100 person"))
+@given(
+    testing.tasks(status="under way"),
+    testing.plans(),
+    testing.indicators(unit="subscription/100 person"),
+)
 @settings(max_examples=20)
-def test_a_copy_is_held_to_what_fields_must_be_together(task: ip.Task, plan: ip.Plan, indicator: ip.Indicator) -> None:
+def test_a_copy_is_held_to_what_fields_must_be_together(
+    task: ip.Task, plan: ip.Plan, indicator: ip.Indicator
+) -> None:
     with pytest.raises(ip.InvalidValueError, match="contradicts"):
         task.evolve(completed_on=ip.Period("2012").first_day)
     with pytest.raises(ip.UnknownCodeError):
-        plan.evolve(tasks=[task.evolve(part_of="no-such-task", targets=[], budget_lines=[])], budget=None)
+        plan.evolve(
+            tasks=[task.evolve(part_of="no-such-task", targets=[], budget_lines=[])], budget=None
+        )
     with pytest.raises(ip.InvalidValueError):
         indicator.evolve(of="commune")

@@ -18,26 +18,46 @@ AMOUNTS = st.decimals(0, 1000, places=2, allow_nan=False, allow_infinity=False)
 AFTER = datetime.date(2013, 2, 1)
 
 
-def verdict(comparator: str, line: Decimal, value: ip.ReportedValue, start: Decimal | None = None, unit: str = "Mb/s") -> Verdict:
+def verdict(
+    comparator: str,
+    line: Decimal,
+    value: ip.ReportedValue,
+    start: Decimal | None = None,
+    unit: str = "Mb/s",
+) -> Verdict:
     baseline = None
     if start is not None:
-        baseline = ip.Baseline(value=ip.Measure(start, "Mb/s"), period="2011", comparability="same definition")
+        baseline = ip.Baseline(
+            value=ip.Measure(start, "Mb/s"), period="2011", comparability="same definition"
+        )
     goal = ip.Criterion(comparator=comparator, value=units.convert(ip.Measure(line, "Mb/s"), unit))
-    target = ip.Target(code="t", title="t", indicator=RATE, criterion=goal, due="2012", baseline=baseline)
+    target = ip.Target(
+        code="t", title="t", indicator=RATE, criterion=goal, due="2012", baseline=baseline
+    )
     figure = ip.Observation(code="o", indicator=RATE, period="2012", value=value)
     return compute.assess(target, [figure], as_of=AFTER).verdict
 
 
 @given(st.sampled_from([">", ">="]), AMOUNTS, AMOUNTS, AMOUNTS, st.none() | AMOUNTS)
-def test_more_is_never_worse(comparator: str, line: Decimal, one: Decimal, other: Decimal, start: Decimal | None) -> None:
+def test_more_is_never_worse(
+    comparator: str, line: Decimal, one: Decimal, other: Decimal, start: Decimal | None
+) -> None:
     low, high = sorted((one, other))
     if start is not None and start > line:
         start = None  # from above the line, the way leads down
-    found = [verdict(comparator, line, ip.ReportedValue(measure=ip.Measure(value, "Mb/s")), start) for value in (low, high)]
+    found = [
+        verdict(comparator, line, ip.ReportedValue(measure=ip.Measure(value, "Mb/s")), start)
+        for value in (low, high)
+    ]
     assert ORDER.index(found[0]) <= ORDER.index(found[1])
 
 
-@given(st.sampled_from([">", ">=", "=", "<", "<="]), AMOUNTS, AMOUNTS, st.sampled_from(["kb/s", "Gb/s"]))
+@given(
+    st.sampled_from([">", ">=", "=", "<", "<="]),
+    AMOUNTS,
+    AMOUNTS,
+    st.sampled_from(["kb/s", "Gb/s"]),
+)
 def test_scale_does_not_matter(comparator: str, line: Decimal, value: Decimal, scale: str) -> None:
     if comparator == "<" and not line:
         return  # there is nothing below zero
@@ -47,7 +67,10 @@ def test_scale_does_not_matter(comparator: str, line: Decimal, value: Decimal, s
     assert verdict(comparator, line, stated) is verdict(comparator, line, stated, unit=scale)
 
 
-@given(testing.criteria(unit="Mb/s", value=AMOUNTS.map(lambda value: ip.Measure(value + 1, "Mb/s"))), AMOUNTS)
+@given(
+    testing.criteria(unit="Mb/s", value=AMOUNTS.map(lambda value: ip.Measure(value + 1, "Mb/s"))),
+    AMOUNTS,
+)
 def test_a_wider_figure_is_never_more_certain(criterion: ip.Criterion, value: Decimal) -> None:
     """About a value allows all that the value itself is, and more."""
     exact = ip.ReportedValue(measure=ip.Measure(value, "Mb/s"))

@@ -21,14 +21,26 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import l10n
-from ictplan.l10n.locales import language
-from ictplan.model.exact import DIGITS
-from ictplan.model.vocabulary import DATA, MONEY, TERMS
+from ictplan.l10n.languages.language import language
+from ictplan.model.decimals import DIGITS
+from ictplan.model.unit_names import DATA, MONEY, TERMS
 from ictplan.reasons import MISREADINGS, PROBLEMS
-from ictplan.testing import changes, criteria, dates, document_numbers, levels, magnitudes, periods, ratio_units, reported_values
+from ictplan.testing import (
+    changes,
+    criteria,
+    dates,
+    document_numbers,
+    levels,
+    magnitudes,
+    periods,
+    ratio_units,
+    reported_values,
+)
 
 LOCALES = st.sampled_from(["vi", "en"])
-PARSERS: dict[str, Callable[..., Any]] = {name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")}
+PARSERS: dict[str, Callable[..., Any]] = {
+    name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")
+}
 MOST_DIGITS = 100  # a number is read from at most this many
 
 #: What a figure that is read differently elsewhere is read as, without a word about it.
@@ -52,19 +64,25 @@ def numbers_in(unit: ip.Unit) -> st.SearchStrategy[Decimal]:
     """Numbers that a measure in this unit may be read from: of at most a hundred digits, and of đồng whole ones."""
     places = places_of(unit)
     least = None if unit.may_be_negative else 0
-    return magnitudes(min_value=least, places=places).filter(lambda number: len(as_figures(number)) <= MOST_DIGITS)
+    return magnitudes(min_value=least, places=places).filter(
+        lambda number: len(as_figures(number)) <= MOST_DIGITS
+    )
 
 
 NAMED = st.sampled_from([ip.Unit(name) for name in TERMS])
 DIVISORS = st.sampled_from([name for name, term in TERMS.items() if term.kind.divisor])
-EXTENSIVE = st.sampled_from([name for name, term in TERMS.items() if term.kind.extensive and term.kind is not DATA])
+EXTENSIVE = st.sampled_from(
+    [name for name, term in TERMS.items() if term.kind.extensive and term.kind is not DATA]
+)
 YEARLY = st.sampled_from(["percent", "permille", "percentage_point", "index_point"])
 RATIOS = ratio_units(numerator=EXTENSIVE, denominator=DIVISORS) | ratio_units(
     numerator=YEARLY, denominator=st.sampled_from(["year", "month"])
 )
 READ_UNITS = st.one_of(NAMED, RATIOS)  # those with words; units of one's own have none
 MEASURES = READ_UNITS.flatmap(lambda unit: levels(unit=unit, magnitude=numbers_in(unit)))
-MONEY_READ = st.sampled_from(["VND", "thousand VND", "million VND", "billion VND", "trillion VND", "USD"]).map(ip.Unit)
+MONEY_READ = st.sampled_from(
+    ["VND", "thousand VND", "million VND", "billion VND", "trillion VND", "USD"]
+).map(ip.Unit)
 
 
 @given(magnitudes(), LOCALES)
@@ -85,12 +103,17 @@ def test_units(unit: ip.Unit, locale: str) -> None:
 def test_measures(measure: ip.Measure, locale: str) -> None:
     text = l10n.format_measure(measure, locale=locale)
     assert l10n.parse_measure(text, locale=locale, **accept) == measure
-    assert l10n.parse_criterion(text, locale=locale, **accept) == ip.Criterion(comparator="=", value=measure)
+    assert l10n.parse_criterion(text, locale=locale, **accept) == ip.Criterion(
+        comparator="=", value=measure
+    )
 
 
 @given(MONEY_READ.flatmap(lambda unit: levels(unit=unit, magnitude=numbers_in(unit))), LOCALES)
 def test_money(amount: ip.Measure, locale: str) -> None:
-    assert l10n.parse_money(l10n.format_measure(amount, locale=locale), locale=locale, **accept) == amount
+    assert (
+        l10n.parse_money(l10n.format_measure(amount, locale=locale), locale=locale, **accept)
+        == amount
+    )
 
 
 @st.composite
@@ -99,7 +122,13 @@ def read_criteria(draw: st.DrawFn) -> ip.Criterion:
     number = numbers_in(unit)
     criterion = draw(criteria(unit=unit))
     if criterion.value is not None:
-        above = draw(number.filter(lambda n: criterion.comparator is not ip.Bound.LESS_THAN or unit.may_be_negative or n > 0))
+        above = draw(
+            number.filter(
+                lambda n: (
+                    criterion.comparator is not ip.Bound.LESS_THAN or unit.may_be_negative or n > 0
+                )
+            )
+        )
         return criterion.evolve(value=ip.Measure(above, unit))
     low, high = sorted([draw(number), draw(number)])
     ends = {"low": ip.Measure(low, unit), "high": ip.Measure(high, unit)}
@@ -127,11 +156,15 @@ def has_a_quantum(number: Decimal) -> bool:
 
 
 @st.composite
-def figures(draw: st.DrawFn, of: st.SearchStrategy[ip.Unit] = READ_UNITS, **fields: Any) -> ip.ReportedValue:
+def figures(
+    draw: st.DrawFn, of: st.SearchStrategy[ip.Unit] = READ_UNITS, **fields: Any
+) -> ip.ReportedValue:
     """Figures with a unit that has words."""
     unit = draw(of)
     number = numbers_in(unit).filter(has_a_quantum)
-    return draw(reported_values(measure=levels(unit=unit, magnitude=number), share_of=None, **fields))
+    return draw(
+        reported_values(measure=levels(unit=unit, magnitude=number), share_of=None, **fields)
+    )
 
 
 @given(figures(out_of=None), LOCALES)
@@ -139,7 +172,10 @@ def figures(draw: st.DrawFn, of: st.SearchStrategy[ip.Unit] = READ_UNITS, **fiel
 def test_figures_whose_rounding_shows(value: ip.ReportedValue, locale: str) -> None:
     quantum = printed_quantum(value.measure.magnitude, value.measure.unit)
     value = value.evolve(quantum=quantum)
-    assert l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept) == value
+    assert (
+        l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept)
+        == value
+    )
 
 
 @given(figures(out_of=None), LOCALES)
@@ -160,32 +196,52 @@ SHARED = {"vi": ["xã", "hộ gia đình", "thôn, bản"], "en": ["communes", "
 
 @given(st.data(), LOCALES)
 def test_shares_of_something(data: st.DataObject, locale: str) -> None:
-    shares = levels(unit=data.draw(st.sampled_from(["percent", "permille"])), magnitude=magnitudes(places=4))
+    shares = levels(
+        unit=data.draw(st.sampled_from(["percent", "permille"])), magnitude=magnitudes(places=4)
+    )
     value = data.draw(reported_values(measure=shares, share_of=st.sampled_from(SHARED[locale])))
     value = value.evolve(quantum=printed_quantum(value.measure.magnitude, value.measure.unit))
-    assert l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept) == value
+    assert (
+        l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept)
+        == value
+    )
 
 
 @st.composite
 def read_changes(draw: st.DrawFn) -> ip.Change:
     kind = draw(st.sampled_from(ip.ChangeKind))
     multiples = st.sampled_from(["times", "percent", "permille"]).map(ip.Unit)
-    unit = draw(multiples if kind is ip.ChangeKind.MULTIPLE else READ_UNITS.filter(lambda unit: str(unit) not in ("1", "rank")))
+    unit = draw(
+        multiples
+        if kind is ip.ChangeKind.MULTIPLE
+        else READ_UNITS.filter(lambda unit: str(unit) not in ("1", "rank"))
+    )
     change = draw(changes(kind=kind, unit=unit))
     number = draw(numbers_in(unit).filter(has_a_quantum)).copy_abs()
     if kind is ip.ChangeKind.DECREASE and str(unit) == "percent":
         number = min(number, Decimal(100))
     if not number and not unit.may_be_negative:
         number = Decimal(1)
-    whole_times = str(unit) == "times" and number == number.to_integral_value() and number.as_tuple().exponent >= 0
+    whole_times = (
+        str(unit) == "times"
+        and number == number.to_integral_value()
+        and number.as_tuple().exponent >= 0
+    )
     quantum = None if whole_times else printed_quantum(number, unit)
-    return change.evolve(amount=ip.ReportedValue(measure=ip.Measure(number, unit), bound=change.amount.bound, quantum=quantum))
+    return change.evolve(
+        amount=ip.ReportedValue(
+            measure=ip.Measure(number, unit), bound=change.amount.bound, quantum=quantum
+        )
+    )
 
 
 @given(read_changes(), LOCALES)
 @settings(max_examples=300)
 def test_changes(change: ip.Change, locale: str) -> None:
-    assert l10n.parse_change(l10n.format_change(change, locale=locale), locale=locale, **accept) == change
+    assert (
+        l10n.parse_change(l10n.format_change(change, locale=locale), locale=locale, **accept)
+        == change
+    )
 
 
 @given(dates(), st.sampled_from(["long", "cite", "short", "iso", "full"]), LOCALES)
@@ -193,33 +249,61 @@ def test_dates(day: datetime.date, style: str, locale: str) -> None:
     assert l10n.parse_date(l10n.format_date(day, style=style, locale=locale), locale=locale) == day
 
 
-@given(dates(), st.sampled_from(["Hà Nội", "TP. Hồ Chí Minh", "Bà Rịa - Vũng Tàu", "Sa Pa, Lào Cai"]), LOCALES)
+@given(
+    dates(),
+    st.sampled_from(["Hà Nội", "TP. Hồ Chí Minh", "Bà Rịa - Vũng Tàu", "Sa Pa, Lào Cai"]),
+    LOCALES,
+)
 def test_dates_of_issue(day: datetime.date, place: str, locale: str) -> None:
-    assert l10n.parse_date(l10n.format_date(day, style="issue", place=place, locale=locale), locale=locale) == day
+    assert (
+        l10n.parse_date(
+            l10n.format_date(day, style="issue", place=place, locale=locale), locale=locale
+        )
+        == day
+    )
 
 
 @given(periods(), st.sampled_from(["prefix", "bare", "words"]), LOCALES)
 @settings(max_examples=300)
 def test_periods(period: ip.Period, style: str, locale: str) -> None:
-    assert l10n.parse_period(l10n.format_period(period, style=style, locale=locale), locale=locale) == period
+    assert (
+        l10n.parse_period(l10n.format_period(period, style=style, locale=locale), locale=locale)
+        == period
+    )
 
 
 @given(document_numbers(), st.sampled_from(["bare", "header"]), LOCALES)
 def test_document_numbers(number: ip.DocumentNumber, style: str, locale: str) -> None:
-    assert l10n.parse_document_number(l10n.format_document_number(number, style=style, locale=locale), locale=locale) == number
+    assert (
+        l10n.parse_document_number(
+            l10n.format_document_number(number, style=style, locale=locale), locale=locale
+        )
+        == number
+    )
 
 
-@given(st.lists(st.text("abđỜ xyz019-–/", min_size=1).filter(str.strip), max_size=5), st.sampled_from(["and", "or"]), LOCALES)
+@given(
+    st.lists(st.text("abđỜ xyz019-–/", min_size=1).filter(str.strip), max_size=5),
+    st.sampled_from(["and", "or"]),
+    LOCALES,
+)
 def test_lists(items: list[str], style: str, locale: str) -> None:
     items = [" ".join(item.split()) for item in items]
-    assert l10n.parse_list(l10n.format_list(items, style=style, locale=locale), locale=locale) == tuple(items)
+    assert l10n.parse_list(
+        l10n.format_list(items, style=style, locale=locale), locale=locale
+    ) == tuple(items)
 
 
 @given(st.integers(-(10**21) + 1, 10**21 - 1), LOCALES)
 def test_words(number: int, locale: str) -> None:
     assert l10n.parse_words(l10n.spell_number(number, locale=locale), locale=locale) == number
     amount = ip.Measure(number, "VND")
-    assert l10n.parse_amount_in_words(l10n.format_amount_in_words(amount, locale=locale), locale=locale) == amount
+    assert (
+        l10n.parse_amount_in_words(
+            l10n.format_amount_in_words(amount, locale=locale), locale=locale
+        )
+        == amount
+    )
 
 
 # ---------------------------------------------------------------- any text at all
@@ -239,19 +323,67 @@ def texts_in(table: Any) -> Iterator[str]:
 def vocabulary(locale: str) -> tuple[str, ...]:
     """All that the grammars of a language know."""
     folder = files("ictplan.l10n") / "words"
-    tables = [tomllib.loads((folder / f"{locale}{part}.toml").read_text("utf-8")) for part in ("", "_reading", "_spelling")]
+    tables = [
+        tomllib.loads((folder / f"{locale}{part}.toml").read_text("utf-8"))
+        for part in ("", "_reading", "_spelling")
+    ]
     spoken = language(locale)
-    units = [form for words in (*spoken.units.values(), *spoken.below.values()) for form in (words.before, *words.forms.values())]
-    return tuple(sorted({text for text in (*texts_in(tables), *units, *spoken.months) if text and "{" not in text}))
+    units = [
+        form
+        for words in (*spoken.units.values(), *spoken.below.values())
+        for form in (words.before, *words.forms.values())
+    ]
+    return tuple(
+        sorted(
+            {
+                text
+                for text in (*texts_in(tables), *units, *spoken.months)
+                if text and "{" not in text
+            }
+        )
+    )
 
 
 FIGURES = [
-    *("0", "1", "2", "5", "6", "10", "12", "13", "05", "02", "31", "100", "1000", "1.000", "1,000", "1,5", "0,5", "1.5"),
+    *(
+        "0",
+        "1",
+        "2",
+        "5",
+        "6",
+        "10",
+        "12",
+        "13",
+        "05",
+        "02",
+        "31",
+        "100",
+        "1000",
+        "1.000",
+        "1,000",
+        "1,5",
+        "0,5",
+        "1.5",
+    ),
     *("2014", "2013", "1.250", "98,1", "007", "1E5", "½", "٣", "１２", "20145", "0999"),
 ]
 SIGNS = [
     *"-–−+/,.;:()%‰&~<>≥≤=≈₫|'\"",
-    *("－", "％", "\u00a0", "\u202f", "\ufeff", "ð", "\u0301", "\n", "\t", "Q", "QĐ-TTg", "NQ/TW", "IV"),
+    *(
+        "－",
+        "％",
+        "\u00a0",
+        "\u202f",
+        "\ufeff",
+        "ð",
+        "\u0301",
+        "\n",
+        "\t",
+        "Q",
+        "QĐ-TTg",
+        "NQ/TW",
+        "IV",
+    ),
 ]
 
 
@@ -273,7 +405,9 @@ def said(parser: Callable[..., Any], text: str, **options: Any) -> Any:
             return error
 
 
-def check_refusal(parser: Callable[..., Any], error: ip.LocaleParseError, text: str, locale: str) -> None:
+def check_refusal(
+    parser: Callable[..., Any], error: ip.LocaleParseError, text: str, locale: str
+) -> None:
     assert error.text == text
     assert error.locale == locale
     assert error.reason in MISREADINGS.keys() | PROBLEMS.keys()
@@ -286,7 +420,9 @@ def check_refusal(parser: Callable[..., Any], error: ip.LocaleParseError, text: 
 
 def check_any(text: str, locale: str) -> None:
     for parser in PARSERS.values():
-        strict, lenient = (said(parser, text, locale=locale, lenient=asked) for asked in (False, True))
+        strict, lenient = (
+            said(parser, text, locale=locale, lenient=asked) for asked in (False, True)
+        )
         for outcome in (strict, lenient):
             if isinstance(outcome, ip.LocaleParseError):
                 check_refusal(parser, outcome, text, locale)
@@ -321,7 +457,20 @@ WRITERS: dict[str, Callable[..., str]] = {
     "parse_amount_in_words": l10n.format_amount_in_words,
 }
 BEGINNINGS = {
-    "vi": ["", "5 ", "từ 1 ", "trên ", "5 tỷ ", "thuê bao/", "ngày 5 ", "5/", "quý I", "giai đoạn 2013", "Số: 5/", "một "],
+    "vi": [
+        "",
+        "5 ",
+        "từ 1 ",
+        "trên ",
+        "5 tỷ ",
+        "thuê bao/",
+        "ngày 5 ",
+        "5/",
+        "quý I",
+        "giai đoạn 2013",
+        "Số: 5/",
+        "một ",
+    ],
     "en": [
         "",
         "5 ",
@@ -352,7 +501,9 @@ def test_whatever_is_read_is_written_and_read_again(data: st.DataObject, locale:
 
 @given(st.data(), LOCALES)
 @settings(max_examples=300)
-def test_what_is_read_of_one_form_of_unicode_is_read_of_the_other(data: st.DataObject, locale: str) -> None:
+def test_what_is_read_of_one_form_of_unicode_is_read_of_the_other(
+    data: st.DataObject, locale: str
+) -> None:
     text = data.draw(sentences(locale))
     apart = unicodedata.normalize("NFD", text)
     spaced = text.replace(" ", "\u00a0")
@@ -368,7 +519,9 @@ def test_what_is_read_of_one_form_of_unicode_is_read_of_the_other(data: st.DataO
 
 
 @given(MEASURES.filter(lambda m: "/s" not in str(m.unit)), periods(), dates(), LOCALES)
-def test_capitals_are_read_as_small_letters(measure: ip.Measure, period: ip.Period, day: datetime.date, locale: str) -> None:
+def test_capitals_are_read_as_small_letters(
+    measure: ip.Measure, period: ip.Period, day: datetime.date, locale: str
+) -> None:
     """Those of data rates are not: a byte is no bit."""
     written = [
         (l10n.parse_measure, l10n.format_measure(measure, locale=locale), measure),
@@ -386,10 +539,22 @@ def test_capitals_are_read_as_small_letters(measure: ip.Measure, period: ip.Peri
 @given(st.data(), LOCALES)
 @settings(max_examples=150)
 @example(data=None, locale="vi")
-def test_the_callers_decimal_context_changes_nothing(data: st.DataObject | None, locale: str) -> None:
+def test_the_callers_decimal_context_changes_nothing(
+    data: st.DataObject | None, locale: str
+) -> None:
     """Every digit of what is read, and nothing left behind in the context."""
-    texts = ["-12345678901234567890123456789012345,5", "âm 12.345,678 km", "(1.234.567)", "từ -123.456,5 đến 123.456,75%"]
-    texts += ["1,234567 nghìn thuê bao", "1.533/1.562 xã (98,14%)", "giảm 34,567%", "0,0000000000001 nghìn tỷ đồng"]
+    texts = [
+        "-12345678901234567890123456789012345,5",
+        "âm 12.345,678 km",
+        "(1.234.567)",
+        "từ -123.456,5 đến 123.456,75%",
+    ]
+    texts += [
+        "1,234567 nghìn thuê bao",
+        "1.533/1.562 xã (98,14%)",
+        "giảm 34,567%",
+        "0,0000000000001 nghìn tỷ đồng",
+    ]
     texts += ["từ 1 giờ đến 2 ngày", "1 tỷ 250 triệu 300 nghìn đồng", "gấp 4,87654 lần"]
     if data is not None:
         texts = [data.draw(sentences(locale))]
@@ -405,7 +570,11 @@ def test_the_callers_decimal_context_changes_nothing(data: st.DataObject | None,
 def outcomes(texts: list[str], locale: str) -> list[str]:
     """What comes of each text, to the last digit, whoever reads it."""
     ways = [(parser, asked) for parser in PARSERS.values() for asked in (False, True)]
-    return [repr(said(parser, text, locale=locale, lenient=asked)) for parser, asked in ways for text in texts]
+    return [
+        repr(said(parser, text, locale=locale, lenient=asked))
+        for parser, asked in ways
+        for text in texts
+    ]
 
 
 _READ = """
@@ -438,7 +607,9 @@ def read(n):
 
 def run(script: str, **environment: str) -> str:
     """What a fresh process prints."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))
+    }
     with_path = kept | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment
     command = [sys.executable, "-c", f"exec({_READ + script!a})"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=with_path)

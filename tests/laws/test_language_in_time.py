@@ -13,20 +13,65 @@ import pytest
 import ictplan as ip
 from ictplan import l10n
 
-PARSERS: dict[str, Callable[..., Any]] = {name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")}
+PARSERS: dict[str, Callable[..., Any]] = {
+    name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")
+}
 LONGEST = 10_000
 PIECES = [
     *("1 ", "1.", "1,", "1.000.", "1 000 ", "0", "9", "１", "½", "𝟙", "٣"),
-    *("nghìn ", "linh ", "tỷ ", "1 tỷ ", "1 nghìn ", "1 triệu 250 tỷ ", "một ", "mười ", "một trăm ", "không ", "phẩy không "),
+    *(
+        "nghìn ",
+        "linh ",
+        "tỷ ",
+        "1 tỷ ",
+        "1 nghìn ",
+        "1 triệu 250 tỷ ",
+        "một ",
+        "mười ",
+        "một trăm ",
+        "không ",
+        "phẩy không ",
+    ),
     *("one hundred ", "twenty-", "and ", "point one "),
     *("-", "-10", "10%-", "+", "−", "(", "1)", "./.", "%", "5 %", "~", "..,,", ",", ";", "&"),
-    *("từ ", "từ 1 đến ", "trên ", "trên dưới ", "không quá ", "khoảng gần ", "1 trở lên ", "between 1 and ", "at least "),
+    *(
+        "từ ",
+        "từ 1 đến ",
+        "trên ",
+        "trên dưới ",
+        "không quá ",
+        "khoảng gần ",
+        "1 trở lên ",
+        "between 1 and ",
+        "at least ",
+    ),
     *("/", "/100 ", "1/", "1/2/", "1/1 (1%) ", "đồng/", "đồng ", "VND ", "VND 1 ", "per "),
-    *("ngày 1 tháng 1 ", "thứ hai, ", "Hà ", "Nội, ", "2014-", "năm 2014 ", "tháng 1 ", "quý I ", "giai đoạn ", "6 tháng đầu "),
+    *(
+        "ngày 1 tháng 1 ",
+        "thứ hai, ",
+        "Hà ",
+        "Nội, ",
+        "2014-",
+        "năm 2014 ",
+        "tháng 1 ",
+        "quý I ",
+        "giai đoạn ",
+        "6 tháng đầu ",
+    ),
     *("February 5, ", "Q1 ", "first half of "),
     *("QĐ-", "A-B/", "1/A-", "1/2014/QĐ-", "số ", "Số: ", "No. ", "Quyết định số "),
     *("tăng ", "gấp ", "so với ", "và ", "A, ", "A và "),
-    *("bằng chữ: ", "in words: ", "đ", "ð", "é", "a\u0301", "e\u0302\u0301", "\u0301a", "x\u0301\u0302\u0303"),
+    *(
+        "bằng chữ: ",
+        "in words: ",
+        "đ",
+        "ð",
+        "é",
+        "a\u0301",
+        "e\u0302\u0301",
+        "\u0301a",
+        "x\u0301\u0302\u0303",
+    ),
     *("\ufeff", " ", "\n", "\t", "\u00a0", "\u3000", "．", "İ", "ß", "ﷺ", "\U0001d15e", "\u0958"),
 ]
 STARTS = ("", "1 ", "từ 1 đến ", "tăng ")
@@ -42,7 +87,9 @@ def took(parser: Callable[..., Any], text: str, locale: str, lenient: bool) -> f
         return time.process_time() - start
 
 
-def quickest(parser: Callable[..., Any], text: str, locale: str, lenient: bool, rounds: int) -> float:
+def quickest(
+    parser: Callable[..., Any], text: str, locale: str, lenient: bool, rounds: int
+) -> float:
     return min(took(parser, text, locale, lenient) for _ in range(rounds))
 
 
@@ -58,7 +105,12 @@ def test_long_texts_are_read_or_refused_in_time(name: str) -> None:
             text = (start + piece * LONGEST)[:LONGEST]
             for locale, lenient in (("vi", False), ("en", True)):
                 if took(parser, text, locale, lenient) > ENOUGH:
-                    assert quickest(parser, text, locale, lenient, 5) <= ENOUGH, (piece, start, locale, lenient)
+                    assert quickest(parser, text, locale, lenient, 5) <= ENOUGH, (
+                        piece,
+                        start,
+                        locale,
+                        lenient,
+                    )
 
 
 @pytest.mark.parametrize("name", PARSERS)

@@ -13,7 +13,9 @@ from ictplan import io, testing
 from ictplan.testing import assert_round_trips, plans
 from ictplan.testing.registration import STRATEGIES
 
-STRATEGY_NAMES = sorted(name for names in STRATEGIES.values() for name in names.values() if name != "plans")
+STRATEGY_NAMES = sorted(
+    name for names in STRATEGIES.values() for name in names.values() if name != "plans"
+)
 
 
 @pytest.mark.parametrize("name", STRATEGY_NAMES)
@@ -52,7 +54,9 @@ def test_every_digit_comes_back_in_either_format(plan: ip.Plan) -> None:
 @pytest.mark.parametrize(
     "kept",
     [
-        {"x": [{"name": "n" * 100}, Decimal("0.5"), [{}], "text"]},  # a table first, and other things after it
+        {
+            "x": [{"name": "n" * 100}, Decimal("0.5"), [{}], "text"]
+        },  # a table first, and other things after it
         {"x": [Decimal("0.5"), {"name": "n" * 100}]},
         {"x": Decimal(0), "y": Decimal("1E+30"), "z": Decimal("0E+3"), "w": Decimal("6.0")},
         {"b": {"deep": {"er": "n" * 100}}, "a": False},

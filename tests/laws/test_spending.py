@@ -15,16 +15,32 @@ import ictplan as ip
 from ictplan import testing, units
 from ictplan.checks import verify
 from ictplan.compute import budget_to_table, rounded_table, table_to_budget
-from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
-from ictplan.compute.pivoting import pivot
-from ictplan.compute.sharing import distribute, rounded_parts
-from ictplan.compute.spending import total
+from ictplan.compute.budgets.distribution import distribute, rounded_parts
+from ictplan.compute.budgets.execution import balance, cost_per, execution_rate, year_on_year
+from ictplan.compute.budgets.pivot import pivot
+from ictplan.compute.budgets.totals import total
 from ictplan.results.spending import ExchangeRate, Total
 from ictplan.testing import magnitudes, money, money_units
 
 DONG = testing.money_units(foreign=False)
-FACTORS = {"VND": 1, "thousand VND": 10**3, "million VND": 10**6, "billion VND": 10**9, "trillion VND": 10**12, "USD": 1}
-FIELDS = ["task", "funding_source", "expenditure_class", "year", "state", "area", "organization", "currency"]
+FACTORS = {
+    "VND": 1,
+    "thousand VND": 10**3,
+    "million VND": 10**6,
+    "billion VND": 10**9,
+    "trillion VND": 10**12,
+    "USD": 1,
+}
+FIELDS = [
+    "task",
+    "funding_source",
+    "expenditure_class",
+    "year",
+    "state",
+    "area",
+    "organization",
+    "currency",
+]
 SOURCES = [ip.FundingSource(name=name) for name in ("ngân sách trung ương", "ngân sách tỉnh")]
 
 
@@ -50,7 +66,11 @@ def dong(amount: ip.Measure | None) -> Fraction | None:
 
 def expected(lines: list[ip.BudgetLine]) -> Fraction | None:
     known = [line.amount for line in lines if line.amount is not None]
-    return sum((Fraction(a.magnitude) * FACTORS[str(a.unit)] for a in known), Fraction(0)) if known else None
+    return (
+        sum((Fraction(a.magnitude) * FACTORS[str(a.unit)] for a in known), Fraction(0))
+        if known
+        else None
+    )
 
 
 @given(lists())
@@ -69,13 +89,18 @@ def test_neither_order_nor_scale_matters(lines: list[ip.BudgetLine], data: st.Da
     assert again.known == found.known
     assert sorted(again.lines) == sorted(found.lines)
     rescaled = [
-        line if line.amount is None else line.evolve(amount=units.convert(line.amount, data.draw(DONG))) for line in lines
+        line
+        if line.amount is None
+        else line.evolve(amount=units.convert(line.amount, data.draw(DONG)))
+        for line in lines
     ]
     assert dong(total(rescaled).known) == dong(found.known)
 
 
 @given(lists(), lists())
-def test_a_total_of_two_lists_is_the_sum_of_their_totals(one: list[ip.BudgetLine], other: list[ip.BudgetLine]) -> None:
+def test_a_total_of_two_lists_is_the_sum_of_their_totals(
+    one: list[ip.BudgetLine], other: list[ip.BudgetLine]
+) -> None:
     other = [line.evolve(code=f"o.{line.code[:90]}", note="khác") for line in other]
     assume(len({line.code for line in other}) == len(other))
     both, parts = total([*one, *other]), (total(one), total(other))
@@ -92,14 +117,23 @@ def test_what_is_missing_is_never_zero(lines: list[ip.BudgetLine]) -> None:
 
 
 @given(lists(), st.integers(1, 50000))
-def test_exchanging_the_sum_is_summing_what_is_exchanged(lines: list[ip.BudgetLine], rate: int) -> None:
-    dollars = [line if line.amount is None else line.evolve(amount=ip.Measure(line.amount.magnitude, "USD")) for line in lines]
+def test_exchanging_the_sum_is_summing_what_is_exchanged(
+    lines: list[ip.BudgetLine], rate: int
+) -> None:
+    dollars = [
+        line
+        if line.amount is None
+        else line.evolve(amount=ip.Measure(line.amount.magnitude, "USD"))
+        for line in lines
+    ]
     notice = ip.Source(document=ip.Document(type="Thông báo", title="Tỷ giá"))
     day = ip.Period("2012-05-18").first_day
     assert day is not None
     given_rate = ExchangeRate(rate=ip.Measure(rate, "VND"), of="USD", on=day, source=notice)
     found, plain = total(dollars, exchange=given_rate), total(dollars)
-    assert dong(found.known) == (None if plain.known is None else Fraction(plain.known.magnitude) * rate)
+    assert dong(found.known) == (
+        None if plain.known is None else Fraction(plain.known.magnitude) * rate
+    )
 
 
 @given(
@@ -124,9 +158,14 @@ def test_cells_make_up_the_totals(lines: list[ip.BudgetLine], fields: list[str],
         if sums is not None:
             assert len(keys) == len(sums)
             for key, margin in zip(keys, sums, strict=True):
-                codes = [code for cell in found.cells if side(cell) == key for code in cell.total.lines]
+                codes = [
+                    code for cell in found.cells if side(cell) == key for code in cell.total.lines
+                ]
                 assert sorted(margin.lines) == sorted(codes)
-                assert margin.known == total([by_code[code] for code in codes], state=list(ip.BudgetState)).known
+                assert (
+                    margin.known
+                    == total([by_code[code] for code in codes], state=list(ip.BudgetState)).known
+                )
     if found.overall is not None:
         assert found.overall == total(lines)
 
@@ -144,14 +183,18 @@ def test_the_grand_total_is_that_of_the_lines(lines: list[ip.BudgetLine]) -> Non
 
 # ---------------------------------------------------------------- distribute and round
 
-WEIGHTS = st.lists(st.integers(0, 10**6) | magnitudes(min_value=0, places=6), min_size=1, max_size=8).filter(any)
+WEIGHTS = st.lists(
+    st.integers(0, 10**6) | magnitudes(min_value=0, places=6), min_size=1, max_size=8
+).filter(any)
 
 
 @given(st.integers(-(10**15), 10**15), DONG, WEIGHTS)
 def test_parts_add_up_and_are_fair(steps: int, unit: ip.Unit, weights: list[Decimal | int]) -> None:
     amount = units.convert(ip.Measure(steps, "VND"), unit)
     parts = distribute(amount, weights)
-    shares = [Fraction(steps) * Fraction(weight) / sum(map(Fraction, weights)) for weight in weights]
+    shares = [
+        Fraction(steps) * Fraction(weight) / sum(map(Fraction, weights)) for weight in weights
+    ]
     found = [dong(part) for part in parts]
     assert sum(number for number in found if number is not None) == steps
     assert {part.unit for part in parts} == {unit}
@@ -159,12 +202,16 @@ def test_parts_add_up_and_are_fair(steps: int, unit: ip.Unit, weights: list[Deci
         assert number is not None
         assert number.denominator == 1
         assert abs(number - share) < 1
-    ordered = sorted(zip(weights, [abs(number or 0) for number in found], strict=True), key=lambda pair: pair[0])
+    ordered = sorted(
+        zip(weights, [abs(number or 0) for number in found], strict=True), key=lambda pair: pair[0]
+    )
     assert all(less <= more for (light, less), (heavy, more) in pairwise(ordered) if light < heavy)
 
 
 @given(st.integers(0, 10**6), WEIGHTS)
-def test_a_mapping_and_a_common_factor_change_nothing(steps: int, weights: list[Decimal | int]) -> None:
+def test_a_mapping_and_a_common_factor_change_nothing(
+    steps: int, weights: list[Decimal | int]
+) -> None:
     parts = distribute(ip.Measure(steps, "VND"), weights)
     keyed = distribute(ip.Measure(steps, "VND"), dict(enumerate(weights)))
     assert (tuple(keyed), tuple(keyed.values())) == (tuple(range(len(weights))), parts)
@@ -177,9 +224,13 @@ def test_rounded_parts_add_up_to_the_rounded_total(numbers: list[Decimal], digit
     exact = [ip.Measure(number, "million VND") for number in numbers]
     shown = rounded_parts(exact, digits=digits)
     step = Fraction(1, 10**digits)
-    whole = total([ip.BudgetLine(code=f"b{n}", amount=one, state="approved") for n, one in enumerate(exact)]).known
+    whole = total(
+        [ip.BudgetLine(code=f"b{n}", amount=one, state="approved") for n, one in enumerate(exact)]
+    ).known
     assert whole is not None
-    assert sum(Fraction(one.magnitude) for one in shown) == Fraction(whole.rounded(digits).magnitude)
+    assert sum(Fraction(one.magnitude) for one in shown) == Fraction(
+        whole.rounded(digits).magnitude
+    )
     for one, part in zip(exact, shown, strict=True):
         distance = abs(Fraction(part.magnitude) - Fraction(one.magnitude))
         assert distance < step
@@ -204,7 +255,9 @@ ANY_LINES = st.lists(testing.budget_lines(), max_size=5, unique_by=lambda line: 
 
 
 @given(ANY_LINES, st.sampled_from(FIELDS), st.sampled_from(FIELDS))
-def test_whatever_lines_are_added_nothing_leaks(lines: list[ip.BudgetLine], rows: str, columns: str) -> None:
+def test_whatever_lines_are_added_nothing_leaks(
+    lines: list[ip.BudgetLine], rows: str, columns: str
+) -> None:
     works: list[Callable[[], Any]] = [
         lambda: total(lines),
         lambda: total(lines, state=list(ip.BudgetState), currency="VND"),
@@ -220,9 +273,19 @@ def test_whatever_lines_are_added_nothing_leaks(lines: list[ip.BudgetLine], rows
         assert not any(within.flags.values())
 
 
-@given(money(), money(unit=money_units()), st.lists(magnitudes(), max_size=4), st.lists(money(), max_size=4), st.integers(0, 60))
+@given(
+    money(),
+    money(unit=money_units()),
+    st.lists(magnitudes(), max_size=4),
+    st.lists(money(), max_size=4),
+    st.integers(0, 60),
+)
 def test_whatever_is_divided_nothing_leaks(
-    amount: ip.Measure, step: ip.Measure, weights: list[Decimal], parts: list[ip.Measure], digits: int
+    amount: ip.Measure,
+    step: ip.Measure,
+    weights: list[Decimal],
+    parts: list[ip.Measure],
+    digits: int,
 ) -> None:
     works: list[Callable[[], Any]] = [
         lambda: distribute(amount, weights, step=step),
@@ -230,7 +293,9 @@ def test_whatever_is_divided_nothing_leaks(
         lambda: rounded_parts(parts, step=step),
         lambda: rounded_parts(parts, digits=digits),
         lambda: rounded_parts(parts, step=step, total=amount),
-        lambda: cost_per(amount, ip.Measure(step.magnitude.copy_abs(), "km"), unit="million VND/km"),
+        lambda: cost_per(
+            amount, ip.Measure(step.magnitude.copy_abs(), "km"), unit="million VND/km"
+        ),
     ]
     calm = list(map(outcome, works))
     with localcontext(prec=2, Emax=5, Emin=-5):
@@ -242,7 +307,12 @@ def test_whatever_is_divided_nothing_leaks(
 TABLE_FIELDS = [field for field in FIELDS if field != "currency"]
 
 
-@given(lists(), st.lists(st.sampled_from(TABLE_FIELDS), min_size=1, max_size=4, unique=True), st.integers(1, 4), st.booleans())
+@given(
+    lists(),
+    st.lists(st.sampled_from(TABLE_FIELDS), min_size=1, max_size=4, unique=True),
+    st.integers(1, 4),
+    st.booleans(),
+)
 def test_a_table_of_a_budget_adds_up_and_leads_back(
     lines: list[ip.BudgetLine], fields: list[str], cut: int, exhaustive: bool
 ) -> None:
@@ -260,7 +330,10 @@ def test_a_table_of_a_budget_adds_up_and_leads_back(
     if whole.is_complete:
         assert pivot(again, rows=fields[:cut], columns=fields[cut:]).total.is_complete
         found, before = (
-            {key: dong(cell.known) for key, cell in pivot(of, rows=fields[:cut], columns=fields[cut:]).items()}
+            {
+                key: dong(cell.known)
+                for key, cell in pivot(of, rows=fields[:cut], columns=fields[cut:]).items()
+            }
             for of in (again, budget)
         )
         assert found == before
@@ -278,9 +351,15 @@ def test_whatever_a_table_states_nothing_leaks(table: ip.BudgetTable, inexact: A
 
 
 @given(ANY_LINES, st.sampled_from(FIELDS), st.sampled_from(FIELDS))
-def test_whatever_lines_become_a_table_nothing_leaks(lines: list[ip.BudgetLine], rows: str, columns: str) -> None:
+def test_whatever_lines_become_a_table_nothing_leaks(
+    lines: list[ip.BudgetLine], rows: str, columns: str
+) -> None:
     outcome(lambda: verify(budget_to_table(lines, rows=rows, columns=columns)))
-    outcome(lambda: verify(budget_to_table(lines, rows=rows, columns=columns, currency="VND", unit="billion VND")))
+    outcome(
+        lambda: verify(
+            budget_to_table(lines, rows=rows, columns=columns, currency="VND", unit="billion VND")
+        )
+    )
 
 
 def cells(table: ip.BudgetTable) -> dict[tuple[str, int], Fraction | None]:
@@ -316,14 +395,22 @@ def test_what_a_rounded_table_shows_adds_up(
             assert (found / step).denominator == 1
             assert abs(found - amount) < step * (columns if table.columns[n].is_total else 1)
     for _, row in shown.walk():
-        exact = [(cell.measure, column.is_total) for cell, column in zip(row.amounts, shown.columns, strict=True) if cell]
+        exact = [
+            (cell.measure, column.is_total)
+            for cell, column in zip(row.amounts, shown.columns, strict=True)
+            if cell
+        ]
         if len(exact) > 1 and exact[-1][1]:
-            assert sum(dong(amount) or 0 for amount, is_total in exact if not is_total) == dong(exact[-1][0])
+            assert sum(dong(amount) or 0 for amount, is_total in exact if not is_total) == dong(
+                exact[-1][0]
+            )
     assert rounded_table(shown, digits=digits) == shown
 
 
 @given(testing.budget_tables(), testing.money_units(), st.integers(-1, 70))
-def test_whatever_table_is_rounded_nothing_leaks(table: ip.BudgetTable, unit: ip.Unit, digits: int) -> None:
+def test_whatever_table_is_rounded_nothing_leaks(
+    table: ip.BudgetTable, unit: ip.Unit, digits: int
+) -> None:
     def work() -> str:
         return repr(rounded_table(table, unit=unit, digits=digits))
 

@@ -14,8 +14,14 @@ LAO_CAI = Path(__file__).parents[2] / "examples/data/lao_cai_2012.toml"
 #: What each thread works out from its number, after what is loaded before.
 WORK = {
     "the registry of pint": ("", "str(units.to_pint(Measure(n, 'subscription/100 person')))"),
-    "factors": ("", "str(units.convert(Measure(n, f'village/{2 ** (n % 4)} household'), 'village/1000 household'))"),
-    "units of one's own in pint": ("", "str(units.from_pint(units.to_pint(Measure(n, Unit.count(f'box-{n % 3}')))))"),
+    "factors": (
+        "",
+        "str(units.convert(Measure(n, f'village/{2 ** (n % 4)} household'), 'village/1000 household'))",
+    ),
+    "units of one's own in pint": (
+        "",
+        "str(units.from_pint(units.to_pint(Measure(n, Unit.count(f'box-{n % 3}')))))",
+    ),
     "a registry that learns": (
         "import pint; registry = pint.UnitRegistry()",
         "units.define_into(registry) or str(units.from_pint(units.to_pint(Measure(n, 'commune'), registry)))",
@@ -24,11 +30,20 @@ WORK = {
         "",
         "(str(Measure(n, 'station/1000 km²')), hash(Unit('station/1000 km²')) == hash(Measure(n, 'station/1000 km²').unit))",
     ),
-    "units of densities": ("", "repr(compute.density(Measure(n, 'subscription'), Measure(7, 'person'), per=10 ** (n % 5)))"),
-    "parts of densities": ("", "repr(compute.count_for(Measure(n, 'visit/100 person'), Measure(7, 'person')))"),
+    "units of densities": (
+        "",
+        "repr(compute.density(Measure(n, 'subscription'), Measure(7, 'person'), per=10 ** (n % 5)))",
+    ),
+    "parts of densities": (
+        "",
+        "repr(compute.count_for(Measure(n, 'visit/100 person'), Measure(7, 'person')))",
+    ),
     "periods": ("", "repr(Period(f'{2000 + n % 4}-Q1').last_day)"),
     "languages": ("", "l10n.format_number(Decimal(1234567 + n), locale=('vi', 'en')[n % 2])"),
-    "affixes": ("", "l10n.format_measure(Measure(n, 'subscription/100 person'), locale=('vi', 'en')[n % 2])"),
+    "affixes": (
+        "",
+        "l10n.format_measure(Measure(n, 'subscription/100 person'), locale=('vi', 'en')[n % 2])",
+    ),
     "words": ("", "l10n.format_period(Period(f'2012-0{n % 9 + 1}'), locale=('vi', 'en')[n % 2])"),
     "readers and writers": (
         "",
@@ -86,6 +101,11 @@ def test_sixteen_threads_find_what_one_finds(cache: str) -> None:
     script = _SCRIPT.format(path=str(LAO_CAI), before=before, work=work)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment, timeout=60
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr

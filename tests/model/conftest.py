@@ -10,7 +10,7 @@ import pytest
 import ictplan as ip
 from ictplan.model.budget import Facets
 from ictplan.model.period import Point
-from ictplan.model.vocabulary import Kind, Term
+from ictplan.model.unit_names import Kind, Term
 
 
 def _specimens() -> dict[type[Any], Any]:
@@ -18,7 +18,9 @@ def _specimens() -> dict[type[Any], Any]:
     text = ip.LocalizedText("mật độ thuê bao\nInternet", en="Internet subscription density")
     density = ip.Unit("subscription/100 person")
     own = ip.Unit.ratio(ip.Unit.count("post-office"), "commune")
-    issuer = ip.Organization(name="UBND tỉnh Lào Cai", short_name="UBND", parent=ip.Organization(name="Chính phủ"))
+    issuer = ip.Organization(
+        name="UBND tỉnh Lào Cai", short_name="UBND", parent=ip.Organization(name="Chính phủ")
+    )
     basis = ip.Document(type="Đề án", title="phát triển viễn thông")
     carrier = ip.Document(type="Quyết định", number=ip.DocumentNumber(number=5, symbol="QĐ-UBND"))
     document = ip.Document(
@@ -36,11 +38,15 @@ def _specimens() -> dict[type[Any], Any]:
         url="https://example.org/ke-hoach",
         code="the-plan",
     )
-    source = ip.Source(document=document, place="đoạn 2", quote="trên 6 thuê bao/100 dân", kind="secondary")
+    source = ip.Source(
+        document=document, place="đoạn 2", quote="trên 6 thuê bao/100 dân", kind="secondary"
+    )
     sector = ip.Sector(name="viễn thông")
     province = ip.Area(name="tỉnh Lào Cai", level="province", valid_to=day)
     began, ended = datetime.date(1991, 10, 1), datetime.date(2025, 6, 30)
-    district = ip.Area(name="huyện Bát Xát", level="district", parent=province, valid_from=began, valid_to=ended)
+    district = ip.Area(
+        name="huyện Bát Xát", level="district", parent=province, valid_from=began, valid_to=ended
+    )
     group = ip.Group(
         name="35 xã điểm",
         size=ip.Measure(35, "commune"),
@@ -105,11 +111,19 @@ def _specimens() -> dict[type[Any], Any]:
         source=source,
     )
     review = ip.Review(
-        period="2011", observations=[observation, posts], achievements=[achievement], exhaustive=False, source=source
+        period="2011",
+        observations=[observation, posts],
+        achievements=[achievement],
+        exhaustive=False,
+        source=source,
     )
     objective = ip.Objective(code="reach", title=text, source=source)
-    criterion = ip.Criterion(comparator="range", low=ip.Measure(6, density), high=ip.Measure(7, density), high_open=True)
-    baseline = ip.Baseline(value=exact, period="2011", comparability="assumed comparable", assumption=text)
+    criterion = ip.Criterion(
+        comparator="range", low=ip.Measure(6, density), high=ip.Measure(7, density), high_open=True
+    )
+    baseline = ip.Baseline(
+        value=exact, period="2011", comparability="assumed comparable", assumption=text
+    )
     target = ip.Target(
         code="t-density",
         title=text,
@@ -171,7 +185,11 @@ def _specimens() -> dict[type[Any], Any]:
     }
     part = ip.StatedTotal(amount=ip.Measure(1252, "million VND"), **facets)
     budget = ip.Budget(
-        lines=[line], stated_total=ip.Measure(1251, "million VND"), stated_totals=[part], exhaustive=False, source=source
+        lines=[line],
+        stated_total=ip.Measure(1251, "million VND"),
+        stated_totals=[part],
+        exhaustive=False,
+        source=source,
     )
     disclosure = ip.Disclosure(code="solutions", state="mentioned", name=text, source=source)
     solution = ip.Solution(code="s1", title=text, source=source)
@@ -194,12 +212,24 @@ def _specimens() -> dict[type[Any], Any]:
         source=source,
     )
     column = ip.BudgetColumn(name=text, is_total=True, **facets)
-    child = ip.BudgetRow(number="+", name=text, amounts=[ip.Measure(1250, "million VND")], additive=False, **facets)
+    child = ip.BudgetRow(
+        number="+", name=text, amounts=[ip.Measure(1250, "million VND")], additive=False, **facets
+    )
     table_row = child.evolve(children=[child])
     table = ip.BudgetTable(
-        title=text, unit="million VND", columns=[column], rows=[table_row], total=child, in_words="Năm đồng", source=source
+        title=text,
+        unit="million VND",
+        columns=[column],
+        rows=[table_row],
+        total=child,
+        in_words="Năm đồng",
+        source=source,
     )
-    change = ip.Change(kind="increase", amount=ip.ReportedValue(measure=ip.Measure(15, "percent/year")), base="cùng kỳ")
+    change = ip.Change(
+        kind="increase",
+        amount=ip.ReportedValue(measure=ip.Measure(15, "percent/year")),
+        base="cùng kỳ",
+    )
     found = [
         text, change, column, table_row, table, density, issuer, document, document.number, source, sector, district, group,
         external, indicator, reported.evolve(out_of=ip.Measure(10, density)),

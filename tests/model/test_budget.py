@@ -113,4 +113,6 @@ def test_a_stated_total_is_of_something() -> None:
         StatedTotal(amount=Measure(5, "million VND"))
     with pytest.raises(InvalidValueError, match=r"^StatedTotal\.amount has the wrong unit"):
         StatedTotal(amount=Measure(5, "km"), year="2012")
-    assert StatedTotal(amount=Measure(5, "VND"), year="2012", state="approved").code == "2012-approved"
+    assert (
+        StatedTotal(amount=Measure(5, "VND"), year="2012", state="approved").code == "2012-approved"
+    )

@@ -36,11 +36,21 @@ def test_a_measure_is_stated_exactly() -> None:
         ({"base": "năm\n2010"}, ip.InvalidValueError, "line_break"),
         ({"base": 2010}, ip.InvalidTypeError, None),
         ({"kind": "multiple", "amount": Measure(5, "commune")}, ip.InvalidValueError, "wrong_unit"),
-        ({"kind": "multiple", "amount": Measure(5, "percent/year")}, ip.InvalidValueError, "wrong_unit"),
-        ({"kind": "decrease", "amount": Measure("100.1", "percent")}, ip.InvalidValueError, "out_of_range"),
+        (
+            {"kind": "multiple", "amount": Measure(5, "percent/year")},
+            ip.InvalidValueError,
+            "wrong_unit",
+        ),
+        (
+            {"kind": "decrease", "amount": Measure("100.1", "percent")},
+            ip.InvalidValueError,
+            "out_of_range",
+        ),
     ],
 )
-def test_what_is_refused(fields: dict[str, Any], error: type[ip.IctplanError], reason: str | None) -> None:
+def test_what_is_refused(
+    fields: dict[str, Any], error: type[ip.IctplanError], reason: str | None
+) -> None:
     with pytest.raises(error) as caught:
         Change(**{"kind": "increase", "amount": Measure(15, "percent")} | fields)
     assert getattr(caught.value, "reason", None) == reason
@@ -96,9 +106,24 @@ def test_the_qualifier_and_the_rounding_stay_with_the_amount() -> None:
 @pytest.mark.parametrize(
     ("kind", "number", "unit", "message"),
     [
-        ("increase", "2.47", "times", "the factor of an increase of 2.47 times is undefined: some mean 2.47 times the base"),
-        ("decrease", "2", "times", "the factor of a decrease of 2 times is undefined: some mean 2 times the base"),
-        ("increase", "15", "percent/year", "percent/year is no share of a base; add or subtract the amount instead"),
+        (
+            "increase",
+            "2.47",
+            "times",
+            "the factor of an increase of 2.47 times is undefined: some mean 2.47 times the base",
+        ),
+        (
+            "decrease",
+            "2",
+            "times",
+            "the factor of a decrease of 2 times is undefined: some mean 2 times the base",
+        ),
+        (
+            "increase",
+            "15",
+            "percent/year",
+            "percent/year is no share of a base; add or subtract the amount instead",
+        ),
         ("increase", "5", "commune", "commune is no share of a base"),
         ("decrease", "0.26", "percentage_point", "percentage_point is no share of a base"),
     ],
@@ -115,7 +140,10 @@ def test_texts() -> None:
     assert str(change.evolve(base=None)) == "increase of 16.3 percent"
     about = ReportedValue(measure=Measure(2, "times"), bound="~")
     assert str(Change(kind="multiple", amount=about)) == "multiple of ~ 2 times"
-    assert repr(change) == "Change(kind='increase', amount=ReportedValue(measure=Measure('16.3', 'percent')), base='cùng kỳ')"
+    assert (
+        repr(change)
+        == "Change(kind='increase', amount=ReportedValue(measure=Measure('16.3', 'percent')), base='cùng kỳ')"
+    )
 
 
 # ---------------------------------------------------------------- the published strategy
@@ -128,7 +156,10 @@ def test_changes_come_back(change: Change) -> None:
 
 @given(changes(), change_kinds())
 def test_an_increase_and_a_decrease_mirror_each_other(change: Change, kind: ChangeKind) -> None:
-    if str(change.amount.measure.unit) in ("percent", "permille") and change.kind is not ChangeKind.MULTIPLE:
+    if (
+        str(change.amount.measure.unit) in ("percent", "permille")
+        and change.kind is not ChangeKind.MULTIPLE
+    ):
         risen = change.evolve(kind="increase")
         assert risen.factor() >= 1
         if change.kind is ChangeKind.DECREASE:
@@ -136,8 +167,15 @@ def test_an_increase_and_a_decrease_mirror_each_other(change: Change, kind: Chan
                 assert risen.factor() + change.factor() == 2
 
 
-@given(changes(kind="multiple"), changes(unit="times"), changes(kind="decrease", unit="percent"), changes(unit="commune"))
-def test_arguments_fit_each_other(multiple: Change, times: Change, decrease: Change, communes: Change) -> None:
+@given(
+    changes(kind="multiple"),
+    changes(unit="times"),
+    changes(kind="decrease", unit="percent"),
+    changes(unit="commune"),
+)
+def test_arguments_fit_each_other(
+    multiple: Change, times: Change, decrease: Change, communes: Change
+) -> None:
     assert multiple.kind is ChangeKind.MULTIPLE
     assert str(times.amount.measure.unit) == "times"
     assert 0 <= decrease.factor() <= 1
@@ -154,6 +192,11 @@ def test_kinds_fit_the_amount(lost: Change, length: Change) -> None:
     assert length.kind is not ChangeKind.MULTIPLE
 
 
-@given(changes(amount=reported_values(measure=Measure(5, "percent")), kind=st.sampled_from(["increase", "decrease"])))
+@given(
+    changes(
+        amount=reported_values(measure=Measure(5, "percent")),
+        kind=st.sampled_from(["increase", "decrease"]),
+    )
+)
 def test_strategies_are_arguments_too(change: Change) -> None:
     assert change.amount.measure == Measure(5, "percent")

@@ -6,7 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from ictplan import Bound, Criterion, IctplanError, IncompatibleUnitsError, InvalidTypeError, InvalidValueError, Measure, Unit
+from ictplan import (
+    Bound,
+    Criterion,
+    IctplanError,
+    IncompatibleUnitsError,
+    InvalidTypeError,
+    InvalidValueError,
+    Measure,
+    Unit,
+)
 
 SIX, SEVEN = Measure(6, "percent"), Measure(7, "percent")
 SINGLE = [b for b in Bound if b is not Bound.RANGE]
@@ -23,13 +32,26 @@ def test_comparators_are_given_as_members_or_values(comparator):
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ({"comparator": ">", "value": Measure(6, "subscription/100 person")}, "> 6 subscription/100 person"),
+        (
+            {"comparator": ">", "value": Measure(6, "subscription/100 person")},
+            "> 6 subscription/100 person",
+        ),
         ({"comparator": "=", "value": SIX}, "= 6 percent"),
         ({"comparator": "nearly", "value": SIX}, "~ 6 percent"),
         ({"comparator": "range", "low": SIX, "high": SEVEN}, "6 to 7 percent"),
-        ({"comparator": "range", "low": SIX, "high": SEVEN, "high_open": True}, "6 to under 7 percent"),
+        (
+            {"comparator": "range", "low": SIX, "high": SEVEN, "high_open": True},
+            "6 to under 7 percent",
+        ),
         ({"comparator": "range", "low": SIX, "high": SIX}, "6 to 6 percent"),
-        ({"comparator": "range", "low": Measure(Decimal("1E+3"), "km"), "high": Measure(2000, "km")}, "1000 to 2000 km"),
+        (
+            {
+                "comparator": "range",
+                "low": Measure(Decimal("1E+3"), "km"),
+                "high": Measure(2000, "km"),
+            },
+            "1000 to 2000 km",
+        ),
     ],
 )
 def test_str(arguments, text):
@@ -56,7 +78,15 @@ def test_a_single_comparator_takes_one_amount(comparator, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [{}, {"value": SIX}, {"low": SIX}, {"high": SIX}, {"low": SIX, "high": SEVEN, "value": SIX}, {"high_open": True}]
+    "arguments",
+    [
+        {},
+        {"value": SIX},
+        {"low": SIX},
+        {"high": SIX},
+        {"low": SIX, "high": SEVEN, "value": SIX},
+        {"high_open": True},
+    ],
 )
 def test_a_range_takes_two_ends(arguments):
     with pytest.raises(InvalidValueError, match=r"^Criterion is incomplete") as caught:
@@ -71,7 +101,9 @@ def test_ranges_run_upwards():
         Criterion(comparator="range", low=SIX, high=SIX, high_open=True)
 
 
-@pytest.mark.parametrize("high", [Measure(7, "permille"), Measure(7, "percentage_point"), Measure(7, "km")])
+@pytest.mark.parametrize(
+    "high", [Measure(7, "permille"), Measure(7, "percentage_point"), Measure(7, "km")]
+)
 def test_ends_have_one_unit(high):
     with pytest.raises(IncompatibleUnitsError):
         Criterion(comparator="range", low=SIX, high=high)
@@ -104,7 +136,9 @@ def test_a_comparator_is_needed():
 
 
 def test_equality_follows_the_amounts():
-    assert Criterion(comparator=">", value=SIX) == Criterion(comparator=">", value=Measure("6.0", "percent"))
+    assert Criterion(comparator=">", value=SIX) == Criterion(
+        comparator=">", value=Measure("6.0", "percent")
+    )
     assert Criterion(comparator=">", value=SIX) != Criterion(comparator=">=", value=SIX)
     assert Criterion(comparator="range", low=SIX, high=SEVEN) != Criterion(
         comparator="range", low=SIX, high=SEVEN, high_open=True

@@ -59,7 +59,13 @@ def test_equal_codes_do_not_make_equal_definitions(kind):
 
 
 def test_levels_run_from_the_country_down():
-    assert [level.value for level in LEVELS] == ["country", "province", "district", "commune", "village"]
+    assert [level.value for level in LEVELS] == [
+        "country",
+        "province",
+        "district",
+        "commune",
+        "village",
+    ]
 
 
 @pytest.mark.parametrize(("above", "below"), list(itertools.product(LEVELS, LEVELS)))
@@ -127,17 +133,25 @@ def test_a_group_has_no_negative_size():
 @pytest.mark.parametrize("kind", ["Organization", "FundingSource"])
 def test_parents_are_of_the_same_class(kind):
     field = {"Organization": "parent", "FundingSource": "part_of"}[kind]
-    assert getattr(NAMED[kind](name="a", **{field: NAMED[kind](name="b")}), field) == NAMED[kind](name="b")
+    assert getattr(NAMED[kind](name="a", **{field: NAMED[kind](name="b")}), field) == NAMED[kind](
+        name="b"
+    )
     with pytest.raises(InvalidTypeError, match=rf"^{kind}\.{field} takes {kind}"):
         NAMED[kind](name="a", **{field: Sector(name="b")})
 
 
 def test_parties_are_organizations_groups_or_areas():
-    parties = [Organization(name="Sở"), Group(name="các sở"), Area(name="huyện Bát Xát", level="district")]
+    parties = [
+        Organization(name="Sở"),
+        Group(name="các sở"),
+        Area(name="huyện Bát Xát", level="district"),
+    ]
     for party in parties:
         assert Assignment(party=party, role="lead").role is Role.LEAD
     for other in (Sector(name="a"), "Sở", None):
-        with pytest.raises(InvalidTypeError, match=r"^Assignment\.party takes Organization or Group or Area"):
+        with pytest.raises(
+            InvalidTypeError, match=r"^Assignment\.party takes Organization or Group or Area"
+        ):
             Assignment(party=other, role="lead")
     assert str(Assignment(party=parties[0], role="cooperating")) == "Sở (cooperating)"
 
@@ -146,7 +160,12 @@ def test_an_indicator_states_little_by_default():
     indicator = Indicator(code="population", name="dân số", unit="person")
     assert (indicator.nature, indicator.direction) == (Nature.STOCK, Direction.HIGHER)
     assert (indicator.area_rule, indicator.time_rule) == (RollUpRule.NONE, RollUpRule.NONE)
-    assert (indicator.decimals, indicator.of, indicator.population_concept, indicator.base) == (None, None, None, 1)
+    assert (indicator.decimals, indicator.of, indicator.population_concept, indicator.base) == (
+        None,
+        None,
+        None,
+        1,
+    )
     assert str(indicator) == "dân số"
 
 
@@ -216,7 +235,11 @@ def test_objectives_solutions_and_disclosures():
         assert Disclosure(code="a", state=state) == Disclosure(code="a", state=state.value)
 
 
-@pytest.mark.parametrize("cls", [Area, Indicator, Assignment, Disclosure, FundingSource, Sector], ids=lambda c: c.__name__)
+@pytest.mark.parametrize(
+    "cls",
+    [Area, Indicator, Assignment, Disclosure, FundingSource, Sector],
+    ids=lambda c: c.__name__,
+)
 def test_arguments_are_named(cls):
     with pytest.raises(TypeError):
         cls("a", "b", "c")
@@ -226,16 +249,23 @@ def test_only_ratios_and_shares_have_parts():
     """A plain count is not made of two others; a share of communes is, and so is a density."""
     communes = Indicator(code="communes", name="xã", unit="commune")
     for side in ("numerator", "denominator"):
-        with pytest.raises(InvalidValueError, match="only a ratio or a share has parts, and the unit is village"):
+        with pytest.raises(
+            InvalidValueError, match="only a ratio or a share has parts, and the unit is village"
+        ):
             Indicator(code="a", name="a", unit="village", **{side: communes})
-        assert getattr(Indicator(code="a", name="a", unit="percent", **{side: communes}), side) == communes
+        assert (
+            getattr(Indicator(code="a", name="a", unit="percent", **{side: communes}), side)
+            == communes
+        )
 
 
 def _doubled(steps):
     """A share over itself, over itself …: what is told doubles at each step."""
     made = Indicator(code="a", name="a", unit="percent")
     for step in range(steps):
-        made = Indicator(code=f"a{step}", name="a", unit="percent", numerator=made, denominator=made)
+        made = Indicator(
+            code=f"a{step}", name="a", unit="percent", numerator=made, denominator=made
+        )
     return made
 
 

@@ -39,7 +39,23 @@ def test_numbers_are_written_as_the_rules_ask(number, year, symbol, text):
 
 @pytest.mark.parametrize(
     "symbol",
-    ["QĐ TTg", "-TTg", "QĐ-", "QĐ--TTg", "/", "", "5", "5QĐ", "QĐ_TTg", "QĐ-TTg\n", " QĐ", "QĐ.TTg", "A" * 51, "<b>", "QĐ\x00"],
+    [
+        "QĐ TTg",
+        "-TTg",
+        "QĐ-",
+        "QĐ--TTg",
+        "/",
+        "",
+        "5",
+        "5QĐ",
+        "QĐ_TTg",
+        "QĐ-TTg\n",
+        " QĐ",
+        "QĐ.TTg",
+        "A" * 51,
+        "<b>",
+        "QĐ\x00",
+    ],
 )
 def test_symbols_are_letters_joined_by_strokes(symbol):
     with pytest.raises(InvalidValueError, match=r"^DocumentNumber\.symbol"):
@@ -62,10 +78,19 @@ def test_years_are_bounded(year):
     ("arguments", "code"),
     [
         ({"type": "Đề án"}, "de-an"),
-        ({"type": "Quyết định", "number": DocumentNumber(number=5, year=2014, symbol="QĐ-TTg")}, "quyet-dinh-05-2014-qd-ttg"),
+        (
+            {"type": "Quyết định", "number": DocumentNumber(number=5, year=2014, symbol="QĐ-TTg")},
+            "quyet-dinh-05-2014-qd-ttg",
+        ),
         ({"type": "Kế hoạch", "title": "CNTT-TT năm 2012"}, "ke-hoach-cntt-tt-nam-2012"),
-        ({"type": "Báo cáo", "title": "a", "issued_on": datetime.date(2012, 1, 5)}, "bao-cao-a-2012-01-05"),
-        ({"type": "Kế hoạch", "title": "a", "number": DocumentNumber(number=1, symbol="KH")}, "ke-hoach-01-kh"),
+        (
+            {"type": "Báo cáo", "title": "a", "issued_on": datetime.date(2012, 1, 5)},
+            "bao-cao-a-2012-01-05",
+        ),
+        (
+            {"type": "Kế hoạch", "title": "a", "number": DocumentNumber(number=1, symbol="KH")},
+            "ke-hoach-01-kh",
+        ),
         ({"type": "Kế hoạch", "code": "mine"}, "mine"),
     ],
 )
@@ -87,7 +112,9 @@ def test_no_code_can_be_made_of_nothing_in_ascii():
 
 
 def test_fields_are_converted():
-    document = Document(type="Kế hoạch", period="2012", outlook="../2020", legal_bases=[Document(type="Luật")])
+    document = Document(
+        type="Kế hoạch", period="2012", outlook="../2020", legal_bases=[Document(type="Luật")]
+    )
     assert document.type == LocalizedText("Kế hoạch")
     assert (document.period, document.outlook) == (Period("2012"), Period("../2020"))
     assert document.legal_bases == (Document(type="Luật"),)
@@ -106,12 +133,17 @@ def test_an_organization_is_no_document():
 
 def test_str():
     number = DocumentNumber(number=12, symbol="KH-UBND")
-    assert str(Document(type="Kế hoạch", number=number, title="năm 2012")) == "Kế hoạch 12/KH-UBND năm 2012"
+    assert (
+        str(Document(type="Kế hoạch", number=number, title="năm 2012"))
+        == "Kế hoạch 12/KH-UBND năm 2012"
+    )
     assert str(Document(type="Kế hoạch")) == "Kế hoạch"
 
 
 def test_sources_point_into_documents():
-    source = Source(document=Document(type="Bài báo"), place="đoạn 2", quote="trên 6", kind="secondary")
+    source = Source(
+        document=Document(type="Bài báo"), place="đoạn 2", quote="trên 6", kind="secondary"
+    )
     assert source.kind is SourceKind.SECONDARY
     assert str(source) == 'Bài báo, đoạn 2: "trên 6"'
     assert str(Source(document=Document(type="Bài báo"))) == "Bài báo"

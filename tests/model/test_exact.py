@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError, Measure, ReportedValue
-from ictplan.model.exact import EXACT, magnitude, optional_magnitude, plain, quotient, trimmed
+from ictplan.model.decimals import EXACT, magnitude, optional_magnitude, plain, quotient, trimmed
 
-decimals = st.builds(lambda n, e: Decimal(f"{n}E{e}"), st.integers(-(10**20), 10**20), st.integers(-20, 20))
+decimals = st.builds(
+    lambda n, e: Decimal(f"{n}E{e}"), st.integers(-(10**20), 10**20), st.integers(-20, 20)
+)
 
 HOSTILE = [
     decimal.Context(prec=4),
@@ -137,7 +139,12 @@ def test_quotients_round_half_to_even(a, b, expected):
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("1." + "1" * 40 + "E-60", 10), ("1." + "1" * 40 + "E+60", "0.1"), ("1." + "1" * 40 + "E-60", "1E+60")]
+    ("a", "b"),
+    [
+        ("1." + "1" * 40 + "E-60", 10),
+        ("1." + "1" * 40 + "E+60", "0.1"),
+        ("1." + "1" * 40 + "E-60", "1E+60"),
+    ],
 )
 def test_quotients_beyond_the_bounds_are_refused_as_values(a, b):
     """An error of the decimal module never reaches the caller."""
@@ -146,7 +153,8 @@ def test_quotients_beyond_the_bounds_are_refused_as_values(a, b):
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [("12500.0", "12500"), ("5.50", "5.5"), ("0.00", "0"), ("1E+3", "1000"), ("-0.5", "-0.5")]
+    ("number", "expected"),
+    [("12500.0", "12500"), ("5.50", "5.5"), ("0.00", "0"), ("1E+3", "1000"), ("-0.5", "-0.5")],
 )
 def test_trimmed(number, expected):
     assert str(trimmed(Decimal(number))) == expected
@@ -159,10 +167,23 @@ def test_nothing_depends_on_the_callers_context(context):
         b = Measure("0.000000001", "km")
         reported = ReportedValue(measure=Measure("5.5", "percent"), quantum="0.1")
         about = ReportedValue(measure=Measure(123456, "person"), bound="~")
-        found = [a + b, a - b, a * 7, a / 7, -a, abs(-a), sum([a, b, b], start=b), Measure("9" * 60, "km")]
+        found = [
+            a + b,
+            a - b,
+            a * 7,
+            a / 7,
+            -a,
+            abs(-a),
+            sum([a, b, b], start=b),
+            Measure("9" * 60, "km"),
+        ]
         share = Measure("12.3456789", "permille") - Measure("1.1111111", "permille")
         shown = [str(v) for v in (*found, share, reported.interval(), about.interval())]
-        return shown, [hash(v) for v in found], [a < b, a == a + b, a >= b, Measure("6.0000000", "km") == Measure(6, "km")]
+        return (
+            shown,
+            [hash(v) for v in found],
+            [a < b, a == a + b, a >= b, Measure("6.0000000", "km") == Measure(6, "km")],
+        )
 
     expected = everything()
     with decimal.localcontext(context) as inside:
@@ -190,5 +211,7 @@ assert str(one - one) == "0 km", str(one - one)
 assert str(Measure("-0", "km")) == "0 km"
 assert str(Measure(decimal.Decimal("1E+60"), "km")) == "1" + "0" * 60 + " km"
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr

@@ -12,7 +12,11 @@ import pytest
 import ictplan as ip
 from ictplan import io
 
-KEPT = {"x-gis": {"zoom": Decimal("7.50"), "a b": [1, True, "xã", {"k": None}], "e": {}}, "note": "a\nb", "blank": " "}
+KEPT = {
+    "x-gis": {"zoom": Decimal("7.50"), "a b": [1, True, "xã", {"k": None}], "e": {}},
+    "note": "a\nb",
+    "blank": " ",
+}
 
 
 def test_values_are_held_frozen_and_equal_whatever_their_order() -> None:
@@ -64,7 +68,9 @@ def _nested(depth: int) -> object:
     ],
     ids=range(12),
 )
-def test_what_could_not_be_written_again_is_refused_with_its_place(items: object, where: str) -> None:
+def test_what_could_not_be_written_again_is_refused_with_its_place(
+    items: object, where: str
+) -> None:
     with pytest.raises(ip.IctplanError) as caught:
         ip.Extensions(items)  # type: ignore[arg-type]
     assert str(caught.value).startswith(where)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictplan import IncompatibleUnitsError, Interval, InvalidTypeError, InvalidValueError, Measure, ReportedValue, Unit, Widening
+from ictplan import (
+    IncompatibleUnitsError,
+    Interval,
+    InvalidTypeError,
+    InvalidValueError,
+    Measure,
+    ReportedValue,
+    Unit,
+    Widening,
+)
 
 ends = st.integers(-5, 5) | st.none()
 
@@ -18,8 +27,17 @@ def km(number):
 @given(ends, ends, st.booleans(), st.booleans(), st.integers(-7, 7))
 def test_membership(low, high, low_inclusive, high_inclusive, amount):
     """An amount is inside when it lies above the low end and below the high end, or on an end that belongs to it."""
-    empty = low is not None and high is not None and (low > high or (low == high and not (low_inclusive and high_inclusive)))
-    ends = {"low": km(low), "high": km(high), "low_inclusive": low_inclusive, "high_inclusive": high_inclusive}
+    empty = (
+        low is not None
+        and high is not None
+        and (low > high or (low == high and not (low_inclusive and high_inclusive)))
+    )
+    ends = {
+        "low": km(low),
+        "high": km(high),
+        "low_inclusive": low_inclusive,
+        "high_inclusive": high_inclusive,
+    }
     if empty:
         with pytest.raises(InvalidValueError, match=r"^Interval"):
             Interval(**ends)
@@ -43,7 +61,9 @@ def test_membership(low, high, low_inclusive, high_inclusive, amount):
     ],
 )
 def test_str(low, high, low_inclusive, high_inclusive, text):
-    interval = Interval(low=km(low), high=km(high), low_inclusive=low_inclusive, high_inclusive=high_inclusive)
+    interval = Interval(
+        low=km(low), high=km(high), low_inclusive=low_inclusive, high_inclusive=high_inclusive
+    )
     assert str(interval) == text
 
 

@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictplan import IctplanError, IncompatibleUnitsError, InvalidValueError, Measure, UndefinedResultError, Unit, UnknownUnitError
-from ictplan.model.exact import QUOTIENT
+from ictplan import (
+    IctplanError,
+    IncompatibleUnitsError,
+    InvalidValueError,
+    Measure,
+    UndefinedResultError,
+    Unit,
+    UnknownUnitError,
+)
+from ictplan.model.decimals import QUOTIENT
 from ictplan.model.measure import bounded
 from ictplan.testing import magnitudes, measures
 
@@ -122,8 +130,16 @@ def test_signs():
         (Measure(90, "percent"), Measure(85, "percent"), Measure(5, "percentage_point")),
         (Measure(85, "percent"), Measure(90, "percent"), Measure(-5, "percentage_point")),
         (Measure(12, "permille"), Measure(7, "permille"), Measure("0.5", "percentage_point")),
-        (Measure(12, "percent/year"), Measure(10, "percent/year"), Measure(2, "percentage_point/year")),
-        (Measure(3, "percentage_point"), Measure(1, "percentage_point"), Measure(2, "percentage_point")),
+        (
+            Measure(12, "percent/year"),
+            Measure(10, "percent/year"),
+            Measure(2, "percentage_point/year"),
+        ),
+        (
+            Measure(3, "percentage_point"),
+            Measure(1, "percentage_point"),
+            Measure(2, "percentage_point"),
+        ),
         (Measure(6, DENSITY), Measure("5.5", DENSITY), Measure("0.5", DENSITY)),
     ],
 )
@@ -151,7 +167,9 @@ OTHER = [
 
 
 @pytest.mark.parametrize(("left", "right"), OTHER)
-@pytest.mark.parametrize("operation", [operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.ge])
+@pytest.mark.parametrize(
+    "operation", [operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.ge]
+)
 def test_two_units_never_mix(operation, left, right):
     a, b = Measure(1, left), Measure(1, right)
     for one, other in ((a, b), (b, a)):

@@ -37,10 +37,19 @@ def test_a_measure_is_taken_as_stated_exactly():
 def test_what_is_not_stated_is_none():
     """A missing figure is not zero, a missing period is not guessed."""
     bare = observe()
-    assert (bare.value, bare.period, bare.area, bare.status, bare.out_of) == (None, None, None, None, None)
+    assert (bare.value, bare.period, bare.area, bare.status, bare.out_of) == (
+        None,
+        None,
+        None,
+        None,
+        None,
+    )
     assert bare.origin is Origin.REPORTED
     assert str(bare) == "xã có điểm bưu điện: not stated"
-    assert str(observe(Measure(0, "commune"), period="2011")) == "xã có điểm bưu điện (2011): 0 commune"
+    assert (
+        str(observe(Measure(0, "commune"), period="2011"))
+        == "xã có điểm bưu điện (2011): 0 commune"
+    )
     assert observe() != observe(Measure(0, "commune"))
 
 
@@ -62,20 +71,28 @@ def test_values_are_of_the_kind_of_the_indicator(indicator, unit, fits):
     if fits:
         assert observe(Measure(1, unit), indicator).value.measure == Measure(1, unit)
     else:
-        with pytest.raises(InvalidValueError, match=r"^Observation\.value has the wrong unit") as caught:
+        with pytest.raises(
+            InvalidValueError, match=r"^Observation\.value has the wrong unit"
+        ) as caught:
             observe(Measure(1, unit), indicator)
         assert str(indicator.unit) in caught.value.detail
 
 
 @pytest.mark.parametrize("value", [5, "5", "5 commune", 5.5])
 def test_values_are_reported_values_or_measures(value):
-    with pytest.raises(InvalidTypeError, match=r"^Observation\.value takes a ReportedValue or a Measure"):
+    with pytest.raises(
+        InvalidTypeError, match=r"^Observation\.value takes a ReportedValue or a Measure"
+    ):
         observe(value)
 
 
 def test_the_whole_is_at_least_the_part():
-    assert observe(Measure(1533, "commune"), out_of=Measure(1562, "commune")).out_of == Measure(1562, "commune")
-    assert observe(Measure(5, "commune"), out_of=Measure(5, "commune")).out_of == Measure(5, "commune")
+    assert observe(Measure(1533, "commune"), out_of=Measure(1562, "commune")).out_of == Measure(
+        1562, "commune"
+    )
+    assert observe(Measure(5, "commune"), out_of=Measure(5, "commune")).out_of == Measure(
+        5, "commune"
+    )
     with pytest.raises(InvalidValueError, match=r"^Observation\.out_of contradicts another field"):
         observe(Measure(6, "commune"), out_of=Measure(5, "commune"))
 
@@ -127,13 +144,18 @@ def test_achievements_are_results_without_a_figure():
     held = Achievement(code="a", what="hội thảo", stage="held")
     assert held.stage is Stage.HELD
     assert str(held) == "hội thảo (held)"
-    with pytest.raises(InvalidValueError, match=r"^Achievement\.stage is not one of the values allowed"):
+    with pytest.raises(
+        InvalidValueError, match=r"^Achievement\.stage is not one of the values allowed"
+    ):
         Achievement(code="a", what="hội thảo", stage="done")
 
 
 def test_a_review_keeps_figures_by_code():
     """Later releases are other observations: they do not erase earlier ones."""
-    first, later = observe(Measure(1, "commune")), observe(Measure(2, "commune")).evolve(code="later")
+    first, later = (
+        observe(Measure(1, "commune")),
+        observe(Measure(2, "commune")).evolve(code="later"),
+    )
     review = Review(observations=[first, later], period="2011")
     assert review.observations["later"].value.measure == Measure(2, "commune")
     assert str(review) == "review of 2011: 2 figures, 0 results"

@@ -13,7 +13,9 @@ from ictplan import Granularity, IctplanError, InvalidTypeError, InvalidValueErr
 D = datetime.date
 steps = testing.periods(span=False)
 periods = testing.periods()
-near = testing.periods(granularity="month", year=st.integers(2010, 2014), span=True, open_ended=False)
+near = testing.periods(
+    granularity="month", year=st.integers(2010, 2014), span=True, open_ended=False
+)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,9 @@ def test_texts_that_are_no_periods(text, reason):
     assert len(str(caught.value)) <= 400
 
 
-@pytest.mark.parametrize("value", [2012, 2012.0, None, D(2012, 1, 1), b"2012", ("2012",), True], ids=repr)
+@pytest.mark.parametrize(
+    "value", [2012, 2012.0, None, D(2012, 1, 1), b"2012", ("2012",), True], ids=repr
+)
 def test_a_period_is_made_of_text(value):
     with pytest.raises(InvalidTypeError, match=r"^Period takes text"):
         Period(value)
@@ -186,7 +190,12 @@ def test_overlap_is_a_shared_day(a, b):
 
 @pytest.mark.parametrize(
     ("a", "b", "shared"),
-    [("../2010", "2012/..", False), ("../2012", "2012/..", True), ("2012-06-30", "2012-S1", True), ("2012-Q3", "2012-S1", False)],
+    [
+        ("../2010", "2012/..", False),
+        ("../2012", "2012/..", True),
+        ("2012-06-30", "2012-S1", True),
+        ("2012-Q3", "2012-S1", False),
+    ],
 )
 def test_overlap_of_open_ends(a, b, shared):
     assert Period(a).overlaps(Period(b)) is shared

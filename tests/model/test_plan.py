@@ -70,7 +70,13 @@ def line(code, **more):
 def test_an_empty_plan_is_a_plan():
     """Incomplete plans are real: they can be built, and checks find what is missing."""
     bare = plan()
-    assert (bare.targets, bare.tasks, bare.budget, bare.review, bare.document) == ((), (), None, None, None)
+    assert (bare.targets, bare.tasks, bare.budget, bare.review, bare.document) == (
+        (),
+        (),
+        None,
+        None,
+        None,
+    )
     assert bare.observations == ()
     assert bare.exhaustive is True
     assert str(bare) == "Kế hoạch CNTT-TT năm 2012"
@@ -115,7 +121,10 @@ def in_line(code):
 
 def in_baseline(code):
     baseline = Baseline(observation=code, comparability="same definition")
-    return {"review": Review(observations=[observation("seen1")]), "targets": [target("t", baseline=baseline)]}
+    return {
+        "review": Review(observations=[observation("seen1")]),
+        "targets": [target("t", baseline=baseline)],
+    }
 
 
 def in_observation(code):
@@ -143,12 +152,18 @@ REFERENCES = [
 ]
 
 
-@pytest.mark.parametrize(("parts", "code", "collection"), REFERENCES, ids=[r[0].__name__ for r in REFERENCES])
+@pytest.mark.parametrize(
+    ("parts", "code", "collection"), REFERENCES, ids=[r[0].__name__ for r in REFERENCES]
+)
 def test_references_name_something(parts, code, collection):
     assert plan(**parts(f"{code}1"))
     with pytest.raises(UnknownCodeError) as caught:
         plan(**parts(code))
-    assert (caught.value.code, caught.value.collection, caught.value.suggestions) == (code, collection, (f"{code}1",))
+    assert (caught.value.code, caught.value.collection, caught.value.suggestions) == (
+        code,
+        collection,
+        (f"{code}1",),
+    )
     assert isinstance(caught.value, KeyError)
 
 
@@ -178,7 +193,12 @@ def test_there_is_no_budget_to_refer_to():
         {"tasks": [task("a"), task("a")]},
         {"objectives": [objective("a"), objective("a")]},
         {"sectors": [Sector(name="a"), Sector(name="b", code="a")]},
-        {"disclosures": [Disclosure(code="a", state="absent"), Disclosure(code="a", state="stated")]},
+        {
+            "disclosures": [
+                Disclosure(code="a", state="absent"),
+                Disclosure(code="a", state="stated"),
+            ]
+        },
         {"indicators": [DENSITY, DENSITY]},
     ],
     ids=lambda more: next(iter(more)),
@@ -191,7 +211,9 @@ def test_codes_stand_for_one_item(more):
 
 def test_collections_have_codes_of_their_own():
     """A target, a task and an objective may share a code: nothing refers to them mixed."""
-    made = plan(targets=[target("a")], tasks=[task("a", targets=["a"])], objectives=[objective("a")])
+    made = plan(
+        targets=[target("a")], tasks=[task("a", targets=["a"])], objectives=[objective("a")]
+    )
     assert made.tasks["a"].targets == ("a",)
 
 
@@ -234,7 +256,11 @@ def test_chains_of_definitions_end_somewhere():
 def test_figures_are_not_computed_from_each_other():
     one = observation("a", origin="computed", computed_from=["b"])
     with pytest.raises(InvalidValueError, match="computed_from runs in a circle"):
-        plan(review=Review(observations=[one, observation("b", origin="computed", computed_from=["a"])]))
+        plan(
+            review=Review(
+                observations=[one, observation("b", origin="computed", computed_from=["a"])]
+            )
+        )
     with pytest.raises(InvalidValueError, match="computed_from runs in a circle"):
         plan(review=Review(observations=[one.evolve(computed_from=["a"])]))
 
@@ -268,8 +294,12 @@ def test_parts_of():
 
 def test_baseline_of():
     start = observation("start", value=Measure("5.5", UNIT))
-    with_start = target("a", baseline=Baseline(observation="start", comparability="same definition"))
-    with_value = target("b", baseline=Baseline(value=Measure("5.5", UNIT), comparability="same definition"))
+    with_start = target(
+        "a", baseline=Baseline(observation="start", comparability="same definition")
+    )
+    with_value = target(
+        "b", baseline=Baseline(value=Measure("5.5", UNIT), comparability="same definition")
+    )
     made = plan(review=Review(observations=[start]), targets=[with_start, with_value, target("c")])
     assert [made.baseline_of(t) for t in made.targets] == [start, None, None]
     assert made.observations == (start,)
@@ -283,7 +313,11 @@ TELECOM = Sector(name="viễn thông")
 FUND = FundingSource(name="ngân sách huyện", part_of=FundingSource(name="ngân sách"))
 COMMUNES = Group(name="35 xã điểm", within=PROVINCE, members=[DISTRICT])
 SHARE = Indicator(
-    code="share", name="tỷ lệ", unit="percent", numerator=Indicator(code="n", name="n", unit="commune"), sector=TELECOM
+    code="share",
+    name="tỷ lệ",
+    unit="percent",
+    numerator=Indicator(code="n", name="n", unit="commune"),
+    sector=TELECOM,
 )
 FOUND = {
     "area of the plan": ({"area": DISTRICT}, {"areas": ["tinh-lao-cai", "huyen-bat-xat"]}),
@@ -311,15 +345,26 @@ FOUND = {
     ),
     "observation": (
         {"review": Review(observations=[Observation(code="o", indicator=SHARE, performer=OFFICE)])},
-        {"indicators": ["n", "share"], "sectors": ["vien-thong"], "organizations": ["ubnd-tinh", "van-phong"]},
+        {
+            "indicators": ["n", "share"],
+            "sectors": ["vien-thong"],
+            "organizations": ["ubnd-tinh", "van-phong"],
+        },
     ),
     "achievement": (
-        {"review": Review(achievements=[Achievement(code="a", what="a", stage="held", documents=[BASIS])])},
+        {
+            "review": Review(
+                achievements=[Achievement(code="a", what="a", stage="held", documents=[BASIS])]
+            )
+        },
         {"documents": ["de-an"], "organizations": ["ubnd-tinh", "van-phong"]},
     ),
     "budget line": (
         {"budget": Budget(lines=[line("l", funding_source=FUND, area=DISTRICT)])},
-        {"funding_sources": ["ngan-sach", "ngan-sach-huyen"], "areas": ["tinh-lao-cai", "huyen-bat-xat"]},
+        {
+            "funding_sources": ["ngan-sach", "ngan-sach-huyen"],
+            "areas": ["tinh-lao-cai", "huyen-bat-xat"],
+        },
     ),
     "source of a disclosure": (
         {"disclosures": [Disclosure(code="a", state="absent", source=Source(document=BASIS))]},
@@ -327,17 +372,31 @@ FOUND = {
     ),
     "source of a definition": (
         {"indicators": [DENSITY.evolve(source=Source(document=BASIS))]},
-        {"indicators": ["density"], "documents": ["de-an"], "organizations": ["ubnd-tinh", "van-phong"]},
+        {
+            "indicators": ["density"],
+            "documents": ["de-an"],
+            "organizations": ["ubnd-tinh", "van-phong"],
+        },
     ),
 }
-DEFINITIONS = ("sectors", "areas", "groups", "organizations", "documents", "indicators", "funding_sources")
+DEFINITIONS = (
+    "sectors",
+    "areas",
+    "groups",
+    "organizations",
+    "documents",
+    "indicators",
+    "funding_sources",
+)
 
 
 @pytest.mark.parametrize("where", FOUND)
 def test_definitions_are_found_wherever_they_stand_and_what_they_rest_on_comes_first(where):
     parts, expected = FOUND[where]
     made = plan(**parts)
-    assert {name: list(getattr(made, name).codes) for name in DEFINITIONS if getattr(made, name)} == expected
+    assert {
+        name: list(getattr(made, name).codes) for name in DEFINITIONS if getattr(made, name)
+    } == expected
 
 
 def test_definitions_passed_come_first_in_the_order_passed():
@@ -358,7 +417,12 @@ def test_equal_definitions_are_one():
     [
         {"area": PROVINCE, "tasks": [task("t", places=[PROVINCE.evolve(level="commune")])]},
         {"sectors": [TELECOM], "tasks": [task("t", sector=TELECOM.evolve(name="khác"))]},
-        {"targets": [target("a"), Target(code="b", title="b", indicator=DENSITY.evolve(decimals=1))]},
+        {
+            "targets": [
+                target("a"),
+                Target(code="b", title="b", indicator=DENSITY.evolve(decimals=1)),
+            ]
+        },
         {"approved_by": OFFICE, "document": Document(type="a", issuer=OFFICE.evolve(parent=None))},
     ],
     ids=["areas", "sectors", "indicators", "organizations"],
@@ -380,7 +444,9 @@ def test_areas_groups_and_organizations_share_their_codes():
     ):
         with pytest.raises(DuplicateCodeError):
             plan(**one, **other)
-    assert plan(areas=[Area(name="a", level="province", code="x")], sectors=[Sector(name="a", code="x")])
+    assert plan(
+        areas=[Area(name="a", level="province", code="x")], sectors=[Sector(name="a", code="x")]
+    )
 
 
 def test_units_of_ones_own_are_listed():
@@ -420,7 +486,13 @@ def test_evolve_checks_and_completes_the_copy():
 
 @pytest.mark.parametrize(
     ("field", "item"),
-    [("targets", task("a")), ("tasks", target("a")), ("objectives", task("a")), ("assignments", OFFICE), ("areas", COMMUNES)],
+    [
+        ("targets", task("a")),
+        ("tasks", target("a")),
+        ("objectives", task("a")),
+        ("assignments", OFFICE),
+        ("areas", COMMUNES),
+    ],
 )
 def test_collections_hold_what_they_say(field, item):
     with pytest.raises(InvalidTypeError, match=rf"^Plan\.{field} takes "):
@@ -450,7 +522,10 @@ def test_what_is_absent_from_a_partial_plan_is_said():
 def test_a_budget_line_is_of_the_one_task_that_names_it() -> None:
     lines = [ip.BudgetLine(code=code, state="approved") for code in ("a", "b", "c", "d")]
     lines[3] = lines[3].evolve(task="k")
-    tasks = [ip.Task(code="k", title="k", budget_lines=["a", "b"]), ip.Task(code="o", title="o", budget_lines=["b", "d"])]
+    tasks = [
+        ip.Task(code="k", title="k", budget_lines=["a", "b"]),
+        ip.Task(code="o", title="o", budget_lines=["b", "d"]),
+    ]
     plan = ip.Plan(title="x", tasks=tasks, budget=ip.Budget(lines=lines))
     assert [line.task for line in plan.budget_lines] == ["k", None, None, "k"]
     assert [line.task for line in plan.budget.lines] == [None, None, None, "k"]

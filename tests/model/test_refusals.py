@@ -14,16 +14,23 @@ import pytest
 
 import ictplan as ip
 import ictplan.model
-from ictplan.model.exact import magnitude, scalar
+from ictplan.model.decimals import magnitude, scalar
 from ictplan.model.value import Value
 
 UNCHECKED = {"Kind", "Term", "Point", "Widening"}  # made by the library itself
-MODULES = [importlib.import_module(f"ictplan.model.{m.name}") for m in pkgutil.iter_modules(ictplan.model.__path__)]
+MODULES = [
+    importlib.import_module(f"ictplan.model.{m.name}")
+    for m in pkgutil.iter_modules(ictplan.model.__path__)
+]
 
 
 def _annotation(cls: type, name: str) -> str:
     """What is written behind the name of a field, in its class or in the one that it has it from."""
-    return next(vars(c)["__annotations__"][name] for c in cls.__mro__ if name in vars(c).get("__annotations__", {}))
+    return next(
+        vars(c)["__annotations__"][name]
+        for c in cls.__mro__
+        if name in vars(c).get("__annotations__", {})
+    )
 
 
 FIELDS = sorted(
@@ -31,7 +38,10 @@ FIELDS = sorted(
         (c.__name__, a.name, _annotation(c, a.name))
         for m in MODULES
         for c in vars(m).values()
-        if isinstance(c, type) and issubclass(c, Value) and c is not Value and c.__name__ not in UNCHECKED
+        if isinstance(c, type)
+        and issubclass(c, Value)
+        and c is not Value
+        and c.__name__ not in UNCHECKED
         for a in attrs.fields(c)
         if a.init
     }
@@ -96,7 +106,9 @@ def check_refusal(refused, value, *names):
 
 
 @pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK.keys())
-@pytest.mark.parametrize(("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS])
+@pytest.mark.parametrize(
+    ("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS]
+)
 def test_junk_is_refused_by_every_field(cls, field, annotation, junk, specimens):
     specimen = next(v for c, v in specimens.items() if c.__name__ == cls)
     if cls == "Plan" and field == "disclosures":
@@ -106,10 +118,14 @@ def test_junk_is_refused_by_every_field(cls, field, annotation, junk, specimens)
     unlocated = {"Measure": ("magnitude", "unit"), "Unit": ("unit",), "Period": ("Period",)}
     names = unlocated.get(cls, ()) if field != "declared" else ()
     as_unit = ("unknown unit",) if annotation.startswith("Unit") else ()
-    check_refusal(lambda: specimen.evolve(**{field: junk}), junk, f"{cls}.{field}", *names, *as_unit)
+    check_refusal(
+        lambda: specimen.evolve(**{field: junk}), junk, f"{cls}.{field}", *names, *as_unit
+    )
 
 
-@pytest.mark.parametrize(("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS])
+@pytest.mark.parametrize(
+    ("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS]
+)
 def test_true_and_none_are_taken_only_where_they_mean_something(cls, field, annotation, specimens):
     """True is a flag and nothing else; None stands only where the annotation allows it."""
     specimen = next(v for c, v in specimens.items() if c.__name__ == cls)
@@ -126,7 +142,22 @@ COLLECTIONS = [(c, f) for c, f, annotation in FIELDS if annotation.startswith(("
 
 @pytest.mark.parametrize(
     "junk",
-    ["2012", "abc", b"abc", 5, None, {"a": 1}, 5.5, [5.5], [None], [b"x"], [["a"]], [object()], ["\ud800"], [""]],
+    [
+        "2012",
+        "abc",
+        b"abc",
+        5,
+        None,
+        {"a": 1},
+        5.5,
+        [5.5],
+        [None],
+        [b"x"],
+        [["a"]],
+        [object()],
+        ["\ud800"],
+        [""],
+    ],
     ids=range(14),
 )
 @pytest.mark.parametrize(("cls", "field"), COLLECTIONS, ids=[f"{c}.{f}" for c, f in COLLECTIONS])
@@ -223,7 +254,11 @@ def test_magnitudes_are_plain_exact_numbers(number):
     check_refusal(lambda: ip.Measure(number, "km"), number, "magnitude")
     if number is not None:
         measure = ip.Measure(1, "km")
-        check_refusal(lambda: ip.ReportedValue(measure=measure, quantum=number), number, "ReportedValue.quantum")
+        check_refusal(
+            lambda: ip.ReportedValue(measure=measure, quantum=number),
+            number,
+            "ReportedValue.quantum",
+        )
 
 
 FACTORS = {**NUMBERS, **JUNK, "text of 5": "5", "text of 5.5": "5.5"}
@@ -255,13 +290,33 @@ def test_whole_numbers_are_ints_in_range(field, number):
     check_refusal(lambda: WHOLE_FIELDS[field](number), number, field)
 
 
-CODES = ["viễn-thông", "a b", "-a", ".a", "_a", "a/b", "a\n", "a" * 101, "", " ", "a\u0301", "ａ", "٣", "a\x00", "a\ud800", "a'b"]
+CODES = [
+    "viễn-thông",
+    "a b",
+    "-a",
+    ".a",
+    "_a",
+    "a/b",
+    "a\n",
+    "a" * 101,
+    "",
+    " ",
+    "a\u0301",
+    "ａ",
+    "٣",
+    "a\x00",
+    "a\ud800",
+    "a'b",
+]
 CODE_FIELDS = {
     "Sector.code": lambda c: ip.Sector(name="x", code=c),
     "Task.part_of": lambda c: ip.Task(code="a", title="a", part_of=c),
     "Task.targets": lambda c: ip.Task(code="a", title="a", targets=[c]),
     "Observation.computed_from": lambda c: ip.Observation(
-        code="a", indicator=ip.Indicator(code="i", name="i", unit="km"), origin="computed", computed_from=[c]
+        code="a",
+        indicator=ip.Indicator(code="i", name="i", unit="km"),
+        origin="computed",
+        computed_from=[c],
     ),
 }
 
@@ -272,7 +327,15 @@ def test_codes_are_ascii(field, code):
     check_refusal(lambda: CODE_FIELDS[field](code), code, field)
 
 
-DATES = ["2012-01-05", 20120105, 1325700000, datetime.datetime(2012, 1, 5), (2012, 1, 5), "05/01/2012", 5.5]
+DATES = [
+    "2012-01-05",
+    20120105,
+    1325700000,
+    datetime.datetime(2012, 1, 5),
+    (2012, 1, 5),
+    "05/01/2012",
+    5.5,
+]
 
 
 @pytest.mark.parametrize("date", DATES, ids=repr)
@@ -283,7 +346,10 @@ def test_dates_are_dates_without_a_time(date):
 
 
 MEMBERS = {
-    "Bound": (lambda v: ip.Criterion(comparator=v, value=ip.Measure(1, "km")), "Criterion.comparator"),
+    "Bound": (
+        lambda v: ip.Criterion(comparator=v, value=ip.Measure(1, "km")),
+        "Criterion.comparator",
+    ),
     "AreaLevel": (lambda v: ip.Area(name="a", level=v), "Area.level"),
     "Role": (lambda v: ip.Assignment(party=ip.Organization(name="a"), role=v), "Assignment.role"),
     "BudgetState": (lambda v: ip.BudgetLine(code="a", state=v), "BudgetLine.state"),
@@ -294,7 +360,21 @@ MEMBERS = {
 
 @pytest.mark.parametrize("kind", MEMBERS)
 @pytest.mark.parametrize(
-    "value", ["LEAD", "Lead", "lead ", "", "=>", "≥", 0, True, None, Phase.SECOND, ip.TaskKind.TASK, ["lead"]]
+    "value",
+    [
+        "LEAD",
+        "Lead",
+        "lead ",
+        "",
+        "=>",
+        "≥",
+        0,
+        True,
+        None,
+        Phase.SECOND,
+        ip.TaskKind.TASK,
+        ["lead"],
+    ],
 )
 def test_members_are_named_exactly_and_the_refusal_lists_them(kind, value):
     build, field = MEMBERS[kind]
@@ -307,7 +387,12 @@ def test_members_are_named_exactly_and_the_refusal_lists_them(kind, value):
 def test_subclasses_of_plain_types_leave_as_plain_types():
     """A subclass may carry anything with it, and says what it likes of itself."""
     task = ip.Task(code=OwnText("a"), title=OwnText("b"), phase=OwnInt(2), targets=[Name.TELECOM])
-    assert [type(v) for v in (task.code, task.title.vi, task.phase, task.targets[0])] == [str, str, int, str]
+    assert [type(v) for v in (task.code, task.title.vi, task.phase, task.targets[0])] == [
+        str,
+        str,
+        int,
+        str,
+    ]
     assert (task.code, task.title.vi, task.phase, task.targets) == ("a", "b", 2, ("telecom",))
     assert type(ip.Task(code="a", title="b", phase=Phase.SECOND).phase) is int
     assert type(ip.DocumentNumber(number=Phase.SECOND, symbol=OwnText("NQ/TW")).symbol) is str
@@ -321,7 +406,9 @@ def test_subclasses_of_plain_types_leave_as_plain_types():
         assert magnitude(number) == 2
 
 
-@pytest.mark.parametrize("text", ["a" * 1_000, "đường\ttruyền", "trạm BTS 3G/4G", "👩‍👩‍👧", "\u200fא", "a&b <c>"])
+@pytest.mark.parametrize(
+    "text", ["a" * 1_000, "đường\ttruyền", "trạm BTS 3G/4G", "👩‍👩‍👧", "\u200fא", "a&b <c>"]
+)
 def test_text_of_other_kinds_is_kept(text):
     assert ip.Document(type="Bài báo", url=text, code="a").url == text
 
@@ -357,13 +444,17 @@ def test_declared_units_are_units(declared):
     check_refusal(lambda: ip.Unit("box", declared=declared), declared, "Unit.declared")
 
 
-@pytest.mark.parametrize("other", ["2012", 2012, None, datetime.datetime(2012, 1, 5), object()], ids=range(5))
+@pytest.mark.parametrize(
+    "other", ["2012", 2012, None, datetime.datetime(2012, 1, 5), object()], ids=range(5)
+)
 def test_periods_overlap_and_contain_periods_only(other):
     check_refusal(lambda: ip.Period("2012").overlaps(other), other, "Period.overlaps")
     check_refusal(lambda: other in ip.Period("2012"), other, "Period.day", "date")
 
 
-LARGE = ip.Measure(Decimal("1E-60"), ip.Unit.ratio(ip.Unit.count("a" * 60), ip.Unit.count("b" * 60), base=10**12))
+LARGE = ip.Measure(
+    Decimal("1E-60"), ip.Unit.ratio(ip.Unit.count("a" * 60), ip.Unit.count("b" * 60), base=10**12)
+)
 
 
 @pytest.mark.parametrize(
@@ -374,13 +465,33 @@ LARGE = ip.Measure(Decimal("1E-60"), ip.Unit.ratio(ip.Unit.count("a" * 60), ip.U
         lambda: ip.Criterion(comparator=">", low=LARGE, high=LARGE),
         lambda: ip.Criterion(comparator="range", low=LARGE * 2, high=LARGE),
         lambda: ip.Interval(low=LARGE * 2, high=LARGE),
-        lambda: ip.Baseline(observation="a", value=LARGE, comparability="same definition", assumption="x" * 9_000),
-        lambda: ip.Baseline(observation="a" * 100, period="2012", comparability="same definition", assumption="x" * 9_000),
+        lambda: ip.Baseline(
+            observation="a", value=LARGE, comparability="same definition", assumption="x" * 9_000
+        ),
+        lambda: ip.Baseline(
+            observation="a" * 100,
+            period="2012",
+            comparability="same definition",
+            assumption="x" * 9_000,
+        ),
         lambda: ip.BudgetLine(code="a", state="approved", amount=LARGE),
         lambda: ip.Budget(stated_total=LARGE),
-        lambda: ip.Observation(code="a", indicator=ip.Indicator(code="i" * 100, name="i", unit="km"), value=LARGE),
+        lambda: ip.Observation(
+            code="a", indicator=ip.Indicator(code="i" * 100, name="i", unit="km"), value=LARGE
+        ),
         lambda: ip.Sector(name="\U000f0001" * 100),
     ],
 )
 def test_messages_about_large_objects_stay_short(refused):
-    check_refusal(refused, None, "level", "ReportedValue", "Criterion", "Interval", "Baseline", "Budget", "Observation", "code")
+    check_refusal(
+        refused,
+        None,
+        "level",
+        "ReportedValue",
+        "Criterion",
+        "Interval",
+        "Baseline",
+        "Budget",
+        "Observation",
+        "code",
+    )

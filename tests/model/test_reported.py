@@ -82,7 +82,9 @@ def test_every_value_that_is_printed_as_the_figure_lies_in_its_interval(true, qu
 
 
 @given(st.integers(-50, 50), st.sampled_from(QUANTA), st.integers(-30, 30))
-def test_a_value_lies_in_the_interval_only_if_it_is_printed_as_the_figure(steps, quantum, twentieths):
+def test_a_value_lies_in_the_interval_only_if_it_is_printed_as_the_figure(
+    steps, quantum, twentieths
+):
     """Tightness of rounding: what would be printed as another figure is not allowed."""
     figure = steps * quantum
     true = figure + twentieths * quantum / 20
@@ -99,7 +101,11 @@ def test_soundness_holds_where_nothing_lies_below_zero(true, quantum):
     assert interval.low >= Measure(0, "person")
 
 
-@given(signed_values, st.sampled_from([b for b in Bound if b is not Bound.RANGE]), st.sampled_from([None, *QUANTA]))
+@given(
+    signed_values,
+    st.sampled_from([b for b in Bound if b is not Bound.RANGE]),
+    st.sampled_from([None, *QUANTA]),
+)
 def test_the_figure_bounds_its_interval_as_its_qualifier_says(figure, bound, quantum):
     interval = reported(figure, bound=bound, quantum=quantum).interval()
     inside = bound not in (Bound.MORE_THAN, Bound.LESS_THAN, Bound.NEARLY)
@@ -113,7 +119,10 @@ def test_what_about_is_worth_can_be_replaced():
     value = reported(100, "person", bound="~")
     assert str(value.interval()) == "[50, 150] person"
     assert str(value.interval(about=lambda v: v.measure.magnitude / 10)) == "[90, 110] person"
-    assert str(reported(100, "person", bound="nearly").interval(about=lambda v: Decimal(7))) == "[93, 100) person"
+    assert (
+        str(reported(100, "person", bound="nearly").interval(about=lambda v: Decimal(7)))
+        == "[93, 100) person"
+    )
 
 
 @pytest.mark.parametrize("bound", ["=", ">", ">=", "<", "<="])
@@ -169,7 +178,9 @@ def test_quantum_is_above_zero(quantum):
         reported(6, quantum=quantum)
 
 
-@pytest.mark.parametrize("unit", ["person", "km", "subscription/100 person", "rank", "Mb/s", "month"])
+@pytest.mark.parametrize(
+    "unit", ["person", "km", "subscription/100 person", "rank", "Mb/s", "month"]
+)
 def test_counts_lengths_and_densities_are_not_negative(unit):
     assert reported(0, unit).measure.magnitude == 0
     with pytest.raises(InvalidValueError, match=r"^ReportedValue\.measure is negative"):
@@ -179,7 +190,10 @@ def test_counts_lengths_and_densities_are_not_negative(unit):
             reported(0, unit, bound=bound)
 
 
-@pytest.mark.parametrize("unit", ["percent", "percentage_point", "VND", "million VND", "1", "index_point", "percent/year"])
+@pytest.mark.parametrize(
+    "unit",
+    ["percent", "percentage_point", "VND", "million VND", "1", "index_point", "percent/year"],
+)
 def test_money_shares_and_changes_may_be_negative(unit):
     assert reported(-5, unit).measure.magnitude == -5
 
@@ -212,6 +226,10 @@ def test_a_share_may_say_of_what_and_a_count_of_how_many() -> None:
 def test_an_observation_has_the_whole_of_its_value() -> None:
     communes = ip.Indicator(code="c", name="xã", unit="commune")
     part = ip.ReportedValue(measure=ip.Measure(1533, "commune"), out_of=ip.Measure(1562, "commune"))
-    assert ip.Observation(code="o", indicator=communes, value=part).out_of == ip.Measure(1562, "commune")
-    with pytest.raises(ip.InvalidValueError, match="the figure itself is stated out of 1562 commune"):
+    assert ip.Observation(code="o", indicator=communes, value=part).out_of == ip.Measure(
+        1562, "commune"
+    )
+    with pytest.raises(
+        ip.InvalidValueError, match="the figure itself is stated out of 1562 commune"
+    ):
         ip.Observation(code="o", indicator=communes, value=part, out_of=ip.Measure(1563, "commune"))

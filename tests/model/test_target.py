@@ -57,7 +57,9 @@ def test_what_is_not_stated_is_none():
     assert str(target) == "mật độ băng rộng: not stated"
 
 
-@pytest.mark.parametrize("more", [{}, {"indicator": DENSITY, "deliverable": "a"}, {"criterion": OVER_SIX}])
+@pytest.mark.parametrize(
+    "more", [{}, {"indicator": DENSITY, "deliverable": "a"}, {"criterion": OVER_SIX}]
+)
 def test_a_target_asks_for_one_of_the_two(more):
     with pytest.raises(InvalidValueError, match=r"^Target is incomplete"):
         Target(code="t", title="a", **more)
@@ -65,7 +67,10 @@ def test_a_target_asks_for_one_of_the_two(more):
 
 @pytest.mark.parametrize(
     "more",
-    [{"criterion": OVER_SIX}, {"baseline": Baseline(observation="o", comparability="same definition")}],
+    [
+        {"criterion": OVER_SIX},
+        {"baseline": Baseline(observation="o", comparability="same definition")},
+    ],
     ids=["criterion", "baseline"],
 )
 def test_deliverables_have_no_figures(more):
@@ -79,7 +84,8 @@ def test_figures_have_no_stages():
 
 
 @pytest.mark.parametrize(
-    ("unit", "fits"), [(UNIT, True), ("subscription/1000 person", True), ("percent", False), ("subscription", False)]
+    ("unit", "fits"),
+    [(UNIT, True), ("subscription/1000 person", True), ("percent", False), ("subscription", False)],
 )
 def test_figures_are_of_the_kind_of_the_indicator(unit, fits):
     amount = Measure(6, unit)
@@ -96,7 +102,9 @@ def test_figures_are_of_the_kind_of_the_indicator(unit, fits):
 
 def test_a_baseline_is_an_observation_or_a_value():
     assert Baseline(observation="o", comparability="same definition").value is None
-    value = Baseline(value=Measure("5.5", UNIT), period="2011", comparability="same definition").value
+    value = Baseline(
+        value=Measure("5.5", UNIT), period="2011", comparability="same definition"
+    ).value
     assert value == ReportedValue(measure=Measure("5.5", UNIT))
     for more in ({}, {"observation": "o", "value": Measure("5.5", UNIT)}):
         with pytest.raises(InvalidValueError, match=r"^Baseline is incomplete"):
@@ -118,8 +126,13 @@ def test_comparability_is_always_stated():
 
 @pytest.mark.parametrize("comparability", list(Comparability))
 def test_an_assumption_is_spelt_out(comparability):
-    spelt = Baseline(observation="o", comparability=comparability.value, assumption="Internet là băng rộng")
-    assert (spelt.comparability, spelt.assumption) == (comparability, LocalizedText("Internet là băng rộng"))
+    spelt = Baseline(
+        observation="o", comparability=comparability.value, assumption="Internet là băng rộng"
+    )
+    assert (spelt.comparability, spelt.assumption) == (
+        comparability,
+        LocalizedText("Internet là băng rộng"),
+    )
     if comparability is Comparability.SAME:
         assert Baseline(observation="o", comparability=comparability).assumption is None
     else:

@@ -32,7 +32,14 @@ def task(**more):
 def test_what_is_not_stated_is_none():
     bare = task()
     assert bare.kind is TaskKind.TASK
-    stated = (bare.status, bare.scope, bare.period, bare.phase, bare.level_reached, bare.completed_on)
+    stated = (
+        bare.status,
+        bare.scope,
+        bare.period,
+        bare.phase,
+        bare.level_reached,
+        bare.completed_on,
+    )
     assert stated == (None,) * 6
     assert str(bare) == "hạ tầng CNTT cho huyện Bát Xát"
 
@@ -54,7 +61,9 @@ def test_the_converse_does_not_hold():
 
 @pytest.mark.parametrize("status", [s for s in TaskStatus if s is not TaskStatus.COMPLETED])
 def test_a_completion_date_contradicts_every_other_status(status):
-    with pytest.raises(InvalidValueError, match=r"^Task\.status contradicts another field") as caught:
+    with pytest.raises(
+        InvalidValueError, match=r"^Task\.status contradicts another field"
+    ) as caught:
         task(completed_on=DAY, status=status)
     assert "2012-12-20" in caught.value.detail
     with pytest.raises(InvalidValueError):
@@ -68,13 +77,16 @@ def test_a_task_is_no_part_of_itself():
 
 
 @pytest.mark.parametrize(
-    ("field", "kind"), [("kind", TaskKind), ("status", TaskStatus), ("scope", Scope), ("level_reached", AreaLevel)]
+    ("field", "kind"),
+    [("kind", TaskKind), ("status", TaskStatus), ("scope", Scope), ("level_reached", AreaLevel)],
 )
 def test_members_are_given_by_value(field, kind):
     for member in kind:
         assert getattr(task(**{field: member.value}), field) is member
         assert getattr(task(**{field: member}), field) is member
-    with pytest.raises(InvalidValueError, match=rf"^Task\.{field} is not one of the values allowed"):
+    with pytest.raises(
+        InvalidValueError, match=rf"^Task\.{field} is not one of the values allowed"
+    ):
         task(**{field: "elsewhere"})
 
 
@@ -82,8 +94,16 @@ def test_members_are_given_by_value(field, kind):
     ("field", "accepted", "refused"),
     [
         ("places", [Area(name="a", level="district"), Group(name="g")], Organization(name="o")),
-        ("beneficiaries", [Area(name="a", level="district"), Group(name="g"), Organization(name="o")], Sector(name="s")),
-        ("assignments", [Assignment(party=Organization(name="o"), role="lead")], Organization(name="o")),
+        (
+            "beneficiaries",
+            [Area(name="a", level="district"), Group(name="g"), Organization(name="o")],
+            Sector(name="s"),
+        ),
+        (
+            "assignments",
+            [Assignment(party=Organization(name="o"), role="lead")],
+            Organization(name="o"),
+        ),
     ],
 )
 def test_collections_hold_what_they_say(field, accepted, refused):
@@ -95,7 +115,9 @@ def test_collections_hold_what_they_say(field, accepted, refused):
         task(**{field: refused})
 
 
-@pytest.mark.parametrize(("phase", "fits"), [(0, True), (2, True), (1000, True), (-1, False), (1001, False)])
+@pytest.mark.parametrize(
+    ("phase", "fits"), [(0, True), (2, True), (1000, True), (-1, False), (1001, False)]
+)
 def test_phases_are_numbered(phase, fits):
     if fits:
         assert task(phase=phase).phase == phase

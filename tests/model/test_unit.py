@@ -9,14 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictplan import IctplanError, InvalidTypeError, InvalidValueError, Measure, Unit, UnknownUnitError
+from ictplan import (
+    IctplanError,
+    InvalidTypeError,
+    InvalidValueError,
+    Measure,
+    Unit,
+    UnknownUnitError,
+)
 from ictplan.model.unit import LARGEST_BASE
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 from ictplan.testing import own_units
 
 DIVISORS = sorted(name for name, term in TERMS.items() if term.kind.divisor)
 EXTENSIVE = sorted(
-    name for name, term in TERMS.items() if term.kind.extensive and term.kind.name not in ("amount of data", "data rate")
+    name
+    for name, term in TERMS.items()
+    if term.kind.extensive and term.kind.name not in ("amount of data", "data rate")
 )
 
 #: The names that the contract promises.
@@ -120,7 +129,12 @@ def test_count_takes_a_name(name):
 
 
 @pytest.mark.parametrize(
-    ("text", "canonical"), [("person/1 km²", "person/km²"), ("subscription/0100 person", None), ("subscription/100 person", None)]
+    ("text", "canonical"),
+    [
+        ("person/1 km²", "person/km²"),
+        ("subscription/0100 person", None),
+        ("subscription/100 person", None),
+    ],
 )
 def test_canonical_text(text, canonical):
     if text.startswith("subscription/0"):
@@ -231,7 +245,11 @@ def test_what_may_be_negative_and_what_is_a_share(text, signed, share):
 
 def test_a_subscription_is_a_subscription_whatever_is_subscribed_to():
     """Fixed, mobile and broadband belong to the indicator."""
-    assert not [name for name in TERMS if any(word in name for word in ("mobile", "fixed", "broadband", "internet"))]
+    assert not [
+        name
+        for name in TERMS
+        if any(word in name for word in ("mobile", "fixed", "broadband", "internet"))
+    ]
 
 
 def test_kinds_are_compared_with_those_of_units_only():

@@ -14,12 +14,30 @@ import attrs
 import pytest
 
 import ictplan.model
-from ictplan import IctplanError, InvalidTypeError, InvalidValueError, Keyed, LocalizedText, Period, Plan, Sector, Unit
+from ictplan import (
+    IctplanError,
+    InvalidTypeError,
+    InvalidValueError,
+    Keyed,
+    LocalizedText,
+    Period,
+    Plan,
+    Sector,
+    Unit,
+)
 from ictplan.model.value import Value
 
-MODULES = [importlib.import_module(f"ictplan.model.{m.name}") for m in pkgutil.iter_modules(ictplan.model.__path__)]
+MODULES = [
+    importlib.import_module(f"ictplan.model.{m.name}")
+    for m in pkgutil.iter_modules(ictplan.model.__path__)
+]
 CLASSES = sorted(
-    {c for m in MODULES for c in vars(m).values() if isinstance(c, type) and issubclass(c, Value) and c is not Value},
+    {
+        c
+        for m in MODULES
+        for c in vars(m).values()
+        if isinstance(c, type) and issubclass(c, Value) and c is not Value
+    },
     key=lambda c: c.__name__,
 )
 EVERY = pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
@@ -108,7 +126,11 @@ def test_differs_from_everything_else(cls, specimens):
 @EVERY
 def test_every_field_takes_part_in_equality(cls, specimens):
     """Two values that differ in one field are two values, but for fields that only explain or follow from others."""
-    left_out = {f"{cls.__name__}.{a.name}" for a in attrs.fields(cls) if not a.eq and a.name not in ("chain", "depth", "size")}
+    left_out = {
+        f"{cls.__name__}.{a.name}"
+        for a in attrs.fields(cls)
+        if not a.eq and a.name not in ("chain", "depth", "size")
+    }
     assert left_out <= {
         "Interval.widened_by", "Period.start", "Period.end",
         "Unit.declared", "Unit.numerator", "Unit.base", "Unit.denominator",
@@ -162,13 +184,13 @@ def test_repr_leaves_out_defaults_and_shortens_long_tuples(specimens):
     assert "implements=None" not in repr(many.evolve(implements=None))
 
 
-@pytest.mark.parametrize("value", [Unit("subscription/100 person"), Period("2013/2015"), LocalizedText("tỉnh")], ids=repr)
+@pytest.mark.parametrize(
+    "value", [Unit("subscription/100 person"), Period("2013/2015"), LocalizedText("tỉnh")], ids=repr
+)
 def test_hashes_are_not_carried_into_another_process(value):
     """Text hashes differently in every process, so a cached hash must not travel."""
     hash(value)
-    script = (
-        "import pickle, sys; v = pickle.loads(sys.stdin.buffer.read()); assert v in {v.evolve()} and hash(v) == hash(v.evolve())"
-    )
+    script = "import pickle, sys; v = pickle.loads(sys.stdin.buffer.read()); assert v in {v.evolve()} and hash(v) == hash(v.evolve())"
     for seed in ("1", "2"):
         done = subprocess.run(
             [sys.executable, "-c", script],
@@ -203,7 +225,12 @@ def test_checks_cannot_be_switched_off(cls, specimens):
 
 
 def test_nothing_in_the_model_relies_on_attrs_validators():
-    assert [f"{c.__name__}.{a.name}" for c in CLASSES for a in attrs.fields(c) if a.validator is not None] == []
+    assert [
+        f"{c.__name__}.{a.name}"
+        for c in CLASSES
+        for a in attrs.fields(c)
+        if a.validator is not None
+    ] == []
 
 
 def test_keyed_tuples_in_the_model_travel_too(specimens):

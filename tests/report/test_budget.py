@@ -9,7 +9,10 @@ from ictplan import catalog, report
 
 CENTRE, PROVINCE = catalog.funding_source("NSTW"), catalog.funding_source("ngân sách tỉnh")
 TASKS = [
-    ip.Task(code="video", title=ip.LocalizedText("hội nghị truyền hình trực tuyến", en="video conferences")),
+    ip.Task(
+        code="video",
+        title=ip.LocalizedText("hội nghị truyền hình trực tuyến", en="video conferences"),
+    ),
     ip.Task(code="portal", title=ip.LocalizedText("cổng du lịch", en="tourism portal")),
 ]
 
@@ -20,8 +23,23 @@ def line(code: str, amount: object, unit: str = "million VND", **more: Any) -> i
 
 
 LINES = [
-    line("a", "9.2", "billion VND", task="video", funding_source=CENTRE, year="2012", expenditure_class="capital"),
-    line("b", "1300.5", task="video", funding_source=PROVINCE, year="2012", expenditure_class="capital"),
+    line(
+        "a",
+        "9.2",
+        "billion VND",
+        task="video",
+        funding_source=CENTRE,
+        year="2012",
+        expenditure_class="capital",
+    ),
+    line(
+        "b",
+        "1300.5",
+        task="video",
+        funding_source=PROVINCE,
+        year="2012",
+        expenditure_class="capital",
+    ),
     line("c", 2000, note="đào tạo", year="2013/2015"),
 ]
 
@@ -56,7 +74,10 @@ def test_a_table_with_its_unit_its_total_and_the_total_in_words() -> None:
 def test_in_english() -> None:
     found = written(*LINES, locale="en", stated_total=ip.Measure("12.5", "billion VND"))
     assert found[2:4] == ["  Unit: VND million", "  State: allocated"]
-    assert found[7] == "  1    Video conferences  central budget     capital expenditure  2012        9,200"
+    assert (
+        found[7]
+        == "  1    Video conferences  central budget     capital expenditure  2012        9,200"
+    )
     assert found[-4:] == [
         "",
         "  In words: Twelve billion five hundred million five hundred thousand dong.",
@@ -67,7 +88,9 @@ def test_in_english() -> None:
 
 def test_states_do_not_add_up_and_what_is_unknown_is_said() -> None:
     """Of 5 + an unknown amount at least 5 is allocated; 4 is disbursed."""
-    assert written(line("a", 5, task="portal"), line("b", None), line("c", 4, state="disbursed")) == [
+    assert written(
+        line("a", 5, task="portal"), line("b", None), line("c", 4, state="disbursed")
+    ) == [
         "KINH PHÍ",
         "",
         "  Đơn vị tính: triệu đồng",
@@ -90,9 +113,13 @@ def test_currencies_have_tables_of_their_own() -> None:
     found = written(line("a", 5), line("b", "100.25", "USD"), line("c", None))
     units = [text for text in found if "Đơn vị tính" in text]
     assert units == ["  Đơn vị tính: triệu đồng", "  Đơn vị tính: USD"]
-    assert found.index("  2   Không nêu  chưa có số") < found.index(units[1])  # what is not known stands with the first
+    assert found.index("  2   Không nêu  chưa có số") < found.index(
+        units[1]
+    )  # what is not known stands with the first
     assert "  1   Không nêu    100,25" in found
-    assert [text for text in found if text.startswith("  Tổng cộng: ")] == [  # what is not known may be of either
+    assert [
+        text for text in found if text.startswith("  Tổng cộng: ")
+    ] == [  # what is not known may be of either
         "  Tổng cộng: ≥ 5 triệu đồng, 1 dòng chưa có số",
         "  Tổng cộng: ≥ 100,25 USD, 1 dòng chưa có số",
     ]
@@ -128,15 +155,23 @@ def test_what_the_document_states_stands_below() -> None:
         ],
         exhaustive=False,
     )
-    assert found[5] == "  TT  Nội dung             Địa bàn        Đơn vị                        Số tiền"
-    assert found[7] == "  1   Cổng du lịch; đợt 1  huyện Bát Xát  Sở Thông tin và Truyền thông        5"
+    assert (
+        found[5]
+        == "  TT  Nội dung             Địa bàn        Đơn vị                        Số tiền"
+    )
+    assert (
+        found[7]
+        == "  1   Cổng du lịch; đợt 1  huyện Bát Xát  Sở Thông tin và Truyền thông        5"
+    )
     assert found[-4:] == [
         "  Tổng cộng theo văn bản: 7 triệu đồng",
         "  Theo văn bản, ngân sách trung ương, 2012: 6 triệu đồng",
         "  Theo văn bản, cổng du lịch, phân bổ: 5 triệu đồng",
         "  Nguồn chỉ liệt kê một phần kinh phí.",
     ]
-    assert "      Tổng cộng                                                             ≥ 5" in found
+    assert (
+        "      Tổng cộng                                                             ≥ 5" in found
+    )
 
 
 def test_a_budget_of_totals_only() -> None:
@@ -152,14 +187,23 @@ def test_a_budget_of_nothing_has_no_heading() -> None:
 
 
 def test_a_line_that_a_task_names_is_of_the_task() -> None:
-    plan = ip.Plan(title="x", tasks=[TASKS[1].evolve(budget_lines=["a"])], budget=ip.Budget(lines=[line("a", 5)]))
+    plan = ip.Plan(
+        title="x",
+        tasks=[TASKS[1].evolve(budget_lines=["a"])],
+        budget=ip.Budget(lines=[line("a", 5)]),
+    )
     assert "  1   Cổng du lịch        5" in report.to_text(plan).splitlines()
 
 
 def test_every_table_fits_the_page_as_far_as_words_can_be_cut() -> None:
     long = "một nội dung rất dài " * 20
-    body, district = ip.Organization(name="Sở Thông tin và Truyền thông tỉnh"), ip.Area(name="huyện Bát Xát", level="district")
-    wide = LINES[0].evolve(note=long, organization=body, area=district, amount=ip.Measure(1_250_000_000_000, "VND"))
+    body, district = (
+        ip.Organization(name="Sở Thông tin và Truyền thông tỉnh"),
+        ip.Area(name="huyện Bát Xát", level="district"),
+    )
+    wide = LINES[0].evolve(
+        note=long, organization=body, area=district, amount=ip.Measure(1_250_000_000_000, "VND")
+    )
     for locale in ("vi", "en"):
         for text in written(wide, LINES[1].evolve(state="disbursed"), locale=locale):
             assert len(text) <= 110

@@ -24,7 +24,9 @@ def plan() -> ip.Plan:
 
 def _run(*arguments: str) -> str:
     plain = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}
-    done = subprocess.run([sys.executable, str(SCRIPT), *arguments], capture_output=True, check=True, env=plain)
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), *arguments], capture_output=True, check=True, env=plain
+    )
     return done.stdout.decode("utf-8")
 
 
@@ -39,7 +41,15 @@ def _changed(tmp_path: pathlib.Path, old: str, new: str) -> str:
 
 def test_the_script_prints_what_an_officer_wants_even_on_a_terminal_without_utf8() -> None:
     text = " ".join(_run().split())
-    for figure in ("80 trạm", "60 trạm", "820 trạm", "374 km", "98%", "khoảng 35.000 thuê bao", "5,5 thuê bao/100 dân"):
+    for figure in (
+        "80 trạm",
+        "60 trạm",
+        "820 trạm",
+        "374 km",
+        "98%",
+        "khoảng 35.000 thuê bao",
+        "5,5 thuê bao/100 dân",
+    ):
         assert figure in text
     for phrase in (
         "Ủy ban nhân dân tỉnh Lào Cai, ngày 18 tháng 5 năm 2012",
@@ -72,7 +82,9 @@ def test_a_missing_or_faulty_file_is_said_in_one_line(tmp_path: pathlib.Path) ->
     faulty = tmp_path / "faulty.toml"
     faulty.write_text("schema = 'ictplan/plan'\nversion = 1\ntitel = 'x'\n", encoding="utf-8")
     for path in (faulty, tmp_path / "none.toml"):
-        done = subprocess.run([sys.executable, str(SCRIPT), str(path)], capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, str(SCRIPT), str(path)], capture_output=True, check=False
+        )
         assert done.returncode == 1
         assert b"Traceback" not in done.stderr
 
@@ -88,7 +100,10 @@ def test_changing_a_figure_changes_the_output(tmp_path: pathlib.Path) -> None:
 @pytest.mark.parametrize(
     ("removed", "row"),
     [
-        ('value = { measure = { magnitude = 820, unit = "station" } }\n', "Tổng số trạm BTS không nêu không nêu"),
+        (
+            'value = { measure = { magnitude = 820, unit = "station" } }\n',
+            "Tổng số trạm BTS không nêu không nêu",
+        ),
         (
             'value = { measure = { magnitude = 374, unit = "km" }, quantum = 1 }\n',
             "Cáp quang mở rộng xuống các xã không nêu năm 2011",
@@ -101,10 +116,15 @@ def test_changing_a_figure_changes_the_output(tmp_path: pathlib.Path) -> None:
             'criterion = { comparator = ">", value = { magnitude = 6, unit = "subscription/100 person" } }\n',
             "1. Mật độ thuê bao Internet băng rộng: không nêu",
         ),
-        ("approved_on = 2012-05-18\n", "Phê duyệt: Ủy ban nhân dân tỉnh Lào Cai Triển khai thực hiện:"),
+        (
+            "approved_on = 2012-05-18\n",
+            "Phê duyệt: Ủy ban nhân dân tỉnh Lào Cai Triển khai thực hiện:",
+        ),
     ],
 )
-def test_removing_a_figure_prints_that_it_is_not_stated(tmp_path: pathlib.Path, removed: str, row: str) -> None:
+def test_removing_a_figure_prints_that_it_is_not_stated(
+    tmp_path: pathlib.Path, removed: str, row: str
+) -> None:
     assert row in _changed(tmp_path, removed, "")
 
 
@@ -114,7 +134,13 @@ def test_the_file_holds_what_the_news_item_states(plan: ip.Plan) -> None:
     assert plan.document.implements is not None
     assert str(plan.approved_on) == "2012-05-18"
     assert plan.periods == (ip.Period("2012"), ip.Period("2013/2015"))
-    assert [str(s) for s in plan.sectors] == ["bưu chính", "viễn thông", "CNTT", "báo chí", "xuất bản"]
+    assert [str(s) for s in plan.sectors] == [
+        "bưu chính",
+        "viễn thông",
+        "CNTT",
+        "báo chí",
+        "xuất bản",
+    ]
     figures = {str(o.indicator): str(o.value) for o in plan.observations}
     assert figures == {
         "trạm phát sóng di động lắp đặt mới": "80 station",
@@ -131,13 +157,23 @@ def test_the_file_holds_what_the_news_item_states(plan: ip.Plan) -> None:
     assert not plan.exhaustive
     assert plan.review is not None
     assert not plan.review.exhaustive
-    assert {d.code: d.state.value for d in plan.disclosures} == dict.fromkeys(("budget", "solutions", "assignments"), "mentioned")
+    assert {d.code: d.state.value for d in plan.disclosures} == dict.fromkeys(
+        ("budget", "solutions", "assignments"), "mentioned"
+    )
     assert plan.budget is None
 
 
 def test_every_item_has_a_source_with_a_short_quotation(plan: ip.Plan) -> None:
     assert plan.review is not None
-    items = [plan, plan.review, *plan.observations, *plan.review.achievements, *plan.objectives, *plan.targets, *plan.tasks]
+    items = [
+        plan,
+        plan.review,
+        *plan.observations,
+        *plan.review.achievements,
+        *plan.objectives,
+        *plan.targets,
+        *plan.tasks,
+    ]
     for item in (*items, *plan.disclosures):
         source = item.source
         assert source is not None
@@ -149,7 +185,11 @@ def test_every_item_has_a_source_with_a_short_quotation(plan: ip.Plan) -> None:
 def test_tasks_are_where_and_how_far_the_text_says(plan: ip.Plan) -> None:
     tasks = plan.tasks
     assert [s.value for s in tasks["ha-tang-bat-xat"].stages] == ["completed", "in use"]
-    assert [p.code for p in tasks["khoi-cong-ha-tang"].places] == ["tp-lao-cai", "bao-thang", "van-ban"]
+    assert [p.code for p in tasks["khoi-cong-ha-tang"].places] == [
+        "tp-lao-cai",
+        "bao-thang",
+        "van-ban",
+    ]
     assert [t.code for t in plan.parts_of("ung-dung-co-quan-dang")] == [
         "cong-tinh-uy",
         "cong-thanh-vien",

@@ -75,10 +75,17 @@ def test_close(left: ip.Measure, right: ip.Measure, tolerance: dict[str, Any]) -
             {},
             "1 commune is not close to 1 household: count of commune is not count of household",
         ),
-        (M(1, "person"), M("1.1", "person"), {"rel": Decimal("1E-30")}, "more than 1.100E-30 person"),
+        (
+            M(1, "person"),
+            M("1.1", "person"),
+            {"rel": Decimal("1E-30")},
+            "more than 1.100E-30 person",
+        ),
     ],
 )
-def test_not_close(left: ip.Measure, right: ip.Measure, tolerance: dict[str, Any], message: str) -> None:
+def test_not_close(
+    left: ip.Measure, right: ip.Measure, tolerance: dict[str, Any], message: str
+) -> None:
     with pytest.raises(AssertionError) as caught:
         assert_measure_close(left, right, **tolerance)
     assert message in str(caught.value)
@@ -97,13 +104,17 @@ def test_not_close(left: ip.Measure, right: ip.Measure, tolerance: dict[str, Any
         ((M(1, "km"), M(1, "km")), {"abs": M(1, "percent")}, ip.IncompatibleUnitsError),
     ],
 )
-def test_what_makes_no_sense_is_refused(arguments: tuple[Any, Any], tolerance: dict[str, Any], error: type[Exception]) -> None:
+def test_what_makes_no_sense_is_refused(
+    arguments: tuple[Any, Any], tolerance: dict[str, Any], error: type[Exception]
+) -> None:
     with pytest.raises(error):
         assert_measure_close(*arguments, **tolerance)
 
 
 @given(measures(magnitude=magnitudes(min_value=-(10**30), max_value=10**30, places=9)), st.data())
-def test_an_amount_is_close_to_itself_in_every_unit_of_its_kind(amount: ip.Measure, data: st.DataObject) -> None:
+def test_an_amount_is_close_to_itself_in_every_unit_of_its_kind(
+    amount: ip.Measure, data: st.DataObject
+) -> None:
     other = units.convert(amount, data.draw(units_of_kind(amount.unit)))
     assert_measure_close(amount, other, rel=Decimal("1E-32"))
     assert_measure_close(other, amount, rel=Decimal("1E-32"))

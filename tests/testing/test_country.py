@@ -24,7 +24,14 @@ country = pytest.importorskip("ictplan.testing.country")
 
 Country = country.SyntheticCountry
 
-SMALL = {"provinces": 2, "communes": 5, "indicators": 3, "years": 2, "months": 4, "first_year": 2012}
+SMALL = {
+    "provinces": 2,
+    "communes": 5,
+    "indicators": 3,
+    "years": 2,
+    "months": 4,
+    "first_year": 2012,
+}
 SHAPES = [
     {},
     SMALL,
@@ -54,7 +61,9 @@ def splitmix(start: int, place: int) -> int:
 
 def row(of: Any, index: int) -> tuple[Any, ...]:
     """A row by its place, as the class tells of it."""
-    communes, indicators, populations, counts, provinces = (splitmix(of.seed, stream) for stream in range(5))
+    communes, indicators, populations, counts, provinces = (
+        splitmix(of.seed, stream) for stream in range(5)
+    )
     cell, indicator = divmod(index, of.indicators)
     time, commune = divmod(cell, of.communes)
     year, month = divmod(time, of.months)
@@ -67,11 +76,25 @@ def row(of: Any, index: int) -> tuple[Any, ...]:
     chance = splitmix(counts, index)
     each = 1 + splitmix(indicators, indicator) % 1843
     place = commune * of.provinces // of.communes
-    reached = people * (times + time + 1) // (2 * times) * (512 + splitmix(provinces, place) % 513) // 1024
+    reached = (
+        people
+        * (times + time + 1)
+        // (2 * times)
+        * (512 + splitmix(provinces, place) % 513)
+        // 1024
+    )
     count = reached * each * (960 + chance % 64) // 1024**2
     if chance // 2**32 < 2**32 * 20 // 1000:
         count = None
-    return (f"{place + 1:02d}", commune + 1, indicator + 1, of.first_year + year, month + 1, count, population)
+    return (
+        f"{place + 1:02d}",
+        commune + 1,
+        indicator + 1,
+        of.first_year + year,
+        month + 1,
+        count,
+        population,
+    )
 
 
 def rows_of(table: Any) -> list[tuple[Any, ...]]:
@@ -79,7 +102,9 @@ def rows_of(table: Any) -> list[tuple[Any, ...]]:
 
 
 def files_below(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -90,11 +115,19 @@ def million() -> Any:
 
 def test_the_numbers_are_those_of_splitmix64() -> None:
     """The first five with the state 1234567, as Rosetta Code has them."""
-    known = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821]
+    known = [
+        6457827717110365317,
+        3203168211198807973,
+        9817491932198370423,
+        4593380528125082431,
+        16408922859458223821,
+    ]
     assert [splitmix(1234567, place) for place in range(5)] == known
     assert country._splitmix(1234567, np.arange(5)).tolist() == known
     far = [10**10, 2**62]
-    assert country._splitmix(2**64 - 1, np.array(far)).tolist() == [splitmix(2**64 - 1, place) for place in far]
+    assert country._splitmix(2**64 - 1, np.array(far)).tolist() == [
+        splitmix(2**64 - 1, place) for place in far
+    ]
 
 
 def test_the_first_rows_stay_what_they_are() -> None:
@@ -122,7 +155,9 @@ def test_rows_are_what_plain_ints_make_of_their_places(shape: dict[str, int]) ->
 def test_the_last_rows_of_the_largest_country_do_not_wrap() -> None:
     made = Country(communes=500_000, indicators=1000, years=5, months=4)
     assert made.rows == 10**10 == country.MOST_ROWS
-    assert rows_of(made._batch(10**10 - 500, 10**10)) == [row(made, index) for index in range(10**10 - 500, 10**10)]
+    assert rows_of(made._batch(10**10 - 500, 10**10)) == [
+        row(made, index) for index in range(10**10 - 500, 10**10)
+    ]
 
 
 @given(st.integers(1, 130), st.integers(0, 2**64 - 1))
@@ -134,7 +169,10 @@ def test_any_batches_hold_the_same_rows(size: int, seed: int) -> None:
 
 
 def test_rows_stand_by_year_month_commune_and_indicator() -> None:
-    keys = [(year, month, commune, indicator) for _, commune, indicator, year, month, _, _ in rows_of(Country(**SMALL).table())]
+    keys = [
+        (year, month, commune, indicator)
+        for _, commune, indicator, year, month, _, _ in rows_of(Country(**SMALL).table())
+    ]
     assert keys == list(itertools.product((2012, 2013), range(1, 5), range(1, 6), range(1, 4)))
 
 
@@ -146,9 +184,12 @@ def test_another_seed_is_another_country() -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "rate"), [("count", None, 0.02), ("population", None, 0.005), ("population", 0, 0.001)]
+    ("column", "value", "rate"),
+    [("count", None, 0.02), ("population", None, 0.005), ("population", 0, 0.001)],
 )
-def test_as_many_are_missing_as_is_said(million: Any, column: str, value: int | None, rate: float) -> None:
+def test_as_many_are_missing_as_is_said(
+    million: Any, column: str, value: int | None, rate: float
+) -> None:
     """Within six standard deviations of the binomial distribution; people are missing for all 20 indicators at once."""
     found = million[column].to_pylist()[:: 1 if column == "count" else 20]
     off = found.count(value) - len(found) * rate
@@ -156,12 +197,18 @@ def test_as_many_are_missing_as_is_said(million: Any, column: str, value: int | 
 
 
 def test_the_rates_are_told() -> None:
-    assert (country.MISSING_COUNTS, country.MISSING_POPULATIONS, country.ZERO_POPULATIONS) == (20, 5, 1)
+    assert (country.MISSING_COUNTS, country.MISSING_POPULATIONS, country.ZERO_POPULATIONS) == (
+        20,
+        5,
+        1,
+    )
 
 
 def test_figures_are_plausible(million: Any) -> None:
     """One population for all indicators; it and the counts grow from year to year; up to 1.8 for each person."""
-    count, population = (million[name].to_numpy() for name in ("count", "population"))  # NaN where missing
+    count, population = (
+        million[name].to_numpy() for name in ("count", "population")
+    )  # NaN where missing
     people = population.reshape(-1, 20)
     assert np.array_equal(people, np.repeat(people[:, :1], 20, axis=1), equal_nan=True)
     assert population[population > 0].min() >= 500
@@ -177,8 +224,13 @@ def test_a_commune_has_no_more_than_40000_people_however_long_it_grows() -> None
     assert max(made.table()["population"].to_pylist(), key=lambda people: people or 0) == 40_000
 
 
-@pytest.mark.parametrize(("provinces", "communes"), [(1, 1), (1, 9), (3, 3), (63, 64), (63, 84), (63, 11_000), (99, 1_000)])
-def test_each_commune_is_of_one_province_and_each_province_has_one(provinces: int, communes: int) -> None:
+@pytest.mark.parametrize(
+    ("provinces", "communes"),
+    [(1, 1), (1, 9), (3, 3), (63, 64), (63, 84), (63, 11_000), (99, 1_000)],
+)
+def test_each_commune_is_of_one_province_and_each_province_has_one(
+    provinces: int, communes: int
+) -> None:
     made = Country(provinces=provinces, communes=communes, indicators=1, years=1, months=2)
     places = made.places()
     codes = [f"{number:02d}" for number in range(1, provinces + 1)]
@@ -186,7 +238,17 @@ def test_each_commune_is_of_one_province_and_each_province_has_one(provinces: in
     assert list(dict.fromkeys(places["province"].to_pylist())) == codes
     shares = [places["province"].to_pylist().count(code) for code in codes]
     assert max(shares) - min(shares) <= 1
-    assert len(set(zip(*(places[name].to_pylist() for name in ("province", "province_name")), strict=True))) == provinces
+    assert (
+        len(
+            set(
+                zip(
+                    *(places[name].to_pylist() for name in ("province", "province_name")),
+                    strict=True,
+                )
+            )
+        )
+        == provinces
+    )
     table = made.table()
     assert table["province"].to_pylist() == places["province"].to_pylist() * 2
     said = zip(table["population"].to_pylist(), places["population"].to_pylist(), strict=False)
@@ -206,7 +268,9 @@ def test_names_of_provinces_are_made_up_and_sorted_as_vietnamese_is() -> None:
 def bare(letter: str) -> str:
     """A letter without its tone."""
     tones = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-    return unicodedata.normalize("NFC", "".join(mark for mark in unicodedata.normalize("NFD", letter) if mark not in tones))
+    return unicodedata.normalize(
+        "NFC", "".join(mark for mark in unicodedata.normalize("NFD", letter) if mark not in tones)
+    )
 
 
 @pytest.mark.parametrize(
@@ -227,7 +291,14 @@ def bare(letter: str) -> str:
 def test_sizes(rows: int, shape: tuple[int, ...]) -> None:
     provinces, communes, indicators, years, months = shape
     made = Country.of_size(rows, seed=3)
-    assert made == Country(provinces=provinces, communes=communes, indicators=indicators, years=years, months=months, seed=3)
+    assert made == Country(
+        provinces=provinces,
+        communes=communes,
+        indicators=indicators,
+        years=years,
+        months=months,
+        seed=3,
+    )
     assert made.rows == math.prod(shape[1:])
 
 
@@ -241,13 +312,20 @@ def test_a_size_is_met_or_passed_by_less_than_a_sixty_third(rows: int) -> None:
 def test_a_file_a_year_holds_the_rows_of_the_year(tmp_path: Path) -> None:
     made = Country(**SMALL)
     paths = made.write(tmp_path / "new" / "folder", rows=7)
-    assert paths == [tmp_path / "new" / "folder" / f"year={year}" / "part-0.parquet" for year in (2012, 2013)]
-    assert files_below(tmp_path / "new" / "folder") == ["year=2012/part-0.parquet", "year=2013/part-0.parquet"]
+    assert paths == [
+        tmp_path / "new" / "folder" / f"year={year}" / "part-0.parquet" for year in (2012, 2013)
+    ]
+    assert files_below(tmp_path / "new" / "folder") == [
+        "year=2012/part-0.parquet",
+        "year=2013/part-0.parquet",
+    ]
     table = made.table()
     for path, year in zip(paths, (2012, 2013), strict=True):
         of_year = table.filter(pa.compute.equal(table["year"], year)).drop_columns("year")
         assert pa.parquet.ParquetFile(path).read().equals(of_year)
-        assert [pa.parquet.ParquetFile(path).metadata.row_group(n).num_rows for n in range(9)] == [7] * 8 + [4]
+        assert [pa.parquet.ParquetFile(path).metadata.row_group(n).num_rows for n in range(9)] == [
+            7
+        ] * 8 + [4]
 
 
 def test_one_file_holds_all_rows(tmp_path: Path) -> None:
@@ -262,12 +340,19 @@ def _by_arrow(folder: Path) -> Any:
 
 
 def _by_polars(folder: Path) -> Any:
-    return pytest.importorskip("polars").scan_parquet(folder, hive_partitioning=True).collect().to_arrow()
+    return (
+        pytest.importorskip("polars")
+        .scan_parquet(folder, hive_partitioning=True)
+        .collect()
+        .to_arrow()
+    )
 
 
 def _by_duckdb(folder: Path) -> Any:
     duckdb = pytest.importorskip("duckdb")
-    found = duckdb.sql(f"select * from read_parquet('{folder.as_posix()}/*/*.parquet', hive_partitioning = true)")
+    found = duckdb.sql(
+        f"select * from read_parquet('{folder.as_posix()}/*/*.parquet', hive_partitioning = true)"
+    )
     return found.to_arrow_table()
 
 
@@ -284,7 +369,10 @@ def test_what_breaks_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     def breaking(self: Any, span: range, size: int) -> Iterator[Any]:
         if span.start:
-            assert files_below(tmp_path) == ["year=2012/.part-0.parquet.unfinished", "year=2013/.part-0.parquet.unfinished"]
+            assert files_below(tmp_path) == [
+                "year=2012/.part-0.parquet.unfinished",
+                "year=2013/.part-0.parquet.unfinished",
+            ]
             raise KeyboardInterrupt
         yield from whole(self, span, size)
 
@@ -302,7 +390,9 @@ def test_files_that_are_there_are_not_mixed_with_another_country(tmp_path: Path)
     made.write(tmp_path)
     before = files_below(tmp_path)
     for by_year in (True, False):
-        with pytest.raises(ip.InvalidValueError, match="it holds Parquet files: give one without any"):
+        with pytest.raises(
+            ip.InvalidValueError, match="it holds Parquet files: give one without any"
+        ):
             made.write(tmp_path, by_year=by_year)
     assert files_below(tmp_path) == before
 
@@ -311,8 +401,20 @@ def test_files_that_are_there_are_not_mixed_with_another_country(tmp_path: Path)
     ("work", "error", "said"),
     [
         *(
-            (lambda name=name, value=value: Country(**{name: value}), error, rf"^SyntheticCountry\.{name} ")
-            for name in ("provinces", "communes", "indicators", "years", "months", "first_year", "seed")
+            (
+                lambda name=name, value=value: Country(**{name: value}),
+                error,
+                rf"^SyntheticCountry\.{name} ",
+            )
+            for name in (
+                "provinces",
+                "communes",
+                "indicators",
+                "years",
+                "months",
+                "first_year",
+                "seed",
+            )
             for value, error in (
                 (-1, ip.InvalidValueError),
                 (2**64, ip.InvalidValueError),
@@ -322,20 +424,36 @@ def test_files_that_are_there_are_not_mixed_with_another_country(tmp_path: Path)
             )
         ),
         *(
-            (lambda name=name: Country(**{name: 0}), ip.InvalidValueError, rf"^SyntheticCountry\.{name} ")
+            (
+                lambda name=name: Country(**{name: 0}),
+                ip.InvalidValueError,
+                rf"^SyntheticCountry\.{name} ",
+            )
             for name in ("provinces", "communes", "indicators", "years", "months", "first_year")
         ),
         (lambda: Country(months=13), ip.InvalidValueError, "from 1 to 12"),
         (lambda: Country(provinces=100), ip.InvalidValueError, "from 1 to 99"),
         (lambda: Country(communes=62), ip.InvalidValueError, "from 63 to 10000000"),
-        (lambda: Country(first_year=9986), ip.InvalidValueError, r"years is out of range: got 15; .* from 1 to 14"),
-        (lambda: Country(communes=1_000_000), ip.InvalidValueError, "rows is out of range: got 18000000000; "),
+        (
+            lambda: Country(first_year=9986),
+            ip.InvalidValueError,
+            r"years is out of range: got 15; .* from 1 to 14",
+        ),
+        (
+            lambda: Country(communes=1_000_000),
+            ip.InvalidValueError,
+            "rows is out of range: got 18000000000; ",
+        ),
         (lambda: Country.of_size(0), ip.InvalidValueError, "^rows "),
         (lambda: Country.of_size(10**10 + 1), ip.InvalidValueError, "^rows "),
         (lambda: Country.of_size(1e6), ip.InvalidTypeError, "^rows "),
         (lambda: Country.of_size(True), ip.InvalidTypeError, "^rows "),
         (lambda: Country.of_size(1, seed=-1), ip.InvalidValueError, "seed"),
-        (lambda: Country().table(), ip.InvalidValueError, "at most 20000000 rows: take batches, or write files"),
+        (
+            lambda: Country().table(),
+            ip.InvalidValueError,
+            "at most 20000000 rows: take batches, or write files",
+        ),
         (lambda: Country().batches(0), ip.InvalidValueError, "^rows "),
         (lambda: Country().batches(10**8), ip.InvalidValueError, "^rows "),
         (lambda: Country().write("nowhere", rows=1.5), ip.InvalidTypeError, "^rows "),
@@ -357,7 +475,9 @@ def test_a_path_that_cannot_be_one_is_refused() -> None:
 
 
 @pytest.mark.parametrize("module", ["numpy", "pyarrow"])
-def test_without_its_engines_it_is_said_how_to_get_them(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+def test_without_its_engines_it_is_said_how_to_get_them(
+    monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
     monkeypatch.delitem(sys.modules, "ictplan.testing.country")
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'ictplan\[test\]'") as caught:

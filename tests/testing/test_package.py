@@ -22,21 +22,29 @@ WITHOUT_HYPOTHESIS = "import sys; sys.modules['hypothesis'] = None\n"
 
 def run(script: str) -> str:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_the_entry_point_is_what_registers() -> None:
-    (target,) = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["entry-points"]["hypothesis"].values()
+    (target,) = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["entry-points"][
+        "hypothesis"
+    ].values()
     module, _, function = target.partition(":")
     assert getattr(importlib.import_module(module), function) is register
 
 
 def test_registering_loads_the_model_and_nothing_dear() -> None:
-    loaded = run("import sys; from ictplan.testing.registration import register; register(); print(*sys.modules)").split()
+    loaded = run(
+        "import sys; from ictplan.testing.registration import register; register(); print(*sys.modules)"
+    ).split()
     assert {m for m in loaded if m.split(".")[0] in ("pint", "babel", "cattrs", "tomli_w")} == set()
-    assert {m for m in loaded if m.startswith("ictplan.testing.")} == {"ictplan.testing.registration"}
+    assert {m for m in loaded if m.startswith("ictplan.testing.")} == {
+        "ictplan.testing.registration"
+    }
     assert not {"ictplan.io", "ictplan.l10n", "ictplan.units", "ictplan.compute"} & set(loaded)
 
 
@@ -79,7 +87,9 @@ assert_round_trips(Measure(1, "km"))
     )
 
 
-def test_another_module_that_is_missing_is_not_taken_for_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_module_that_is_missing_is_not_taken_for_hypothesis(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def missing(name: str) -> None:
         raise ModuleNotFoundError("No module named 'attrs'", name="attrs")
 
@@ -95,7 +105,9 @@ def test_a_strategy_without_hypothesis_names_it(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(importlib, "import_module", missing)
     monkeypatch.delitem(vars(testing), "plans", raising=False)
-    with pytest.raises(ModuleNotFoundError, match=r"^ictplan\.testing\.plans needs Hypothesis") as caught:
+    with pytest.raises(
+        ModuleNotFoundError, match=r"^ictplan\.testing\.plans needs Hypothesis"
+    ) as caught:
         testing.plans  # noqa: B018
     assert caught.value.name == "hypothesis"
 
@@ -121,7 +133,12 @@ def test_a_name_is_a_function_and_no_module(name: str) -> None:
 def test_what_type_checkers_see_is_what_is_loaded() -> None:
     tree = ast.parse(inspect.getsource(testing))
     (guarded,) = [node for node in tree.body if isinstance(node, ast.If)]
-    seen = {alias.name: node.module for node in guarded.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    seen = {
+        alias.name: node.module
+        for node in guarded.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     assert sorted(seen) == testing.__all__
     for name, module in seen.items():
         assert getattr(testing, name).__module__ == module

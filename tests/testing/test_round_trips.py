@@ -16,7 +16,7 @@ import ictplan as ip
 from ictplan import io
 from ictplan.model.value import Value
 from ictplan.testing import another_process, assert_round_trips
-from ictplan.testing.exactness import difference
+from ictplan.testing.exact_difference import difference
 
 
 @attrs.frozen(repr=False)
@@ -29,7 +29,11 @@ class Lossy(Value):
 
     def __reduce__(self) -> Any:
         number = Decimal(int(self.number)) if self.loses == "a digit" else self.number
-        return type(self), (number, self.loses, self.seed + 1 if self.loses in ("a hash", "a field") else 0)
+        return type(self), (
+            number,
+            self.loses,
+            self.seed + 1 if self.loses in ("a hash", "a field") else 0,
+        )
 
     def __hash__(self) -> int:
         return hash((self.number, self.seed if self.loses == "a hash" else 0))
@@ -58,11 +62,23 @@ class Restless(Value):
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (Lossy(Decimal("6.0"), "a digit"), "pickle protocol 2 changes Lossy.number: Decimal('6.0') became Decimal('6')"),
+        (
+            Lossy(Decimal("6.0"), "a digit"),
+            "pickle protocol 2 changes Lossy.number: Decimal('6.0') became Decimal('6')",
+        ),
         (Lossy(Decimal(6), "a field"), "pickle protocol 2 changes Lossy.seed: 0 became 1"),
-        (Lossy(Decimal(6), "itself"), "evolve() changes Lossy.number: Decimal('6') became Decimal('7')"),
-        (Singular("x"), "pickle protocol 2 gives a Singular that is not equal: Singular(name='x') became Singular(name='x')"),
-        (Restless("x"), "pickle protocol 2 gives an equal Restless with another hash: Restless(name='x')"),
+        (
+            Lossy(Decimal(6), "itself"),
+            "evolve() changes Lossy.number: Decimal('6') became Decimal('7')",
+        ),
+        (
+            Singular("x"),
+            "pickle protocol 2 gives a Singular that is not equal: Singular(name='x') became Singular(name='x')",
+        ),
+        (
+            Restless("x"),
+            "pickle protocol 2 gives an equal Restless with another hash: Restless(name='x')",
+        ),
     ],
 )
 def test_what_is_lost_is_named_with_the_way(value: Value, message: str) -> None:
@@ -89,7 +105,9 @@ PLAN = ip.Plan(title="Kế hoạch", periods=["2012"])
 
 def test_a_reader_that_changes_the_plan_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(io, "loads", lambda text: PLAN.evolve(periods=["2013"]))
-    with pytest.raises(AssertionError, match=r"^JSON changes Plan\.periods\[0\]\.text: '2012' became '2013'$"):
+    with pytest.raises(
+        AssertionError, match=r"^JSON changes Plan\.periods\[0\]\.text: '2012' became '2013'$"
+    ):
         assert_round_trips(PLAN, another_process=False)
 
 
@@ -97,7 +115,10 @@ def test_a_writer_that_writes_differently_is_found(monkeypatch: pytest.MonkeyPat
     written = iter(["one = 1\ntwo = 2", "one = 1\ntwo = 3", "one = 1", "one = 1\ntwo = 2"])
     monkeypatch.setattr(io, "dumps_toml", lambda plan: next(written))
     monkeypatch.setattr(io, "loads_toml", lambda text: PLAN)
-    with pytest.raises(AssertionError, match=r"^TOML is written differently the second time: 'two = 2' became 'two = 3'$"):
+    with pytest.raises(
+        AssertionError,
+        match=r"^TOML is written differently the second time: 'two = 2' became 'two = 3'$",
+    ):
         assert_round_trips(PLAN, another_process=False)
     with pytest.raises(AssertionError, match="'one text' became 'is longer'"):
         assert_round_trips(PLAN, another_process=False)
@@ -125,7 +146,11 @@ def test_a_plan_with_another_hash_is_found(monkeypatch: pytest.MonkeyPatch) -> N
     ("left", "right", "said"),
     [
         (ip.Measure(6, "km"), ip.Measure(6, "km"), None),
-        (ip.Measure("6.0", "km"), ip.Measure(6, "km"), "x.magnitude: Decimal('6.0') became Decimal('6')"),
+        (
+            ip.Measure("6.0", "km"),
+            ip.Measure(6, "km"),
+            "x.magnitude: Decimal('6.0') became Decimal('6')",
+        ),
         (ip.Period("2012"), ip.Period("2013"), "x.text: '2012' became '2013'"),
         ((1, 2), (1, 3), "x[1]: 2 became 3"),
         ((1, 2), (1,), "x: 2 items became 1"),
@@ -139,7 +164,10 @@ def test_difference(left: object, right: object, said: str | None) -> None:
 
 
 def test_difference_of_what_other_tools_keep() -> None:
-    kept, changed = ip.Plan(title="x", extensions={"a": {"b": 1}}), ip.Plan(title="x", extensions={"a": {"b": 2}})
+    kept, changed = (
+        ip.Plan(title="x", extensions={"a": {"b": 1}}),
+        ip.Plan(title="x", extensions={"a": {"b": 2}}),
+    )
     assert difference(kept, changed, "Plan") == "Plan.extensions[0][1][0][1]: 1 became 2"
 
 

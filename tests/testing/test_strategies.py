@@ -17,16 +17,18 @@ from hypothesis.strategies import SearchStrategy
 
 import ictplan as ip
 from ictplan import testing
-from ictplan.model.exact import DIGITS, magnitude
-from ictplan.model.fields import code as as_code
-from ictplan.model.fields import line, prose
-from ictplan.model.keyed import Keyed
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code as as_code
+from ictplan.model.converters import line, prose
+from ictplan.model.decimals import DIGITS, magnitude
 from ictplan.model.unit import unit as as_unit
 from ictplan.testing.registration import STRATEGIES, register
 
 VALUES = {name: strategy for names in STRATEGIES.values() for name, strategy in names.items()}
 ENUMS = sorted(n for n in ip.__all__ if issubclass(getattr(ip, n), enum.Enum))
-CLASSES = sorted(n for n in ip.__all__ if not issubclass(getattr(ip, n), enum.Enum | Exception | tuple))
+CLASSES = sorted(
+    n for n in ip.__all__ if not issubclass(getattr(ip, n), enum.Enum | Exception | tuple)
+)
 
 
 _ONCE = settings(database=None, phases=["generate"], max_examples=1)
@@ -85,14 +87,24 @@ def test_arguments_are_named_and_are_those_of_the_class(name: str) -> None:
     if name in ("Unit", "Period", "Extensions"):  # made of one text, or one mapping
         return
     fields = set(inspect.signature(cls).parameters)
-    listed_by_plan = {"sectors", "areas", "groups", "organizations", "documents", "indicators", "funding_sources"}
+    listed_by_plan = {
+        "sectors",
+        "areas",
+        "groups",
+        "organizations",
+        "documents",
+        "indicators",
+        "funding_sources",
+    }
     assert fields - set(parameters) <= (listed_by_plan if name == "Plan" else set())
     assert set(parameters) - fields <= {"unit"}
 
 
 @given(st.from_type(Keyed[ip.Target]), st.from_type(Keyed))
 @settings(max_examples=20)
-def test_collections_are_made_of_the_items_named(targets: Keyed[ip.Target], anything: Keyed[Any]) -> None:
+def test_collections_are_made_of_the_items_named(
+    targets: Keyed[ip.Target], anything: Keyed[Any]
+) -> None:
     assert type(targets) is Keyed
     assert all(type(target) is ip.Target for target in targets)
     assert all(type(sector) is ip.Sector for sector in anything)
@@ -130,7 +142,9 @@ def test_registering_twice_does_no_harm() -> None:
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
-def test_an_argument_is_a_value_or_a_strategy(strategy: Any, field: str, given_: Any, held: Any) -> None:
+def test_an_argument_is_a_value_or_a_strategy(
+    strategy: Any, field: str, given_: Any, held: Any
+) -> None:
     for argument in (given_, st.just(given_)):
 
         @given(strategy(**{field: argument}))
@@ -141,7 +155,10 @@ def test_an_argument_is_a_value_or_a_strategy(strategy: Any, field: str, given_:
         law()
 
 
-@given(st.sampled_from([3, 7]).flatmap(lambda n: testing.codes(max_size=n)), testing.codes(max_size=st.just(1)))
+@given(
+    st.sampled_from([3, 7]).flatmap(lambda n: testing.codes(max_size=n)),
+    testing.codes(max_size=st.just(1)),
+)
 def test_lengths_are_arguments_too(code: str, letter: str) -> None:
     assert len(code) <= 7
     assert len(letter) == 1
@@ -162,7 +179,9 @@ def test_a_range_fits_the_end_that_it_is_given(end: ip.Measure, data: st.DataObj
 
 
 @given(st.data(), testing.measures(), st.booleans())
-def test_an_interval_fits_the_end_that_it_is_given(data: st.DataObject, end: ip.Measure, inclusive: bool) -> None:
+def test_an_interval_fits_the_end_that_it_is_given(
+    data: st.DataObject, end: ip.Measure, inclusive: bool
+) -> None:
     assume(abs(end.magnitude) < Decimal("1E+59"))
     assert data.draw(testing.intervals(low=end, low_inclusive=inclusive)).low == end
     assert data.draw(testing.intervals(high=end, high_inclusive=inclusive)).high == end
@@ -175,19 +194,26 @@ def test_an_interval_may_explain_itself(interval: ip.Interval) -> None:
     assert all(type(cause) is ip.Widening for cause in interval.widened_by)
 
 
-@given(testing.baselines(value=ip.ReportedValue(measure=ip.Measure(5, "percent"))), testing.baselines(observation="o"))
+@given(
+    testing.baselines(value=ip.ReportedValue(measure=ip.Measure(5, "percent"))),
+    testing.baselines(observation="o"),
+)
 def test_a_baseline_is_a_code_or_a_figure(figure: ip.Baseline, code: ip.Baseline) -> None:
     assert figure.observation is None
     assert (code.observation, code.value, code.period) == ("o", None, None)
 
 
 @given(
-    testing.targets(criterion=testing.criteria(unit="percent"), indicator=testing.indicators(unit="percent")),
+    testing.targets(
+        criterion=testing.criteria(unit="percent"), indicator=testing.indicators(unit="percent")
+    ),
     testing.targets(deliverable="hạ tầng"),
     testing.targets(deliverable=None),
 )
 @settings(max_examples=30)
-def test_a_target_is_a_figure_or_a_deliverable(figure: ip.Target, thing: ip.Target, counted: ip.Target) -> None:
+def test_a_target_is_a_figure_or_a_deliverable(
+    figure: ip.Target, thing: ip.Target, counted: ip.Target
+) -> None:
     assert figure.deliverable is counted.deliverable is None
     assert thing.is_qualitative
 
@@ -206,7 +232,11 @@ def test_references_are_drawn_where_they_are_asked_for(
     assert not observation.computed_from or observation.origin is ip.Origin.COMPUTED
 
 
-@given(testing.observations(value=ip.Measure(5, "km"), indicator=testing.indicators(unit="m"), out_of=...))
+@given(
+    testing.observations(
+        value=ip.Measure(5, "km"), indicator=testing.indicators(unit="m"), out_of=...
+    )
+)
 @settings(max_examples=30)
 def test_an_observation_takes_a_measure_for_its_value(observation: ip.Observation) -> None:
     assert observation.value is not None
@@ -214,7 +244,11 @@ def test_an_observation_takes_a_measure_for_its_value(observation: ip.Observatio
     assert observation.out_of is None or observation.out_of >= ip.Measure(5, "km")
 
 
-@given(testing.observations(indicator=testing.indicators(unit="percent"), value=ip.Measure(98, "percent")))
+@given(
+    testing.observations(
+        indicator=testing.indicators(unit="percent"), value=ip.Measure(98, "percent")
+    )
+)
 @settings(max_examples=10)
 def test_a_share_is_no_part_of_a_whole(observation: ip.Observation) -> None:
     assert observation.out_of is None
@@ -229,7 +263,9 @@ def test_magnitudes_are_held_as_they_are(number: Decimal) -> None:
 
 
 @given(testing.magnitudes(), testing.magnitudes(), st.data())
-def test_magnitudes_lie_within_their_range(one: Decimal, other: Decimal, data: st.DataObject) -> None:
+def test_magnitudes_lie_within_their_range(
+    one: Decimal, other: Decimal, data: st.DataObject
+) -> None:
     low, high = sorted([one, other])
     assert low <= data.draw(testing.magnitudes(min_value=low, max_value=high)) <= high
     assert data.draw(testing.magnitudes(min_value=low)) >= low
@@ -260,7 +296,9 @@ def test_magnitudes_have_the_places_asked_for(low: Any, high: Any, places: int |
     law()
 
 
-@pytest.mark.parametrize("unit", ["GB/hour", ip.Unit.count("box"), "km²", "box/100 person", "percent/year"])
+@pytest.mark.parametrize(
+    "unit", ["GB/hour", ip.Unit.count("box"), "km²", "box/100 person", "percent/year"]
+)
 def test_units_of_kind_of(unit: Any) -> None:
     own = ip.Unit.count("box")
     of = unit if isinstance(unit, ip.Unit) else ip.Unit(unit, declared=[own])
@@ -288,7 +326,9 @@ def test_magnitudes_reach_all_that_the_model_holds(condition: Callable[[Decimal]
     assert condition(shrunk(testing.magnitudes(), condition))
 
 
-@given(testing.codes(max_size=100), testing.lines(form=...), testing.prose(form=...), testing.quotes())
+@given(
+    testing.codes(max_size=100), testing.lines(form=...), testing.prose(form=...), testing.quotes()
+)
 def test_text_is_what_fields_take(code: str, one_line: str, text: str, phrase: str) -> None:
     assert as_code(code) == code
     assert line(one_line) == unicodedata.normalize("NFC", one_line)
@@ -298,7 +338,9 @@ def test_text_is_what_fields_take(code: str, one_line: str, text: str, phrase: s
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_text_is_vietnamese_in_either_form(form: Any) -> None:
-    found = shrunk(testing.prose(form=form), lambda text: "Lào" in unicodedata.normalize("NFC", text))
+    found = shrunk(
+        testing.prose(form=form), lambda text: "Lào" in unicodedata.normalize("NFC", text)
+    )
     assert unicodedata.is_normalized(form, found)
     assert ("à" in found) is (form == "NFC")
 
@@ -315,7 +357,11 @@ def test_money_is_money(dong: ip.Unit, unit: ip.Unit, amount: ip.Measure) -> Non
     assert amount.unit.kind.startswith("money")
 
 
-@given(testing.ratio_units(denominator="year"), testing.ratio_units(numerator="percent"), testing.ratio_units(numerator="GB"))
+@given(
+    testing.ratio_units(denominator="year"),
+    testing.ratio_units(numerator="percent"),
+    testing.ratio_units(numerator="GB"),
+)
 def test_ratios_measure_something(per_year: ip.Unit, rate: ip.Unit, data: ip.Unit) -> None:
     assert per_year.denominator is not None
     assert per_year.denominator.name == "year"
@@ -326,13 +372,19 @@ def test_ratios_measure_something(per_year: ip.Unit, rate: ip.Unit, data: ip.Uni
 @pytest.mark.parametrize(
     "condition",
     [
-        lambda plan: any(t.baseline is not None and t.baseline.observation is not None for t in plan.targets),
-        lambda plan: any(t.baseline is not None and t.baseline.value is not None for t in plan.targets),
+        lambda plan: any(
+            t.baseline is not None and t.baseline.observation is not None for t in plan.targets
+        ),
+        lambda plan: any(
+            t.baseline is not None and t.baseline.value is not None for t in plan.targets
+        ),
         lambda plan: any(t.is_qualitative and t.stages for t in plan.targets),
         lambda plan: any(plan.parts_of(t.code) for t in plan.tasks),
         lambda plan: any(t.budget_lines for t in plan.tasks),
         lambda plan: any(t.targets for t in plan.tasks),
-        lambda plan: plan.budget is not None and any(line.funding_source for line in plan.budget.lines),
+        lambda plan: (
+            plan.budget is not None and any(line.funding_source for line in plan.budget.lines)
+        ),
         lambda plan: any(a.parent is not None for a in plan.areas),
         lambda plan: any(g.members for g in plan.groups),
         lambda plan: any(i.numerator is not None for i in plan.indicators),
@@ -382,7 +434,10 @@ def test_what_fails_is_shown_in_its_simplest_form() -> None:
     assert shrunk(testing.magnitudes(), lambda n: n != int(n)) == Decimal("0.1")
     assert shrunk(testing.measures(), lambda m: m.unit.is_ratio) == ip.Measure(0, "person/person")
     assert shrunk(testing.criteria(unit="percent"), lambda c: c.high_open) == ip.Criterion(
-        comparator="range", low=ip.Measure(0, "percent"), high=ip.Measure(1, "percent"), high_open=True
+        comparator="range",
+        low=ip.Measure(0, "percent"),
+        high=ip.Measure(1, "percent"),
+        high_open=True,
     )
     target = shrunk(testing.targets(), lambda t: t.indicator is not None)
     indicator = ip.Indicator(code="a-indicator", name="a", unit="person")
@@ -392,7 +447,14 @@ def test_what_fails_is_shown_in_its_simplest_form() -> None:
 # ---------------------------------------------------------------- in plans
 
 
-@given(testing.targets(), testing.tasks(), testing.budgets(), testing.assignments(), testing.solutions(), testing.objectives())
+@given(
+    testing.targets(),
+    testing.tasks(),
+    testing.budgets(),
+    testing.assignments(),
+    testing.solutions(),
+    testing.objectives(),
+)
 @settings(max_examples=40)
 def test_each_item_can_stand_in_a_plan(
     target: ip.Target,

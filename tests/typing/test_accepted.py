@@ -17,7 +17,9 @@ GOAL = ip.Criterion(comparator=">", value=ip.Measure(6, "subscription/100 person
 
 
 def _target() -> ip.Target:
-    return ip.Target(code="broadband", title="mật độ băng rộng", indicator=DENSITY, criterion=GOAL, due="2012")
+    return ip.Target(
+        code="broadband", title="mật độ băng rộng", indicator=DENSITY, criterion=GOAL, due="2012"
+    )
 
 
 def _plan() -> ip.Plan:
@@ -53,13 +55,26 @@ def test_constructors_take_what_stands_in_documents() -> None:
     assert_type(target.title, ip.LocalizedText)
     assert_type(target.due, ip.Period | None)
     assert_type(GOAL.comparator, ip.Bound)
-    figure = ip.Observation(code="o", indicator=DENSITY, value=ip.Measure("5.5", "subscription/100 person"), status="final")
+    figure = ip.Observation(
+        code="o",
+        indicator=DENSITY,
+        value=ip.Measure("5.5", "subscription/100 person"),
+        status="final",
+    )
     assert_type(figure.value, ip.ReportedValue | None)
     assert_type(figure.status, ip.ObservationStatus | None)
-    task = ip.Task(code="t", title=ip.LocalizedText("việc", en="work"), stages=["completed"], targets=["broadband"])
+    task = ip.Task(
+        code="t",
+        title=ip.LocalizedText("việc", en="work"),
+        stages=["completed"],
+        targets=["broadband"],
+    )
     assert_type(task.stages, tuple[ip.Stage, ...])
     assert_type(task.targets, tuple[str, ...])
-    assert_type(ip.ReportedValue(measure=ip.Measure(1, "km"), bound="~", quantum="0.1").quantum, Decimal | None)
+    assert_type(
+        ip.ReportedValue(measure=ip.Measure(1, "km"), bound="~", quantum="0.1").quantum,
+        Decimal | None,
+    )
 
 
 def test_lookups_by_code_and_by_place() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import ictplan as ip
 from ictplan import units
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 from ictplan.testing import magnitudes, measures
 
 M = ip.Measure
@@ -47,9 +47,15 @@ def test_conversion_there_and_back(amount: str, unit: str, expected: str, other:
 
 @pytest.mark.parametrize(
     ("amount", "unit", "other", "shown"),
-    [("12.5", "billion VND", "million VND", "12500"), ("6.0", "km", "m", "6000"), ("5.50", "km", "m", "5500")],
+    [
+        ("12.5", "billion VND", "million VND", "12500"),
+        ("6.0", "km", "m", "6000"),
+        ("5.50", "km", "m", "5500"),
+    ],
 )
-def test_converted_magnitudes_carry_no_trailing_decimal_zeros(amount: str, unit: str, other: str, shown: str) -> None:
+def test_converted_magnitudes_carry_no_trailing_decimal_zeros(
+    amount: str, unit: str, other: str, shown: str
+) -> None:
     assert str(units.convert(M(amount, unit), other).magnitude) == shown
 
 
@@ -60,7 +66,9 @@ def test_the_same_unit_keeps_the_digits() -> None:
 def test_a_factor_that_is_no_decimal_is_a_fraction_until_the_end() -> None:
     """One hour is 1/168 of a week; 168 of them make exactly one, whatever 1/168 looks like in decimals."""
     assert units.convert(M(168, "hour"), "week") == M(1, "week")
-    assert units.convert(M(1, "hour"), "week").magnitude == Decimal("0.005952380952380952380952380952380952")  # 34 digits
+    assert units.convert(M(1, "hour"), "week").magnitude == Decimal(
+        "0.005952380952380952380952380952380952"
+    )  # 34 digits
     assert units.convert(M(84, "hour"), "week") == M("0.5", "week")
 
 
@@ -105,7 +113,9 @@ def test_every_two_terms_convert_exactly_when_their_kinds_are_equal() -> None:
 def test_units_of_ones_own_convert_over_bases_and_mix_with_nothing() -> None:
     visits = ip.Unit.count("person-visit")
     per_hundred = ip.Unit.ratio(visits, "person", base=100)
-    assert units.convert(M(3, per_hundred), ip.Unit.ratio(visits, "person", base=1000)).magnitude == 30
+    assert (
+        units.convert(M(3, per_hundred), ip.Unit.ratio(visits, "person", base=1000)).magnitude == 30
+    )
     with pytest.raises(ip.IncompatibleUnitsError):
         units.convert(M(3, visits), "visit")
 
@@ -121,7 +131,11 @@ def test_an_unknown_unit_suggests_near_names() -> None:
         units.convert(M(1, "subscription"), "subscripton")
 
 
-@given(measures(unit="million VND", magnitude=magnitudes(min_value=-(10**26), max_value=10**26, places=6)))
+@given(
+    measures(
+        unit="million VND", magnitude=magnitudes(min_value=-(10**26), max_value=10**26, places=6)
+    )
+)
 def test_scaling_money_up_and_down_gives_the_amount_back(amount: ip.Measure) -> None:
     assert units.convert(units.convert(amount, "VND"), "million VND") == amount
 
@@ -133,8 +147,12 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
         context.rounding = decimal.ROUND_UP
         context.traps[decimal.Inexact] = True
         assert units.convert(M("123456789", "m"), "km") == M("123456.789", "km")
-        assert units.convert(M(1, "minute"), "week").magnitude == Decimal("0.00009920634920634920634920634920634921")
-    assert units.convert(M(1, "minute"), "week").magnitude == Decimal("0.00009920634920634920634920634920634921")
+        assert units.convert(M(1, "minute"), "week").magnitude == Decimal(
+            "0.00009920634920634920634920634920634921"
+        )
+    assert units.convert(M(1, "minute"), "week").magnitude == Decimal(
+        "0.00009920634920634920634920634920634921"
+    )
 
 
 def test_sixteen_threads_agree() -> None:
@@ -145,7 +163,10 @@ def test_sixteen_threads_agree() -> None:
     def work(base: int) -> None:
         start.wait()
         seen.append(
-            units.convert(units.convert(M(5, f"village/{base} household"), "village/household"), f"village/{base} household")
+            units.convert(
+                units.convert(M(5, f"village/{base} household"), "village/household"),
+                f"village/{base} household",
+            )
         )
 
     threads = [threading.Thread(target=work, args=(2**n,)) for n in range(16)]

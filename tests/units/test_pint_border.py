@@ -11,7 +11,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import units
-from ictplan.model.vocabulary import TERMS
+from ictplan.model.unit_names import TERMS
 from ictplan.units.registry import own_registry
 
 M = ip.Measure
@@ -55,7 +55,10 @@ def test_every_unit_comes_back_from_pint(name: str) -> None:
 @pytest.mark.parametrize("name", ["own", "float", "decimal"])
 def test_units_of_ones_own_come_back_even_where_pint_knows_the_name(name: str) -> None:
     """Pint's mile is a length; a mile counted is a count."""
-    for unit in (ip.Unit.count("mile"), ip.Unit.ratio(ip.Unit.count("person-visit"), "service_point", base=10)):
+    for unit in (
+        ip.Unit.count("mile"),
+        ip.Unit.ratio(ip.Unit.count("person-visit"), "service_point", base=10),
+    ):
         assert units.from_pint(units.to_pint(M(3, unit), REGISTRIES[name])) == M(3, unit)
 
 
@@ -85,7 +88,9 @@ def test_quantities_of_a_plain_registry_are_read() -> None:
         (1j, "km", ip.InvalidTypeError),
     ],
 )
-def test_what_is_no_measure_of_ours_is_refused(magnitude: object, unit: str, error: type[ip.IctplanError]) -> None:
+def test_what_is_no_measure_of_ours_is_refused(
+    magnitude: object, unit: str, error: type[ip.IctplanError]
+) -> None:
     quantity = pint.UnitRegistry().Quantity(magnitude, unit)
     with pytest.raises(error):
         units.from_pint(quantity)
@@ -125,7 +130,15 @@ def test_the_applications_registry_is_left_alone() -> None:
 
 def test_pint_is_never_given_outside_text() -> None:
     """Texts that hang or mislead pint's parser are refused by looking them up."""
-    for text in ("9**9**9", "subscription/(100 person)", "km*km", "5 km", "x" * 100_000, "km; import os", "km ** 2"):
+    for text in (
+        "9**9**9",
+        "subscription/(100 person)",
+        "km*km",
+        "5 km",
+        "x" * 100_000,
+        "km; import os",
+        "km ** 2",
+    ):
         with pytest.raises(ip.IctplanError):
             units.convert(M(1, "km"), text)
 
@@ -147,7 +160,9 @@ def test_what_pint_learns_under_the_callers_precision_is_exact() -> None:
         context.prec = 2
         context.traps[decimal.Inexact] = True
         units.to_pint(M(1, "subscription/12345 person"))
-    factor = units.to_pint(M(12345, "subscription/12345 person")).to("subscription/person").magnitude
+    factor = (
+        units.to_pint(M(12345, "subscription/12345 person")).to("subscription/person").magnitude
+    )
     assert factor == 1
 
 
@@ -156,6 +171,8 @@ def test_the_application_registry_may_be_taught() -> None:
     try:
         pint.set_application_registry(own)
         units.define_into(pint.get_application_registry())
-        assert units.from_pint(units.to_pint(M(5, "commune"), pint.get_application_registry())) == M(5, "commune")
+        assert units.from_pint(
+            units.to_pint(M(5, "commune"), pint.get_application_registry())
+        ) == M(5, "commune")
     finally:
         pint.set_application_registry(before)

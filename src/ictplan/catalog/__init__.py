@@ -17,12 +17,23 @@ Examples:
 
 from typing import TYPE_CHECKING
 
-from ictplan.catalog.entry import CatalogIndicator, IndicatorSystem, Trap
+from ictplan.catalog.indicator_entry import CatalogIndicator, IndicatorSystem, Trap
+from ictplan.catalog.indicator_files import load
 from ictplan.catalog.lookup import find_indicators, indicator
-from ictplan.catalog.money import budget_state, expenditure_class, funding_source, load_money, size_class
-from ictplan.catalog.money_entry import CatalogBudgetState, CatalogExpenditureClass, CatalogFundingSource, SizeClass
-from ictplan.catalog.reading import load
-from ictplan.model.keyed import Keyed
+from ictplan.catalog.money import (
+    budget_state,
+    expenditure_class,
+    funding_source,
+    load_money,
+    size_class,
+)
+from ictplan.catalog.money_entry import (
+    CatalogBudgetState,
+    CatalogExpenditureClass,
+    CatalogFundingSource,
+    SizeClass,
+)
+from ictplan.model.collection import Keyed
 
 __all__ = [
     "CatalogBudgetState",
@@ -68,7 +79,9 @@ size_classes: Keyed[SizeClass]
 #: What reads each of these.
 _READS = {
     **dict.fromkeys(("indicators", "systems"), load),
-    **dict.fromkeys(("funding_sources", "expenditure_classes", "budget_states", "size_classes"), load_money),
+    **dict.fromkeys(
+        ("funding_sources", "expenditure_classes", "budget_states", "size_classes"), load_money
+    ),
 }
 
 if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object

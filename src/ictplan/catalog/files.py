@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ictplan.model.document import Document, DocumentNumber
-from ictplan.model.localized import LocalizedText
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.source import Source
 
 Table = dict[str, Any]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from ictplan.catalog.entry import CatalogIndicator
-from ictplan.catalog.reading import load
+from ictplan.catalog.indicator_entry import CatalogIndicator
+from ictplan.catalog.indicator_files import load
 from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
 from ictplan.text import normal, slug
 
@@ -37,7 +37,9 @@ class _Index:
                 self._add(names, entry, name)
                 self._words.append((frozenset(_folded(name).split("-")), entry))
 
-    def _add(self, table: dict[str, list[CatalogIndicator]], entry: CatalogIndicator, text: str) -> None:
+    def _add(
+        self, table: dict[str, list[CatalogIndicator]], entry: CatalogIndicator, text: str
+    ) -> None:
         table.setdefault(_folded(text), []).append(entry)
         self._shown.setdefault(_folded(text), text)
 
@@ -125,7 +127,9 @@ write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
         if len(found) == 1:
             return found[0]
         if found:
-            codes = ", ".join([entry.code for entry in found[:_MOST_NAMED]] + ["…"] * (len(found) > _MOST_NAMED))
+            codes = ", ".join(
+                [entry.code for entry in found[:_MOST_NAMED]] + ["…"] * (len(found) > _MOST_NAMED)
+            )
             hint = f"several indicators fit, write the code of one: {codes}"
             raise InvalidValueError("text", "incomplete", quote(plain), hint)
     raise UnknownCodeError(plain, "the catalog of indicators", index.near(plain))
@@ -147,7 +151,9 @@ def _index_of(system: str | None) -> _Index:
         return _index(None)
     named = normal(system, "system")
     folded, systems = _folded(named), load().systems
-    found = [known.code for known in systems if folded in (_folded(known.code), _folded(known.label))]
+    found = [
+        known.code for known in systems if folded in (_folded(known.code), _folded(known.label))
+    ]
     if not found:
         raise UnknownCodeError(named, systems.collection, near(folded, systems.codes))
     return _index(found[0])

@@ -16,9 +16,9 @@ from ictplan.catalog.money_entry import (
 )
 from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource, check_money
-from ictplan.model.fields import instance
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import instance
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Interval, Measure
 from ictplan.text import normal, slug
 
@@ -54,7 +54,9 @@ def _load() -> Money:
         funds[raw["code"]] = _fund(raw, funds)
     return Money(
         Keyed(funds.values(), "the catalog of funding sources"),
-        Keyed(map(_expenditure, table["expenditure_classes"]), "the catalog of expenditure classes"),
+        Keyed(
+            map(_expenditure, table["expenditure_classes"]), "the catalog of expenditure classes"
+        ),
         Keyed(map(_standing, table["budget_states"]), "the catalog of budget states"),
         Keyed(map(_size, table["size_classes"]), "the catalog of size classes"),
         localized(table["headings"], table["headings"]),
@@ -65,14 +67,19 @@ def _load() -> Money:
 
 def _fields(raw: Table) -> Table:
     """The fields that every entry has, and what is left over."""
-    return {**localized(raw, ("name", "note", "definition")), "sources": sources(raw.get("sources", ()))}
+    return {
+        **localized(raw, ("name", "note", "definition")),
+        "sources": sources(raw.get("sources", ())),
+    }
 
 
 def _fund(raw: Table, before: dict[str, CatalogFundingSource]) -> CatalogFundingSource:
     fields = _fields(raw)
     whole = fields.pop("part_of", None)
     source = FundingSource(
-        code=fields["code"], name=fields["name"], part_of=None if whole is None else before[whole].funding_source
+        code=fields["code"],
+        name=fields["name"],
+        part_of=None if whole is None else before[whole].funding_source,
     )
     return CatalogFundingSource(funding_source=source, **fields)
 
@@ -89,7 +96,9 @@ def _size(raw: Table) -> SizeClass:
     fields = _fields(raw)
     above, up_to = fields.pop("above"), fields.pop("up_to", None)
     high = None if up_to is None else Measure(up_to, _BILLION)
-    return SizeClass(total=Interval(low=Measure(above, _BILLION), low_inclusive=False, high=high), **fields)
+    return SizeClass(
+        total=Interval(low=Measure(above, _BILLION), low_inclusive=False, high=high), **fields
+    )
 
 
 _E = TypeVar("_E", bound=MoneyEntry)
@@ -208,7 +217,9 @@ def size_class(total: Measure) -> SizeClass:
         assert low is not None  # every class begins somewhere
         if low < amount and (high is None or amount <= high):
             return held
-    raise InvalidValueError("total", "out_of_range", quote(str(total)), "a total investment above zero is needed")
+    raise InvalidValueError(
+        "total", "out_of_range", quote(str(total)), "a total investment above zero is needed"
+    )
 
 
 def _find(text: str, entries: Keyed[_E]) -> _E:
@@ -218,14 +229,20 @@ def _find(text: str, entries: Keyed[_E]) -> _E:
         named = {key(way): entry for entry in entries for way in _ways(entry)}
         if key(asked) in named:
             return named[key(asked)]
-    shown = {_plain(way): way for entry in entries for way in reversed(_ways(entry))}  # its name rather than what is short for it
-    raise UnknownCodeError(asked, entries.collection, tuple(shown[found] for found in near(_plain(asked), shown)))
+    shown = {
+        _plain(way): way for entry in entries for way in reversed(_ways(entry))
+    }  # its name rather than what is short for it
+    raise UnknownCodeError(
+        asked, entries.collection, tuple(shown[found] for found in near(_plain(asked), shown))
+    )
 
 
 def _plain(text: str) -> str:
     """A name without marks, abbreviations and the words that may be left out; all of it where nothing else is in it."""
     spelling = load_money().spelling
-    words = " ".join(spelling["stands_for"].get(word, word) for word in slug(text).split("-")).split()
+    words = " ".join(
+        spelling["stands_for"].get(word, word) for word in slug(text).split("-")
+    ).split()
     return " ".join([word for word in words if word not in spelling["left_out"]] or words)
 
 

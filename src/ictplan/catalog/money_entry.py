@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
-from ictplan.model.fields import code, instance, line, many, member
-from ictplan.model.localized import LocalizedText, optional_localized
-from ictplan.model.localized import localized as as_localized
+from ictplan.model.converters import code, instance, line, many, member
+from ictplan.model.localized_text import LocalizedText, optional_localized
+from ictplan.model.localized_text import localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
 from ictplan.model.value import Value, located

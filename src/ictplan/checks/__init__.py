@@ -9,10 +9,10 @@ Examples:
     area The plan names no area
 """
 
-from ictplan.checks.catalogue import rules
-from ictplan.checks.checking import Waiver, check
 from ictplan.checks.paths import resolve
-from ictplan.checks.rule import About, Rule
+from ictplan.checks.plan_check import Waiver, check
+from ictplan.checks.registry import rules
+from ictplan.checks.rule_type import About, Rule
 from ictplan.checks.tables import verify
 
 __all__ = ["About", "Rule", "Waiver", "check", "resolve", "rules", "verify"]

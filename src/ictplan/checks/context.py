@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from ictplan.l10n.find import Match, find
+from ictplan.l10n.running_text.matches import Match, find
 from ictplan.model.area import Area
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
@@ -16,11 +16,11 @@ from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.group import Place
 from ictplan.model.indicator import Indicator
-from ictplan.model.localized import LocalizedText
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source, SourceKind
 from ictplan.model.task import Task
 
@@ -113,7 +113,9 @@ class Context:
         """The one figure of another indicator for the same area and period; None where there is none, or more than one."""
         if indicator is None or observation.period is None:
             return None
-        found = self.by_scope.get((indicator.code, code_of(observation.area), observation.period.text), [])
+        found = self.by_scope.get(
+            (indicator.code, code_of(observation.area), observation.period.text), []
+        )
         return found[0] if len(found) == 1 else None
 
     @cached_property
@@ -122,7 +124,12 @@ class Context:
         found: dict[str, list[tuple[Area, ...]]] = defaultdict(list)
         for group in self.plan.groups:
             areas = tuple(member for member in group.members if isinstance(member, Area))
-            if group.exhaustive and group.within is not None and areas and len(areas) == len(group.members):
+            if (
+                group.exhaustive
+                and group.within is not None
+                and areas
+                and len(areas) == len(group.members)
+            ):
                 found[group.within.code].append(areas)
         return dict(found)
 
@@ -164,17 +171,23 @@ class Context:
 
     def named(self, line: BudgetLine) -> LocalizedText:
         """What a line is for, as far as it says so."""
-        return (self.titles[line.task] if line.task is not None else line.note) or LocalizedText(line.code)
+        return (self.titles[line.task] if line.task is not None else line.note) or LocalizedText(
+            line.code
+        )
 
     @cached_property
     def has_all_money(self) -> bool:
         """Whether the budget lists all of its lines, so that what stands in none of them is not in it."""
         budget = self.plan.budget
-        return self.is_whole and budget is not None and budget.exhaustive and not retold(budget.source)
+        return (
+            self.is_whole and budget is not None and budget.exhaustive and not retold(budget.source)
+        )
 
     def tells_money(self, line: BudgetLine) -> bool:
         """Whether a line was read in the plan itself, so that what it lacks here it lacks there."""
-        return self.is_told(line) and (self.plan.budget is None or not retold(self.plan.budget.source))
+        return self.is_told(line) and (
+            self.plan.budget is None or not retold(self.plan.budget.source)
+        )
 
     @cached_property
     def funded(self) -> frozenset[str]:
@@ -191,7 +204,11 @@ class Context:
         """The tasks that tell something, those that they are part of, and those that are part of one that tells it."""
         telling = {task.code for task in self.plan.tasks if tells(task)}
         above = {whole.code for code in telling for whole in self.line(self.plan.tasks[code])}
-        below = {task.code for task in self.plan.tasks if any(whole.code in telling for whole in self.line(task))}
+        below = {
+            task.code
+            for task in self.plan.tasks
+            if any(whole.code in telling for whole in self.line(task))
+        }
         return frozenset(above | below)
 
     def line(self, task: Task) -> Iterator[Task]:

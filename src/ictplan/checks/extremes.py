@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from ictplan.compute.comparing import meet
+from ictplan.compute.assessment.comparison import meet
 from ictplan.errors import IctplanError
 from ictplan.model.measure import Interval
 
@@ -36,7 +36,10 @@ def apart(given: Sequence[tuple[T, Interval | None]]) -> tuple[T, T] | None:
     if len(items) < 2:
         return None
     numbers = range(len(items))
-    high, low = max(numbers, key=lambda n: _start(items[n][1])), min(numbers, key=lambda n: _end(items[n][1]))
+    high, low = (
+        max(numbers, key=lambda n: _start(items[n][1])),
+        min(numbers, key=lambda n: _end(items[n][1])),
+    )
     if meet(items[high][1], items[low][1]):
         return None
     first, second = sorted((high, low))
@@ -45,9 +48,17 @@ def apart(given: Sequence[tuple[T, Interval | None]]) -> tuple[T, T] | None:
 
 def _start(interval: Interval) -> tuple[Decimal, bool]:
     """Where an interval starts: behind an end that does not belong to it."""
-    return (_NOTHING, False) if interval.low is None else (interval.low.magnitude, not interval.low_inclusive)
+    return (
+        (_NOTHING, False)
+        if interval.low is None
+        else (interval.low.magnitude, not interval.low_inclusive)
+    )
 
 
 def _end(interval: Interval) -> tuple[Decimal, bool]:
     """Where an interval ends: before an end that does not belong to it."""
-    return (_EVERYTHING, True) if interval.high is None else (interval.high.magnitude, interval.high_inclusive)
+    return (
+        (_EVERYTHING, True)
+        if interval.high is None
+        else (interval.high.magnitude, interval.high_inclusive)
+    )

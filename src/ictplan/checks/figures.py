@@ -10,9 +10,9 @@ from functools import partial
 from ictplan.checks import seen
 from ictplan.checks.context import Context, Stated, code_of
 from ictplan.checks.extremes import apart, computed
-from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
-from ictplan.compute.comparing import in_unit
+from ictplan.compute.assessment.comparison import in_unit
 from ictplan.compute.consistency import (
     check_density,
     check_part,
@@ -21,14 +21,14 @@ from ictplan.compute.consistency import (
     check_total,
     check_whole_count,
 )
-from ictplan.compute.density import implied_base
+from ictplan.compute.densities.density import implied_base
 from ictplan.model.area import Area
 from ictplan.model.bound import Bound
-from ictplan.model.exact import EXACT
+from ictplan.model.decimals import EXACT
 from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.results.finding import Finding
 
@@ -72,15 +72,22 @@ def density_mismatch(held: Context) -> Iterator[Spot]:
         count, base = held.beside(o, o.indicator.numerator), held.beside(o, o.indicator.denominator)
         if o.indicator.unit.is_ratio and count is not None and base is not None:
             figures = count.value, as_written(density.value), base.value
-            yield from _tried(partial(check_density, *figures, path=f"{density.path}.value"), "density-mismatch")
+            yield from _tried(
+                partial(check_density, *figures, path=f"{density.path}.value"), "density-mismatch"
+            )
 
 
 @rule(
-    "bases-differ", "warning", About.CONSISTENCY, shown_in(seen.DONG_THAP_2007, "25.461 thuê bao … mật độ 1,5 thuê bao/100 dân")
+    "bases-differ",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.DONG_THAP_2007, "25.461 thuê bao … mật độ 1,5 thuê bao/100 dân"),
 )
 def bases_differ(held: Context) -> Iterator[Spot]:
     """Densities of one place and time that imply different populations."""
-    groups: dict[tuple[str, ...], list[tuple[tuple[Stated, Stated], Interval | None]]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[tuple[tuple[Stated, Stated], Interval | None]]] = (
+        defaultdict(list)
+    )
     for density in held.stated:
         count = held.beside(density.observation, density.observation.indicator.numerator)
         if density.observation.indicator.unit.is_ratio and count is not None:
@@ -90,7 +97,9 @@ def bases_differ(held: Context) -> Iterator[Spot]:
         pair = apart(implied)
         if pair is not None:
             pairs = [(count.value, as_written(density.value)) for count, density in pair]
-            yield from _tried(partial(check_same_base, pairs, path=f"{pair[1][1].path}.value"), "bases-differ")
+            yield from _tried(
+                partial(check_same_base, pairs, path=f"{pair[1][1].path}.value"), "bases-differ"
+            )
 
 
 def _population(density: Observation) -> tuple[str, ...]:
@@ -108,13 +117,20 @@ def no_whole_count(held: Context) -> Iterator[Spot]:
     """A share that no whole number of the whole makes."""
     for share in held.stated:
         o = share.observation
-        whole = held.beside(o, o.indicator.denominator) if share.value.measure.unit.is_share else None
+        whole = (
+            held.beside(o, o.indicator.denominator) if share.value.measure.unit.is_share else None
+        )
         if whole is None or held.beside(o, o.indicator.numerator) is not None:
             continue  # with its part beside it, the share is computed
         total = whole.value.measure
         exact = whole.value.bound is Bound.EXACTLY and whole.value.quantum is None
         if exact and total.unit.counts_things and _is_whole(total):
-            test = partial(check_whole_count, as_written(share.value), int(total.magnitude), path=f"{share.path}.value")
+            test = partial(
+                check_whole_count,
+                as_written(share.value),
+                int(total.magnitude),
+                path=f"{share.path}.value",
+            )
             yield from _tried(test, "no-whole-count")
 
 
@@ -126,10 +142,23 @@ def _shares(held: Context, code: str) -> Iterator[Spot]:
     """Shares held against the part and the whole printed beside them."""
     for share in held.stated:
         o = share.observation
-        part = held.beside(o, o.indicator.numerator) if str(share.value.measure.unit) == _PERCENT else None
+        part = (
+            held.beside(o, o.indicator.numerator)
+            if str(share.value.measure.unit) == _PERCENT
+            else None
+        )
         whole = None if part is None else _whole(held, o, part)
         if part is not None and whole is not None:
-            yield from _tried(partial(check_part, part.value, whole, as_written(share.value), path=f"{share.path}.value"), code)
+            yield from _tried(
+                partial(
+                    check_part,
+                    part.value,
+                    whole,
+                    as_written(share.value),
+                    path=f"{share.path}.value",
+                ),
+                code,
+            )
 
 
 def _whole(held: Context, share: Observation, part: Stated) -> ReportedValue | Measure | None:
@@ -150,7 +179,10 @@ def share_truncated(held: Context) -> Iterator[Spot]:
 
 
 @rule(
-    "share-mismatch", "error", About.CONSISTENCY, shown_in(seen.LAO_CAI_VILLAGES, "1.533/1.562 (98%) trung tâm thôn, tổ dân phố")
+    "share-mismatch",
+    "error",
+    About.CONSISTENCY,
+    shown_in(seen.LAO_CAI_VILLAGES, "1.533/1.562 (98%) trung tâm thôn, tổ dân phố"),
 )
 def share_mismatch(held: Context) -> Iterator[Spot]:
     """A share that the part and the whole printed beside it do not make."""
@@ -164,19 +196,28 @@ def total_mismatch(held: Context) -> Iterator[Spot]:
         parts = _parts_of(held, total)
         if parts:
             values = [part.value for part in parts]
-            yield from _tried(partial(check_total, values, total.value, path=f"{total.path}.value"), "total-mismatch")
+            yield from _tried(
+                partial(check_total, values, total.value, path=f"{total.path}.value"),
+                "total-mismatch",
+            )
 
 
 def _parts_of(held: Context, total: Stated) -> list[Stated]:
     """The figures of all parts of an area: those that the total says it was computed from, or of a group named in full."""
     o = total.observation
-    if o.indicator.area_rule is not RollUpRule.SUM or not isinstance(o.area, Area) or o.period is None:
+    if (
+        o.indicator.area_rule is not RollUpRule.SUM
+        or not isinstance(o.area, Area)
+        or o.period is None
+    ):
         return []
     named = [held.plan.observations[code] for code in o.computed_from]
     if named and all(_is_part(part, o) for part in named):
         return [Stated(part, part.value) for part in named if part.value is not None]
     for group in held.named_in_full.get(o.area.code, ()):
-        found = [held.by_scope.get((o.indicator.code, area.code, o.period.text), []) for area in group]
+        found = [
+            held.by_scope.get((o.indicator.code, area.code, o.period.text), []) for area in group
+        ]
         if all(len(figures) == 1 for figures in found):
             return [figures[0] for figures in found]
     return []
@@ -190,30 +231,52 @@ def _is_part(part: Observation, whole: Observation) -> bool:
     return same and part.area != whole.area and part.area.is_within(whole.area)
 
 
-@rule("share-above-whole", "error", About.CONSISTENCY, shown_in(seen.BAC_NINH, "116,3 thuê bao/100 dân"))
+@rule(
+    "share-above-whole",
+    "error",
+    About.CONSISTENCY,
+    shown_in(seen.BAC_NINH, "116,3 thuê bao/100 dân"),
+)
 def share_above_whole(held: Context) -> Iterator[Spot]:
     """A share of a whole, above all of it."""
     for target in held.plan.targets:
         criterion = target.criterion
-        if target.indicator is None or criterion is None or criterion.comparator in _CEILINGS or not _of_whole(target.indicator):
+        if (
+            target.indicator is None
+            or criterion is None
+            or criterion.comparator in _CEILINGS
+            or not _of_whole(target.indicator)
+        ):
             continue
         asked = criterion.value if criterion.value is not None else criterion.low
         assert asked is not None  # a criterion has an amount or both ends
-        yield from _tried(partial(check_share, asked, path=f"targets[{target.code}].criterion"), "share-above-whole")
+        yield from _tried(
+            partial(check_share, asked, path=f"targets[{target.code}].criterion"),
+            "share-above-whole",
+        )
     for figure in held.stated:
         if _of_whole(figure.observation.indicator):
-            yield from _tried(partial(check_share, figure.value, path=f"{figure.path}.value"), "share-above-whole")
+            yield from _tried(
+                partial(check_share, figure.value, path=f"{figure.path}.value"), "share-above-whole"
+            )
 
 
 def _of_whole(indicator: Indicator) -> bool:
     """Whether it says of what it is a share. Growth is stated in percent too, and may be above 100."""
-    return indicator.of is not None or (indicator.unit.is_share and indicator.denominator is not None)
+    return indicator.of is not None or (
+        indicator.unit.is_share and indicator.denominator is not None
+    )
 
 
 _NOT_FINAL = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATE, ObservationStatus.REVISED)
 
 
-@rule("figures-differ", "warning", About.CONSISTENCY, shown_in(seen.DA_NANG_2020, "ở thành thị là 77,84% … Thành thị 86,21"))
+@rule(
+    "figures-differ",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.DA_NANG_2020, "ở thành thị là 77,84% … Thành thị 86,21"),
+)
 def figures_differ(held: Context) -> Iterator[Spot]:
     """Two figures of one thing, place, time and doer, neither of them provisional, that cannot both be right."""
     for figures in held.by_scope.values():
@@ -223,12 +286,16 @@ def figures_differ(held: Context) -> Iterator[Spot]:
             o = figure.observation
             if o.status not in _NOT_FINAL:
                 doer = "" if o.performer is None else o.performer.code
-                alike[doer, o.cut_off].append((figure, computed(partial(_interval, figure.value, unit))))
+                alike[doer, o.cut_off].append(
+                    (figure, computed(partial(_interval, figure.value, unit)))
+                )
         for together in alike.values():
             pair = apart(together)
             if pair is not None:
                 first, other = pair
-                told = words(title=other.observation.indicator.name, value=other.value, other=first.value)
+                told = words(
+                    title=other.observation.indicator.name, value=other.value, other=first.value
+                )
                 yield Spot(f"{other.path}.value", told + words(by=first.observation.code))
 
 
@@ -257,12 +324,20 @@ def _fractions(held: Context) -> Iterator[tuple[str, Measure, bool]]:
                 yield path, amount, grouped
 
 
-@rule("thousands-as-decimals", "warning", About.CONSISTENCY, shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"))
+@rule(
+    "thousands-as-decimals",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"),
+)
 def thousands_as_decimals(held: Context) -> Iterator[Spot]:
     """A count with three decimals: the point was probably one between groups of digits."""
     for path, amount, grouped in _fractions(held):
         if grouped:
-            meant = Measure(EXACT.multiply(amount.magnitude, _THOUSAND).to_integral_value(context=EXACT), amount.unit)
+            meant = Measure(
+                EXACT.multiply(amount.magnitude, _THOUSAND).to_integral_value(context=EXACT),
+                amount.unit,
+            )
             yield Spot(path, words(value=amount, other=meant))
 
 
@@ -279,10 +354,18 @@ def fractional_count(held: Context) -> Iterator[Spot]:
             yield Spot(path, words(value=amount))
 
 
-@rule("quantum-misfit", "warning", About.CONSISTENCY, shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân"))
+@rule(
+    "quantum-misfit",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân"),
+)
 def quantum_misfit(held: Context) -> Iterator[Spot]:
     """A figure with digits below the place that it is said to be rounded to."""
     for figure in held.stated:
         amount, quantum = figure.value.measure, figure.value.quantum
         if quantum is not None and EXACT.remainder(amount.magnitude, quantum):
-            yield Spot(f"{figure.path}.value.quantum", words(value=amount, quantum=Measure(quantum, amount.unit)))
+            yield Spot(
+                f"{figure.path}.value.quantum",
+                words(value=amount, quantum=Measure(quantum, amount.unit)),
+            )

@@ -11,11 +11,11 @@ from typing import Any
 from ictplan.checks import seen
 from ictplan.checks.context import Context
 from ictplan.checks.extremes import computed
-from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
-from ictplan.compute.sums import added
+from ictplan.compute.roll_ups.addition import added
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState
-from ictplan.model.exact import EXACT
+from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
 from ictplan.model.unit import Unit
@@ -40,21 +40,41 @@ def budget_year_outside(held: Context) -> Iterator[Spot]:
     """Money of a year that the plan does not cover, neither carried over nor spent before."""
     for line in held.lines if held.plan.periods else ():
         if line.year is not None and line.state not in _OF_BEFORE and not held.covers(line.year):
-            yield Spot(_path(line, "year"), words(period=line.year, periods=_listed(held.plan.periods)))
+            yield Spot(
+                _path(line, "year"), words(period=line.year, periods=_listed(held.plan.periods))
+            )
 
 
-@rule("budget-undated", "note", About.MONEY, shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"))
+@rule(
+    "budget-undated",
+    "note",
+    About.MONEY,
+    shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"),
+)
 def budget_undated(held: Context) -> Iterator[Spot]:
     """Money, read in the plan itself, of no year, where the plan has several."""
     for line in held.lines if len(held.plan.periods) > 1 else ():
         if line.year is None and held.tells_money(line):
-            yield Spot(_path(line, "year"), words(title=held.named(line), line=line.code, periods=_listed(held.plan.periods)))
+            yield Spot(
+                _path(line, "year"),
+                words(title=held.named(line), line=line.code, periods=_listed(held.plan.periods)),
+            )
 
 
-@rule("budget-missing", "note", About.MONEY, shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"))
+@rule(
+    "budget-missing",
+    "note",
+    About.MONEY,
+    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+)
 def budget_missing(held: Context) -> Iterator[Spot]:
     """Tasks, read in full, and no word of what they cost."""
-    if held.is_whole and held.plan.tasks and held.plan.budget is None and not held.withholds("budget"):
+    if (
+        held.is_whole
+        and held.plan.tasks
+        and held.plan.budget is None
+        and not held.withholds("budget")
+    ):
         yield Spot("budget", words(title=held.plan.title))
 
 
@@ -85,11 +105,20 @@ def money_without_task(held: Context) -> Iterator[Spot]:
             yield Spot(_path(line, "task"), words(title=held.named(line), line=line.code))
 
 
-@rule("line-of-another-task", "error", About.MONEY, shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện"))
+@rule(
+    "line-of-another-task",
+    "error",
+    About.MONEY,
+    shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện"),
+)
 def line_of_another_task(held: Context) -> Iterator[Spot]:
     """A line that a task claims and that names another task: its money would count for both."""
     budget = held.plan.budget
-    owner = {} if budget is None else {line.code: line.task for line in budget.lines if line.task is not None}
+    owner = (
+        {}
+        if budget is None
+        else {line.code: line.task for line in budget.lines if line.task is not None}
+    )
     for task in held.plan.tasks:
         for number, code in enumerate(task.budget_lines):
             other = owner.setdefault(code, task.code)
@@ -98,7 +127,12 @@ def line_of_another_task(held: Context) -> Iterator[Spot]:
                 yield Spot(f"tasks[{task.code}].budget_lines[{number}]", told)
 
 
-@rule("amount-missing", "note", About.MONEY, shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"))
+@rule(
+    "amount-missing",
+    "note",
+    About.MONEY,
+    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+)
 def amount_missing(held: Context) -> Iterator[Spot]:
     """A line, read in the plan itself, without an amount: every total is open above."""
     for line in held.lines:
@@ -144,7 +178,11 @@ def line_repeated(held: Context) -> Iterator[Spot]:
     for line in held.lines:
         if line.amount is None or (line.task is None and line.note is None):
             continue  # two amounts of nothing in particular may well be the same
-        amount = computed(partial(convert, line.amount, _DONG)) if line.amount.unit.same_kind(_DONG) else line.amount
+        amount = (
+            computed(partial(convert, line.amount, _DONG))
+            if line.amount.unit.same_kind(_DONG)
+            else line.amount
+        )
         said = (amount, line.note, *(getattr(line, name) for name in FACETS))
         if first.setdefault(said, line.code) != line.code:
             yield Spot(_path(line), words(value=line.amount, by=first[said]))
@@ -154,7 +192,10 @@ def line_repeated(held: Context) -> Iterator[Spot]:
     "counted-twice",
     "warning",
     About.MONEY,
-    shown_in(seen.PHU_YEN_2017, "Bổ sung cho ngân sách các huyện, thị xã, thành phố: 2.670.800 triệu đồng"),
+    shown_in(
+        seen.PHU_YEN_2017,
+        "Bổ sung cho ngân sách các huyện, thị xã, thành phố: 2.670.800 triệu đồng",
+    ),
 )
 def counted_twice(held: Context) -> Iterator[Spot]:
     """A line that is the sum of others: of the parts of its task or source, or of the years of its span."""
@@ -168,13 +209,17 @@ def counted_twice(held: Context) -> Iterator[Spot]:
             if (key, line.amount.unit) not in sums:
                 sums[key, line.amount.unit] = _sum(parts[key], line.amount.unit)
             if sums[key, line.amount.unit] == line.amount and _may_be_one(line, parts[key]):
-                codes = [part.code for part in parts[key][:_MOST_NAMED]] + ["…"] * (len(parts[key]) > _MOST_NAMED)
+                codes = [part.code for part in parts[key][:_MOST_NAMED]] + ["…"] * (
+                    len(parts[key]) > _MOST_NAMED
+                )
                 yield Spot(_path(line, "amount"), words(value=line.amount, lines=", ".join(codes)))
 
 
 def _parts(held: Context, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]:
     """Lines by the nearest line that stands for more of the same money: of a task around theirs, a source, a span."""
-    groups: dict[tuple[Any, ...], dict[Hashable, list[BudgetLine]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[tuple[Any, ...], dict[Hashable, list[BudgetLine]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for line in held.lines:
         own = getattr(line, facet)
         if own is not None:
@@ -182,7 +227,10 @@ def _parts(held: Context, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]
     found: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
     for beside, by_value in groups.items():
         for value, lines in by_value.items():
-            nearest = next((whole for whole in _WHOLES[facet](held, value, by_value) if whole in by_value), None)
+            nearest = next(
+                (whole for whole in _WHOLES[facet](held, value, by_value) if whole in by_value),
+                None,
+            )
             if nearest is not None:
                 found[beside, nearest] += lines
     return found
@@ -198,7 +246,9 @@ def _spans(held: Context, year: Any, others: Collection[Hashable]) -> Iterator[H
 
 #: What is more than a task, a source or a year, the nearest first.
 _WHOLES: dict[str, Callable[[Context, Any, Collection[Hashable]], Iterable[Hashable]]] = {
-    "task": lambda held, code, others: [whole.code for whole in held.line(held.plan.tasks[code])][1:],
+    "task": lambda held, code, others: [whole.code for whole in held.line(held.plan.tasks[code])][
+        1:
+    ],
     "funding_source": lambda held, source, others: source.line[1:],
     "year": _spans,
 }

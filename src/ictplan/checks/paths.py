@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from ictplan.errors import InvalidTypeError, UnknownCodeError, near, quote
-from ictplan.model.fields import instance
-from ictplan.model.keyed import Keyed
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import instance
 from ictplan.model.plan import Plan
 from ictplan.model.value import fields_of
 
@@ -69,7 +69,9 @@ class Order:
 
     def _codes(self, items: Keyed[Any]) -> dict[str, int]:
         """The codes of a collection, numbered in its order."""
-        if id(items) not in self._numbered:  # the plan holds the collection, so no other takes its id
+        if (
+            id(items) not in self._numbered
+        ):  # the plan holds the collection, so no other takes its id
             self._numbered[id(items)] = {code: number for number, code in enumerate(items.codes)}
         return self._numbered[id(items)]
 
@@ -93,7 +95,9 @@ def _below(value: Any, step: str) -> tuple[int, Any]:
         if not step.isdecimal() or len(step) > _MOST_DIGITS or int(step) >= len(value):
             raise UnknownCodeError(step, "fields")
         return int(step), value[int(step)]
-    names = [a.name for a in fields_of(type(value))] if hasattr(type(value), "__attrs_attrs__") else []
+    names = (
+        [a.name for a in fields_of(type(value))] if hasattr(type(value), "__attrs_attrs__") else []
+    )
     if step not in names:
         raise UnknownCodeError(step, "fields", near(step, names))
     return names.index(step), getattr(value, step)

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from ictplan.checks import seen
 from ictplan.checks.context import Context, retold
 from ictplan.checks.extremes import computed
-from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Measure
 from ictplan.model.observation import ObservationStatus
 from ictplan.model.plan import Plan
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.units import same_amount
 
@@ -32,7 +32,12 @@ class Quoted(NamedTuple):
     stated: ReportedValue | Criterion
 
 
-@rule("known-second-hand", "note", About.PROVENANCE, shown_in(seen.LAO_CAI_2012, "(Mic.gov.vn) - Ngày 18/5/2012"))
+@rule(
+    "known-second-hand",
+    "note",
+    About.PROVENANCE,
+    shown_in(seen.LAO_CAI_2012, "(Mic.gov.vn) - Ngày 18/5/2012"),
+)
 def known_second_hand(held: Context) -> Iterator[Spot]:
     """A plan of which only an account is known."""
     source = held.plan.source
@@ -55,12 +60,27 @@ def sources_missing(held: Context) -> Iterator[Spot]:
     for path, part, items in _collections(held.plan):
         lacking = [item for item in items if item.source is None]
         if lacking:
-            yield Spot(path, words(part=part, count=len(lacking), total=len(list(items)), code=lacking[0].code))
+            yield Spot(
+                path,
+                words(part=part, count=len(lacking), total=len(list(items)), code=lacking[0].code),
+            )
 
 
 def _sources(plan: Plan) -> Iterator[Source]:
-    review = () if plan.review is None else (plan.review, *plan.review.observations, *plan.review.achievements)
-    items: tuple[Any, ...] = (plan, *review, *plan.objectives, *plan.targets, *plan.tasks, *plan.solutions, *plan.indicators)
+    review = (
+        ()
+        if plan.review is None
+        else (plan.review, *plan.review.observations, *plan.review.achievements)
+    )
+    items: tuple[Any, ...] = (
+        plan,
+        *review,
+        *plan.objectives,
+        *plan.targets,
+        *plan.tasks,
+        *plan.solutions,
+        *plan.indicators,
+    )
     yield from (item.source for item in items if item.source is not None)
 
 
@@ -76,7 +96,11 @@ def source_untraceable(held: Context) -> Iterator[Spot]:
 
 def _quoted(held: Context) -> Iterator[Quoted]:
     for target in held.plan.targets:
-        if target.criterion is not None and target.source is not None and target.source.quote is not None:
+        if (
+            target.criterion is not None
+            and target.source is not None
+            and target.source.quote is not None
+        ):
             yield Quoted(f"targets[{target.code}].criterion", target.source.quote, target.criterion)
     for figure in held.stated:
         source = figure.observation.source
@@ -115,16 +139,28 @@ def _agree(read: Measure, ours: Measure) -> bool | None:
     return computed(partial(same_amount, read, ours)) if read.unit.same_kind(ours.unit) else None
 
 
-@rule("quote-disagrees", "warning", About.PROVENANCE, shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"))
+@rule(
+    "quote-disagrees",
+    "warning",
+    About.PROVENANCE,
+    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"),
+)
 def quote_disagrees(held: Context) -> Iterator[Spot]:
     """A figure or a criterion that is not the one in the phrase quoted for it."""
     for quoted in _quoted(held):
         alike, equal = _read(held, quoted, "vi")
         if alike and not equal and not _read(held, quoted, "en")[1]:
-            yield Spot(quoted.path, words(value=quoted.stated, quote=quoted.quote, other=alike[0][0]))
+            yield Spot(
+                quoted.path, words(value=quoted.stated, quote=quoted.quote, other=alike[0][0])
+            )
 
 
-@rule("qualifier-dropped", "warning", About.PROVENANCE, shown_in(seen.LAO_CAI_2012, "khoảng 35.000 … trên 6 thuê bao/100 dân"))
+@rule(
+    "qualifier-dropped",
+    "warning",
+    About.PROVENANCE,
+    shown_in(seen.LAO_CAI_2012, "khoảng 35.000 … trên 6 thuê bao/100 dân"),
+)
 def qualifier_dropped(held: Context) -> Iterator[Spot]:
     """A figure or a criterion without the word that qualifies it in the phrase quoted: khoảng, trên, gần."""
     for quoted in _quoted(held):
@@ -139,7 +175,12 @@ def _levelled(bound: Bound) -> Bound:
     return Bound.ABOUT if bound is Bound.NEARLY else bound
 
 
-@rule("figure-undated", "note", About.PROVENANCE, shown_in(seen.CIRCULAR_02_2023, "thời gian chốt số liệu"))
+@rule(
+    "figure-undated",
+    "note",
+    About.PROVENANCE,
+    shown_in(seen.CIRCULAR_02_2023, "thời gian chốt số liệu"),
+)
 def figure_undated(held: Context) -> Iterator[Spot]:
     """A figure, read in the plan itself, of no period and no day."""
     for figure in held.stated:
@@ -159,7 +200,11 @@ def final_too_early(held: Context) -> Iterator[Spot]:
     for figure in held.stated:
         o = figure.observation
         end = None if o.period is None else o.period.last_day
-        days = [day for day in (o.cut_off, o.released_on) if day is not None and end is not None and day < end]
+        days = [
+            day
+            for day in (o.cut_off, o.released_on)
+            if day is not None and end is not None and day < end
+        ]
         if o.status is ObservationStatus.FINAL and days:
             told = words(name=o.indicator.name, date=min(days), period=o.period)
             yield Spot(f"{figure.path}.status", told)
@@ -180,5 +225,13 @@ def figure_ahead_of_plan(held: Context) -> Iterator[Spot]:
     for figure in held.stated:
         o = figure.observation
         end = None if o.period is None else o.period.last_day
-        if day is not None and end is not None and end > day and o.cut_off is None and o.status not in _FORESEEN:
-            yield Spot(f"{figure.path}.period", words(name=o.indicator.name, period=o.period, date=day))
+        if (
+            day is not None
+            and end is not None
+            and end > day
+            and o.cut_off is None
+            and o.status not in _FORESEEN
+        ):
+            yield Spot(
+                f"{figure.path}.period", words(name=o.indicator.name, period=o.period, date=day)
+            )

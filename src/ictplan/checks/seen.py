@@ -41,7 +41,11 @@ LAO_CAI_INDEX = Document(
     issued_on=datetime.date(2017, 12, 21),
     url="https://thuvienphapluat.vn/bulletin/document.aspx?bid=49226951-1e4c-418e-af3e-bd6d1ea2212c&key=BQL17SO9LVn6J3fR%2BNKBrg%3D%3D",
 )
-THANH_HOA = Document(type="Quyết định", number=_number(4216, "QĐ-UBND"), issuer=Organization(name="UBND tỉnh Thanh Hóa"))
+THANH_HOA = Document(
+    type="Quyết định",
+    number=_number(4216, "QĐ-UBND"),
+    issuer=Organization(name="UBND tỉnh Thanh Hóa"),
+)
 XUAN_TRUC = Document(
     type="Kế hoạch",
     title="Phát triển hạ tầng số xã Xuân Trúc giai đoạn 2023-2025",
@@ -62,7 +66,9 @@ RESOLUTION_03_2025 = Document(
     issuer=Organization(name="Chính phủ"),
     url="https://github.com/thetrungdtt/VNMasterplan/blob/b8de4fd1016e89e2582337101f0fda0af18c1e71/NQCP03/NQ03%20PL1.md",
 )
-COMMUNE_TEMPLATE = Document(type="Mẫu biểu", title="bảng chỉ tiêu và bảng nhiệm vụ trong mẫu kế hoạch của cấp xã")
+COMMUNE_TEMPLATE = Document(
+    type="Mẫu biểu", title="bảng chỉ tiêu và bảng nhiệm vụ trong mẫu kế hoạch của cấp xã"
+)
 PHU_YEN_2017 = Document(
     type="Nghị quyết",
     title="Dự toán ngân sách nhà nước và phương án phân bổ ngân sách cấp tỉnh năm 2017, tỉnh Phú Yên",
@@ -86,8 +92,13 @@ SCHEME_112 = Document(
     title="Đề án 112 đã sử dụng hơn 1.100 tỷ đồng",
     url="https://baomoi.com/de-an-112-da-su-dung-hon-1-100-ty-dong/c/1123614.epi",
 )
-PROJECT_TABLE = Document(type="Mẫu biểu", title="bảng danh mục dự án theo nguồn vốn trong các kế hoạch của tỉnh")
-RAW_CELLS = Document(type="Dự án dữ liệu", title="cảnh báo số tiền quá nhỏ: 740 trong 2.836 là do đọc ô không kèm đơn vị")
+PROJECT_TABLE = Document(
+    type="Mẫu biểu", title="bảng danh mục dự án theo nguồn vốn trong các kế hoạch của tỉnh"
+)
+RAW_CELLS = Document(
+    type="Dự án dữ liệu",
+    title="cảnh báo số tiền quá nhỏ: 740 trong 2.836 là do đọc ô không kèm đơn vị",
+)
 
 # Guides and definitions.
 
@@ -174,9 +185,15 @@ COUNTING_RULE_2011 = Document(
     url="https://vneconomy.vn/thue-bao-dien-thoai-tang-tro-lai.htm",
 )
 DISTRICT_TABLES = Document(type="Báo cáo", title="bảng số liệu theo huyện của các tỉnh")
-COMMUNES_OF_LAO_CAI = Document(type="Trang thông tin", title="doingoailaocai.vn: số đơn vị hành chính cấp xã của Lào Cai")
-MERGER_2025 = Document(type="Sáp nhập", title="tỉnh Lào Cai hợp nhất với tỉnh Yên Bái từ ngày 01/7/2025")
-PROVINCIAL_INDICATORS = Document(type="Báo cáo", title="316 chỉ tiêu thống kê cấp tỉnh: mỗi tỉnh một cách tính và một nguồn")
+COMMUNES_OF_LAO_CAI = Document(
+    type="Trang thông tin", title="doingoailaocai.vn: số đơn vị hành chính cấp xã của Lào Cai"
+)
+MERGER_2025 = Document(
+    type="Sáp nhập", title="tỉnh Lào Cai hợp nhất với tỉnh Yên Bái từ ngày 01/7/2025"
+)
+PROVINCIAL_INDICATORS = Document(
+    type="Báo cáo", title="316 chỉ tiêu thống kê cấp tỉnh: mỗi tỉnh một cách tính và một nguồn"
+)
 
 
 def shown_in(document: Document, quote: str | None = None) -> Source:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ictplan.checks.adding import Apart, difference, sum_of
-from ictplan.checks.rule import words
-from ictplan.compute.comparing import in_unit, meet
+from ictplan.checks.rule_type import words
+from ictplan.checks.sums import Apart, difference, sum_of
+from ictplan.compute.assessment.comparison import in_unit, meet
 from ictplan.errors import LocaleParseError
-from ictplan.l10n.amounts import parse_amount_in_words
+from ictplan.l10n.amounts_in_words import parse_amount_in_words
 from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState
 from ictplan.model.budget_table import BudgetRow, BudgetTable
-from ictplan.model.fields import instance
-from ictplan.model.localized import LocalizedText
+from ictplan.model.converters import instance
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Interval, Measure
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
@@ -75,7 +75,9 @@ def _row(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
             yield from _of_which(f"{path}.children[{n}]", child, row, table)
 
 
-def _node(path: str, row: BudgetRow, parts: Sequence[BudgetRow], table: BudgetTable) -> Iterator[Finding]:
+def _node(
+    path: str, row: BudgetRow, parts: Sequence[BudgetRow], table: BudgetTable
+) -> Iterator[Finding]:
     """The columns in which a row is not the sum of its parts."""
     for n in range(len(row.amounts)):
         if row.amounts[n] is not None:
@@ -94,7 +96,9 @@ def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
     """The columns of totals in which a row is not the sum of its other columns."""
     if not row.amounts:
         return
-    cells = [cell for cell, column in zip(row.amounts, table.columns, strict=True) if not column.is_total]
+    cells = [
+        cell for cell, column in zip(row.amounts, table.columns, strict=True) if not column.is_total
+    ]
     for n, column in enumerate(table.columns):
         if column.is_total and row.amounts[n] is not None and cells:
             yield from _compared(path, row, n, cells, "columns", table)
@@ -111,19 +115,33 @@ def _of_which(path: str, part: BudgetRow, row: BudgetRow, table: BudgetTable) ->
                 code="table-part-above-whole",
                 severity=Severity.ERROR,
                 path=_place(path, n, table),
-                parameters=words(row=_named(part), whole=_named(row), column=_heading(n, table), value=amount, other=limit),
+                parameters=words(
+                    row=_named(part),
+                    whole=_named(row),
+                    column=_heading(n, table),
+                    value=amount,
+                    other=limit,
+                ),
             )
 
 
 def _compared(
-    path: str, row: BudgetRow, n: int, cells: Sequence[ReportedValue | None], parts: str, table: BudgetTable
+    path: str,
+    row: BudgetRow,
+    n: int,
+    cells: Sequence[ReportedValue | None],
+    parts: str,
+    table: BudgetTable,
 ) -> Iterator[Finding]:
     """What is said of a stated amount beside its parts."""
     stated = row.amounts[n]
     assert stated is not None  # blank cells are passed over
     total = sum_of(cells, table.unit)
     found = difference(stated, total)
-    if found is None or (total.unknown and BudgetState.SUPPLEMENT in (row.state, *(column.state for column in table.columns))):
+    if found is None or (
+        total.unknown
+        and BudgetState.SUPPLEMENT in (row.state, *(column.state for column in table.columns))
+    ):
         return  # what is blank may be a cut
     code, severity = _CODES[found.why]
     qualifier = "" if stated.bound is Bound.EXACTLY else f"{stated.bound.value} "
@@ -138,7 +156,11 @@ def _compared(
     )
     factor = () if found.times is None else words(factor=found.times)
     yield Finding(
-        code=code, severity=severity, path=_place(path, n, table), arithmetic=found.arithmetic, parameters=(*told, *factor)
+        code=code,
+        severity=severity,
+        path=_place(path, n, table),
+        arithmetic=found.arithmetic,
+        parameters=(*told, *factor),
     )
 
 
@@ -149,7 +171,9 @@ def _place(path: str, n: int, table: BudgetTable) -> str:
 def _named(row: BudgetRow) -> LocalizedText:
     """The number and the name of a row."""
     number = "" if row.number is None else f"{row.number} "
-    return LocalizedText(f"{number}{row.name.vi}", en=None if row.name.en is None else f"{number}{row.name.en}")
+    return LocalizedText(
+        f"{number}{row.name.vi}", en=None if row.name.en is None else f"{number}{row.name.en}"
+    )
 
 
 def _heading(n: int, table: BudgetTable) -> LocalizedText | str:
@@ -169,14 +193,27 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
         said = parse_amount_in_words(table.in_words, lenient=True)
     except LocaleParseError as error:
         parameters = (("words", table.in_words[:60]), ("found", error.found))
-        yield Finding(code="table-words-unreadable", severity=Severity.NOTE, path="in_words", parameters=parameters)
+        yield Finding(
+            code="table-words-unreadable",
+            severity=Severity.NOTE,
+            path="in_words",
+            parameters=parameters,
+        )
         return
-    figures = convert(stated.measure, said.unit) if stated.measure.unit.same_kind(said.unit) else stated.measure
+    figures = (
+        convert(stated.measure, said.unit)
+        if stated.measure.unit.same_kind(said.unit)
+        else stated.measure
+    )
     if figures != said and (stated.bound is Bound.EXACTLY or not _allows(stated, said)):
         parameters = (("stated", str(stated.measure)), ("words", str(said)))
         arithmetic = f"{figures}, in words {said}"
         yield Finding(
-            code="table-words-mismatch", severity=Severity.ERROR, path="in_words", parameters=parameters, arithmetic=arithmetic
+            code="table-words-mismatch",
+            severity=Severity.ERROR,
+            path="in_words",
+            parameters=parameters,
+            arithmetic=arithmetic,
         )
 
 

@@ -12,17 +12,17 @@ from typing import NamedTuple
 from ictplan.checks import seen
 from ictplan.checks.context import Context, code_of
 from ictplan.checks.extremes import apart, computed
-from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
-from ictplan.compute.comparing import as_printed, held_against, in_unit, satisfying
-from ictplan.compute.verdicts import enough
+from ictplan.compute.assessment.comparison import as_printed, held_against, in_unit, satisfying
+from ictplan.compute.assessment.verdicts import enough
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.indicator import Direction, Indicator
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
 from ictplan.model.period import Period
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.target import Baseline, Comparability, Target
 from ictplan.model.unit import Unit
 from ictplan.results.comparison import Certainty
@@ -77,7 +77,12 @@ def _starts(held: Context) -> Iterator[Start]:
             yield Start(target, target.baseline, held.plan.baseline_of(target))
 
 
-@rule("goal-missing", "warning", About.TARGETS, shown_in(seen.RESOLUTION_03_2025, "≥ 3% và tăng dần theo yêu cầu phát triển"))
+@rule(
+    "goal-missing",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.RESOLUTION_03_2025, "≥ 3% và tăng dần theo yêu cầu phát triển"),
+)
 def goal_missing(held: Context) -> Iterator[Spot]:
     """A target, read in the plan itself, that names neither a figure nor a stage to reach."""
     for target in held.plan.targets:
@@ -86,7 +91,12 @@ def goal_missing(held: Context) -> Iterator[Spot]:
             yield Spot(f"targets[{target.code}].{field}", words(title=target.title))
 
 
-@rule("due-missing", "note", About.TARGETS, shown_in(seen.LAO_CAI_2012, "mật độ trên 6 thuê bao/100 dân"))
+@rule(
+    "due-missing",
+    "note",
+    About.TARGETS,
+    shown_in(seen.LAO_CAI_2012, "mật độ trên 6 thuê bao/100 dân"),
+)
 def due_missing(held: Context) -> Iterator[Spot]:
     """A target, read in the plan itself, that is due at the end of one of several periods, nobody knows which."""
     if len(held.plan.periods) > 1:
@@ -96,20 +106,38 @@ def due_missing(held: Context) -> Iterator[Spot]:
                 yield Spot(f"targets[{target.code}].due", words(title=target.title, periods=listed))
 
 
-@rule("due-outside", "warning", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045"))
+@rule(
+    "due-outside",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.COMMUNE_TEMPLATE, "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045"),
+)
 def due_outside(held: Context) -> Iterator[Spot]:
     """A target due when the plan is over, or before it begins; what its document looks ahead to counts as covered."""
     plan = held.plan
-    ahead = [period for _, paper in held.papers for period in (paper.period, paper.outlook) if period is not None]
+    ahead = [
+        period
+        for _, paper in held.papers
+        for period in (paper.period, paper.outlook)
+        if period is not None
+    ]
     covered = [*plan.periods, *ahead]
     for target in plan.targets:
         due = None if target.due is None else target.due.last_day
         if due is not None and plan.periods and not any(due in period for period in covered):
             listed = ", ".join(map(str, plan.periods))
-            yield Spot(f"targets[{target.code}].due", words(title=target.title, due=target.due, periods=listed))
+            yield Spot(
+                f"targets[{target.code}].due",
+                words(title=target.title, due=target.due, periods=listed),
+            )
 
 
-@rule("baseline-missing", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Căn cứ/lý do đề xuất"))
+@rule(
+    "baseline-missing",
+    "note",
+    About.TARGETS,
+    shown_in(seen.COMMUNE_TEMPLATE, "Căn cứ/lý do đề xuất"),
+)
 def baseline_missing(held: Context) -> Iterator[Spot]:
     """A target for a figure, read in the plan itself, that does not say where it starts."""
     for target, _, _ in _aims(held):
@@ -127,7 +155,9 @@ def baseline_assumed(held: Context) -> Iterator[Spot]:
     """A baseline that counts something else, taken for comparable."""
     for start in _starts(held):
         if start.baseline.comparability is Comparability.ASSUMED:
-            yield Spot(start.path, words(title=start.target.title, reason=start.baseline.assumption))
+            yield Spot(
+                start.path, words(title=start.target.title, reason=start.baseline.assumption)
+            )
 
 
 @rule(
@@ -140,10 +170,18 @@ def baseline_of_another(held: Context) -> Iterator[Spot]:
     """A baseline said to have the target's definition, that is a figure of another indicator."""
     for start in _starts(held):
         wanted = start.target.indicator
-        if start.observation is None or wanted is None or start.baseline.comparability is not Comparability.SAME:
+        if (
+            start.observation is None
+            or wanted is None
+            or start.baseline.comparability is not Comparability.SAME
+        ):
             continue
         if start.observation.indicator.code != wanted.code:
-            names = words(title=start.target.title, name=start.observation.indicator.name, other_name=wanted.name)
+            names = words(
+                title=start.target.title,
+                name=start.observation.indicator.name,
+                other_name=wanted.name,
+            )
             yield Spot(start.path, names)
 
 
@@ -156,24 +194,42 @@ def baseline_of_another(held: Context) -> Iterator[Spot]:
 def baseline_elsewhere(held: Context) -> Iterator[Spot]:
     """A baseline of another place than the target's."""
     for start in _starts(held):
-        here, there = start.target.area, None if start.observation is None else start.observation.area
+        here, there = (
+            start.target.area,
+            None if start.observation is None else start.observation.area,
+        )
         if here is None or there is None or start.baseline.comparability is Comparability.DIFFERENT:
             continue
         if here.code != there.code:
-            yield Spot(start.path, words(title=start.target.title, name=there.name, other_name=here.name))
+            yield Spot(
+                start.path, words(title=start.target.title, name=there.name, other_name=here.name)
+            )
 
 
-@rule("baseline-too-late", "warning", About.TARGETS, shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"))
+@rule(
+    "baseline-too-late",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"),
+)
 def baseline_too_late(held: Context) -> Iterator[Spot]:
     """A baseline of the time when the target is due, or later."""
     for start in _starts(held):
         due = None if start.target.due is None else start.target.due.last_day
         day = None if start.period is None else start.period.last_day
         if due is not None and day is not None and day >= due:
-            yield Spot(start.path, words(title=start.target.title, period=start.period, due=start.target.due))
+            yield Spot(
+                start.path,
+                words(title=start.target.title, period=start.period, due=start.target.due),
+            )
 
 
-@rule("already-met", "note", About.TARGETS, shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân"))
+@rule(
+    "already-met",
+    "note",
+    About.TARGETS,
+    shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân"),
+)
 def already_met(held: Context) -> Iterator[Spot]:
     """A target that its own baseline meets: there is nothing left to reach."""
     for start in _starts(held):
@@ -181,8 +237,13 @@ def already_met(held: Context) -> Iterator[Spot]:
         if indicator is None or criterion is None or value is None:
             continue
         comparable = start.baseline.comparability is not Comparability.DIFFERENT
-        if comparable and computed(partial(_reached, value, criterion, indicator)) is Certainty.CERTAIN:
-            yield Spot(start.path, words(title=start.target.title, baseline=value, criterion=criterion))
+        if (
+            comparable
+            and computed(partial(_reached, value, criterion, indicator)) is Certainty.CERTAIN
+        ):
+            yield Spot(
+                start.path, words(title=start.target.title, baseline=value, criterion=criterion)
+            )
 
 
 def _reached(value: ReportedValue, criterion: Criterion, indicator: Indicator) -> Certainty:
@@ -204,7 +265,10 @@ def against_direction(held: Context) -> Iterator[Spot]:
     for aim in _aims(held):
         if aim.criterion.comparator in _AGAINST[aim.indicator.direction]:
             direction = aim.indicator.direction.value
-            yield Spot(aim.path, words(title=aim.target.title, criterion=aim.criterion, direction=direction))
+            yield Spot(
+                aim.path,
+                words(title=aim.target.title, criterion=aim.criterion, direction=direction),
+            )
 
 
 def _series(held: Context) -> dict[tuple[str, str, str], list[Aim]]:
@@ -223,7 +287,12 @@ def _last_day(aim: Aim) -> datetime.date:
     return aim.target.due.last_day
 
 
-@rule("targets-contradict", "error", About.TARGETS, shown_in(seen.DECISION_48_2009, "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)"))
+@rule(
+    "targets-contradict",
+    "error",
+    About.TARGETS,
+    shown_in(seen.DECISION_48_2009, "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)"),
+)
 def targets_contradict(held: Context) -> Iterator[Spot]:
     """Two targets of one indicator, area, level and day that no figure can meet together."""
     for aims in _series(held).values():
@@ -232,7 +301,9 @@ def targets_contradict(held: Context) -> Iterator[Spot]:
             of_day[_last_day(aim)].append(aim)
         for together in of_day.values():
             unit = together[0].criterion.unit
-            pair = apart([(aim, computed(partial(_wanted, aim.criterion, unit))) for aim in together])
+            pair = apart(
+                [(aim, computed(partial(_wanted, aim.criterion, unit))) for aim in together]
+            )
             if pair is not None:
                 yield _clash(*pair)
 
@@ -242,11 +313,21 @@ def _wanted(criterion: Criterion, unit: Unit) -> Interval:
 
 
 def _clash(earlier: Aim, later: Aim) -> Spot:
-    told = words(title=later.target.title, criterion=later.criterion, by=earlier.target.code, other=earlier.criterion)
+    told = words(
+        title=later.target.title,
+        criterion=later.criterion,
+        by=earlier.target.code,
+        other=earlier.criterion,
+    )
     return Spot(later.path, told)
 
 
-@rule("targets-backwards", "warning", About.TARGETS, shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"))
+@rule(
+    "targets-backwards",
+    "warning",
+    About.TARGETS,
+    shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"),
+)
 def targets_backwards(held: Context) -> Iterator[Spot]:
     """A target that asks for less than an earlier one of the same indicator, area and level."""
     for aims in _series(held).values():
@@ -255,8 +336,12 @@ def targets_backwards(held: Context) -> Iterator[Spot]:
         ordered = sorted(aims, key=_last_day)
         for before, after in pairwise(ordered):
             if _last_day(before) < _last_day(after) and computed(partial(_falls, before, after)):
-                names = words(title=after.target.title, criterion=after.criterion, due=after.target.due)
-                yield Spot(after.path, names + words(other=before.criterion, period=before.target.due))
+                names = words(
+                    title=after.target.title, criterion=after.criterion, due=after.target.due
+                )
+                yield Spot(
+                    after.path, names + words(other=before.criterion, period=before.target.due)
+                )
 
 
 def _falls(before: Aim, after: Aim) -> bool:
@@ -273,7 +358,9 @@ def _goal(aim: Aim) -> Measure:
     return goal
 
 
-@rule("target-unserved", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Chỉ tiêu liên quan"))
+@rule(
+    "target-unserved", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Chỉ tiêu liên quan")
+)
 def target_unserved(held: Context) -> Iterator[Spot]:
     """A target that no task of the plan names, where tasks name their targets and all were read."""
     for target in held.plan.targets if held.linked_targets else ():

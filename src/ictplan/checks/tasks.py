@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ictplan.checks import seen
 from ictplan.checks.context import Context
-from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.model.task import Scope, TaskStatus
 
@@ -26,7 +26,12 @@ def lead_missing(held: Context) -> Iterator[Spot]:
             yield Spot(f"tasks[{task.code}].assignments", words(title=task.title))
 
 
-@rule("task-undated", "note", About.TASKS, shown_in(seen.COMMUNE_TEMPLATE, "Thời gian | Kết quả/sản phẩm"))
+@rule(
+    "task-undated",
+    "note",
+    About.TASKS,
+    shown_in(seen.COMMUNE_TEMPLATE, "Thời gian | Kết quả/sản phẩm"),
+)
 def task_undated(held: Context) -> Iterator[Spot]:
     """A task, read in the plan itself, of no period, where the plan has several."""
     if len(held.plan.periods) > 1:
@@ -36,16 +41,29 @@ def task_undated(held: Context) -> Iterator[Spot]:
                 yield Spot(f"tasks[{task.code}].period", words(title=task.title, periods=listed))
 
 
-@rule("task-outside", "warning", About.TASKS, shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"))
+@rule(
+    "task-outside",
+    "warning",
+    About.TASKS,
+    shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"),
+)
 def task_outside(held: Context) -> Iterator[Spot]:
     """A task of a time that the plan does not cover."""
     for task in held.plan.tasks if held.plan.periods else ():
         if task.period is not None and not held.covers(task.period):
             listed = ", ".join(map(str, held.plan.periods))
-            yield Spot(f"tasks[{task.code}].period", words(title=task.title, period=task.period, periods=listed))
+            yield Spot(
+                f"tasks[{task.code}].period",
+                words(title=task.title, period=task.period, periods=listed),
+            )
 
 
-@rule("task-unlinked", "note", About.TASKS, shown_in(seen.COMMUNE_TEMPLATE, "Kết quả/sản phẩm | Chỉ tiêu liên quan"))
+@rule(
+    "task-unlinked",
+    "note",
+    About.TASKS,
+    shown_in(seen.COMMUNE_TEMPLATE, "Kết quả/sản phẩm | Chỉ tiêu liên quan"),
+)
 def task_unlinked(held: Context) -> Iterator[Spot]:
     """A task that serves no target and no objective, where others do and all were read."""
     for task in held.plan.tasks if held.linked_targets else ():
@@ -68,20 +86,31 @@ def completed_early(held: Context) -> Iterator[Spot]:
             yield Spot(f"tasks[{task.code}].completed_on", told)
 
 
-_UNFINISHED = (TaskStatus.NOT_STARTED, TaskStatus.UNDER_WAY, TaskStatus.CARRIED_OVER, TaskStatus.SUSPENDED)
+_UNFINISHED = (
+    TaskStatus.NOT_STARTED,
+    TaskStatus.UNDER_WAY,
+    TaskStatus.CARRIED_OVER,
+    TaskStatus.SUSPENDED,
+)
 
 
 @rule(
     "part-unfinished",
     "warning",
     About.TASKS,
-    shown_in(seen.LAO_CAI_2012, "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng"),
+    shown_in(
+        seen.LAO_CAI_2012, "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng"
+    ),
 )
 def part_unfinished(held: Context) -> Iterator[Spot]:
     """A part that is not finished of a task that is said to be completed."""
     for task in held.plan.tasks:
         whole = None if task.part_of is None else held.plan.tasks[task.part_of]
-        if whole is not None and whole.status is TaskStatus.COMPLETED and task.status in _UNFINISHED:
+        if (
+            whole is not None
+            and whole.status is TaskStatus.COMPLETED
+            and task.status in _UNFINISHED
+        ):
             told = words(title=task.title, status=task.status.value, other_title=whole.title)
             yield Spot(f"tasks[{task.code}].status", told)
 
@@ -90,7 +119,9 @@ def part_unfinished(held: Context) -> Iterator[Spot]:
     "pilot-everywhere",
     "note",
     About.TASKS,
-    shown_in(seen.LAO_CAI_2012, "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã"),
+    shown_in(
+        seen.LAO_CAI_2012, "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã"
+    ),
 )
 def pilot_everywhere(held: Context) -> Iterator[Spot]:
     """A pilot, read in the plan itself, that names no place smaller than the whole area."""

@@ -10,19 +10,19 @@ from operator import sub
 from typing import Any
 
 from ictplan.checks import seen
-from ictplan.checks.adding import Apart, Difference, difference, sum_of
 from ictplan.checks.context import Context
 from ictplan.checks.extremes import computed
-from ictplan.checks.rule import About, Spot, rule, words
+from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
-from ictplan.compute.belonging import is_within
-from ictplan.compute.sums import added
-from ictplan.compute.tabulating import facet_name
+from ictplan.checks.sums import Apart, Difference, difference, sum_of
+from ictplan.compute.budgets.facets import is_within
+from ictplan.compute.budgets.table_from_lines import facet_name
+from ictplan.compute.roll_ups.addition import added
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState, StatedTotal
-from ictplan.model.localized import LocalizedText
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 
 #: What may be added to what was approved or allocated.
@@ -37,7 +37,12 @@ def stated_total_missed(held: Context) -> Iterator[Spot]:
     return _apart(held, Apart.MISMATCH)
 
 
-@rule("stated-total-rounded", "note", About.MONEY, shown_in(seen.PHU_YEN_2017, "Chi thường xuyên chưa phân bổ: 258.758"))
+@rule(
+    "stated-total-rounded",
+    "note",
+    About.MONEY,
+    shown_in(seen.PHU_YEN_2017, "Chi thường xuyên chưa phân bổ: 258.758"),
+)
 def stated_total_rounded(held: Context) -> Iterator[Spot]:
     """A stated total that the lines make but for rounding."""
     return _apart(held, Apart.ROUNDING)
@@ -52,7 +57,9 @@ def stated_total_misscaled(held: Context) -> Iterator[Spot]:
 def _apart(held: Context, why: Apart) -> Iterator[Spot]:
     for path, of, found in held.once(_all_differences):
         if found.why is why:
-            told = words(what=of, stated=found.stated, computed=found.computed, difference=abs(found.missing))
+            told = words(
+                what=of, stated=found.stated, computed=found.computed, difference=abs(found.missing)
+            )
             factor = () if found.times is None else words(factor=found.times)
             yield Spot(path, (*told, *factor), found.arithmetic)
 
@@ -60,7 +67,9 @@ def _apart(held: Context, why: Apart) -> Iterator[Spot]:
 def _name(total: StatedTotal, held: Context) -> LocalizedText:
     """What a stated total is of."""
     names = [facet_name(name, value, held.titles) for name, value in total.facets.items()]
-    return LocalizedText(*(", ".join(name.get(language) for name in names) for language in ("vi", "en")))
+    return LocalizedText(
+        *(", ".join(name.get(language) for name in names) for language in ("vi", "en"))
+    )
 
 
 def _all_differences(held: Context) -> tuple[tuple[str, LocalizedText | str, Difference], ...]:
@@ -112,7 +121,9 @@ def _compared(stated: Measure, lines: Sequence[BudgetLine], exhaustive: bool) ->
 
 def _in_currency(amount: Measure | None, unit: Unit) -> ReportedValue | None:
     """An amount in the currency of a unit; what another currency is worth is not said."""
-    return None if amount is None or not amount.unit.same_kind(unit) else ReportedValue(measure=amount)
+    return (
+        None if amount is None or not amount.unit.same_kind(unit) else ReportedValue(measure=amount)
+    )
 
 
 def _difference(stated: Measure, cells: Sequence[ReportedValue | None]) -> Difference | None:
@@ -126,7 +137,9 @@ def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetSta
     yield from (frozenset([state]) for state in states)
     more = [state for state in _ADDED if state in states]
     for first in (BudgetState.APPROVED, BudgetState.ALLOCATED, BudgetState.UNALLOCATED):
-        for several in chain.from_iterable(combinations(more, size) for size in range(1, len(more) + 1)):
+        for several in chain.from_iterable(
+            combinations(more, size) for size in range(1, len(more) + 1)
+        ):
             if first in states and first not in several:
                 yield frozenset([first, *several])
 
@@ -134,18 +147,31 @@ def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetSta
 def _may_be_of(own: Iterable[Any], whole: Iterable[Any], held: Context) -> bool:
     """Whether lines of this may be among those that a total of that adds up: they are, or do not say that they are not."""
     both = zip(own, whole, strict=True)
-    return all(one is None or _is_part(one, other, held) or _is_part(other, one, held) for one, other in both)
+    return all(
+        one is None or _is_part(one, other, held) or _is_part(other, one, held)
+        for one, other in both
+    )
 
 
 def _is_of(own: Iterable[Any], whole: Iterable[Any], held: Context) -> bool:
     """Whether lines of this are among those that a total of that adds up."""
-    return all(one is not None and _is_part(one, other, held) for one, other in zip(own, whole, strict=True))
+    return all(
+        one is not None and _is_part(one, other, held)
+        for one, other in zip(own, whole, strict=True)
+    )
 
 
 def _of_nothing(stated: Measure) -> Difference:
     """A total of money of which no line is."""
     nothing = Measure(0, stated.unit)
-    return Difference(why=Apart.MISMATCH, stated=stated, computed=nothing, missing=stated, times=None, arithmetic="")
+    return Difference(
+        why=Apart.MISMATCH,
+        stated=stated,
+        computed=nothing,
+        missing=stated,
+        times=None,
+        arithmetic="",
+    )
 
 
 def _is_part(own: Any, whole: Any, held: Context) -> bool:
@@ -168,7 +194,9 @@ def sources_miss_total(held: Context) -> Iterator[Spot]:
         return
     by_facet: dict[str, dict[Hashable, StatedTotal]] = defaultdict(dict)
     for total in budget.stated_totals:
-        named = [name for name in total.facets if name in ("funding_source", "year", "expenditure_class")]
+        named = [
+            name for name in total.facets if name in ("funding_source", "year", "expenditure_class")
+        ]
         if len(total.facets) == len(named) == 1:
             by_facet[named[0]][total.facets[named[0]]] = total
     for name, by_value in by_facet.items():
@@ -181,7 +209,9 @@ def sources_miss_total(held: Context) -> Iterator[Spot]:
             parts.append(None)  # there may be others
         found = _difference(budget.stated_total, parts)
         if found is not None and found.why is not Apart.ROUNDING:
-            told = words(stated=found.stated, computed=found.computed, difference=abs(found.missing))
+            told = words(
+                stated=found.stated, computed=found.computed, difference=abs(found.missing)
+            )
             yield Spot("budget.stated_totals", told, found.arithmetic)
 
 
@@ -191,10 +221,15 @@ def _overlap(totals: Sequence[StatedTotal]) -> bool:
     return any(one.overlaps(other) for one, other in combinations(years, 2))
 
 
-def _within_another(total: StatedTotal, totals: Iterable[StatedTotal], name: str, held: Context) -> bool:
+def _within_another(
+    total: StatedTotal, totals: Iterable[StatedTotal], name: str, held: Context
+) -> bool:
     """Whether a total is part of another of them: that of a province, beside that of all local budgets."""
     own = getattr(total, name)
-    return any(getattr(other, name) != own and _is_part(own, getattr(other, name), held) for other in totals)
+    return any(
+        getattr(other, name) != own and _is_part(own, getattr(other, name), held)
+        for other in totals
+    )
 
 
 @rule(
@@ -214,39 +249,61 @@ def allocated_above_approved(held: Context) -> Iterator[Spot]:
     return _exceeding(held, BudgetState.ALLOCATED, (BudgetState.APPROVED,), BudgetState.APPROVED)
 
 
-def _exceeding(held: Context, state: BudgetState, out_of: tuple[BudgetState, ...], needed: BudgetState) -> Iterator[Spot]:
+def _exceeding(
+    held: Context, state: BudgetState, out_of: tuple[BudgetState, ...], needed: BudgetState
+) -> Iterator[Spot]:
     """Lines of a state that are more than those that they come out of, where all of the latter are known."""
     groups: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
     for line in held.lines if held.plan.budget is not None and held.plan.budget.exhaustive else ():
-        groups[tuple(getattr(line, name) for name in FACETS if name not in ("state", "year"))].append(line)
+        groups[
+            tuple(getattr(line, name) for name in FACETS if name not in ("state", "year"))
+        ].append(line)
     for lines in groups.values():
         for year in dict.fromkeys(line.year for line in lines if line.state is needed):
             before = [line.amount for line in lines if line.state in out_of and line.year == year]
             yield from _above(_spent(lines, state, year), before)
 
 
-def _spent(lines: Iterable[BudgetLine], state: BudgetState, year: Period | None) -> list[BudgetLine]:
+def _spent(
+    lines: Iterable[BudgetLine], state: BudgetState, year: Period | None
+) -> list[BudgetLine]:
     """The lines of a state within a year or a span, with the cuts that were made in them."""
-    own = [line for line in lines if line.year == year or (year is not None and line.year is not None and line.year in year)]
-    return [line for line in own if line.amount is not None and (line.state is state or _is_cut(line, state))]
+    own = [
+        line
+        for line in lines
+        if line.year == year or (year is not None and line.year is not None and line.year in year)
+    ]
+    return [
+        line
+        for line in own
+        if line.amount is not None and (line.state is state or _is_cut(line, state))
+    ]
 
 
 def _is_cut(line: BudgetLine, state: BudgetState) -> bool:
     """Whether a line takes off of what was allocated."""
-    cut = line.state is BudgetState.SUPPLEMENT and line.amount is not None and line.amount.magnitude < 0
+    cut = (
+        line.state is BudgetState.SUPPLEMENT
+        and line.amount is not None
+        and line.amount.magnitude < 0
+    )
     return cut and state is BudgetState.ALLOCATED
 
 
 def _above(spent: Sequence[BudgetLine], before: Sequence[Measure | None]) -> Iterator[Spot]:
     """A spot where lines are more than what they come out of."""
-    first = next((line for line in spent if line.amount is not None and line.amount.magnitude > 0), None)
+    first = next(
+        (line for line in spent if line.amount is not None and line.amount.magnitude > 0), None
+    )
     if first is None or first.amount is None:
         return
     unit = first.amount.unit
     above, below = _known([line.amount for line in spent], unit), _known(before, unit)
     over = None if above is None or below is None else computed(partial(sub, above, below))
     if over is not None and over.magnitude > 0:
-        yield Spot(f"budget.lines[{first.code}].amount", words(value=above, other=below, difference=over))
+        yield Spot(
+            f"budget.lines[{first.code}].amount", words(value=above, other=below, difference=over)
+        )
 
 
 def _known(amounts: Iterable[Measure | None], unit: Unit) -> Measure | None:

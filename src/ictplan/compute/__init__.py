@@ -1,6 +1,16 @@
 """Computing with the figures of plans: free functions, each with its units and its source."""
 
-from ictplan.compute.comparing import compare
+from ictplan.compute.assessment.comparison import compare
+from ictplan.compute.assessment.judgement import NEARLY, assess
+from ictplan.compute.assessment.scorecard import assess_plan
+from ictplan.compute.assessment.verdicts import VERDICTS
+from ictplan.compute.budgets.distribution import distribute, rounded_parts
+from ictplan.compute.budgets.execution import balance, cost_per, execution_rate, year_on_year
+from ictplan.compute.budgets.lines_from_table import table_to_budget
+from ictplan.compute.budgets.pivot import pivot
+from ictplan.compute.budgets.rounded_table import rounded_table
+from ictplan.compute.budgets.table_from_lines import budget_to_table
+from ictplan.compute.budgets.totals import total
 from ictplan.compute.consistency import (
     check_density,
     check_difference,
@@ -10,22 +20,23 @@ from ictplan.compute.consistency import (
     check_total,
     check_whole_count,
 )
-from ictplan.compute.density import base_for, count_for, density, density_interval, implied_base
-from ictplan.compute.drift import compare_plans
-from ictplan.compute.execution import balance, cost_per, execution_rate, year_on_year
-from ictplan.compute.figures import Figure
-from ictplan.compute.implied import ImpliedBase, base_beside
-from ictplan.compute.itemizing import table_to_budget
-from ictplan.compute.judging import NEARLY, assess
-from ictplan.compute.pivoting import pivot
-from ictplan.compute.reach import CountToReach, Requirement, count_to_reach, requirement
-from ictplan.compute.rollup import RollUp, roll_up
-from ictplan.compute.rounding import rounded_table
-from ictplan.compute.scorecard import assess_plan
-from ictplan.compute.sharing import distribute, rounded_parts
-from ictplan.compute.spending import total
-from ictplan.compute.tabulating import budget_to_table
-from ictplan.compute.verdicts import VERDICTS
+from ictplan.compute.densities.count_to_reach import (
+    CountToReach,
+    Requirement,
+    count_to_reach,
+    requirement,
+)
+from ictplan.compute.densities.density import (
+    base_for,
+    count_for,
+    density,
+    density_interval,
+    implied_base,
+)
+from ictplan.compute.densities.implied_base import ImpliedBase, base_beside
+from ictplan.compute.inputs import Figure
+from ictplan.compute.plan_versions import compare_plans
+from ictplan.compute.roll_ups.roll_up import RollUp, roll_up
 
 __all__ = [
     "NEARLY",

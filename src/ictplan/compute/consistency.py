@@ -11,23 +11,25 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from ictplan.compute.comparing import in_unit, meet
-from ictplan.compute.density import density_interval, implied_base, parts
-from ictplan.compute.figures import Figure, allowed, stated
-from ictplan.compute.sums import added, allowed_sum
+from ictplan.compute.assessment.comparison import in_unit, meet
+from ictplan.compute.densities.density import density_interval, implied_base, parts
+from ictplan.compute.inputs import Figure, allowed, stated
+from ictplan.compute.roll_ups.addition import added, allowed_sum
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
-from ictplan.model.exact import EXACT, plain, quotient
-from ictplan.model.fields import instance, many
+from ictplan.model.converters import instance, many
+from ictplan.model.decimals import EXACT, plain, quotient
 from ictplan.model.measure import Interval, Measure
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)
 
 
-def check_density(count: Figure, density: Figure, base: Figure, *, path: str = "") -> Finding | None:
+def check_density(
+    count: Figure, density: Figure, base: Figure, *, path: str = ""
+) -> Finding | None:
     """Whether a printed density is what a printed count over a printed base makes.
 
     Args:
@@ -62,9 +64,18 @@ def check_density(count: Figure, density: Figure, base: Figure, *, path: str = "
     above, below = stated("count", count).measure, stated("base", base).measure
     numerator, denominator = parts(unit)
     times = EXACT.multiply(convert(above, numerator).magnitude, Decimal(unit.base))
-    shown = _rounded_like(Measure(quotient(times, convert(below, denominator).magnitude), unit), figure)
+    shown = _rounded_like(
+        Measure(quotient(times, convert(below, denominator).magnitude), unit), figure
+    )
     arithmetic = f"{above} / {below} = {shown}, printed {plain(figure.measure.magnitude)}"
-    return _finding("density-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(shown))
+    return _finding(
+        "density-mismatch",
+        Severity.ERROR,
+        path,
+        arithmetic,
+        printed=str(figure),
+        computed=str(shown),
+    )
 
 
 def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -> Finding | None:
@@ -99,13 +110,22 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
     """
     pairs = many(pairs, _pair, "pairs of a count and a density")
     if len(pairs) < 2:
-        raise InvalidValueError("pairs", "incomplete", quote(len(pairs)), "one density implies one population: give two")
+        raise InvalidValueError(
+            "pairs", "incomplete", quote(len(pairs)), "one density implies one population: give two"
+        )
     implied = [(count, density, implied_base(count, density)) for count, density in pairs]
     for n, (_, first_density, first) in enumerate(implied):
         for _, other_density, other in implied[n + 1 :]:
             if not meet(first, other):
                 said = (_implies(first_density, first), _implies(other_density, other))
-                return _finding("bases-differ", Severity.WARNING, path, ", ".join(said), first=_ends(first), other=_ends(other))
+                return _finding(
+                    "bases-differ",
+                    Severity.WARNING,
+                    path,
+                    ", ".join(said),
+                    first=_ends(first),
+                    other=_ends(other),
+                )
     return None
 
 
@@ -155,23 +175,34 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
     """
     figure = stated("share", share)
     if not figure.measure.unit.is_share:
-        raise InvalidValueError("share", "wrong_unit", quote(str(figure.measure)), "a share in percent or permille")
+        raise InvalidValueError(
+            "share", "wrong_unit", quote(str(figure.measure)), "a share in percent or permille"
+        )
     if isinstance(total, bool) or not isinstance(total, int):
         raise InvalidTypeError("total", "a whole number", quote(total))
     if total < 1:
-        raise InvalidValueError("total", "out_of_range", quote(total), "write a whole number from 1")
+        raise InvalidValueError(
+            "total", "out_of_range", quote(total), "write a whole number from 1"
+        )
     per_one = 1000 if str(figure.measure.unit) == "permille" else 100
     within = figure.interval()
     first = 0 if within.low is None else ceil(Fraction(within.low.magnitude) * total / per_one)
     for count in (first, first + 1):
-        if count <= total and Measure(quotient(Decimal(count * per_one), Decimal(total)), figure.measure.unit) in within:
+        if (
+            count <= total
+            and Measure(quotient(Decimal(count * per_one), Decimal(total)), figure.measure.unit)
+            in within
+        ):
             return None
     near = [count for count in (first - 1, first) if 0 <= count <= total]
     unit = figure.measure.unit
     arithmetic = ", ".join(
-        f"{count} of {total} = {_short(Measure(quotient(Decimal(count * per_one), Decimal(total)), unit))}" for count in near
+        f"{count} of {total} = {_short(Measure(quotient(Decimal(count * per_one), Decimal(total)), unit))}"
+        for count in near
     )
-    return _finding("no-whole-count", Severity.WARNING, path, arithmetic, share=str(figure), total=str(total))
+    return _finding(
+        "no-whole-count", Severity.WARNING, path, arithmetic, share=str(figure), total=str(total)
+    )
 
 
 def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") -> Finding | None:
@@ -209,11 +240,28 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
     exact = Measure(quotient(EXACT.multiply(size.magnitude, _HUNDRED), below.magnitude), "percent")
     if exact in in_unit(figure.interval(), exact.unit):
         return None
-    cut = figure.quantum is not None and 0 <= EXACT.subtract(exact.magnitude, figure.measure.magnitude) < figure.quantum
+    cut = (
+        figure.quantum is not None
+        and 0 <= EXACT.subtract(exact.magnitude, figure.measure.magnitude) < figure.quantum
+    )
     arithmetic = f"{plain(size.magnitude)} / {plain(below.magnitude)} = {_short(exact, 3)}"
     if cut and figure.bound is Bound.EXACTLY:
-        return _finding("share-truncated", Severity.NOTE, path, arithmetic, printed=str(figure), computed=str(_short(exact, 3)))
-    return _finding("share-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(_short(exact, 3)))
+        return _finding(
+            "share-truncated",
+            Severity.NOTE,
+            path,
+            arithmetic,
+            printed=str(figure),
+            computed=str(_short(exact, 3)),
+        )
+    return _finding(
+        "share-mismatch",
+        Severity.ERROR,
+        path,
+        arithmetic,
+        printed=str(figure),
+        computed=str(_short(exact, 3)),
+    )
 
 
 def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> Finding | None:
@@ -252,13 +300,24 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
     if meet(allowed_sum(figures, unit), figure.interval()):
         return None
     missing = EXACT.subtract(figure.measure.magnitude, summed.magnitude)
-    terms = " + ".join(plain(part.magnitude) for part in printed[:8]) + (" + …" if len(printed) > 8 else "")
+    terms = " + ".join(plain(part.magnitude) for part in printed[:8]) + (
+        " + …" if len(printed) > 8 else ""
+    )
     way = "more" if missing > 0 else "less"
     arithmetic = f"{terms} = {summed}, printed {plain(figure.measure.magnitude)}, {way} by {plain(missing.copy_abs())}"
-    return _finding("total-mismatch", Severity.ERROR, path, arithmetic, printed=str(figure), computed=str(summed))
+    return _finding(
+        "total-mismatch",
+        Severity.ERROR,
+        path,
+        arithmetic,
+        printed=str(figure),
+        computed=str(summed),
+    )
 
 
-def check_difference(before: Figure, after: Figure, change: Measure, *, path: str = "") -> Finding | None:
+def check_difference(
+    before: Figure, after: Figure, change: Measure, *, path: str = ""
+) -> Finding | None:
     """Whether a difference of two shares is called percent where it is percentage points.
 
     Args:
@@ -283,12 +342,25 @@ def check_difference(before: Figure, after: Figure, change: Measure, *, path: st
         >>> print(check_difference(Measure(85, "percent"), Measure(90, "percent"), Measure(5, "percent")))
         warning: points-as-percent (90 percent - 85 percent = 5 percentage_point)
     """
-    first, last = convert(stated("before", before).measure, "percent"), convert(stated("after", after).measure, "percent")
+    first, last = (
+        convert(stated("before", before).measure, "percent"),
+        convert(stated("after", after).measure, "percent"),
+    )
     points = last - first
     stated_change = instance(change, Measure)
-    if str(stated_change.unit) != "percent" or change.magnitude != points.magnitude or not points.magnitude:
+    if (
+        str(stated_change.unit) != "percent"
+        or change.magnitude != points.magnitude
+        or not points.magnitude
+    ):
         return None
-    return _finding("points-as-percent", Severity.WARNING, path, f"{last} - {first} = {points}", change=str(change))
+    return _finding(
+        "points-as-percent",
+        Severity.WARNING,
+        path,
+        f"{last} - {first} = {points}",
+        change=str(change),
+    )
 
 
 def check_share(share: Figure, *, path: str = "") -> Finding | None:
@@ -321,11 +393,21 @@ def check_share(share: Figure, *, path: str = "") -> Finding | None:
     whole = convert(Measure(100, "percent"), figure.measure.unit)
     if low is None or low <= whole:
         return None
-    return _finding("share-above-whole", Severity.ERROR, path, f"{figure.measure} > {whole}", share=str(figure))
+    return _finding(
+        "share-above-whole", Severity.ERROR, path, f"{figure.measure} > {whole}", share=str(figure)
+    )
 
 
-def _finding(code: str, severity: Severity, path: str, arithmetic: str, **parameters: str) -> Finding:
-    return Finding(code=code, severity=severity, path=path, arithmetic=arithmetic, parameters=tuple(parameters.items()))
+def _finding(
+    code: str, severity: Severity, path: str, arithmetic: str, **parameters: str
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        path=path,
+        arithmetic=arithmetic,
+        parameters=tuple(parameters.items()),
+    )
 
 
 def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:

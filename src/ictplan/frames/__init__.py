@@ -17,12 +17,12 @@ try:
 except ImportError as missing:
     raise ImportError("ictplan.frames needs narwhals: pip install 'ictplan[frames]'") from missing
 
-from ictplan.frames.auditing import audit
+from ictplan.frames.assessment.judgement import assess
 from ictplan.frames.densities import count_for, density
+from ictplan.frames.density_audit import audit
+from ictplan.frames.exchange.frame_reader import from_frame
+from ictplan.frames.exchange.frame_writer import to_frame
 from ictplan.frames.grouping import roll_up
 from ictplan.frames.growing import growth
-from ictplan.frames.judging import assess
-from ictplan.frames.reading import from_frame
-from ictplan.frames.writing import to_frame
 
 __all__ = ["assess", "audit", "count_for", "density", "from_frame", "growth", "roll_up", "to_frame"]

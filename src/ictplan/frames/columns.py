@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownCodeError, near, quote
-from ictplan.model.exact import whole
-from ictplan.model.fields import instance, many
+from ictplan.model.converters import instance, many
+from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
@@ -31,7 +31,9 @@ def as_frame(frame: Any, subject: str = "frame") -> Frame:
         found.collect_schema()
     except TypeError:
         raise InvalidTypeError(
-            subject, "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows", quote(frame)
+            subject,
+            "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows",
+            quote(frame),
         ) from None
     except nw.exceptions.DuplicateError:
         raise InvalidValueError(subject, "contradiction", "", _TWINS) from None
@@ -68,11 +70,20 @@ class Columns:
     def named(self, subject: str, names: str | Iterable[str]) -> list[str]:
         """Names of columns that there are, one at least and each once."""
         try:
-            given = (names,) if isinstance(names, str) else many(names, lambda name: instance(name, str), "names of columns")
+            given = (
+                (names,)
+                if isinstance(names, str)
+                else many(names, lambda name: instance(name, str), "names of columns")
+            )
         except InvalidTypeError as error:
             raise error.at(subject) from None
         if not all(given) or not given or len(set(given)) < len(given):
-            raise InvalidValueError(subject, "incomplete", quote(", ".join(given)), "name one column at least, and each once")
+            raise InvalidValueError(
+                subject,
+                "incomplete",
+                quote(", ".join(given)),
+                "name one column at least, and each once",
+            )
         for name in given:
             self.of(name)
         return list(given)
@@ -82,9 +93,13 @@ class Columns:
         if not isinstance(name, str):
             raise InvalidTypeError("column", "the name of a column", quote(name))
         if name == "*" or (name.startswith("^") and name.endswith("$")):
-            raise InvalidTypeError("column", "a name that is no pattern, which some engines take it for", quote(name))
+            raise InvalidTypeError(
+                "column", "a name that is no pattern, which some engines take it for", quote(name)
+            )
         if name not in self._schema:
-            known = [other for other in self._schema if isinstance(other, str)]  # pandas has others, too
+            known = [
+                other for other in self._schema if isinstance(other, str)
+            ]  # pandas has others, too
             raise UnknownCodeError(name, "the columns of the frame", near(name, known))
         return self._schema[name]
 
@@ -109,16 +124,24 @@ class Columns:
     def is_blank(self, name: str) -> bool:
         """Whether nothing stands in a column, so that its type says nothing: who reports nothing has a column, too."""
         kind = self.of(name)
-        return bool(self._frame[name].is_null().all()) if isinstance(self._frame, nw.DataFrame) else kind == nw.Unknown
+        return (
+            bool(self._frame[name].is_null().all())
+            if isinstance(self._frame, nw.DataFrame)
+            else kind == nw.Unknown
+        )
 
     def float64(self, name: str) -> nw.Expr:
         """A column of numbers as Float64, whatever they are."""
         kind, found = self._numeric(name), nw.col(name)
         if kind == nw.Float64():
             return found
-        if kind.is_integer() and self._largest_of_arrow(name) > _EXACT:  # it refuses what Float64 does not hold exactly
+        if (
+            kind.is_integer() and self._largest_of_arrow(name) > _EXACT
+        ):  # it refuses what Float64 does not hold exactly
             upper = found // _HALF
-            return upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(nw.Float64())
+            return upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(
+                nw.Float64()
+            )
         return found.cast(nw.Float64())
 
     def number(self, name: str) -> nw.Expr:
@@ -133,7 +156,9 @@ class Columns:
         Integers are compared as they are, which spares the engines a conversion, and are within the limits.
         """
         above, below = self._compared(numerator), self._compared(denominator)
-        counts = (above >= 0) & (below > 0 if self.of(denominator).is_integer() else below >= SMALLEST)
+        counts = (above >= 0) & (
+            below > 0 if self.of(denominator).is_integer() else below >= SMALLEST
+        )
         for name, column in ((numerator, above), (denominator, below)):
             if not self.of(name).is_integer():
                 counts = counts & (column < BEYOND)
@@ -147,7 +172,9 @@ class Columns:
         if not self.of(name).is_integer():
             return False
         engine, native = self._frame.implementation, self._frame.to_native()
-        return engine.is_pyarrow() or (engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name]))
+        return engine.is_pyarrow() or (
+            engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name])
+        )
 
     def _largest_of_arrow(self, name: str) -> int:
         """The largest of pyarrow's integers, whatever its sign; 0 for those of others, who take every integer for a float."""
@@ -156,7 +183,9 @@ class Columns:
         if name not in self._largest:
             assert isinstance(self._frame, nw.DataFrame)  # as pyarrow's are
             column = self._frame[name].drop_nulls()
-            self._largest[name] = max(abs(int(column.min())), abs(int(column.max()))) if len(column) else 0
+            self._largest[name] = (
+                max(abs(int(column.min())), abs(int(column.max()))) if len(column) else 0
+            )
         return self._largest[name]
 
     def free(self, *names: str, among: Iterable[str] | None = None) -> None:
@@ -204,7 +233,9 @@ class Workings:
     def keep(self, *expressions: nw.Expr) -> list[nw.Expr]:
         """Add columns under names of their own, and give them back."""
         names = _unused([str(len(self._taken))] * len(expressions), self._taken)
-        self.frame = self.frame.with_columns(*(e.alias(name) for e, name in zip(expressions, names, strict=True)))
+        self.frame = self.frame.with_columns(
+            *(e.alias(name) for e, name in zip(expressions, names, strict=True))
+        )
         return [nw.col(name) for name in names]
 
 
@@ -228,7 +259,9 @@ def without_nulls(frame: Frame, keys: list[str]) -> Frame:
 def in_order(found: Frame, keys: list[str]) -> Any:
     """The rows of an answer in the order of its keys, null last, as the engine has frames; pandas numbers them anew."""
     ordered = found.sort(keys, nulls_last=True)
-    return (nw.maybe_reset_index(ordered) if isinstance(ordered, nw.DataFrame) else ordered).to_native()
+    return (
+        nw.maybe_reset_index(ordered) if isinstance(ordered, nw.DataFrame) else ordered
+    ).to_native()
 
 
 def as_base(per: int) -> int:

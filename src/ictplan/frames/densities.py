@@ -7,7 +7,7 @@ from typing import cast
 import narwhals.stable.v2 as nw
 
 from ictplan.frames.columns import Columns, NativeFrame, as_frame
-from ictplan.frames.factors import UnitColumns, Units, count_factor, density_factor
+from ictplan.frames.units import UnitColumns, Units, count_factor, density_factor
 from ictplan.model.unit import Unit
 
 
@@ -73,7 +73,9 @@ def density(
     factor = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
     quotient = columns.times(numerator, factor) / below
     counts = columns.both_count(numerator, denominator)
-    return cast("NativeFrame", given.with_columns(nw.when(counts).then(quotient).alias(name)).to_native())
+    return cast(
+        "NativeFrame", given.with_columns(nw.when(counts).then(quotient).alias(name)).to_native()
+    )
 
 
 def count_for(

@@ -8,7 +8,7 @@ from typing import cast
 import narwhals.stable.v2 as nw
 
 from ictplan.frames.columns import Columns, NativeFrame, as_frame, in_order
-from ictplan.frames.factors import UnitColumns, Units, density_factor
+from ictplan.frames.units import UnitColumns, Units, density_factor
 from ictplan.model.unit import Unit
 
 
@@ -74,10 +74,18 @@ def roll_up(
     columns = Columns(given)
     keys = columns.named("by", by)
     columns.apart(numerator, denominator, keys)
-    above, below, counts = columns.float64(numerator), columns.float64(denominator), columns.both_count(numerator, denominator)
+    above, below, counts = (
+        columns.float64(numerator),
+        columns.float64(denominator),
+        columns.both_count(numerator, denominator),
+    )
     columns.free(name, among=[*keys, numerator, denominator])
     times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
-    marked = given.select(*keys, nw.when(counts).then(above).alias(numerator), nw.when(counts).then(below).alias(denominator))
+    marked = given.select(
+        *keys,
+        nw.when(counts).then(above).alias(numerator),
+        nw.when(counts).then(below).alias(denominator),
+    )
     sums = marked.group_by(keys).agg(nw.col(numerator, denominator).sum())
     above, below = nw.col(numerator), nw.col(denominator)
     counted = below > 0  # engines make the sum of nothing 0; what counts is above it

@@ -8,7 +8,7 @@ from typing import cast
 import narwhals.stable.v2 as nw
 
 from ictplan.frames.columns import Columns, NativeFrame, as_frame, in_order, without_nulls
-from ictplan.model.exact import whole
+from ictplan.model.decimals import whole
 
 
 def growth(
@@ -64,10 +64,14 @@ def growth(
     number = columns.number(value)
     columns.free(name)
     year, before, times = columns.unused("year", "before", "times")
-    dated = given.with_columns(columns.number(over).alias(year))  # adding to a short integer may make it longer, or wrap
+    dated = given.with_columns(
+        columns.number(over).alias(year)
+    )  # adding to a short integer may make it longer, or wrap
     earlier = dated.select(*keys, nw.col(year) + float(back), number.alias(before))
     once = earlier.group_by([*keys, year]).agg(nw.col(before).max(), nw.len().alias(times))
-    single = without_nulls(once.filter(nw.col(times) == 1), [*keys, year]).select(*keys, year, before)
+    single = without_nulls(once.filter(nw.col(times) == 1), [*keys, year]).select(
+        *keys, year, before
+    )
     joined = dated.join(single, on=[*keys, year], how="left")  # type: ignore[arg-type]  # both are eager or both lazy
     grown = nw.when(nw.col(before) > 0).then((number - nw.col(before)) / nw.col(before) * 100.0)
     found = joined.with_columns(grown.alias(name)).drop(before, year)

@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import Any
 
 from ictplan.errors import DocumentError, Problem, near
+from ictplan.io.careful_reader import Reader, careful_reader
+from ictplan.io.cross_references import dangling
+from ictplan.io.declared_codes import Definitions, reading
+from ictplan.io.fast_reader import quick_reader
 from ictplan.io.literals import DEEPEST_NESTING, found, nested, refused
 from ictplan.io.problems import MOST_IN_LIST, problems_of
-from ictplan.io.quick import quick_reader
-from ictplan.io.references import dangling
-from ictplan.io.scope import Definitions, reading
-from ictplan.io.structure import Reader, careful_reader
 from ictplan.io.upgrades import VERSION, upgraded
 from ictplan.model.plan import Plan
 
@@ -48,14 +48,18 @@ def _unwrapped(raw: object) -> dict[str, Any]:
         raise refused("wrong_type", found(raw), "an object with keys")
     if "schema" not in raw:
         suggestions = near("schema", [key for key in raw if len(key) < 20])
-        raise DocumentError((Problem("schema", "missing_key", "", f": {SCHEMA!r} for a plan", suggestions),))
+        raise DocumentError(
+            (Problem("schema", "missing_key", "", f": {SCHEMA!r} for a plan", suggestions),)
+        )
     if raw["schema"] != SCHEMA:
         raise refused("wrong_schema", found(raw["schema"]), repr(SCHEMA), "schema")
     version = raw.get("version")
     if version is None:
         raise refused("missing_key", "", f": {VERSION} for this ictplan", "version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise refused("wrong_type", found(version), f"a whole number from 1 to {VERSION}", "version")
+        raise refused(
+            "wrong_type", found(version), f"a whole number from 1 to {VERSION}", "version"
+        )
     if version > VERSION:
         raise refused("newer_version", found(version), str(VERSION), "version")
     body = {key: value for key, value in raw.items() if key not in ("schema", "version")}

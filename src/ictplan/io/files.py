@@ -47,7 +47,11 @@ def load(path: str | os.PathLike[str]) -> Plan:
 
 def _decoded(data: bytes) -> str:
     if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
-        raise refused("too_large", "a file of more bytes than any text of that length", f"{LARGEST_TEXT} characters")
+        raise refused(
+            "too_large",
+            "a file of more bytes than any text of that length",
+            f"{LARGEST_TEXT} characters",
+        )
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -81,14 +85,20 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
     place.write_bytes(data)
 
 
-def _format(path: str | os.PathLike[str]) -> tuple[Path, tuple[Callable[[str], Plan], Callable[[Plan], str]]]:
+def _format(
+    path: str | os.PathLike[str],
+) -> tuple[Path, tuple[Callable[[str], Plan], Callable[[Plan], str]]]:
     name = os.fspath(path) if isinstance(path, os.PathLike) else path
     if not isinstance(name, str):
         raise InvalidTypeError("path", "a path", quote(path))
     if "\0" in name or any("\ud800" <= character <= "\udbff" for character in name):
-        raise InvalidValueError("path", "control_character", quote(name), "what no file name can hold")
+        raise InvalidValueError(
+            "path", "control_character", quote(name), "what no file name can hold"
+        )
     place = Path(name)
     suffix = place.suffix.lower()
     if suffix not in _FORMATS:
-        raise InvalidValueError("path.suffix", "not_a_member", quote(place.suffix), ", ".join(map(repr, _FORMATS)))
+        raise InvalidValueError(
+            "path.suffix", "not_a_member", quote(place.suffix), ", ".join(map(repr, _FORMATS))
+        )
     return place, _FORMATS[suffix]

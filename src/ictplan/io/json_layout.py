@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from ictplan.model.exact import plain
+from ictplan.model.decimals import plain
 
 _INDENT = "  "
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -11,10 +11,18 @@ from typing import Any
 from ictplan.errors import Problem, quote
 from ictplan.io.envelope import read
 from ictplan.io.json_layout import layout
-from ictplan.io.literals import DEEPEST_NESTING, BadNumber, decimal_literal, integer_literal, opened, refused, within_limits
+from ictplan.io.literals import (
+    DEEPEST_NESTING,
+    BadNumber,
+    decimal_literal,
+    integer_literal,
+    opened,
+    refused,
+    within_limits,
+)
+from ictplan.io.object_writer import Wire, written
 from ictplan.io.problems import MOST_IN_LIST, MOST_KEYS, below
-from ictplan.io.unstructure import Wire, written
-from ictplan.model.exact import plain
+from ictplan.model.decimals import plain
 from ictplan.model.plan import Plan
 
 _WIRE = Wire("dumps", number=plain, day=datetime.date.isoformat)
@@ -87,7 +95,9 @@ def _parsed(text: str, repeats: Repeats) -> Any:
             object_pairs_hook=table,
         )
     except json.JSONDecodeError as error:
-        detail = f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        detail = (
+            f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        )
         raise refused("not_json", detail=detail) from None
     except RecursionError:
         raise refused("too_nested", detail=str(DEEPEST_NESTING)) from None
@@ -111,4 +121,6 @@ def _tables(raw: object) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path, value
             waiting.extend((below(path, key[:60]), inner) for key, inner in reversed(value.items()))
         elif isinstance(value, list):
-            waiting.extend((f"{path}[{i}]", inner) for i, inner in reversed(tuple(enumerate(value))))
+            waiting.extend(
+                (f"{path}[{i}]", inner) for i, inner in reversed(tuple(enumerate(value)))
+            )

@@ -9,7 +9,7 @@ from decimal import Decimal
 import attrs
 
 from ictplan.errors import DocumentError, InvalidTypeError, Problem, quote
-from ictplan.model.exact import DIGITS
+from ictplan.model.decimals import DIGITS
 
 #: A document has at most this many characters. Beyond it nothing is parsed.
 LARGEST_TEXT = 5_000_000
@@ -39,9 +39,22 @@ class MisfitError(Exception):
         key: the key that is at fault, where that lies below the path.
     """
 
-    def __init__(self, reason: str, found: str = "", detail: str = "", suggestions: tuple[str, ...] = (), key: str = "") -> None:
+    def __init__(
+        self,
+        reason: str,
+        found: str = "",
+        detail: str = "",
+        suggestions: tuple[str, ...] = (),
+        key: str = "",
+    ) -> None:
         super().__init__(reason, found, detail, suggestions, key)
-        self.reason, self.found, self.detail, self.suggestions, self.key = reason, found, detail, suggestions, key
+        self.reason, self.found, self.detail, self.suggestions, self.key = (
+            reason,
+            found,
+            detail,
+            suggestions,
+            key,
+        )
 
 
 def misfit(raw: object, taken: str) -> MisfitError:
@@ -63,7 +76,11 @@ class BadNumber:
         text = self.text.lower()
         if text.strip("+-") in ("nan", "inf", "infinity"):
             return "not_finite"
-        return "too_many_digits" if len(text.partition("e")[0]) > _LONGEST_NUMBER else "exponent_out_of_range"
+        return (
+            "too_many_digits"
+            if len(text.partition("e")[0]) > _LONGEST_NUMBER
+            else "exponent_out_of_range"
+        )
 
 
 def refused(reason: str, found: str = "", detail: str = "", path: str = "") -> DocumentError:
@@ -110,7 +127,11 @@ def nested(value: object) -> bool:
 def _inside(value: object) -> list[object]:
     if isinstance(value, dict):
         return [inner for inner in value.values() if isinstance(inner, dict | list)]
-    return [inner for inner in value if isinstance(inner, dict | list)] if isinstance(value, list) else []
+    return (
+        [inner for inner in value if isinstance(inner, dict | list)]
+        if isinstance(value, list)
+        else []
+    )
 
 
 def decimal_literal(text: str) -> Decimal | BadNumber:
@@ -121,7 +142,11 @@ def decimal_literal(text: str) -> Decimal | BadNumber:
         (Decimal('6.0'), BadNumber(text='1e999999999'))
     """
     bare = text.replace("_", "")  # TOML allows it between digits
-    return Decimal(bare) if len(bare) <= _LONGEST_NUMBER and _NUMBER.fullmatch(bare) else BadNumber(text)
+    return (
+        Decimal(bare)
+        if len(bare) <= _LONGEST_NUMBER and _NUMBER.fullmatch(bare)
+        else BadNumber(text)
+    )
 
 
 def integer_literal(text: str) -> int | BadNumber:
@@ -151,7 +176,9 @@ def found(value: object) -> str:
     if value is None or isinstance(value, bool):
         return _CALLED[value]
     if isinstance(value, BadNumber | Decimal):
-        return f"the number {quote(value.text if isinstance(value, BadNumber) else str(value))[1:-1]}"
+        return (
+            f"the number {quote(value.text if isinstance(value, BadNumber) else str(value))[1:-1]}"
+        )
     if isinstance(value, datetime.date | datetime.time):
         return f"{'a time' if isinstance(value, datetime.time | datetime.datetime) else 'the date'} {value.isoformat()}"
     return quote(value)

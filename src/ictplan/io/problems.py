@@ -97,7 +97,9 @@ def _unknown_keys(path: str, error: ForbiddenExtraKeysError) -> Iterator[Problem
     known = [a.name for a in fields_of(error.cl) if a.init]
     extra = sorted(error.extra_fields)
     for key in extra[:MOST_KEYS]:
-        yield Problem(below(path, key[:60]), "unknown_key", quote(key), suggestions=near(key, known))
+        yield Problem(
+            below(path, key[:60]), "unknown_key", quote(key), suggestions=near(key, known)
+        )
     if len(extra) > MOST_KEYS:
         yield Problem(path, "unknown_key", f"{len(extra) - MOST_KEYS} more keys")
 
@@ -111,13 +113,23 @@ def _problem(path: str, error: Exception) -> Problem:
 
 # What each error says as a problem: the more special kinds first.
 _TELL: dict[type[Exception], Callable[[str, Any], Problem]] = {
-    MisfitError: lambda path, e: Problem(below(path, e.key), e.reason, e.found, e.detail, e.suggestions),
+    MisfitError: lambda path, e: Problem(
+        below(path, e.key), e.reason, e.found, e.detail, e.suggestions
+    ),
     errors.InvalidValueError: lambda path, e: Problem(path, e.reason, e.found, e.detail),
     errors.InvalidTypeError: lambda path, e: Problem(path, "wrong_type", e.found, e.expected),
-    errors.UnknownUnitError: lambda path, e: Problem(path, "unknown_unit", quote(e.text), suggestions=e.suggestions),
-    errors.UnknownCodeError: lambda path, e: Problem(path, "unknown_code", quote(e.code), e.collection, e.suggestions),
-    errors.DuplicateCodeError: lambda path, e: Problem(path, "duplicate_code", quote(e.code), f"in {e.collection}"),
-    errors.IncompatibleUnitsError: lambda path, e: Problem(path, "incompatible_units", f"{e.left} and {e.right}", str(e)),
+    errors.UnknownUnitError: lambda path, e: Problem(
+        path, "unknown_unit", quote(e.text), suggestions=e.suggestions
+    ),
+    errors.UnknownCodeError: lambda path, e: Problem(
+        path, "unknown_code", quote(e.code), e.collection, e.suggestions
+    ),
+    errors.DuplicateCodeError: lambda path, e: Problem(
+        path, "duplicate_code", quote(e.code), f"in {e.collection}"
+    ),
+    errors.IncompatibleUnitsError: lambda path, e: Problem(
+        path, "incompatible_units", f"{e.left} and {e.right}", str(e)
+    ),
     KeyError: lambda path, e: Problem(path, "missing_key"),
     RecursionError: lambda path, e: Problem(path, "too_nested", detail=str(DEEPEST_NESTING)),
 }

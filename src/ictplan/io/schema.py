@@ -20,29 +20,29 @@ from typing import Any, get_args, get_type_hints
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.io.careful_reader import _DATE, is_list, kinds_of
 from ictplan.io.envelope import SCHEMA
 from ictplan.io.schema_text import Words, words_of_class, words_of_field
-from ictplan.io.structure import _DATE, is_list, kinds_of
 from ictplan.io.upgrades import VERSION
+from ictplan.model.converters import _CODE, LONGEST_CODE, LONGEST_QUOTE
+from ictplan.model.decimals import _LONGEST_TEXT as LONGEST_DECIMAL
+from ictplan.model.decimals import _PLAIN, DIGITS
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.document import _LONGEST_SYMBOL, LARGEST_NUMBER, Document, DocumentNumber
-from ictplan.model.exact import _LONGEST_TEXT as LONGEST_DECIMAL
-from ictplan.model.exact import _PLAIN, DIGITS
 from ictplan.model.extensions import _LONGEST_KEY, Extensions
 from ictplan.model.extensions import _LONGEST_TEXT as LONGEST_EXTENSION
-from ictplan.model.fields import _CODE, LONGEST_CODE, LONGEST_QUOTE
 from ictplan.model.indicator import ExternalCode, Indicator
-from ictplan.model.localized import LocalizedText
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.period import _LONGEST_TEXT as LONGEST_PERIOD
 from ictplan.model.period import _POINT, Period
 from ictplan.model.plan import Plan
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.task import Task
 from ictplan.model.unit import _LONGEST_NAME, _OWN_NAME, Unit
 from ictplan.model.unit import _LONGEST_TEXT as LONGEST_UNIT
+from ictplan.model.unit_names import COUNTED
 from ictplan.model.value import Value, fields_of
-from ictplan.model.vocabulary import COUNTED
 from ictplan.text import LONGEST_LINE, LONGEST_PROSE
 
 #: A schema, or a part of one.
@@ -101,7 +101,9 @@ def _written(locale: str) -> str:
 def _whole_schema(locale: str) -> Schema:
     plan = _object(Plan, locale)
     head: dict[str, Schema] = {"schema": {"const": SCHEMA}, "version": _number(1, VERSION)}
-    described = {name: _described(part, words_of_field(Plan, name), locale) for name, part in head.items()}
+    described = {
+        name: _described(part, words_of_field(Plan, name), locale) for name, part in head.items()
+    }
     body = {
         **plan,
         "properties": {**described, **plan["properties"]},
@@ -120,14 +122,22 @@ def _definitions(locale: str) -> Iterator[tuple[str, Schema]]:
         yield name, _described(made(locale), words_of_class(name, _CLASSES.get(name)), locale)
     for cls in _met(Plan, {}):
         if cls is not Plan:
-            yield cls.__name__, _described(_class(cls, locale), words_of_class(cls.__name__, cls), locale)
+            yield (
+                cls.__name__,
+                _described(_class(cls, locale), words_of_class(cls.__name__, cls), locale),
+            )
 
 
 def _met(hint: Any, found: dict[type[Any], None]) -> dict[type[Any], None]:
     """The classes and enums that stand in a document as objects and words, from a type downwards."""
     for part in get_args(hint):
         _met(part, found)
-    if isinstance(hint, type) and issubclass(hint, Value | Enum) and hint not in _LEAVES and hint not in found:
+    if (
+        isinstance(hint, type)
+        and issubclass(hint, Value | Enum)
+        and hint not in _LEAVES
+        and hint not in found
+    ):
         found[hint] = None
         for _, inner in _read_fields(hint) if issubclass(hint, Value) else ():
             _met(inner, found)
@@ -150,7 +160,9 @@ def _object(cls: type[Any], locale: str) -> Schema:
     """An object with the fields of a class for keys."""
     fields = _read_fields(cls)
     properties = {
-        field.name: _described(_taken(hint, _FIELDS.get((cls, field.name))), words_of_field(cls, field.name), locale)
+        field.name: _described(
+            _taken(hint, _FIELDS.get((cls, field.name))), words_of_field(cls, field.name), locale
+        )
         | _default(field.default)
         for field, hint in fields
     }
@@ -169,7 +181,11 @@ def _described(part: Schema, words: dict[str, Words], locale: str) -> Schema:
 
 def _default(value: Any) -> Schema:
     """What a key that is left out stands for, unless it is made of other fields."""
-    wires = [wire for kind, wire in _AS_WIRE.items() if isinstance(value, kind) and value is not attrs.NOTHING]
+    wires = [
+        wire
+        for kind, wire in _AS_WIRE.items()
+        if isinstance(value, kind) and value is not attrs.NOTHING
+    ]
     return {"default": wires[0](value)} if wires else {}
 
 
@@ -237,17 +253,24 @@ _KINDS: dict[str, Callable[[str], Schema]] = {
     "Code": lambda _: _text(LONGEST_CODE, _exactly(_CODE.pattern)),
     "Date": lambda _: {"type": "string", "format": "date", "pattern": _exactly(_DATE.pattern)},
     "Decimal": lambda _: {
-        "anyOf": [_number(-_LARGEST, _LARGEST, "number"), _text(LONGEST_DECIMAL, _exactly(_PLAIN.pattern))],
+        "anyOf": [
+            _number(-_LARGEST, _LARGEST, "number"),
+            _text(LONGEST_DECIMAL, _exactly(_PLAIN.pattern)),
+        ],
     },
     "Extension": lambda _: _EXTENSION,
     "Extensions": lambda _: {**_ref("Extension"), "type": "object"},
     "Line": lambda _: _text(LONGEST_LINE, _SEEN_ON_ONE_LINE),
     "LocalizedText": lambda locale: {"anyOf": [_ref("Prose"), _object(LocalizedText, locale)]},
-    "OwnUnit": lambda _: {"anyOf": [_text(_LONGEST_NAME, _exactly(_OWN_NAME.pattern)), {"enum": list(COUNTED)}]},
+    "OwnUnit": lambda _: {
+        "anyOf": [_text(_LONGEST_NAME, _exactly(_OWN_NAME.pattern)), {"enum": list(COUNTED)}]
+    },
     "Period": lambda _: _text(LONGEST_PERIOD, _exactly(_SPAN)),
     "Prose": lambda _: _text(LONGEST_PROSE, _SEEN),
     "Quote": lambda _: _text(LONGEST_QUOTE, _SEEN),
-    "Symbol": lambda _: _text(_LONGEST_SYMBOL, _SEEN_THROUGHOUT),  # \w of other languages knows ASCII alone
+    "Symbol": lambda _: _text(
+        _LONGEST_SYMBOL, _SEEN_THROUGHOUT
+    ),  # \w of other languages knows ASCII alone
     "Unit": lambda _: _text(LONGEST_UNIT, _SEEN),
 }
 

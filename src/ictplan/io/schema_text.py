@@ -40,13 +40,18 @@ def words_of_field(cls: type[Any], name: str) -> dict[str, Words]:
     """What to call a field of a class, and what it holds, in each language."""
     owned, shared = spoken("vi")["overrides"].get(cls.__name__, {}), spoken("vi")["fields"]
     said = spoken("en")["fields"].get(cls.__name__, {}).get(name) or _arguments(cls).get(name, "")
-    return {"vi": _pair(owned.get(name) or shared[name]), "en": _english(name.replace("_", " "), said)}
+    return {
+        "vi": _pair(owned.get(name) or shared[name]),
+        "en": _english(name.replace("_", " "), said),
+    }
 
 
 @cache
 def spoken(locale: str) -> dict[str, Any]:
     """The file of words of a language, as it stands."""
-    return tomllib.loads((files("ictplan.io") / "schema_words" / f"{locale}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        (files("ictplan.io") / "schema_words" / f"{locale}.toml").read_text(encoding="utf-8")
+    )
 
 
 def _pair(words: list[str]) -> Words:

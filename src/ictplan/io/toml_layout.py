@@ -14,7 +14,7 @@ from typing import Any
 import tomli_w
 
 from ictplan.errors import InvalidValueError
-from ictplan.model.exact import plain
+from ictplan.model.decimals import plain
 
 WIDTH = 100
 _INDENT = " " * 4
@@ -57,7 +57,11 @@ def _lines(table: Mapping[str, Any], path: tuple[str, ...], *, roomy: bool) -> l
 def _needs_header(key: str, value: object, *, roomy: bool) -> bool:
     if isinstance(value, Mapping):
         return len(f"{_key(key)} = {_inline(value)}") > WIDTH
-    if not isinstance(value, list) or not value or not all(isinstance(one, Mapping) for one in value):
+    if (
+        not isinstance(value, list)
+        or not value
+        or not all(isinstance(one, Mapping) for one in value)
+    ):
         return False  # a list of another tool may hold tables and other things
     return roomy or any(len(f"{_INDENT}{_inline(one)},") > WIDTH for one in value)
 
@@ -79,7 +83,11 @@ def _inline(value: object) -> str:
         hint = "TOML has no null: leave the key out, or write the plan as JSON"
         raise InvalidValueError("extensions", "contradiction", "null", hint)
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{_key(key)} = {_inline(one)}' for key, one in value.items())} }}" if value else "{}"
+        return (
+            f"{{ {', '.join(f'{_key(key)} = {_inline(one)}' for key, one in value.items())} }}"
+            if value
+            else "{}"
+        )
     if isinstance(value, list):
         return f"[{', '.join(map(_inline, value))}]"
     if isinstance(value, Decimal):

@@ -11,9 +11,9 @@ from typing import Any
 from ictplan.errors import DocumentError
 from ictplan.io.envelope import read
 from ictplan.io.literals import DEEPEST_NESTING, decimal_literal, opened, refused, within_limits
+from ictplan.io.object_writer import Wire, written
 from ictplan.io.toml_layout import PlainNumber, layout
-from ictplan.io.unstructure import Wire, written
-from ictplan.model.exact import DIGITS, plain
+from ictplan.model.decimals import DIGITS, plain
 from ictplan.model.plan import Plan
 
 _LARGEST_INTEGER = 2**63 - 1  # what every TOML reader takes

@@ -20,7 +20,9 @@ STEPS: Mapping[int, Step] = {}
 VERSION = 1 + len(STEPS)
 
 
-def upgraded(body: dict[str, Any], version: int, steps: Mapping[int, Step] = STEPS) -> dict[str, Any]:
+def upgraded(
+    body: dict[str, Any], version: int, steps: Mapping[int, Step] = STEPS
+) -> dict[str, Any]:
     """The body of a document brought from *version* to the newest, step by step.
 
     Args:

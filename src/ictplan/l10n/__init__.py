@@ -7,23 +7,28 @@ Parsers take ``lenient=False``, and ``on_ambiguous="warn"``, ``"accept"`` or ``"
 differently elsewhere. They raise `ictplan.LocaleParseError` for any text that they do not read.
 """
 
-from ictplan.l10n.amounts import AmountCheck, format_amount_in_words, parse_amount_in_words, verify_amount
+from ictplan.l10n.amounts_in_words import (
+    AmountCheck,
+    format_amount_in_words,
+    parse_amount_in_words,
+    verify_amount,
+)
 from ictplan.l10n.changes import format_change, parse_change
-from ictplan.l10n.collation import matches, sort_key
 from ictplan.l10n.criteria import format_criterion, parse_criterion
 from ictplan.l10n.dates import format_date, parse_date
+from ictplan.l10n.descriptions.dispatch import describe
 from ictplan.l10n.documents import format_citation, format_document_number, parse_document_number
-from ictplan.l10n.find import Match, find
-from ictplan.l10n.labels import format_label
+from ictplan.l10n.languages.collation import matches, sort_key
+from ictplan.l10n.languages.labels import format_label
 from ictplan.l10n.lists import format_list, parse_list
 from ictplan.l10n.measures import format_interval, format_measure, parse_measure
-from ictplan.l10n.messages import describe
 from ictplan.l10n.money import parse_money
+from ictplan.l10n.number_words.reader import parse_words
+from ictplan.l10n.number_words.speller import spell_number
 from ictplan.l10n.numbers import format_number, parse_number
 from ictplan.l10n.periods import format_period, parse_period
-from ictplan.l10n.reported import format_reported, parse_reported
-from ictplan.l10n.spelled import parse_words
-from ictplan.l10n.spelling import spell_number
+from ictplan.l10n.reported_values import format_reported, parse_reported
+from ictplan.l10n.running_text.matches import Match, find
 from ictplan.l10n.units import format_unit, parse_unit
 from ictplan.text import slug
 

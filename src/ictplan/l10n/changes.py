@@ -6,17 +6,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.l10n.arguments import expect
 from ictplan.l10n.criteria import bounded, shown
-from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.languages.arguments import expect
+from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.measures import stated, with_unit
+from ictplan.l10n.number_words.reader import words_at
 from ictplan.l10n.qualifiers import Stated, as_printed, stated_at
-from ictplan.l10n.reading import Phrases, Source, read
-from ictplan.l10n.spelled import words_at
+from ictplan.l10n.tokens import Phrases, Source, read
 from ictplan.l10n.units import name_at
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.measure import Measure
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 
 
 def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
@@ -45,7 +45,9 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
 
 
-def parse_change(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Change:
+def parse_change(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Change:
     """Read a change: a growth, a decrease, or a multiple of a base. What it is compared with is kept as it stands.
 
     Args:
@@ -66,7 +68,14 @@ def parse_change(text: str, *, locale: LocaleName = "vi", lenient: bool = False,
         >>> parse_change("tăng 15%/năm").amount.measure
         Measure('15', 'percent/year')
     """
-    return read(text, _change, locale, lenient, on_ambiguous, lambda value: format_change(value, locale=locale))
+    return read(
+        text,
+        _change,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_change(value, locale=locale),
+    )
 
 
 def _change(source: Source) -> Change:
@@ -79,7 +88,11 @@ def _change(source: Source) -> Change:
     base = change_words(source.spoken).base.match(source, at)
     start = at if base is None else base[1]
     of_words = source.token(start).is_word or source.token(start).is_digits
-    if source.is_at_end(start) or not of_words or (base is None and change.kind is not ChangeKind.MULTIPLE):
+    if (
+        source.is_at_end(start)
+        or not of_words
+        or (base is None and change.kind is not ChangeKind.MULTIPLE)
+    ):
         raise source.fail("trailing_text", at)
     return change.evolve(base=source.between(start, len(source.tokens)))
 
@@ -144,5 +157,7 @@ def _amount(source: Source, said: Stated) -> ReportedValue:
     value, quantum = stated(source, said.amount)
     whole_times = str(value.unit) == "times" and quantum == 1
     return ReportedValue(
-        measure=value, bound=said.bound, quantum=None if whole_times else as_printed(said.amount, value, quantum)
+        measure=value,
+        bound=said.bound,
+        quantum=None if whole_times else as_printed(said.amount, value, quantum),
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ictplan.l10n.arguments import choose, expect
-from ictplan.l10n.labels import label
-from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.languages.arguments import choose, expect
+from ictplan.l10n.languages.labels import label
+from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.measures import between, finish, resolved, with_unit
 from ictplan.l10n.qualifiers import ends, stated_at
-from ictplan.l10n.reading import Source, read
+from ictplan.l10n.tokens import Source, read
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
-from ictplan.model.exact import EXACT, ROUNDING
+from ictplan.model.decimals import EXACT, ROUNDING
 
 _SIGNS = {
     Bound.ABOUT: "~",
@@ -26,7 +26,9 @@ _SIGNS = {
 _STYLES = {"words": (False, False), "symbol": (True, True), "dash": (False, True)}
 
 
-def format_criterion(criterion: Criterion, *, style: str = "words", locale: LocaleName = "vi") -> str:
+def format_criterion(
+    criterion: Criterion, *, style: str = "words", locale: LocaleName = "vi"
+) -> str:
     """Write what a target asks for.
 
     A range has its unit once, after the second number. It is written with a dash only where that cannot be misread:
@@ -55,7 +57,9 @@ def format_criterion(criterion: Criterion, *, style: str = "words", locale: Loca
     amount = expect(criterion, Criterion, "criterion").value
     if amount is None:
         return _range(criterion, as_dash, spoken)
-    return bounded(criterion.comparator, with_unit(amount.magnitude, amount.unit, spoken), as_sign, spoken)
+    return bounded(
+        criterion.comparator, with_unit(amount.magnitude, amount.unit, spoken), as_sign, spoken
+    )
 
 
 def bounded(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
@@ -78,11 +82,19 @@ def _range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:
     low, high = criterion.low, criterion.high
     assert low is not None  # a criterion without a value is a range, and a range has both ends
     assert high is not None
-    form = "high_open" if criterion.high_open else "dash" if as_dash and low.magnitude >= 0 else "words"
+    form = (
+        "high_open"
+        if criterion.high_open
+        else "dash"
+        if as_dash and low.magnitude >= 0
+        else "words"
+    )
     return between(spoken.table("ranges")[form], low.magnitude, high.magnitude, low.unit, spoken)
 
 
-def parse_criterion(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Criterion:
+def parse_criterion(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Criterion:
     """Read what a target asks for: an amount with a qualifier or without, or a range.
 
     Args:
@@ -103,7 +115,14 @@ def parse_criterion(text: str, *, locale: LocaleName = "vi", lenient: bool = Fal
         >>> print(parse_criterion("at least 98%", locale="en"))
         >= 98 percent
     """
-    return read(text, _criterion, locale, lenient, on_ambiguous, lambda value: format_criterion(value, locale=locale))
+    return read(
+        text,
+        _criterion,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_criterion(value, locale=locale),
+    )
 
 
 def _criterion(source: Source) -> Criterion:

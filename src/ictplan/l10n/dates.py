@@ -7,15 +7,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.l10n.arguments import choose
-from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import Phrases, Source, Token, read
-from ictplan.model.fields import line
+from ictplan.l10n.languages.arguments import choose
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.tokens import Phrases, Source, Token, read
+from ictplan.model.converters import line
 
 ROMAN = ("I", "II", "III", "IV")
 
 
-def format_date(date: datetime.date, *, style: str = "long", place: str | None = None, locale: LocaleName = "vi") -> str:
+def format_date(
+    date: datetime.date, *, style: str = "long", place: str | None = None, locale: LocaleName = "vi"
+) -> str:
     """Write a date.
 
     Args:
@@ -88,10 +90,14 @@ def _date(value: object) -> datetime.date:
 def _place(place: str | None, style: str) -> str:
     if style != "issue":
         if place is not None:
-            raise InvalidValueError("place", "contradiction", quote(place), "a place is written with style 'issue' only")
+            raise InvalidValueError(
+                "place", "contradiction", quote(place), "a place is written with style 'issue' only"
+            )
         return ""
     if place is None:
-        raise InvalidValueError("place", "incomplete", quote(place), "style 'issue' takes place=, such as 'Hà Nội'")
+        raise InvalidValueError(
+            "place", "incomplete", quote(place), "style 'issue' takes place=, such as 'Hà Nội'"
+        )
     try:
         return line(place)
     except (InvalidTypeError, InvalidValueError) as error:
@@ -117,7 +123,11 @@ class CalendarWords(NamedTuple):
 def calendar_words(spoken: Language) -> CalendarWords:
     """The phrases of a language."""
     words = spoken.reading["calendar"]
-    weekdays = {phrase: n for n, phrases in enumerate(words["weekdays"]) for phrase in (*phrases, spoken.weekdays[n])}
+    weekdays = {
+        phrase: n
+        for n, phrases in enumerate(words["weekdays"])
+        for phrase in (*phrases, spoken.weekdays[n])
+    }
     named = not words["month"]
     return CalendarWords(
         day=Phrases(dict.fromkeys(words["day"], "")),
@@ -128,7 +138,9 @@ def calendar_words(spoken: Language) -> CalendarWords:
     )
 
 
-def parse_date(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> datetime.date:
+def parse_date(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> datetime.date:
     """Read a date: in words, in figures with one kind of sign, or in ISO form; with a place or a weekday before it.
 
     In figures the day comes first, and is never swapped with the month. In English, where both orders are in use, figures
@@ -157,7 +169,14 @@ def parse_date(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
         ictplan.errors.LocaleParseError: cannot read '02/13/2014' (vi): a day that does not exist; write day, month and year \
 in this order; perhaps '13/02/2014'
     """
-    return read(text, _whole_date, locale, lenient, on_ambiguous, lambda value: format_date(value, locale=locale))
+    return read(
+        text,
+        _whole_date,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_date(value, locale=locale),
+    )
 
 
 def _whole_date(source: Source) -> datetime.date:
@@ -196,7 +215,9 @@ def date_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
     if found is None:
         return None
     if weekday is not None and found[0].weekday() != weekday[0]:
-        raise source.fail("weekday_mismatch", at, weekday[1], (source.spoken.weekdays[found[0].weekday()],))
+        raise source.fail(
+            "weekday_mismatch", at, weekday[1], (source.spoken.weekdays[found[0].weekday()],)
+        )
     return found
 
 
@@ -204,7 +225,11 @@ def _worded_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
     """A date in words: ngày 5 tháng 2 năm 2014, February 5, 2014, 5 February 2014; or figures behind ngày."""
     words = calendar_words(source.spoken)
     named = words.month_name.match(source, at)
-    if named is not None and source.token(named[1]).is_digits and len(source.token(named[1]).text) <= 2:
+    if (
+        named is not None
+        and source.token(named[1]).is_digits
+        and len(source.token(named[1]).text) <= 2
+    ):
         comma = source.token(named[1] + 1).text == ","
         return _date_of(source, at, named[1], named[0], named[1] + (2 if comma else 1))
     day = words.day.match(source, at)
@@ -230,9 +255,13 @@ def _worded_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
     return _date_of(source, at, start, _small(source.token(month[1])), year[1])
 
 
-def _date_of(source: Source, first: int, day: int, month: int, year: int) -> tuple[datetime.date, int]:
+def _date_of(
+    source: Source, first: int, day: int, month: int, year: int
+) -> tuple[datetime.date, int]:
     """The date of a day and a year, given by their tokens, and the number of a month."""
-    return _made(source, first, year + 1, year_at(source, year), month, _small(source.token(day))), year + 1
+    return _made(
+        source, first, year + 1, year_at(source, year), month, _small(source.token(day))
+    ), year + 1
 
 
 def _small(token: Token) -> int:
@@ -247,7 +276,11 @@ def year_at(source: Source, at: int) -> int:
         LocaleParseError: anything but four digits.
     """
     token = source.token(at)
-    grouped = source.token(at + 1).text in ".," and source.token(at + 2).is_digits and not source.token(at + 2).spaced
+    grouped = (
+        source.token(at + 1).text in ".,"
+        and source.token(at + 2).is_digits
+        and not source.token(at + 2).spaced
+    )
     if not token.is_digits:
         raise source.fail("incomplete_date", at)
     if grouped:
@@ -265,7 +298,11 @@ def _figures_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
     if not (first.is_digits and sign.text in _SEPARATORS and second.is_digits):
         return None
     long = [len(t.text) > 2 for t in (first, second)]
-    if long[1] or not (again.text in _SEPARATORS and third.is_digits) or (long[0] and len(third.text) > 2):
+    if (
+        long[1]
+        or not (again.text in _SEPARATORS and third.is_digits)
+        or (long[0] and len(third.text) > 2)
+    ):
         return None
     if again.text != sign.text:
         raise source.fail("mixed_date_separators", at, at + 5)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ictplan.l10n.arguments import choose, expect
 from ictplan.l10n.dates import format_date
-from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import Phrases, Source, read
+from ictplan.l10n.languages.arguments import choose, expect
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.tokens import Phrases, Source, read
 from ictplan.model.document import Document, DocumentNumber
 
 _BARE = "{number}"
 _LETTERS = r"[^\W\d_][^\W_]{0,20}"  # bounded, so that no text takes long
-_AS_PRINTED = re.compile(rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-](?P<symbol>{_LETTERS}(?:[-/&][^\W_]{{1,20}}){{0,6}})")
+_AS_PRINTED = re.compile(
+    rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-](?P<symbol>{_LETTERS}(?:[-/&][^\W_]{{1,20}}){{0,6}})"
+)
 _AS_TYPED = re.compile(
     rf"(?P<number>[0-9]+) ?(?:/ ?(?P<year>[0-9]{{4}}) ?)?[/\-–—] ?(?P<symbol>{_LETTERS}(?: ?[-/&–—‑] ?[^\W_]{{1,20}}){{0,6}})"
 )
@@ -21,7 +23,9 @@ _JOINT = re.compile(r" ?([-/&–—‑]) ?")
 _MOST_DIGITS = 6
 
 
-def format_document_number(number: DocumentNumber, *, style: str = "bare", locale: LocaleName = "vi") -> str:
+def format_document_number(
+    number: DocumentNumber, *, style: str = "bare", locale: LocaleName = "vi"
+) -> str:
     """Write the number and symbol of a document. The symbol is the same in every language.
 
     Args:
@@ -105,7 +109,14 @@ def parse_document_number(
         >>> print(parse_document_number("Kết luận số 1718 –KL/TU", lenient=True))
         1718-KL/TU
     """
-    return read(text, _document_number, locale, lenient, on_ambiguous, lambda value: format_document_number(value, locale=locale))
+    return read(
+        text,
+        _document_number,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_document_number(value, locale=locale),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +144,9 @@ def _is_heading(source: Source, end: int) -> bool:
     return False
 
 
-def document_number_at(source: Source, at: int, *, typed: bool = False) -> tuple[DocumentNumber, int] | None:
+def document_number_at(
+    source: Source, at: int, *, typed: bool = False
+) -> tuple[DocumentNumber, int] | None:
     """The document number whose digits are token *at*, and the place behind it; None where none begins there.
 
     Args:
@@ -146,7 +159,9 @@ def document_number_at(source: Source, at: int, *, typed: bool = False) -> tuple
     """
     if not source.token(at).is_digits:
         return None
-    match = (_AS_TYPED if typed or source.lenient else _AS_PRINTED).match(source.text, source.token(at).start)
+    match = (_AS_TYPED if typed or source.lenient else _AS_PRINTED).match(
+        source.text, source.token(at).start
+    )
     if match is None:
         return None
     end = at
@@ -155,7 +170,9 @@ def document_number_at(source: Source, at: int, *, typed: bool = False) -> tuple
     if len(match["number"]) > _MOST_DIGITS:
         raise source.fail("too_many_digits", at, at + 1, detail=str(_MOST_DIGITS))
     year = None if match["year"] is None else int(match["year"])
-    return DocumentNumber(number=int(match["number"]), year=year, symbol=_symbol(source, match["symbol"], typed)), end
+    return DocumentNumber(
+        number=int(match["number"]), year=year, symbol=_symbol(source, match["symbol"], typed)
+    ), end
 
 
 def _symbol(source: Source, text: str, typed: bool) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError
-from ictplan.l10n.arguments import choose
-from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import OUTER, check_arguments
-from ictplan.model.fields import many
+from ictplan.l10n.languages.arguments import choose
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.tokens import OUTER, check_arguments
+from ictplan.model.converters import many
 from ictplan.text import LONGEST_PROSE, normal
 
 
@@ -49,7 +49,9 @@ def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName 
 _SIGN = re.compile(r"[;,](?![0-9])|(?<![0-9])[;,]")  # no comma within a number
 
 
-def parse_list(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> tuple[str, ...]:
+def parse_list(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> tuple[str, ...]:
     """Read the items of a list: commas or semicolons between them, and a word for and or or before the last.
 
     The items are not changed. A name that holds such a word comes apart: reading and writing lists is no round trip then.
@@ -75,7 +77,9 @@ def parse_list(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
     try:
         whole = normal(text, "text", LONGEST_PROSE, blank=True)
     except InvalidValueError as error:
-        raise LocaleParseError(text[:LONGEST_PROSE], spoken.code, error.reason, (), (0, 0), error.detail) from None
+        raise LocaleParseError(
+            text[:LONGEST_PROSE], spoken.code, error.reason, (), (0, 0), error.detail
+        ) from None
     items = [item.strip(OUTER) for item in _SIGN.split(whole)] if whole.strip(OUTER) else []
     if items:
         items[-1:] = _parted(items[-1], _last_words(spoken))
@@ -87,7 +91,10 @@ def parse_list(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
 @lru_cache(maxsize=8)
 def _last_words(spoken: Language) -> re.Pattern[str]:
     """What finds a word for and or or, with white space around it, or before it the beginning."""
-    return re.compile(rf"(?:\A|(?<=\s))(?:{'|'.join(map(re.escape, spoken.reading['lists']['last']))})(?=\s)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\A|(?<=\s))(?:{'|'.join(map(re.escape, spoken.reading['lists']['last']))})(?=\s)",
+        re.IGNORECASE,
+    )
 
 
 def _parted(last: str, words: re.Pattern[str]) -> list[str]:

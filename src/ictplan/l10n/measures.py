@@ -5,18 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ictplan.l10n.arguments import expect
-from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.languages.arguments import expect
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.number_words.reader import spelled_at, words_at
 from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
-from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import BILLION, SCALED_MONEY, Scaled, scaled, scaled_at
-from ictplan.l10n.spelled import spelled_at, words_at
+from ictplan.l10n.tokens import Source, read
 from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
-from ictplan.model.exact import EXACT, trimmed
+from ictplan.model.decimals import EXACT, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.model.vocabulary import MONEY
+from ictplan.model.unit_names import MONEY
 
 
 def format_measure(
@@ -70,7 +70,11 @@ def between(pattern: str, low: Decimal, high: Decimal, unit: Unit, spoken: Langu
 
 
 def format_interval(
-    interval: Interval, *, digits: int | None = None, rounding: str = "half_up", locale: LocaleName = "vi"
+    interval: Interval,
+    *,
+    digits: int | None = None,
+    rounding: str = "half_up",
+    locale: LocaleName = "vi",
 ) -> str:
     """Write an interval. Ends that do not belong to it are said to: ``dưới``, ``trên``.
 
@@ -114,7 +118,9 @@ def _side(inclusive: bool) -> str:
     return "in" if inclusive else "out"
 
 
-def parse_measure(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Measure:
+def parse_measure(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Measure:
     """Read an amount with its unit; figures alone are read with the unit ``1``.
 
     A scale word before a counted unit multiplies the number; money keeps the scale it is stated in.
@@ -137,7 +143,14 @@ def parse_measure(text: str, *, locale: LocaleName = "vi", lenient: bool = False
         >>> parse_measure("1.5 subscriptions per 100 inhabitants", locale="en")
         Measure('1.5', 'subscription/100 person')
     """
-    return read(text, _measure, locale, lenient, on_ambiguous, lambda value: format_measure(value, locale=locale))
+    return read(
+        text,
+        _measure,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_measure(value, locale=locale),
+    )
 
 
 def _measure(source: Source) -> Measure:
@@ -165,13 +178,22 @@ class Amount(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether nothing behind the number says what it counts."""
-        return self.unit is None or (self.before is not None and str(self.unit) == self.before.alone)
+        return self.unit is None or (
+            self.before is not None and str(self.unit) == self.before.alone
+        )
 
 
 def finish(source: Source, at: int) -> None:
     """Refuse what is left behind an amount."""
     no_unit = source.token(at).is_word and source.token(at - 1).is_digits
-    source.finish(at, "missing_unit" if source.token(at).text == "/" else "invalid_unit" if no_unit else "trailing_text")
+    source.finish(
+        at,
+        "missing_unit"
+        if source.token(at).text == "/"
+        else "invalid_unit"
+        if no_unit
+        else "trailing_text",
+    )
 
 
 def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Amount, int]:
@@ -215,7 +237,9 @@ def place_of(number: Decimal) -> Decimal:
     return Decimal((0, (1,), min(int(exponent), 0)))
 
 
-def _unit_behind(source: Source, first: int, at: int, figure: Figure, before: Before | None) -> tuple[Scaled, Unit | None, int]:
+def _unit_behind(
+    source: Source, first: int, at: int, figure: Figure, before: Before | None
+) -> tuple[Scaled, Unit | None, int]:
     """The number from token *first* to token *at* with its scale, the unit behind it, and the place behind that."""
     number = Scaled(figure.value, figure.quantum, 1)
     named = name_at(source, at) if before is None else before.after.match(source, at)
@@ -227,7 +251,11 @@ def _unit_behind(source: Source, first: int, at: int, figure: Figure, before: Be
         if end > at and number.factor == 1 and (named is None or before is not None):
             raise source.fail("missing_unit", first)  # 2 triệu 5 is 2.500.000 to many
         if named is None:  # hardly anything but đồng comes in tỷ
-            return number, as_unit("VND") if source.lenient and number.factor >= BILLION else None, end
+            return (
+                number,
+                as_unit("VND") if source.lenient and number.factor >= BILLION else None,
+                end,
+            )
     name, at = named
     below = below_at(source, at)
     unit = made(name, None if below is None else below[0])
@@ -274,7 +302,9 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
 
 def _is_in_words(source: Source, amount: Amount) -> bool:
     """Whether a number that is no running text has no figures: năm alone may be a year as well as five."""
-    return not source.running and not any(token.is_digits for token in source.tokens[amount.first : amount.last])
+    return not source.running and not any(
+        token.is_digits for token in source.tokens[amount.first : amount.last]
+    )
 
 
 def _factor_of(unit: Unit) -> Decimal:

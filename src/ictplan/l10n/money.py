@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from ictplan.l10n.locales import LocaleName
+from ictplan.l10n.languages.language import LocaleName
 from ictplan.l10n.measures import amount_at, format_measure, resolved
-from ictplan.l10n.reading import Source, read
 from ictplan.l10n.scales import is_money
+from ictplan.l10n.tokens import Source, read
 from ictplan.l10n.units import name_at
 from ictplan.model.measure import Measure
 from ictplan.model.unit import unit
 
 
-def parse_money(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Measure:
+def parse_money(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Measure:
     """Read an amount of money, in the scale it is stated in; of compounds, in the last scale.
 
     Args:
@@ -33,7 +35,14 @@ def parse_money(text: str, *, locale: LocaleName = "vi", lenient: bool = False, 
         ictplan.errors.LocaleParseError: cannot read '12,5 tỷ' (vi): an amount without its currency; write the currency; \
 perhaps '12,5 tỷ đồng'
     """
-    return read(text, _money, locale, lenient, on_ambiguous, lambda value: format_measure(value, locale=locale))
+    return read(
+        text,
+        _money,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_measure(value, locale=locale),
+    )
 
 
 def _money(source: Source) -> Measure:

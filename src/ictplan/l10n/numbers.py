@@ -24,10 +24,10 @@ from decimal import (
 from typing import NamedTuple
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.l10n.arguments import choose
-from ictplan.l10n.locales import Language, LocaleName, language
-from ictplan.l10n.reading import AMBIGUOUS, MIRRORED, Source, Token, read
-from ictplan.model.exact import context, whole
+from ictplan.l10n.languages.arguments import choose
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Source, Token, read
+from ictplan.model.decimals import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
 FARTHEST = 100
@@ -45,7 +45,11 @@ ROUNDINGS: Mapping[str, str] = {
 
 _USUAL = 40
 _LONGEST_INT = 336  # bits: 10**101 has 336
-_BOUNDS = context(2 * FARTHEST + 1, [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped], farthest=FARTHEST)
+_BOUNDS = context(
+    2 * FARTHEST + 1,
+    [InvalidOperation, Overflow, Inexact, Rounded, Subnormal, Clamped],
+    farthest=FARTHEST,
+)
 _ROUNDING = context(4 * FARTHEST, [InvalidOperation])
 _PLACES = tuple(Decimal((0, (1,), -digits)) for digits in range(FARTHEST + 1))
 
@@ -135,12 +139,16 @@ def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
     mode = choose(rounding, ROUNDINGS, "rounding")
     if digits is None:
         return number
-    return number.quantize(_PLACES[whole(digits, "digits", 0, FARTHEST)], rounding=mode, context=_ROUNDING)
+    return number.quantize(
+        _PLACES[whole(digits, "digits", 0, FARTHEST)], rounding=mode, context=_ROUNDING
+    )
 
 
 def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
     """The figures of *number*, with every decimal it has."""
-    return _with_signs(format(number if number else number.copy_abs(), ",f" if grouping else "f"), spoken)
+    return _with_signs(
+        format(number if number else number.copy_abs(), ",f" if grouping else "f"), spoken
+    )
 
 
 def _with_signs(plain: str, spoken: Language) -> str:
@@ -158,14 +166,22 @@ _MINUSES = frozenset("-\u2212")
 #: What stands for a minus when read leniently, or between two figures.
 DASHES = frozenset("-\u2212\u2010\u2011\u2012\u2013\u2014")
 # The figures of Vietnamese; those of English are their mirror image.
-_FIGURES = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?")
+_FIGURES = re.compile(
+    r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?"
+)
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_FOREIGN = re.compile(r"[0-9]+,[0-9]+(?:,[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:,[0-9]+)+\.[0-9]*|[0-9.,]* [0-9 ]*[.][0-9. ]*")
+_FOREIGN = re.compile(
+    r"[0-9]+,[0-9]+(?:,[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:,[0-9]+)+\.[0-9]*|[0-9.,]* [0-9 ]*[.][0-9. ]*"
+)
 _ONLY_POINTS = re.compile(r"[0-9 .]*")
 _POINT = re.compile(r"([0-9]*)\.([0-9]+)")
 # What most numbers look like, and nobody reads otherwise; all others are read token by token.
-_PLAINLY = {"vi": re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?:[0-9]{1,2}|[0-9]{4,}))?")}
-_PLAINLY["en"] = re.compile(_PLAINLY["vi"].pattern.replace(r"\.", "#").replace(",(", r"\.(").replace("#", ","))
+_PLAINLY = {
+    "vi": re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?:[0-9]{1,2}|[0-9]{4,}))?")
+}
+_PLAINLY["en"] = re.compile(
+    _PLAINLY["vi"].pattern.replace(r"\.", "#").replace(",(", r"\.(").replace("#", ",")
+)
 _LONGEST_PLAIN = 60
 
 
@@ -185,7 +201,9 @@ class Figure(NamedTuple):
         return Figure(self.value.copy_negate(), self.quantum) if negative and self.value else self
 
 
-def parse_number(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Decimal:
+def parse_number(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Decimal:
     """Read a number in figures.
 
     Points separate groups of exactly three digits, a comma decimals; in English the other way round. One space may separate
@@ -214,7 +232,9 @@ of three, or the sign for decimals; perhaps '5,5' or '55'
         number = _plainly(text, locale)
         if number is not None:
             return number
-    return read(text, _number, locale, lenient, on_ambiguous, lambda value: written(value, language(locale)))
+    return read(
+        text, _number, locale, lenient, on_ambiguous, lambda value: written(value, language(locale))
+    )
 
 
 def _plainly(text: object, locale: object) -> Decimal | None:
@@ -224,18 +244,27 @@ def _plainly(text: object, locale: object) -> Decimal | None:
     form = _PLAINLY.get(locale)
     if form is None or not ((text.isdecimal() and text.isascii()) or form.fullmatch(text)):
         return None
-    number = Decimal(text.replace(".", "").replace(",", ".") if locale == "vi" else text.replace(",", ""))
+    number = Decimal(
+        text.replace(".", "").replace(",", ".") if locale == "vi" else text.replace(",", "")
+    )
     return number if number else number.copy_abs()
 
 
 def _number(source: Source) -> Decimal:
     at = 0
     last = len(source.tokens) - 1
-    if source.lenient and source.token(0).text == "(" and source.token(last).text == ")":  # as accountants do
+    if (
+        source.lenient and source.token(0).text == "(" and source.token(last).text == ")"
+    ):  # as accountants do
         figure, at = figure_at(source, 1)
         source.finish(at + 1, "invalid_number")
         return figure.signed(negative=True).value
-    if source.lenient and last and source.token(last).text in _MINUSES and not source.token(last).spaced:
+    if (
+        source.lenient
+        and last
+        and source.token(last).text in _MINUSES
+        and not source.token(last).spaced
+    ):
         figure, at = figure_at(source, 0)
         source.finish(at + 1, "invalid_number")
         return figure.signed(negative=True).value
@@ -266,7 +295,9 @@ def signed_at(source: Source, at: int) -> tuple[Figure, int]:
 def stands_at(source: Source, at: int) -> bool:
     """Whether figures begin at token *at*."""
     token = source.token(at)
-    return token.is_digits or (token.text in ".," and source.token(at + 1).is_digits and not source.token(at + 1).spaced)
+    return token.is_digits or (
+        token.text in ".," and source.token(at + 1).is_digits and not source.token(at + 1).spaced
+    )
 
 
 def figure_at(source: Source, at: int) -> tuple[Figure, int]:
@@ -288,12 +319,16 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
     if not _FIGURES.fullmatch(plain):
         foreign = _FOREIGN.fullmatch(plain)
         likely = (s.translate(MIRRORED) if english else s for s in _meant(plain))
-        raise source.fail("mixed_or_foreign_separators" if foreign else _fault(plain), at, end, likely)
+        raise source.fail(
+            "mixed_or_foreign_separators" if foreign else _fault(plain), at, end, likely
+        )
     if _DOUBTFUL.fullmatch(plain):
         source.doubtful.append((source.token(at).start, source.token(end - 1).end))
     whole, _, decimals = plain.partition(",")
     digits = whole.replace(".", "").replace(" ", "")
-    return Figure(Decimal(f"{digits}.{decimals}" if decimals else digits), Decimal((0, (1,), -len(decimals)))), end
+    return Figure(
+        Decimal(f"{digits}.{decimals}" if decimals else digits), Decimal((0, (1,), -len(decimals)))
+    ), end
 
 
 def end_of_figures(source: Source, at: int) -> int:
@@ -328,10 +363,15 @@ def _meant(plain: str) -> Iterator[str]:
     point = _POINT.fullmatch(plain)
     grouped = _grouped(digits)
     if "," in plain:  # the signs the other way round, or a zero left out
-        yield from filter(_FIGURES.fullmatch, (plain.translate(MIRRORED), f"0{plain}" if plain.startswith(",") else ""))
+        yield from filter(
+            _FIGURES.fullmatch,
+            (plain.translate(MIRRORED), f"0{plain}" if plain.startswith(",") else ""),
+        )
         return
     with_comma = f"{point[1] or '0'},{point[2]}" if point else ""
-    if point and len(point[2]) == 3 and point[1].strip("0"):  # groups of three, whatever is wrong with the first
+    if (
+        point and len(point[2]) == 3 and point[1].strip("0")
+    ):  # groups of three, whatever is wrong with the first
         yield from dict.fromkeys((grouped, with_comma))
     elif point:
         yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)

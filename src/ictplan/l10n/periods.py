@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.l10n.arguments import choose, expect
 from ictplan.l10n.dates import ROMAN, calendar_words, date_at, write_date, year_at
-from ictplan.l10n.locales import Language, LocaleName, language
+from ictplan.l10n.languages.arguments import choose, expect
+from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.numbers import DASHES
-from ictplan.l10n.reading import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, Source, read
 from ictplan.model.period import Granularity, Period, Point
 
 # style -> how one step is written: a key of the language's steps
@@ -137,7 +137,9 @@ class Step(NamedTuple):
     until: int | None = None
 
 
-def parse_period(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Period:
+def parse_period(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Period:
     """Read a period: a year, half, quarter, month or day, or a span of them, closed or open.
 
     Args:
@@ -158,7 +160,14 @@ def parse_period(text: str, *, locale: LocaleName = "vi", lenient: bool = False,
         >>> parse_period("first half of 2014", locale="en")
         Period('2014-S1')
     """
-    return read(text, _period, locale, lenient, on_ambiguous, lambda value: format_period(value, locale=locale))
+    return read(
+        text,
+        _period,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: format_period(value, locale=locale),
+    )
 
 
 def _period(source: Source) -> Period:
@@ -227,7 +236,12 @@ def _from(source: Source, at: int, start: int, to: Phrases[str]) -> tuple[Period
 def _end_at(source: Source, first: Step, at: int) -> tuple[Step, int] | None:
     """The end of a span; a year of two digits where that is asked for."""
     token = source.token(at)
-    if not first.part and token.is_digits and len(token.text) == 2 and source.token(at + 1).text not in "/-.":
+    if (
+        not first.part
+        and token.is_digits
+        and len(token.text) == 2
+        and source.token(at + 1).text not in "/-."
+    ):
         if not source.lenient or first.year is None:
             raise source.fail("two_digit_year", at, at + 1)
         return Step("", first.year // 100 * 100 + int(token.text)), at + 1
@@ -271,7 +285,12 @@ def _first_months_at(source: Source, at: int) -> tuple[Step, int] | None:
     """9 tháng đầu năm 2010: from January on."""
     months = span_words(source.spoken, source.as_typed).first_months.match(source, at + 1)
     token = source.token(at)
-    if months is None or not token.is_digits or len(token.text) > 2 or not 1 <= int(token.text) <= 12:
+    if (
+        months is None
+        or not token.is_digits
+        or len(token.text) > 2
+        or not 1 <= int(token.text) <= 12
+    ):
         return None
     step, behind = _with_year(source, "01", months[1])
     return step._replace(until=int(token.text)), behind
@@ -282,7 +301,13 @@ def _quarter_at(source: Source, at: int) -> tuple[Step, int] | None:
     if quarter is None:
         return None
     named = source.token(quarter[1]).text.upper()
-    number = ROMAN.index(named) + 1 if named in ROMAN else int(named) if named in ("1", "2", "3", "4") else 0
+    number = (
+        ROMAN.index(named) + 1
+        if named in ROMAN
+        else int(named)
+        if named in ("1", "2", "3", "4")
+        else 0
+    )
     if not number:
         return None
     return _with_year(source, f"Q{number}", quarter[1] + 1)
@@ -296,7 +321,11 @@ def _month_at(source: Source, at: int) -> tuple[Step, int] | None:
     month = span_words(source.spoken, source.as_typed).month.match(source, at)
     start = at if month is None else month[1]
     token = source.token(start)
-    if not token.is_digits or len(token.text) > 2 or (month is None and not _slash_year(source, start + 1)):
+    if (
+        not token.is_digits
+        or len(token.text) > 2
+        or (month is None and not _slash_year(source, start + 1))
+    ):
         return None
     if not 1 <= int(token.text) <= 12:
         raise source.fail("invalid_period", at, start + 1)
@@ -305,14 +334,23 @@ def _month_at(source: Source, at: int) -> tuple[Step, int] | None:
 
 def _slash_year(source: Source, at: int) -> bool:
     year = source.token(at + 1)
-    return source.token(at).text == "/" and year.is_digits and len(year.text) == 4 and source.token(at + 2).text != "/"
+    return (
+        source.token(at).text == "/"
+        and year.is_digits
+        and len(year.text) == 4
+        and source.token(at + 2).text != "/"
+    )
 
 
 def _with_year(source: Source, part: str, at: int) -> tuple[Step, int]:
     """A part of a year with its year, where that follows: quý I/2014, quý I năm 2014, Q1 2014."""
     word = calendar_words(source.spoken).year.match(source, at)
     if word is not None:
-        return (Step(part, year_at(source, word[1])), word[1] + 1) if source.token(word[1]).is_digits else (Step(part, None), at)
+        return (
+            (Step(part, year_at(source, word[1])), word[1] + 1)
+            if source.token(word[1]).is_digits
+            else (Step(part, None), at)
+        )
     if source.token(at).text == "/" and source.token(at + 1).is_digits:
         return Step(part, year_at(source, at + 1)), at + 2
     bare = source.spoken.code == "en" or source.as_typed
@@ -326,6 +364,10 @@ def _year_at(source: Source, at: int) -> tuple[Step, int] | None:
     start = at if word is None else word[1]
     if not source.token(start).is_digits:
         return None
-    if word is None and len(source.token(start).text) != 4 and source.token(start + 1).text not in ".,":
+    if (
+        word is None
+        and len(source.token(start).text) != 4
+        and source.token(start + 1).text not in ".,"
+    ):
         return None
     return Step("", year_at(source, start)), start + 1

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 import attrs
 
-from ictplan.l10n.locales import Language
+from ictplan.l10n.languages.language import Language
 from ictplan.l10n.measures import Amount, amount_at, resolved
 from ictplan.l10n.numbers import DASHES
-from ictplan.l10n.reading import Phrases, Source
+from ictplan.l10n.tokens import Phrases, Source
 from ictplan.model.bound import Bound
 from ictplan.model.measure import Measure
 from ictplan.model.unit import unit
-from ictplan.model.vocabulary import MONEY
+from ictplan.model.unit_names import MONEY
 
 
 class QualifierWords(NamedTuple):
@@ -37,7 +37,12 @@ def qualifier_words(spoken: Language) -> QualifierWords:
     words, ranges = spoken.reading, spoken.reading["ranges"]
     return QualifierWords(
         before=_bounds(words["qualifiers"]),
-        lenient=_bounds({b: [*p, *words["lenient"]["qualifiers"].get(b, ())] for b, p in words["qualifiers"].items()}),
+        lenient=_bounds(
+            {
+                b: [*p, *words["lenient"]["qualifiers"].get(b, ())]
+                for b, p in words["qualifiers"].items()
+            }
+        ),
         behind=_bounds(words["qualifiers_behind"]),
         leading=Phrases(dict.fromkeys(words["lenient"]["before"], "")),
         start=Phrases({start: _to(ends) for start, ends in ranges["pairs"].items()}),
@@ -152,7 +157,9 @@ def _in_one_unit(low: Measure, high: Measure) -> tuple[Measure, Measure]:
     from ictplan.units import convert  # loads pint, which only ends in different scales need
 
     converted = convert(low, high.unit)
-    return (converted, high) if convert(converted, low.unit) == low else (low, convert(high, low.unit))
+    return (
+        (converted, high) if convert(converted, low.unit) == low else (low, convert(high, low.unit))
+    )
 
 
 def _completed(low: Amount, high: Amount) -> Amount:

@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.l10n.locales import Language
+from ictplan.l10n.languages.language import Language
 from ictplan.l10n.numbers import Figure, figure_at, rounded, stands_at
-from ictplan.l10n.reading import Phrases, Source
-from ictplan.model.exact import EXACT
+from ictplan.l10n.tokens import Phrases, Source
+from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
+from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 
 _STEP = Decimal(1000)
 _THOUSAND, BILLION = 10**3, 10**9
@@ -26,7 +26,9 @@ def is_money(unit: Unit) -> bool:
     return unit.numerator.kind in (MONEY, FOREIGN_MONEY)
 
 
-def scaled(measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, spoken: Language) -> Measure:
+def scaled(
+    measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, spoken: Language
+) -> Measure:
     """*measure* in the scale asked for.
 
     Raises:
@@ -40,7 +42,9 @@ def scaled(measure: Measure, scale: Unit | str | None, digits: int | None, round
         return _largest(measure, digits, rounding, spoken) if plain_dong else measure
     unit = as_unit(scale)
     if not is_money(unit):
-        raise InvalidValueError("scale", "wrong_unit", quote(str(unit)), "write 'auto' or money, such as 'million VND'")
+        raise InvalidValueError(
+            "scale", "wrong_unit", quote(str(unit)), "write 'auto' or money, such as 'million VND'"
+        )
     return _convert(measure, unit)
 
 
@@ -66,7 +70,13 @@ def _convert(measure: Measure, unit: Unit) -> Measure:
 
 
 #: The units that money has a scale in, by their factor.
-SCALED_MONEY = {1: "VND", _THOUSAND: "thousand VND", 10**6: "million VND", BILLION: "billion VND", 10**12: "trillion VND"}
+SCALED_MONEY = {
+    1: "VND",
+    _THOUSAND: "thousand VND",
+    10**6: "million VND",
+    BILLION: "billion VND",
+    10**12: "trillion VND",
+}
 
 
 @lru_cache(maxsize=8)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import attrs
 
-from ictplan.l10n.locales import Language, LocaleName, UnitWords, language
+from ictplan.l10n.languages.language import Language, LocaleName, UnitWords, language
 from ictplan.l10n.numbers import figure_at, written
-from ictplan.l10n.reading import MIRRORED, Phrases, Source, read
 from ictplan.l10n.scales import SCALED_MONEY, is_money
+from ictplan.l10n.tokens import MIRRORED, Phrases, Source, read
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.model.vocabulary import DATA_RATE, NUMBER, TERMS, Term
+from ictplan.model.unit_names import DATA_RATE, NUMBER, TERMS, Term
 
 
 def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
@@ -152,13 +152,21 @@ def unit_words(spoken: Language) -> UnitWordsRead:
     opening = {phrase: Before(after.pop(""), Phrases(after)) for phrase, after in before.items()}
     return UnitWordsRead(
         above=Phrases({phrase: name for phrase, name in above.items() if name != "1"}),
-        below=Phrases({**_also_read(spoken), **dict(_written(spoken.units)), **dict(_written(spoken.below))}),
+        below=Phrases(
+            {**_also_read(spoken), **dict(_written(spoken.units)), **dict(_written(spoken.below))}
+        ),
         alone=Phrases({**above, **alone}),
         before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
         share_of=Phrases(dict.fromkeys(ratios["share_of"], "")),
-        lenient=Phrases({phrase: name for name, phrases in spoken.reading["shortened"].items() for phrase in phrases}),
+        lenient=Phrases(
+            {
+                phrase: name
+                for name, phrases in spoken.reading["shortened"].items()
+                for phrase in phrases
+            }
+        ),
     )
 
 
@@ -188,7 +196,9 @@ def _scaled_money(spoken: Language) -> dict[str, str]:
     return plain | scaled
 
 
-def parse_unit(text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn") -> Unit:
+def parse_unit(
+    text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
+) -> Unit:
     """Read a unit by itself, as it stands in the head of a column. Case and spaces do not matter.
 
     Args:
@@ -207,7 +217,14 @@ def parse_unit(text: str, *, locale: LocaleName = "vi", lenient: bool = False, o
         >>> parse_unit("subscriptions per 100 inhabitants", locale="en")
         Unit('subscription/100 person')
     """
-    return read(text, _unit_alone, locale, lenient, on_ambiguous, lambda unit: format_unit(unit, locale=locale))
+    return read(
+        text,
+        _unit_alone,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda unit: format_unit(unit, locale=locale),
+    )
 
 
 def _unit_alone(source: Source) -> Unit:
@@ -224,8 +241,14 @@ def _unit_alone(source: Source) -> Unit:
 
 def _named_at(source: Source, at: int, phrases: Phrases[str]) -> tuple[str, int] | None:
     """The name of the unit at a token, and the place behind it. Bytes a second are no bits a second."""
-    found = (unit_words(source.spoken).lenient.match(source, at) if source.lenient else None) or phrases.match(source, at)
-    if found is not None and TERMS[found[0]].kind == DATA_RATE and "B" in source.between(at, found[1]):
+    found = (
+        unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
+    ) or phrases.match(source, at)
+    if (
+        found is not None
+        and TERMS[found[0]].kind == DATA_RATE
+        and "B" in source.between(at, found[1])
+    ):
         raise source.fail("invalid_unit", at, found[1], (found[0],))
     return found
 
@@ -264,8 +287,12 @@ def _base_at(source: Source, at: int, words: UnitWordsRead) -> tuple[int, int]:
     if source.token(at).is_digits:
         figure, following = figure_at(source, at)
         if figure.quantum != 1:  # 1,000 as others write 1.000
-            raise source.fail("invalid_unit", at, following, (source.between(at, following).translate(MIRRORED),))
-        if " " in source.between(at, following) and figure.value % 1000:  # 100 100 dân: a base that stands twice
+            raise source.fail(
+                "invalid_unit", at, following, (source.between(at, following).translate(MIRRORED),)
+            )
+        if (
+            " " in source.between(at, following) and figure.value % 1000
+        ):  # 100 100 dân: a base that stands twice
             raise source.fail("invalid_unit", at, following)
         return min(int(figure.value), LARGEST_BASE + 1), following
     return words.bases.match(source, at) or (1, at)
@@ -275,4 +302,6 @@ def made(name: str, below: Below | None) -> Unit:
     """The unit of these parts."""
     if below is None:
         return as_unit(name)
-    return as_unit(f"{name}/{below.name}" if below.base == 1 else f"{name}/{below.base} {below.name}")
+    return as_unit(
+        f"{name}/{below.name}" if below.base == 1 else f"{name}/{below.base} {below.name}"
+    )

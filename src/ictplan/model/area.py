@@ -9,9 +9,9 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.model.fields import code, code_from, instance, many, member, optional_date
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code, code_from, instance, many, member, optional_date
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.value import Value, located
 
 
@@ -74,13 +74,17 @@ class Area(Value):
     parent: Area | None = attrs.field(default=None, converter=optional_area)
     valid_from: datetime.date | None = attrs.field(default=None, converter=optional_date)
     valid_to: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    code: str = attrs.field(
+        default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
+    )
 
     def __attrs_post_init__(self) -> None:
         check_validity("Area.valid_to", self.valid_from, self.valid_to)
         if self.parent is not None and _ORDER.index(self.parent.level) >= _ORDER.index(self.level):
             found = f"{self.parent.level.value} above {self.level.value}"
-            raise InvalidValueError("Area.parent", "contradiction", quote(found), "a parent stands on a higher level")
+            raise InvalidValueError(
+                "Area.parent", "contradiction", quote(found), "a parent stands on a higher level"
+            )
 
     @property
     def line(self) -> tuple[Area, ...]:

@@ -7,9 +7,9 @@ from enum import Enum
 
 import attrs
 
-from ictplan.model.fields import instance, many, member
+from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Party, party
-from ictplan.model.localized import LocalizedText, optional_localized
+from ictplan.model.localized_text import LocalizedText, optional_localized
 from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 

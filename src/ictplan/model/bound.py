@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ictplan.model.fields import member
+from ictplan.model.converters import member
 
 
 class Bound(Enum):

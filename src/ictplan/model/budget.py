@@ -10,15 +10,24 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.area import Area, optional_area
-from ictplan.model.fields import chain, code, code_from, flag, instance, many, member, optional_code
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import (
+    chain,
+    code,
+    code_from,
+    flag,
+    instance,
+    many,
+    member,
+    optional_code,
+)
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.measure import Measure, measure, optional_measure
 from ictplan.model.organization import Organization, optional_organization
 from ictplan.model.period import Period, optional_period
 from ictplan.model.source import Source, optional_source
+from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, fields_of, located
-from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
 
 
 class ExpenditureClass(Enum):
@@ -72,7 +81,9 @@ class FundingSource(Value):
 
     name: LocalizedText = attrs.field(converter=localized)
     part_of: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
-    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    code: str = attrs.field(
+        default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
+    )
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -93,7 +104,9 @@ class FundingSource(Value):
 
 def funding_sources(values: Iterable[FundingSource]) -> Keyed[FundingSource]:
     """Funding sources by code."""
-    return Keyed(many(values, lambda v: instance(v, FundingSource), "FundingSources"), "funding_sources")
+    return Keyed(
+        many(values, lambda v: instance(v, FundingSource), "FundingSources"), "funding_sources"
+    )
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -126,8 +139,12 @@ class BudgetLine(Value):
     code: str = attrs.field(converter=code)
     amount: Measure | None = attrs.field(default=None, converter=optional_measure)
     task: str | None = attrs.field(default=None, converter=optional_code)
-    funding_source: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
-    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=expenditure_class)
+    funding_source: FundingSource | None = attrs.field(
+        default=None, converter=optional_funding_source
+    )
+    expenditure_class: ExpenditureClass | None = attrs.field(
+        default=None, converter=expenditure_class
+    )
     year: Period | None = attrs.field(default=None, converter=optional_period)
     state: BudgetState = attrs.field(converter=_state)
     area: Area | None = attrs.field(default=None, converter=optional_area)
@@ -145,8 +162,12 @@ class BudgetLine(Value):
 
 def check_money(subject: str, amount: Measure | None) -> None:
     """Refuse an amount that is not money."""
-    if amount is not None and (amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)):
-        raise InvalidValueError(subject, "wrong_unit", str(amount), "write money, such as Measure(1250, 'million VND')")
+    if amount is not None and (
+        amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)
+    ):
+        raise InvalidValueError(
+            subject, "wrong_unit", str(amount), "write money, such as Measure(1250, 'million VND')"
+        )
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -164,8 +185,12 @@ class Facets(Value):
     """
 
     task: str | None = attrs.field(default=None, converter=optional_code)
-    funding_source: FundingSource | None = attrs.field(default=None, converter=optional_funding_source)
-    expenditure_class: ExpenditureClass | None = attrs.field(default=None, converter=expenditure_class)
+    funding_source: FundingSource | None = attrs.field(
+        default=None, converter=optional_funding_source
+    )
+    expenditure_class: ExpenditureClass | None = attrs.field(
+        default=None, converter=expenditure_class
+    )
     year: Period | None = attrs.field(default=None, converter=optional_period)
     state: BudgetState | None = attrs.field(default=None, converter=optional_state)
     area: Area | None = attrs.field(default=None, converter=optional_area)
@@ -220,7 +245,10 @@ class StatedTotal(Facets):
 
     @property
     def _named(self) -> list[str]:
-        return [str(getattr(value, "value", getattr(value, "code", value))) for value in self.facets.values()]
+        return [
+            str(getattr(value, "value", getattr(value, "code", value)))
+            for value in self.facets.values()
+        ]
 
     def __str__(self) -> str:
         return f"{self.amount} ({', '.join(self._named)})"

@@ -8,14 +8,14 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.model.budget import Facets, check_money
-from ictplan.model.fields import flag, instance, many, optional_line
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.converters import flag, instance, many, optional_line
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.measure import Measure
-from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.reported_value import ReportedValue, optional_reported
 from ictplan.model.source import Source, optional_source
 from ictplan.model.unit import Unit, unit
+from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
-from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
 
 _DEEPEST = 20
 _MOST_ROWS = 1_000_000
@@ -146,9 +146,16 @@ class BudgetTable(Value):
 
     def __attrs_post_init__(self) -> None:
         if self.unit.is_ratio or self.unit.numerator.kind not in (MONEY, FOREIGN_MONEY):
-            raise InvalidValueError("BudgetTable.unit", "wrong_unit", quote(str(self.unit)), "write money, such as 'million VND'")
+            raise InvalidValueError(
+                "BudgetTable.unit",
+                "wrong_unit",
+                quote(str(self.unit)),
+                "write money, such as 'million VND'",
+            )
         if not self.columns:
-            raise InvalidValueError("BudgetTable.columns", "incomplete", "()", "a table has a column at least")
+            raise InvalidValueError(
+                "BudgetTable.columns", "incomplete", "()", "a table has a column at least"
+            )
         if self.total is not None and not isinstance(self.total, BudgetRow):
             raise InvalidTypeError("BudgetTable.total", "a BudgetRow", quote(self.total))
         _size("BudgetTable.rows", self.rows)
@@ -180,7 +187,9 @@ class BudgetTable(Value):
         row = self.total
         if row is None and len(self.rows) == 1:
             row = self.rows[0]
-        totals = [n for n, column in enumerate(self.columns) if column.is_total] or ([0] if len(self.columns) == 1 else [])
+        totals = [n for n, column in enumerate(self.columns) if column.is_total] or (
+            [0] if len(self.columns) == 1 else []
+        )
         return row.amounts[totals[0]] if row is not None and row.amounts and totals else None
 
     def __str__(self) -> str:

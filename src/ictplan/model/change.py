@@ -9,10 +9,10 @@ import attrs
 
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
 from ictplan.model.bound import Bound
-from ictplan.model.exact import EXACT
-from ictplan.model.fields import member, optional_line
+from ictplan.model.converters import member, optional_line
+from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
-from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.reported_value import ReportedValue, optional_reported
 from ictplan.model.value import Value, located
 
 _HUNDRED = Decimal(100)
@@ -66,13 +66,29 @@ class Change(Value):
     def __attrs_post_init__(self) -> None:
         size = self.amount.measure
         if size.magnitude < 0:
-            raise InvalidValueError("Change.amount", "negative", quote(str(size)), "the amount of a change")
+            raise InvalidValueError(
+                "Change.amount", "negative", quote(str(size)), "the amount of a change"
+            )
         relative = size.unit.is_share or str(size.unit) == "times"
         if self.kind is ChangeKind.MULTIPLE and not relative:
-            raise InvalidValueError("Change.amount", "wrong_unit", quote(str(size)), "a multiple is stated in times or percent")
-        lost = self.kind is ChangeKind.DECREASE and str(size.unit) == "percent" and size.magnitude > _HUNDRED
+            raise InvalidValueError(
+                "Change.amount",
+                "wrong_unit",
+                quote(str(size)),
+                "a multiple is stated in times or percent",
+            )
+        lost = (
+            self.kind is ChangeKind.DECREASE
+            and str(size.unit) == "percent"
+            and size.magnitude > _HUNDRED
+        )
         if lost and self.amount.bound in (Bound.EXACTLY, Bound.MORE_THAN, Bound.AT_LEAST):
-            raise InvalidValueError("Change.amount", "out_of_range", quote(str(size)), "no more than 100 percent can be lost")
+            raise InvalidValueError(
+                "Change.amount",
+                "out_of_range",
+                quote(str(size)),
+                "no more than 100 percent can be lost",
+            )
 
     def factor(self) -> Decimal:
         """What the base is multiplied with: 1.15 for an increase of 15 percent, 4.8 for 4.8 times.
@@ -93,18 +109,30 @@ class Change(Value):
 base, others 2.47 times more; find out which, and write it as a multiple
         """
         size, unit = self.amount.measure.magnitude, str(self.amount.measure.unit)
-        per_one = {"percent": Decimal("0.01"), "permille": Decimal("0.001"), "times": Decimal(1)}.get(unit)
+        per_one = {
+            "percent": Decimal("0.01"),
+            "permille": Decimal("0.001"),
+            "times": Decimal(1),
+        }.get(unit)
         if per_one is None:
             advice = "add or subtract the amount instead"
-            raise UndefinedResultError(f"the factor of {self._sized()}", f"{unit} is no share of a base", advice)
+            raise UndefinedResultError(
+                f"the factor of {self._sized()}", f"{unit} is no share of a base", advice
+            )
         share = EXACT.multiply(size, per_one)
         if self.kind is ChangeKind.MULTIPLE:
             return share
         if unit == "times":
             why = f"some mean {size} times the base, others {size} times more"
-            raise UndefinedResultError(f"the factor of {self._sized()}", why, "find out which, and write it as a multiple")
+            raise UndefinedResultError(
+                f"the factor of {self._sized()}", why, "find out which, and write it as a multiple"
+            )
         one = Decimal(1)
-        return EXACT.add(one, share) if self.kind is ChangeKind.INCREASE else EXACT.subtract(one, share)
+        return (
+            EXACT.add(one, share)
+            if self.kind is ChangeKind.INCREASE
+            else EXACT.subtract(one, share)
+        )
 
     def _sized(self) -> str:
         article = "an" if self.kind is ChangeKind.INCREASE else "a"

@@ -6,7 +6,7 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.bound import Bound, bound
-from ictplan.model.fields import flag, instance
+from ictplan.model.converters import flag, instance
 from ictplan.model.measure import Measure, level_below, optional_level
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, located
@@ -53,7 +53,10 @@ class Criterion(Value):
     def _check_range(self) -> None:
         if self.low is None or self.high is None or self.value is not None:
             raise InvalidValueError(
-                "Criterion", "incomplete", repr(self), "comparator 'range' takes low= and high=, and no value="
+                "Criterion",
+                "incomplete",
+                repr(self),
+                "comparator 'range' takes low= and high=, and no value=",
             )
         if self.low > self.high or (self.high_open and self.low == self.high):
             raise InvalidValueError("Criterion", "reversed", quote(f"{self.low} to {self.high}"))

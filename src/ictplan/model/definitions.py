@@ -13,10 +13,10 @@ from ictplan.model.criterion import Criterion
 from ictplan.model.document import Document, DocumentNumber
 from ictplan.model.group import Group
 from ictplan.model.indicator import Indicator
-from ictplan.model.localized import LocalizedText
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.organization import Organization
 from ictplan.model.period import Period
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.sector import Sector
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of

@@ -7,9 +7,9 @@ from enum import Enum
 
 import attrs
 
-from ictplan.model.fields import code, instance, many, member
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code, instance, many, member
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 

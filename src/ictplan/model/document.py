@@ -9,10 +9,18 @@ from collections.abc import Iterable
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.model.exact import whole
-from ictplan.model.fields import chain, code, code_from, instance, many, optional_date, optional_line
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import (
+    chain,
+    code,
+    code_from,
+    instance,
+    many,
+    optional_date,
+    optional_line,
+)
+from ictplan.model.decimals import whole
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.organization import Organization, optional_organization
 from ictplan.model.period import Period, optional_period
 from ictplan.model.value import Value, located
@@ -130,10 +138,14 @@ class Document(Value):
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "chain", chain("Document", self.implements, self.carrier, *self.legal_bases))
+        object.__setattr__(
+            self, "chain", chain("Document", self.implements, self.carrier, *self.legal_bases)
+        )
 
     def __str__(self) -> str:
-        return " ".join(str(part) for part in (self.type, self.number, self.title) if part is not None)
+        return " ".join(
+            str(part) for part in (self.type, self.number, self.title) if part is not None
+        )
 
 
 def document(value: Document) -> Document:

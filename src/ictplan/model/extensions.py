@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.model.exact import magnitude
+from ictplan.model.decimals import magnitude
 from ictplan.text import normal
 
 Extension: TypeAlias = "bool | int | Decimal | str | tuple[Extension, ...] | Extensions | None"
@@ -49,7 +49,9 @@ class Extensions(Mapping[str, Extension]):
     _items: Mapping[str, Extension]
 
     def __init__(self, items: Mapping[str, object] | None = None) -> None:
-        object.__setattr__(self, "_items", MappingProxyType(_frozen_items(items or {}, "extensions", 0)))
+        object.__setattr__(
+            self, "_items", MappingProxyType(_frozen_items(items or {}, "extensions", 0))
+        )
 
     def __getitem__(self, key: str) -> Extension:
         return self._items[key]
@@ -64,7 +66,9 @@ class Extensions(Mapping[str, Extension]):
         return hash(frozenset(self._items.items()))
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise InvalidTypeError(f"Extensions.{name}", "no assignment, since it is frozen", quote(value))
+        raise InvalidTypeError(
+            f"Extensions.{name}", "no assignment, since it is frozen", quote(value)
+        )
 
     def __delattr__(self, name: str) -> None:
         raise InvalidTypeError(f"Extensions.{name}", "no deletion, since it is frozen", "del")

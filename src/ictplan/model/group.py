@@ -8,9 +8,9 @@ from typing import TypeAlias
 import attrs
 
 from ictplan.model.area import Area, AreaLevel, optional_area, optional_area_level
-from ictplan.model.fields import code, code_from, flag, instance, many
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code, code_from, flag, instance, many
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.measure import Measure, optional_level
 from ictplan.model.organization import Organization
 from ictplan.model.value import Value, located
@@ -45,7 +45,9 @@ class Group(Value):
     within: Area | None = attrs.field(default=None, converter=optional_area)
     members: tuple[Area | Organization, ...] = attrs.field(default=(), converter=members)
     exhaustive: bool = attrs.field(default=False, converter=flag)
-    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    code: str = attrs.field(
+        default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
+    )
 
     def __str__(self) -> str:
         return str(self.name)

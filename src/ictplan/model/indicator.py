@@ -10,14 +10,23 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.area import check_validity
-from ictplan.model.fields import chain, code, instance, line, many, member, optional_date, optional_small_int
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import (
+    chain,
+    code,
+    instance,
+    line,
+    many,
+    member,
+    optional_date,
+    optional_small_int,
+)
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.sector import Sector, optional_sector
 from ictplan.model.source import Source, optional_source
 from ictplan.model.unit import Unit, unit
+from ictplan.model.unit_names import Term
 from ictplan.model.value import Value, located
-from ictplan.model.vocabulary import Term
 
 
 class PopulationConcept(Enum):
@@ -158,7 +167,11 @@ class Indicator(Value):
         if self.of is not None and not self.unit.is_share:
             hint = f"only a share has one, and the unit is {self.unit}"
             raise InvalidValueError("Indicator.of", "contradiction", quote(str(self.of)), hint)
-        if not self.unit.is_ratio and not self.unit.is_share and (self.numerator or self.denominator):
+        if (
+            not self.unit.is_ratio
+            and not self.unit.is_share
+            and (self.numerator or self.denominator)
+        ):
             hint = f"only a ratio or a share has parts, and the unit is {self.unit}"
             raise InvalidValueError("Indicator.numerator", "contradiction", quote(self.code), hint)
         if self.unit.denominator is not None:
@@ -168,7 +181,9 @@ class Indicator(Value):
     def _check_part(self, side: str, part: Indicator | None, expected: Term) -> None:
         if part is not None and (part.unit.is_ratio or part.unit.numerator.kind != expected.kind):
             hint = f"the {side} of {self.unit} is measured in {expected.name}"
-            raise InvalidValueError(f"Indicator.{side}", "wrong_unit", f"{part.code} in {part.unit}", hint)
+            raise InvalidValueError(
+                f"Indicator.{side}", "wrong_unit", f"{part.code} in {part.unit}", hint
+            )
 
     @property
     def base(self) -> int:

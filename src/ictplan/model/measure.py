@@ -9,11 +9,20 @@ from typing import Any
 import attrs
 
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
-from ictplan.model.exact import DIGITS, EXACT, ROUNDING, magnitude, plain, quotient, scalar, whole
-from ictplan.model.fields import flag, instance, many
+from ictplan.model.converters import flag, instance, many
+from ictplan.model.decimals import (
+    DIGITS,
+    EXACT,
+    ROUNDING,
+    magnitude,
+    plain,
+    quotient,
+    scalar,
+    whole,
+)
 from ictplan.model.unit import Unit, unit
+from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
-from ictplan.model.vocabulary import SHARE
 
 
 @attrs.frozen(repr=False, order=False)
@@ -55,7 +64,12 @@ class Measure(Value):
             return NotImplemented
         self._must_match(other, "add")
         if not self.unit.numerator.kind.additive:
-            raise IncompatibleUnitsError("add", *_named(self.unit), *_named(other.unit), "two of them do not add up to a third")
+            raise IncompatibleUnitsError(
+                "add",
+                *_named(self.unit),
+                *_named(other.unit),
+                "two of them do not add up to a third",
+            )
         return Measure(EXACT.add(self.magnitude, other.magnitude), self.unit)
 
     def __sub__(self, other: Measure) -> Measure:
@@ -68,13 +82,17 @@ class Measure(Value):
         return Measure(difference, self.unit)
 
     def __mul__(self, factor: Decimal | int) -> Measure:
-        self._must_not_be_measure(factor, "multiply", "a product of two measures is none of the units here")
+        self._must_not_be_measure(
+            factor, "multiply", "a product of two measures is none of the units here"
+        )
         return Measure(EXACT.multiply(self.magnitude, scalar(factor)), self.unit)
 
     __rmul__ = __mul__
 
     def __truediv__(self, divisor: Decimal | int) -> Measure:
-        self._must_not_be_measure(divisor, "divide", "use compute.density for a ratio, or divide the magnitudes")
+        self._must_not_be_measure(
+            divisor, "divide", "use compute.density for a ratio, or divide the magnitudes"
+        )
         try:
             return Measure(quotient(self.magnitude, scalar(divisor)), self.unit)
         except (DivisionByZero, InvalidOperation):
@@ -102,7 +120,11 @@ class Measure(Value):
         return self._compare(other) >= 0 if isinstance(other, Measure) else NotImplemented
 
     def __str__(self) -> str:
-        return plain(self.magnitude) if str(self.unit) == "1" else f"{plain(self.magnitude)} {self.unit}"
+        return (
+            plain(self.magnitude)
+            if str(self.unit) == "1"
+            else f"{plain(self.magnitude)} {self.unit}"
+        )
 
     def __repr__(self) -> str:
         shown = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
@@ -258,7 +280,10 @@ class Interval(Value):
             raise InvalidValueError("Interval", "reversed", quote(f"{self.low} to {self.high}"))
         if self.low == self.high and not (self.low_inclusive and self.high_inclusive):
             raise InvalidValueError(
-                "Interval", "incomplete", quote(f"{self.low}"), "an end left out leaves nothing: include both"
+                "Interval",
+                "incomplete",
+                quote(f"{self.low}"),
+                "an end left out leaves nothing: include both",
             )
 
     @property
@@ -276,10 +301,20 @@ class Interval(Value):
         """Whether *amount*, in the unit of the ends, lies inside."""
         measure(amount)
         above = self.low is None or amount > self.low or (self.low_inclusive and amount == self.low)
-        below = self.high is None or amount < self.high or (self.high_inclusive and amount == self.high)
+        below = (
+            self.high is None or amount < self.high or (self.high_inclusive and amount == self.high)
+        )
         return above and below
 
     def __str__(self) -> str:
-        low = "(.." if self.low is None else f"{'[' if self.low_inclusive else '('}{plain(self.low.magnitude)}"
-        high = "..)" if self.high is None else f"{plain(self.high.magnitude)}{']' if self.high_inclusive else ')'}"
+        low = (
+            "(.."
+            if self.low is None
+            else f"{'[' if self.low_inclusive else '('}{plain(self.low.magnitude)}"
+        )
+        high = (
+            "..)"
+            if self.high is None
+            else f"{plain(self.high.magnitude)}{']' if self.high_inclusive else ')'}"
+        )
         return f"{low}, {high} {self.unit or ''}".rstrip()

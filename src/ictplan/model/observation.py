@@ -10,15 +10,15 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.assignment import Stage, stage
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code, codes, instance, many, member, optional_date
 from ictplan.model.document import Document, document
-from ictplan.model.fields import code, codes, instance, many, member, optional_date
 from ictplan.model.group import Party, Place, optional_place, parties, party, places
 from ictplan.model.indicator import Indicator, indicator
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.measure import Measure, optional_level
 from ictplan.model.period import Period, optional_period
-from ictplan.model.reported import ReportedValue, check_whole, optional_reported
+from ictplan.model.reported_value import ReportedValue, check_whole, optional_reported
 from ictplan.model.sector import Sector, optional_sector
 from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
@@ -114,7 +114,9 @@ class Observation(Value):
     def __attrs_post_init__(self) -> None:
         if self.computed_from and self.origin is not Origin.COMPUTED:
             hint = "a figure computed from others has the origin 'computed'"
-            raise InvalidValueError("Observation.computed_from", "contradiction", quote(self.origin.value), hint)
+            raise InvalidValueError(
+                "Observation.computed_from", "contradiction", quote(self.origin.value), hint
+            )
         if self.value is not None:
             check_unit("Observation.value", self.value.measure, self.indicator)
             self._take_whole(self.value)
@@ -137,7 +139,12 @@ class Observation(Value):
 def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
     """Refuse an amount whose unit is not of the indicator's kind."""
     if amount.unit is not of.unit and not amount.unit.same_kind(of.unit):
-        raise InvalidValueError(subject, "wrong_unit", str(amount), f"{of.code} is measured in {of.unit} ({of.unit.kind})")
+        raise InvalidValueError(
+            subject,
+            "wrong_unit",
+            str(amount),
+            f"{of.code} is measured in {of.unit} ({of.unit.kind})",
+        )
 
 
 def observations(values: Iterable[Observation]) -> Keyed[Observation]:

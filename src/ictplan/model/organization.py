@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.model.fields import chain, code, code_from, instance, many
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import chain, code, code_from, instance, many
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.value import Value, located
 
 
@@ -35,7 +35,9 @@ class Organization(Value):
     name: LocalizedText = attrs.field(converter=localized)
     short_name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
     parent: Organization | None = attrs.field(default=None, converter=optional_organization)
-    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    code: str = attrs.field(
+        default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
+    )
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -47,4 +49,6 @@ class Organization(Value):
 
 def organizations(values: Iterable[Organization]) -> Keyed[Organization]:
     """Organizations by code."""
-    return Keyed(many(values, lambda v: instance(v, Organization), "Organizations"), "organizations")
+    return Keyed(
+        many(values, lambda v: instance(v, Organization), "Organizations"), "organizations"
+    )

@@ -12,7 +12,7 @@ from functools import lru_cache
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.model.fields import instance, many, optional_date
+from ictplan.model.converters import instance, many, optional_date
 from ictplan.model.value import Value
 
 _LONGEST_TEXT = 24
@@ -126,8 +126,12 @@ class Period(Value):
     def __contains__(self, other: Period | datetime.date) -> bool:
         """Whether all of *other*, a Period or a date, lies inside."""
         inner = other if isinstance(other, Period) else Period.day(other)
-        starts = self.first_day is None or (inner.first_day is not None and self.first_day <= inner.first_day)
-        ends = self.last_day is None or (inner.last_day is not None and inner.last_day <= self.last_day)
+        starts = self.first_day is None or (
+            inner.first_day is not None and self.first_day <= inner.first_day
+        )
+        ends = self.last_day is None or (
+            inner.last_day is not None and inner.last_day <= self.last_day
+        )
         return starts and ends
 
     def overlaps(self, other: Period) -> bool:
@@ -150,7 +154,9 @@ def _end_text(point: Point | None) -> str:
 
 
 def _canonical(start: Point | None, end: Point | None) -> str:
-    return start.text if start is not None and start == end else f"{_end_text(start)}/{_end_text(end)}"
+    return (
+        start.text if start is not None and start == end else f"{_end_text(start)}/{_end_text(end)}"
+    )
 
 
 def _read(text: object) -> tuple[Point | None, Point | None]:
@@ -187,7 +193,11 @@ def _point(text: str, whole: str) -> Point | None:
         return _months(text, Granularity.HALF, year, 6 * half - 5)
     if quarter is not None:
         return _months(text, Granularity.QUARTER, year, 3 * quarter - 2)
-    return _months(text, Granularity.YEAR, year, 1) if month is None else _months(text, Granularity.MONTH, year, month)
+    return (
+        _months(text, Granularity.YEAR, year, 1)
+        if month is None
+        else _months(text, Granularity.MONTH, year, month)
+    )
 
 
 def _day(text: str, whole: str) -> Point:
@@ -200,7 +210,12 @@ def _day(text: str, whole: str) -> Point:
 
 def _months(text: str, granularity: Granularity, year: int, first: int) -> Point:
     last = first + _MONTHS[granularity] - 1
-    return Point(text, granularity, datetime.date(year, first, 1), datetime.date(year, last, monthrange(year, last)[1]))
+    return Point(
+        text,
+        granularity,
+        datetime.date(year, first, 1),
+        datetime.date(year, last, monthrange(year, last)[1]),
+    )
 
 
 def period(value: Period | str) -> Period:

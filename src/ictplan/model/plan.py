@@ -12,16 +12,16 @@ from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
 from ictplan.model.area import Area, areas, optional_area
 from ictplan.model.assignment import Assignment, assignments
 from ictplan.model.budget import Budget, BudgetLine, FundingSource, funding_sources, optional_budget
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import LONGEST_CHAIN, flag, instance, many, optional_date
+from ictplan.model.converters import code as as_code
 from ictplan.model.definitions import COLLECTIONS, Definition, collect, substitute
 from ictplan.model.disclosure import Disclosure, Solution, disclosures, solutions
 from ictplan.model.document import Document, documents, optional_document
 from ictplan.model.extensions import Extensions, extensions
-from ictplan.model.fields import LONGEST_CHAIN, flag, instance, many, optional_date
-from ictplan.model.fields import code as as_code
 from ictplan.model.group import Group, groups
 from ictplan.model.indicator import Indicator, indicators
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.observation import Observation
 from ictplan.model.organization import Organization, optional_organization, organizations
 from ictplan.model.period import Period, periods
@@ -82,22 +82,32 @@ class Plan(Value):
     approved_by: Organization | None = attrs.field(default=None, converter=optional_organization)
     approved_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
     review: Review | None = attrs.field(default=None, converter=optional_review)
-    objectives: Keyed[Objective] = attrs.field(default=Keyed((), "objectives"), converter=objectives)
+    objectives: Keyed[Objective] = attrs.field(
+        default=Keyed((), "objectives"), converter=objectives
+    )
     targets: Keyed[Target] = attrs.field(default=Keyed((), "targets"), converter=targets)
     tasks: Keyed[Task] = attrs.field(default=Keyed((), "tasks"), converter=tasks)
     budget: Budget | None = attrs.field(default=None, converter=optional_budget)
     solutions: Keyed[Solution] = attrs.field(default=Keyed((), "solutions"), converter=solutions)
     assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
-    disclosures: Keyed[Disclosure] = attrs.field(default=Keyed((), "disclosures"), converter=disclosures)
+    disclosures: Keyed[Disclosure] = attrs.field(
+        default=Keyed((), "disclosures"), converter=disclosures
+    )
     exhaustive: bool = attrs.field(default=True, converter=flag)
     source: Source | None = attrs.field(default=None, converter=optional_source)
     sectors: Keyed[Sector] = attrs.field(default=Keyed((), "sectors"), converter=sectors)
     areas: Keyed[Area] = attrs.field(default=Keyed((), "areas"), converter=areas)
     groups: Keyed[Group] = attrs.field(default=Keyed((), "groups"), converter=groups)
-    organizations: Keyed[Organization] = attrs.field(default=Keyed((), "organizations"), converter=organizations)
+    organizations: Keyed[Organization] = attrs.field(
+        default=Keyed((), "organizations"), converter=organizations
+    )
     documents: Keyed[Document] = attrs.field(default=Keyed((), "documents"), converter=documents)
-    indicators: Keyed[Indicator] = attrs.field(default=Keyed((), "indicators"), converter=indicators)
-    funding_sources: Keyed[FundingSource] = attrs.field(default=Keyed((), "funding_sources"), converter=funding_sources)
+    indicators: Keyed[Indicator] = attrs.field(
+        default=Keyed((), "indicators"), converter=indicators
+    )
+    funding_sources: Keyed[FundingSource] = attrs.field(
+        default=Keyed((), "funding_sources"), converter=funding_sources
+    )
     units: tuple[Unit, ...] = attrs.field(default=(), converter=_units)
     extensions: Extensions = attrs.field(default=Extensions(), converter=extensions)
 
@@ -112,8 +122,14 @@ class Plan(Value):
 
     def _complete_definitions(self) -> None:
         listed = [getattr(self, name) for name in COLLECTIONS.values()]
-        items = [getattr(self, a.name) for a in fields_of(Plan) if a.name not in (*COLLECTIONS.values(), "title", "extensions")]
-        found, units = collect(*self.units, *listed, *items)  # units passed come first, as definitions do
+        items = [
+            getattr(self, a.name)
+            for a in fields_of(Plan)
+            if a.name not in (*COLLECTIONS.values(), "title", "extensions")
+        ]
+        found, units = collect(
+            *self.units, *listed, *items
+        )  # units passed come first, as definitions do
         for name, definitions in found.items():
             passed = getattr(self, name)
             added = [d for code, d in definitions.items() if code not in passed]
@@ -127,7 +143,9 @@ class Plan(Value):
 
     def _references(self) -> Iterator[tuple[str, str, str, Keyed[Any]]]:
         """Every code by which one item names another: who names it, the code, and the collection it must be in."""
-        lines: Keyed[Any] = self.budget.lines if self.budget is not None else Keyed((), "budget lines")
+        lines: Keyed[Any] = (
+            self.budget.lines if self.budget is not None else Keyed((), "budget lines")
+        )
         stated = self.budget.stated_totals if self.budget is not None else ()
         achievements = self.review.achievements if self.review is not None else ()
         named: tuple[tuple[str, Iterable[Any], str, Keyed[Any]], ...] = (
@@ -167,7 +185,11 @@ class Plan(Value):
         if not any(lines[code].task is None for code in claimed):
             return lines
         return Keyed(
-            [line.evolve(task=claimed.get(line.code)) if line.task is None else line for line in lines], lines.collection
+            [
+                line.evolve(task=claimed.get(line.code)) if line.task is None else line
+                for line in lines
+            ],
+            lines.collection,
         )
 
     def redefine(self, definition: Definition) -> Plan:
@@ -231,7 +253,9 @@ def _check_no_circle(subject: str, field: str, edges: dict[str, tuple[str, ...]]
         TopologicalSorter(edges).prepare()
     except CycleError as error:
         found = quote(" < ".join(error.args[1]))
-        raise InvalidValueError(subject, "contradiction", found, f"{field} runs in a circle") from None
+        raise InvalidValueError(
+            subject, "contradiction", found, f"{field} runs in a circle"
+        ) from None
 
 
 def _check_parts(subject: str, items: Keyed[Any]) -> None:
@@ -244,4 +268,6 @@ def _check_parts(subject: str, items: Keyed[Any]) -> None:
         while trail[-1] in whole_of and len(trail) <= LONGEST_CHAIN:
             trail.append(whole_of[trail[-1]])
         if len(trail) > LONGEST_CHAIN:
-            raise InvalidValueError(subject, "too_deep", quote(" < ".join(trail)), str(LONGEST_CHAIN))
+            raise InvalidValueError(
+                subject, "too_deep", quote(" < ".join(trail)), str(LONGEST_CHAIN)
+            )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from ictplan.model.fields import flag, instance
-from ictplan.model.keyed import Keyed
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import flag, instance
 from ictplan.model.observation import Achievement, Observation, achievements, observations
 from ictplan.model.period import Period, optional_period
 from ictplan.model.source import Source, optional_source
@@ -25,8 +25,12 @@ class Review(Value):
     """
 
     period: Period | None = attrs.field(default=None, converter=optional_period)
-    observations: Keyed[Observation] = attrs.field(default=Keyed((), "observations"), converter=observations)
-    achievements: Keyed[Achievement] = attrs.field(default=Keyed((), "achievements"), converter=achievements)
+    observations: Keyed[Observation] = attrs.field(
+        default=Keyed((), "observations"), converter=observations
+    )
+    achievements: Keyed[Achievement] = attrs.field(
+        default=Keyed((), "achievements"), converter=achievements
+    )
     exhaustive: bool = attrs.field(default=True, converter=flag)
     source: Source | None = attrs.field(default=None, converter=optional_source)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.model.fields import code, code_from, instance, many, optional_code
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code, code_from, instance, many, optional_code
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 
@@ -27,7 +27,9 @@ class Sector(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    code: str = attrs.field(default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code)
+    code: str = attrs.field(
+        default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
+    )
 
     def __str__(self) -> str:
         return str(self.name)

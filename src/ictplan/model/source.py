@@ -6,8 +6,8 @@ from enum import Enum
 
 import attrs
 
+from ictplan.model.converters import instance, member, optional_line, optional_quote
 from ictplan.model.document import Document, document
-from ictplan.model.fields import instance, member, optional_line, optional_quote
 from ictplan.model.value import Value, located
 
 

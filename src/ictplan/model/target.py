@@ -10,15 +10,15 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.area import AreaLevel, optional_area_level
 from ictplan.model.assignment import Stage, stages
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import code, instance, many, member, optional_code
 from ictplan.model.criterion import Criterion, optional_criterion
-from ictplan.model.fields import code, instance, many, member, optional_code
 from ictplan.model.group import Place, optional_place
 from ictplan.model.indicator import Indicator, optional_indicator
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized, optional_localized
+from ictplan.model.localized_text import LocalizedText, localized, optional_localized
 from ictplan.model.observation import check_unit
 from ictplan.model.period import Period, optional_period
-from ictplan.model.reported import ReportedValue, optional_reported
+from ictplan.model.reported_value import ReportedValue, optional_reported
 from ictplan.model.sector import Sector, optional_sector
 from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
@@ -60,9 +60,13 @@ class Baseline(Value):
 
     def __attrs_post_init__(self) -> None:
         if (self.observation is None) == (self.value is None):
-            raise InvalidValueError("Baseline", "incomplete", repr(self), "write either observation= or value=")
+            raise InvalidValueError(
+                "Baseline", "incomplete", repr(self), "write either observation= or value="
+            )
         if self.observation is not None and self.period is not None:
-            raise InvalidValueError("Baseline.period", "contradiction", repr(self), "the period is the observation's")
+            raise InvalidValueError(
+                "Baseline.period", "contradiction", repr(self), "the period is the observation's"
+            )
         if self.comparability is not Comparability.SAME and self.assumption is None:
             hint = "write in assumption= what is assumed or what differs"
             raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
@@ -119,17 +123,29 @@ class Target(Value):
 
     def __attrs_post_init__(self) -> None:
         if (self.indicator is None) == (self.deliverable is None):
-            raise InvalidValueError("Target", "incomplete", quote(self.code), "write either indicator= or deliverable=")
+            raise InvalidValueError(
+                "Target", "incomplete", quote(self.code), "write either indicator= or deliverable="
+            )
         if self.indicator is None:
             if self.criterion is not None or self.baseline is not None:
                 raise InvalidValueError(
-                    "Target", "contradiction", quote(self.code), "criterion= and baseline= need an indicator="
+                    "Target",
+                    "contradiction",
+                    quote(self.code),
+                    "criterion= and baseline= need an indicator=",
                 )
             return
         if self.stages:
-            raise InvalidValueError("Target.stages", "contradiction", quote(self.code), "stages belong to a deliverable=")
+            raise InvalidValueError(
+                "Target.stages",
+                "contradiction",
+                quote(self.code),
+                "stages belong to a deliverable=",
+            )
         if self.criterion is not None:
-            amount = self.criterion.value if self.criterion.value is not None else self.criterion.low
+            amount = (
+                self.criterion.value if self.criterion.value is not None else self.criterion.low
+            )
             assert amount is not None  # a criterion has one of the two
             check_unit("Target.criterion", amount, self.indicator)
         if self.baseline is not None and self.baseline.value is not None:

@@ -11,10 +11,19 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.area import AreaLevel, optional_area_level
 from ictplan.model.assignment import Assignment, Stage, assignments, stages
-from ictplan.model.fields import code, codes, instance, many, member, optional_code, optional_date, optional_small_int
+from ictplan.model.collection import Keyed
+from ictplan.model.converters import (
+    code,
+    codes,
+    instance,
+    many,
+    member,
+    optional_code,
+    optional_date,
+    optional_small_int,
+)
 from ictplan.model.group import Party, Place, parties, places
-from ictplan.model.keyed import Keyed
-from ictplan.model.localized import LocalizedText, localized
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.period import Period, optional_period
 from ictplan.model.sector import Sector, optional_sector
 from ictplan.model.source import Source, optional_source
@@ -114,7 +123,9 @@ class Task(Value):
 
     def __attrs_post_init__(self) -> None:
         if self.part_of == self.code:
-            raise InvalidValueError("Task.part_of", "contradiction", quote(self.code), "a task is no part of itself")
+            raise InvalidValueError(
+                "Task.part_of", "contradiction", quote(self.code), "a task is no part of itself"
+            )
         if self.completed_on is None:
             return
         if self.status is None:

@@ -9,10 +9,21 @@ from functools import lru_cache
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, near, quote
-from ictplan.model.exact import whole
-from ictplan.model.fields import instance, many
+from ictplan.model.converters import instance, many
+from ictplan.model.decimals import whole
+from ictplan.model.unit_names import (
+    CALENDAR_TIME,
+    DATA,
+    NUMBER,
+    RANK,
+    SHARE,
+    TERMS,
+    TIME,
+    Kind,
+    Term,
+    counted,
+)
 from ictplan.model.value import Value, located
-from ictplan.model.vocabulary import CALENDAR_TIME, DATA, NUMBER, RANK, SHARE, TERMS, TIME, Kind, Term, counted
 
 LARGEST_BASE = 10**12
 _LONGEST_TEXT = 150
@@ -108,11 +119,15 @@ own is made with Unit.count(name)
         above, below = unit(numerator), unit(denominator)
         if above.denominator is not None or below.denominator is not None:
             found = quote(str(above if above.denominator is not None else below))
-            raise InvalidValueError("Unit.ratio", "bad_unit", found, "a ratio is made of two units that are no ratios")
+            raise InvalidValueError(
+                "Unit.ratio", "bad_unit", found, "a ratio is made of two units that are no ratios"
+            )
         whole(base, "Unit.ratio base", 1, LARGEST_BASE)
         text = _canonical(above.numerator, base, below.numerator)
         if text in TERMS:
-            raise InvalidValueError("Unit.ratio", "bad_unit", quote(text), "this is the name of another unit")
+            raise InvalidValueError(
+                "Unit.ratio", "bad_unit", quote(text), "this is the name of another unit"
+            )
         return cls(text, declared=(*above.declared, *below.declared))
 
     @property
@@ -151,7 +166,9 @@ own is made with Unit.count(name)
         """Whether amounts in the two units can be converted into each other."""
         if not isinstance(other, Unit):
             raise InvalidTypeError("same_kind", "a Unit", quote(other))
-        return self.numerator.kind == other.numerator.kind and _kind(self.denominator) == _kind(other.denominator)
+        return self.numerator.kind == other.numerator.kind and _kind(self.denominator) == _kind(
+            other.denominator
+        )
 
     def __str__(self) -> str:
         return self.text
@@ -188,7 +205,11 @@ def _kind(term: Term | None) -> Kind | None:
 def _canonical(numerator: Term, base: int, denominator: Term | None) -> str:
     if denominator is None:
         return numerator.name
-    return f"{numerator.name}/{denominator.name}" if base == 1 else f"{numerator.name}/{base} {denominator.name}"
+    return (
+        f"{numerator.name}/{denominator.name}"
+        if base == 1
+        else f"{numerator.name}/{base} {denominator.name}"
+    )
 
 
 def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | None]:
@@ -204,14 +225,31 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
     match = _DENOMINATOR.fullmatch(below)
     if match is None:
         raise InvalidValueError("unit", "bad_unit", quote(text), _RATIO_HINT)
-    base = int(match[1]) if match[1] and len(match[1]) <= len(str(LARGEST_BASE)) else 1 if not match[1] else LARGEST_BASE + 1
+    base = (
+        int(match[1])
+        if match[1] and len(match[1]) <= len(str(LARGEST_BASE))
+        else 1
+        if not match[1]
+        else LARGEST_BASE + 1
+    )
     whole(base, "base of a unit", 1, LARGEST_BASE)
     numerator, denominator = _look_up(above, known), _look_up(match[2], known)
     if numerator.kind == DATA and denominator.name == "second":
-        raise InvalidValueError("unit", "bad_unit", quote(text), "data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s")
+        raise InvalidValueError(
+            "unit", "bad_unit", quote(text), "data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s"
+        )
     timed = denominator.kind in (TIME, CALENDAR_TIME)
-    if not denominator.kind.divisor or numerator.kind in (NUMBER, RANK) or not (numerator.kind.extensive or timed):
-        raise InvalidValueError("unit", "bad_unit", quote(text), f"{numerator.name} per {denominator.name} measures nothing")
+    if (
+        not denominator.kind.divisor
+        or numerator.kind in (NUMBER, RANK)
+        or not (numerator.kind.extensive or timed)
+    ):
+        raise InvalidValueError(
+            "unit",
+            "bad_unit",
+            quote(text),
+            f"{numerator.name} per {denominator.name} measures nothing",
+        )
     return numerator, base, denominator
 
 

@@ -36,7 +36,11 @@ class Value:
         for name in changes:
             if name not in known:
                 fields = ", ".join(near(name, known) or known)
-                raise InvalidTypeError(f"{type(self).__name__}.evolve", f"names of fields, such as {fields}", quote(name))
+                raise InvalidTypeError(
+                    f"{type(self).__name__}.evolve",
+                    f"names of fields, such as {fields}",
+                    quote(name),
+                )
         return type(self)(**{**known, **changes})
 
     def __repr__(self) -> str:
@@ -51,7 +55,7 @@ class Value:
         """In the language that *spec* names, ``"vi"`` or ``"en"``; else ``str`` in the format *spec*, such as ``">20"``."""
         if spec not in _LANGUAGES:
             return format(str(self), spec)
-        from ictplan.l10n.messages import describe  # the one step up: a format has no other way to the languages
+        from ictplan.l10n import describe  # the one step up: a format has no other way
 
         return describe(self, locale=spec)
 
@@ -74,12 +78,19 @@ def _brief(value: object) -> str:
 
 def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """A field transformer for attrs: errors of a converter name the class and field they were raised for."""
-    return [a if a.converter is None else a.evolve(converter=_naming(a, f"{cls.__name__}.{a.name}")) for a in fields]
+    return [
+        a if a.converter is None else a.evolve(converter=_naming(a, f"{cls.__name__}.{a.name}"))
+        for a in fields
+    ]
 
 
 def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
-    converter = cast("Callable[[Any], Any]", field.converter)  # the model has no converters but named functions
-    default = field.default  # is what it should be; most fields of most objects hold theirs, so looking saves a call
+    converter = cast(
+        "Callable[[Any], Any]", field.converter
+    )  # the model has no converters but named functions
+    default = (
+        field.default
+    )  # is what it should be; most fields of most objects hold theirs, so looking saves a call
 
     def convert(value: Any) -> Any:
         if value is default:
@@ -89,5 +100,7 @@ def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
         except (InvalidValueError, InvalidTypeError) as error:
             raise error.at(subject) from None
 
-    convert.__annotations__["value"] = next(iter(converter.__annotations__.values()))  # attrs shows it in signatures
+    convert.__annotations__["value"] = next(
+        iter(converter.__annotations__.values())
+    )  # attrs shows it in signatures
     return convert

@@ -1,5 +1,5 @@
 """Plans for people to read."""
 
-from ictplan.report.text import to_text
+from ictplan.report.plain_text import to_text
 
 __all__ = ["to_text"]

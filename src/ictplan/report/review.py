@@ -11,7 +11,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.measure import Widening
 from ictplan.model.observation import Achievement, Observation, Origin
 from ictplan.model.plan import Plan
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.report.writer import Writer, capital, table, wrapped
 
 
@@ -21,16 +21,32 @@ def review_lines(plan: Plan, writer: Writer) -> list[str]:
     if review is None:
         return []
     period = None if review.period is None else writer.period(review.period).upper()
-    title = writer.say("review", "title_unstated") if period is None else writer.say("review", "title", period=period)
+    title = (
+        writer.say("review", "title_unstated")
+        if period is None
+        else writer.say("review", "title", period=period)
+    )
     lines = [title]
     if review.observations:
         head = [writer.say("review", column) for column in ("indicator", "value", "period")]
-        lines += ["", *table([head, *(_row(observation, plan.area, writer) for observation in review.observations)])]
+        lines += [
+            "",
+            *table(
+                [
+                    head,
+                    *(_row(observation, plan.area, writer) for observation in review.observations),
+                ]
+            ),
+        ]
         lines += _note_lines(plan, writer)
         lines += _implied_lines(plan, writer)
     if review.achievements:
         lines += ["", f"  {writer.say('review', 'achievements')}:"]
-        lines += [line for achievement in review.achievements for line in _achievement_lines(achievement, writer)]
+        lines += [
+            line
+            for achievement in review.achievements
+            for line in _achievement_lines(achievement, writer)
+        ]
     if not review.exhaustive:
         lines += ["", f"  {writer.say('review', 'partial')}"]
     return lines
@@ -53,7 +69,9 @@ def _row(observation: Observation, home: Area | None, writer: Writer) -> list[st
         name = writer.say("review", "elsewhere", name=name, area=writer.text(observation.area.name))
     details = []
     if observation.performer is not None:
-        details.append(writer.say("review", "performer", who=writer.text(observation.performer.name)))
+        details.append(
+            writer.say("review", "performer", who=writer.text(observation.performer.name))
+        )
     if observation.status is not None:
         details.append(l10n.format_label(observation.status, locale=writer.locale))
     if observation.origin is Origin.COMPUTED:
@@ -65,7 +83,11 @@ def _row(observation: Observation, home: Area | None, writer: Writer) -> list[st
 
 def _note_lines(plan: Plan, writer: Writer) -> list[str]:
     noted = [observation for observation in plan.observations if observation.note is not None]
-    lines = [f"{capital(writer.text(o.indicator.name))}: {writer.text(o.note)}" for o in noted if o.note is not None]
+    lines = [
+        f"{capital(writer.text(o.indicator.name))}: {writer.text(o.note)}"
+        for o in noted
+        if o.note is not None
+    ]
     return ["", *(part for line in lines for part in wrapped(line, indent=2))] if lines else []
 
 
@@ -87,9 +109,13 @@ def _implied_lines(plan: Plan, writer: Writer) -> list[str]:
             base=_base(found, writer),
         )
         if found.allowed.widened_by:
-            causes = l10n.format_list([_cause(cause, writer) for cause in found.allowed.widened_by], locale=writer.locale)
+            causes = l10n.format_list(
+                [_cause(cause, writer) for cause in found.allowed.widened_by], locale=writer.locale
+            )
             interval = writer.interval(found.allowed)
-            said += " " + writer.say("review", "allowed", causes=causes, what=what, interval=interval)
+            said += " " + writer.say(
+                "review", "allowed", causes=causes, what=what, interval=interval
+            )
         lines += ["", *wrapped(capital(said), indent=2, hang=0)]
     return lines
 
@@ -97,7 +123,9 @@ def _implied_lines(plan: Plan, writer: Writer) -> list[str]:
 def _base(found: ImpliedBase, writer: Writer) -> str:
     """The base in words: about so much, unless the figures leave one number."""
     bound = Bound.EXACTLY if found.allowed.is_point else Bound.ABOUT
-    return l10n.format_reported(ReportedValue(measure=found.base, bound=bound), locale=writer.locale)
+    return l10n.format_reported(
+        ReportedValue(measure=found.base, bound=bound), locale=writer.locale
+    )
 
 
 def base_name(density: Observation, writer: Writer) -> str:
@@ -110,7 +138,9 @@ def _cause(cause: Widening, writer: Writer) -> str:
     """Why a base is not one number: the qualifier of a figure, or its rounding."""
     if cause.cause == "rounding":
         return writer.say("review", "rounding")
-    return writer.say("review", "qualifier", word=l10n.format_label(cause.figure.bound, locale=writer.locale))
+    return writer.say(
+        "review", "qualifier", word=l10n.format_label(cause.figure.bound, locale=writer.locale)
+    )
 
 
 def _stage(stage: Stage, writer: Writer) -> str:
@@ -123,6 +153,11 @@ def _achievement_lines(achievement: Achievement, writer: Writer) -> list[str]:
     details += [writer.names(group) for group in (achievement.doers, achievement.places) if group]
     if achievement.period is not None:
         details.append(writer.period(achievement.period))
-    outlooks = [document.outlook for document in achievement.documents if document.outlook is not None]
-    details += [writer.say("review", "outlook", period=l10n.format_period(outlook, locale=writer.locale)) for outlook in outlooks]
+    outlooks = [
+        document.outlook for document in achievement.documents if document.outlook is not None
+    ]
+    details += [
+        writer.say("review", "outlook", period=l10n.format_period(outlook, locale=writer.locale))
+        for outlook in outlooks
+    ]
     return wrapped(f"- {capital(writer.text(achievement.what))} ({'; '.join(details)})", indent=2)

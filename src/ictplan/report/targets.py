@@ -37,7 +37,11 @@ def _title(target: Target, writer: Writer) -> str:
     if target.is_qualitative:
         return title
     criterion = target.criterion
-    said = writer.not_stated if criterion is None else l10n.format_criterion(criterion, locale=writer.locale)
+    said = (
+        writer.not_stated
+        if criterion is None
+        else l10n.format_criterion(criterion, locale=writer.locale)
+    )
     return writer.say("targets", "criterion", title=title, criterion=said)
 
 
@@ -49,7 +53,11 @@ def _details(plan: Plan, target: Target, writer: Writer) -> list[str]:
     if target.area is not None:
         details.append(writer.labelled("targets", "area", writer.text(target.area.name)))
     if target.level is not None:
-        details.append(writer.labelled("targets", "level", l10n.format_label(target.level, locale=writer.locale)))
+        details.append(
+            writer.labelled(
+                "targets", "level", l10n.format_label(target.level, locale=writer.locale)
+            )
+        )
     if target.baseline is not None:
         details += _baseline(plan, target, target.baseline, writer)
         details += _requirement(plan, target, writer)
@@ -66,15 +74,22 @@ def _baseline(plan: Plan, target: Target, baseline: Baseline, writer: Writer) ->
     start = f"{value} ({writer.period(period)})"
     how = l10n.format_label(baseline.comparability, locale=writer.locale)
     if baseline.assumption is not None:
-        how = writer.say("targets", "comparability_text", how=how, assumption=writer.text(baseline.assumption))
-    return [writer.labelled("targets", "baseline", start), writer.labelled("targets", "comparability", how)]
+        how = writer.say(
+            "targets", "comparability_text", how=how, assumption=writer.text(baseline.assumption)
+        )
+    return [
+        writer.labelled("targets", "baseline", start),
+        writer.labelled("targets", "comparability", how),
+    ]
 
 
 def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
     """What the target asks for in numbers; nothing where the plan's figures do not tell."""
     try:
         needs = compute.requirement(plan, target.code)
-    except IctplanError:  # the figures do not go together, or are beyond computing: nothing is claimed
+    except (
+        IctplanError
+    ):  # the figures do not go together, or are beyond computing: nothing is claimed
         return []
     reach, allowed = needs.reach, needs.reach_allowed
     assert reach.more is not None  # a requirement knows what there is
@@ -93,15 +108,21 @@ def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
         what = base_name(needs.implied.density, writer)
         counts = writer.interval(Interval(low=allowed.fewest, high=allowed.count))
         more = writer.interval(Interval(low=allowed.fewest_more, high=allowed.more))
-        lines.append(writer.say("targets", "requirement_range", what=what, interval=counts, more=more))
+        lines.append(
+            writer.say("targets", "requirement_range", what=what, interval=counts, more=more)
+        )
     return lines
 
 
 def _apart(needs: Requirement, writer: Writer) -> str:
     """The density that the count makes, with as many decimals as tell it from the figure of the target."""
-    density = compute.density(needs.reach.count, needs.implied.base, per=needs.reach.criterion.unit.base)
+    density = compute.density(
+        needs.reach.count, needs.implied.base, per=needs.reach.criterion.unit.base
+    )
     criterion = needs.reach.criterion
     line = criterion.value if criterion.value is not None else criterion.low
-    gap = Decimal(0) if line is None else (density - convert(line, density.unit)).magnitude.copy_abs()
+    gap = (
+        Decimal(0) if line is None else (density - convert(line, density.unit)).magnitude.copy_abs()
+    )
     digits = max(0, -gap.adjusted()) if gap else 0
     return writer.measure(density, digits=min(digits, _MOST_DIGITS))

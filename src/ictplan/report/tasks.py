@@ -36,7 +36,12 @@ def _sector_name(sector: Sector | None, writer: Writer) -> str:
 
 
 def _paragraph(
-    plan: Plan, task: Task, parts: Mapping[str | None, Sequence[Task]], mark: str, indent: int, writer: Writer
+    plan: Plan,
+    task: Task,
+    parts: Mapping[str | None, Sequence[Task]],
+    mark: str,
+    indent: int,
+    writer: Writer,
 ) -> list[str]:
     """A task, what is stated of it, and its parts."""
     hang = len(mark) + 1
@@ -44,7 +49,9 @@ def _paragraph(
     details = capital("; ".join(_details(task, plan, writer)))
     if details:
         lines += wrapped(details, indent + hang, 0)
-    for part, letter in zip(parts.get(task.code, ()), _letters(writer.say("tasks", "letters")), strict=False):
+    for part, letter in zip(
+        parts.get(task.code, ()), _letters(writer.say("tasks", "letters")), strict=False
+    ):
         lines += _paragraph(plan, part, parts, f"{letter})", indent + hang, writer)
     return lines
 
@@ -66,8 +73,12 @@ def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
         "scope": "" if task.scope is None else l10n.format_label(task.scope, locale=writer.locale),
         "phase": "" if task.phase is None else str(task.phase),
         "period": "" if task.period is None else writer.period(task.period),
-        "status": "" if task.status is None else l10n.format_label(task.status, locale=writer.locale),
-        "completed_on": "" if task.completed_on is None else l10n.format_date(task.completed_on, locale=writer.locale),
+        "status": ""
+        if task.status is None
+        else l10n.format_label(task.status, locale=writer.locale),
+        "completed_on": ""
+        if task.completed_on is None
+        else l10n.format_date(task.completed_on, locale=writer.locale),
         "targets": _titles(task.targets, plan, writer),
     }
     for phrase, text in stated.items():
@@ -86,4 +97,6 @@ def _reached(level: AreaLevel | None, writer: Writer) -> str:
 
 
 def _titles(codes: tuple[str, ...], plan: Plan, writer: Writer) -> str:
-    return l10n.format_list([writer.text(plan.targets[code].title) for code in codes], locale=writer.locale)
+    return l10n.format_list(
+        [writer.text(plan.targets[code].title) for code in codes], locale=writer.locale
+    )

@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 from ictplan import l10n
-from ictplan.l10n.locales import LocaleName, language
-from ictplan.model.localized import LocalizedText
+from ictplan.l10n.languages.language import LocaleName, language
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
 
@@ -25,7 +25,9 @@ _NARROWEST = 8
 
 @lru_cache(maxsize=2)
 def _phrases(code: str) -> dict[str, Any]:
-    return tomllib.loads((files("ictplan.report") / "phrases" / f"{code}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        (files("ictplan.report") / "phrases" / f"{code}.toml").read_text(encoding="utf-8")
+    )
 
 
 @attrs.frozen
@@ -77,7 +79,10 @@ class Writer:
 
     def labels(self, members: Iterable[Any]) -> str:
         """Members of an enum as a list."""
-        return l10n.format_list([l10n.format_label(member, locale=self.locale) for member in members], locale=self.locale)
+        return l10n.format_list(
+            [l10n.format_label(member, locale=self.locale) for member in members],
+            locale=self.locale,
+        )
 
     def measure(self, value: Measure, digits: int | None = None) -> str:
         """An amount."""
@@ -109,7 +114,9 @@ def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
     )
 
 
-def table(rows: Sequence[Sequence[str]], indent: int = 2, *, right: int | None = None, foot: int = 0) -> list[str]:
+def table(
+    rows: Sequence[Sequence[str]], indent: int = 2, *, right: int | None = None, foot: int = 0
+) -> list[str]:
     """Rows of text in aligned columns; the first row is the head, ruled off from the others. Long cells run over lines.
 
     Args:
@@ -118,10 +125,20 @@ def table(rows: Sequence[Sequence[str]], indent: int = 2, *, right: int | None =
         right: the number of the column that is set to the right, spaces behind its texts and all.
         foot: how many rows at the end are ruled off from those before them.
     """
-    widest = next((width for width in range(_WIDEST_CELL, _NARROWEST, -2) if _fits(rows, width, indent)), _NARROWEST)
-    cells = [[_cell(cell, widest, column == right) for column, cell in enumerate(row)] for row in rows]
-    widths = [max(len(line) for cell in column for line in cell) for column in zip(*cells, strict=True)]
-    head, *body = ([_row(parts, widths, indent, right) for parts in zip_longest(*row, fillvalue="")] for row in cells)
+    widest = next(
+        (width for width in range(_WIDEST_CELL, _NARROWEST, -2) if _fits(rows, width, indent)),
+        _NARROWEST,
+    )
+    cells = [
+        [_cell(cell, widest, column == right) for column, cell in enumerate(row)] for row in rows
+    ]
+    widths = [
+        max(len(line) for cell in column for line in cell) for column in zip(*cells, strict=True)
+    ]
+    head, *body = (
+        [_row(parts, widths, indent, right) for parts in zip_longest(*row, fillvalue="")]
+        for row in cells
+    )
     rule = _row(["-" * width for width in widths], widths, indent, right)
     above, below = body[: len(body) - foot], body[len(body) - foot :]
     lines = [*head, rule, *(line for row in above for line in row)]

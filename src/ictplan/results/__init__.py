@@ -2,10 +2,10 @@
 
 from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty, Comparison
-from ictplan.results.drift import Drift, DriftKind
 from ictplan.results.finding import Finding, Severity
 from ictplan.results.pivot import Pivot, PivotCell
-from ictplan.results.rollup import LEFT_OUT, LeftOut, MissingPolicy
+from ictplan.results.plan_change import Drift, DriftKind
+from ictplan.results.roll_up import LEFT_OUT, LeftOut, MissingPolicy
 from ictplan.results.scorecard import Progress, Scorecard, TaskStanding
 from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 

@@ -10,7 +10,7 @@ import attrs
 
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.target import Target
 from ictplan.model.value import Value

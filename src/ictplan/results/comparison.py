@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from ictplan.model.criterion import Criterion
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.value import Value
 
 

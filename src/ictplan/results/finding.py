@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidTypeError, quote
-from ictplan.model.fields import code, many, member
+from ictplan.model.converters import code, many, member
 from ictplan.model.value import Value, located
 
 #: What fills the words of a finding: a name, and an amount, a code or a short text.
@@ -29,7 +29,11 @@ def severity(value: Severity | str) -> Severity:
 
 
 def _parameter(value: tuple[str, str]) -> tuple[str, str]:
-    if not isinstance(value, tuple) or len(value) != 2 or not all(isinstance(part, str) for part in value):
+    if (
+        not isinstance(value, tuple)
+        or len(value) != 2
+        or not all(isinstance(part, str) for part in value)
+    ):
         raise InvalidTypeError("parameters", "pairs of a name and a text", quote(value))
     return value
 

@@ -9,7 +9,14 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ictplan.errors import DuplicateCodeError, InvalidTypeError, UndefinedResultError, UnknownCodeError, near, quote
+from ictplan.errors import (
+    DuplicateCodeError,
+    InvalidTypeError,
+    UndefinedResultError,
+    UnknownCodeError,
+    near,
+    quote,
+)
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.organization import Organization
@@ -65,7 +72,9 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
     _index: dict[tuple[Key, Key], Total] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_index", {(cell.row, cell.column): cell.total for cell in self.cells})
+        object.__setattr__(
+            self, "_index", {(cell.row, cell.column): cell.total for cell in self.cells}
+        )
 
     def __getitem__(self, key: tuple[Key, Key]) -> Total:
         if not isinstance(key, tuple) or len(key) != 2:
@@ -77,7 +86,9 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
         try:
             return self._index[self.rows[row], self.columns[column]]
         except KeyError:
-            raise UnknownCodeError(f"{label(self.rows[row])}, {label(self.columns[column])}", "the cells of the pivot") from None
+            raise UnknownCodeError(
+                f"{label(self.rows[row])}, {label(self.columns[column])}", "the cells of the pivot"
+            ) from None
 
     def __iter__(self) -> Iterator[tuple[Key, Key]]:
         return iter(self._index)
@@ -112,7 +123,9 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
         Raises:
             UndefinedResultError: the lines are of different states or currencies.
         """
-        return _added("the total of the pivot", None if self.overall is None else (self.overall,))[0]
+        return _added("the total of the pivot", None if self.overall is None else (self.overall,))[
+            0
+        ]
 
     def _row(self, key: object) -> int:
         return _position(self.rows, key, "the rows of the pivot")
@@ -121,7 +134,9 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
         return _position(self.columns, key, "the columns of the pivot")
 
     def __str__(self) -> str:
-        names = [" and ".join(fields) or "all lines" for fields in (self.row_fields, self.column_fields)]
+        names = [
+            " and ".join(fields) or "all lines" for fields in (self.row_fields, self.column_fields)
+        ]
         return f"{names[0]} by {names[1]}, {len(self)} cells: {self.overall or 'no total'}"
 
 
@@ -160,5 +175,7 @@ def _text(key: object) -> str:
 def _added(what: str, totals: tuple[Total, ...] | None) -> tuple[Total, ...]:
     if totals is None:
         why = "it would add up different states or currencies"
-        raise UndefinedResultError(what, why, "choose with state= or currency=, or exchange at a rate with exchange=")
+        raise UndefinedResultError(
+            what, why, "choose with state= or currency=, or exchange at a rate with exchange="
+        )
     return totals

@@ -83,7 +83,9 @@ class Scorecard(Value):
 
     def by_sector(self) -> Mapping[Sector | None, Scorecard]:
         """A scorecard for each sector, of the target or its indicator; None for those without one."""
-        sectors = dict.fromkeys((*map(_sector_of_row, self.rows), *(t.task.sector for t in self.tasks)))
+        sectors = dict.fromkeys(
+            (*map(_sector_of_row, self.rows), *(t.task.sector for t in self.tasks))
+        )
         return MappingProxyType(
             {
                 sector: self.evolve(
@@ -106,7 +108,9 @@ class Scorecard(Value):
                 if code in serving:
                     serving[code] |= dict.fromkeys(leads[standing.task.code])
         of_target = {code: tuple(parties) or (None,) for code, parties in serving.items()}
-        bodies = dict.fromkeys(p for parties in (*leads.values(), *of_target.values()) for p in parties)
+        bodies = dict.fromkeys(
+            p for parties in (*leads.values(), *of_target.values()) for p in parties
+        )
         return MappingProxyType(
             {
                 body: self.evolve(
@@ -118,8 +122,12 @@ class Scorecard(Value):
         )
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{count} {verdict.value}" for verdict, count in self.counts.items() if count)
-        return f"{self.judged} of {len(self.rows)} targets judged on {self.as_of}: {counts or 'none'}"
+        counts = ", ".join(
+            f"{count} {verdict.value}" for verdict, count in self.counts.items() if count
+        )
+        return (
+            f"{self.judged} of {len(self.rows)} targets judged on {self.as_of}: {counts or 'none'}"
+        )
 
 
 def _sector_of_row(row: Assessment) -> Sector | None:

@@ -8,13 +8,13 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.model.change import Change
-from ictplan.model.fields import instance, optional_date
+from ictplan.model.converters import instance, optional_date
 from ictplan.model.measure import Interval, Measure, measure
 from ictplan.model.period import Period
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
+from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
-from ictplan.model.vocabulary import FOREIGN_MONEY, MONEY
 
 
 def is_money(of: Unit) -> bool:
@@ -61,11 +61,23 @@ class ExchangeRate(Value):
     def __attrs_post_init__(self) -> None:
         for subject, given in (("ExchangeRate.rate", self.rate.unit), ("ExchangeRate.of", self.of)):
             if not is_money(given):
-                raise InvalidValueError(subject, "wrong_unit", quote(str(given)), "write money, such as 'million VND'")
+                raise InvalidValueError(
+                    subject, "wrong_unit", quote(str(given)), "write money, such as 'million VND'"
+                )
         if self.rate.unit.same_kind(self.of):
-            raise InvalidValueError("ExchangeRate.of", "wrong_unit", quote(str(self.of)), "the rate is in this currency itself")
+            raise InvalidValueError(
+                "ExchangeRate.of",
+                "wrong_unit",
+                quote(str(self.of)),
+                "the rate is in this currency itself",
+            )
         if self.rate.magnitude <= 0:
-            raise InvalidValueError("ExchangeRate.rate", "out_of_range", quote(str(self.rate)), "a rate above zero is needed")
+            raise InvalidValueError(
+                "ExchangeRate.rate",
+                "out_of_range",
+                quote(str(self.rate)),
+                "a rate above zero is needed",
+            )
 
     def __str__(self) -> str:
         return f"1 {self.of} = {self.rate} on {self.on}"
@@ -120,7 +132,11 @@ class Total(Value):
         if not self.lines:
             return "no lines"
         sign, known = ("", " known") if self.may_fall else ("≥ ", "")
-        parts = [] if self.known is None else [str(self.known) if self.is_complete else f"{sign}{self.known}{known}"]
+        parts = (
+            []
+            if self.known is None
+            else [str(self.known) if self.is_complete else f"{sign}{self.known}{known}"]
+        )
         if self.missing:
             parts.append("1 line unknown" if self.unknown == 1 else f"{self.unknown} lines unknown")
         if not self.exhaustive:

@@ -26,18 +26,24 @@ Examples:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ictplan.testing.amounts import changes, criteria, intervals, levels, measures, money, reported_values, widenings
+    from ictplan.testing.amounts import (
+        changes,
+        criteria,
+        intervals,
+        levels,
+        measures,
+        money,
+        reported_values,
+        widenings,
+    )
+    from ictplan.testing.assert_close import assert_measure_close
     from ictplan.testing.budget import budget_lines, budgets, stated_totals
     from ictplan.testing.budget_table import budget_columns, budget_rows, budget_tables
-    from ictplan.testing.closeness import assert_measure_close
     from ictplan.testing.collection import keyed
     from ictplan.testing.country import SyntheticCountry
     from ictplan.testing.definitions import areas, funding_sources, groups, organizations, sectors
     from ictplan.testing.document import document_numbers, documents, sources
-    from ictplan.testing.extension import extensions
-    from ictplan.testing.goals import baselines, objectives, targets
-    from ictplan.testing.indicator import external_codes, indicators
-    from ictplan.testing.members import (
+    from ictplan.testing.enums import (
         area_levels,
         bounds,
         budget_states,
@@ -59,14 +65,24 @@ if TYPE_CHECKING:
         task_kinds,
         task_statuses,
     )
+    from ictplan.testing.extension import extensions
+    from ictplan.testing.indicator import external_codes, indicators
     from ictplan.testing.numbers import magnitudes
+    from ictplan.testing.observation import achievements, observations, reviews
+    from ictplan.testing.period import dates, periods, years
     from ictplan.testing.plan import plans
-    from ictplan.testing.results import achievements, observations, reviews
     from ictplan.testing.round_trips import assert_round_trips
+    from ictplan.testing.target import baselines, objectives, targets
+    from ictplan.testing.task import assignments, disclosures, solutions, tasks
     from ictplan.testing.text import codes, lines, localized_texts, prose, quotes
-    from ictplan.testing.time import dates, periods, years
-    from ictplan.testing.unit import counted_units, money_units, own_units, ratio_units, units, units_of_kind
-    from ictplan.testing.work import assignments, disclosures, solutions, tasks
+    from ictplan.testing.unit import (
+        counted_units,
+        money_units,
+        own_units,
+        ratio_units,
+        units,
+        units_of_kind,
+    )
 
 __all__ = [
     "SyntheticCountry",
@@ -148,15 +164,15 @@ __all__ = [
 
 _HOMES = {
     "amounts": "changes criteria intervals levels measures money reported_values widenings",
-    "closeness": "assert_measure_close",
+    "assert_close": "assert_measure_close",
     "definitions": "areas funding_sources groups organizations sectors",
     "document": "document_numbers documents sources",
     "extension": "extensions",
-    "goals": "baselines objectives targets",
+    "target": "baselines objectives targets",
     "indicator": "external_codes indicators",
     "collection": "keyed",
     "country": "SyntheticCountry",
-    "members": (
+    "enums": (
         "area_levels bounds budget_states change_kinds comparabilities directions disclosure_states expenditure_classes "
         "granularities natures observation_statuses origins population_concepts roles roll_up_rules scopes "
         "source_kinds stages task_kinds task_statuses"
@@ -165,12 +181,12 @@ _HOMES = {
     "budget_table": "budget_columns budget_rows budget_tables",
     "numbers": "magnitudes",
     "plan": "plans",
-    "results": "achievements observations reviews",
+    "observation": "achievements observations reviews",
     "round_trips": "assert_round_trips",
     "text": "codes lines localized_texts prose quotes",
-    "time": "dates periods years",
+    "period": "dates periods years",
     "unit": "counted_units money_units own_units ratio_units units units_of_kind",
-    "work": "assignments disclosures solutions tasks",
+    "task": "assignments disclosures solutions tasks",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -14,23 +14,28 @@ from ictplan.model.bound import bound as as_bound
 from ictplan.model.change import Change, ChangeKind, change_kind
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval, Measure, Widening
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy
-from ictplan.testing.members import bounds, change_kinds
+from ictplan.testing.enums import bounds, change_kinds
 from ictplan.testing.numbers import magnitudes, printed_places
 from ictplan.testing.unit import UnitLike, money_units, units
 
 _STATED = tuple(b for b in Bound if b is not Bound.RANGE)
 _BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # below zero people there is nobody
 _MULTIPLES = tuple(as_unit(name) for name in ("times", "percent", "permille"))
-_GROWTHS = tuple(as_unit(name) for name in ("percent", "percent/year", "percentage_point", "times", "subscription"))
+_GROWTHS = tuple(
+    as_unit(name)
+    for name in ("percent", "percent/year", "percentage_point", "times", "subscription")
+)
 _COMPARED = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
 
 
 @strategy
-def measures(draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...) -> Measure:
+def measures(
+    draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...
+) -> Measure:
     """Amounts in any unit, negative ones among them. `levels` gives those that can be stated.
 
     Examples:
@@ -42,13 +47,19 @@ def measures(draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit
 
 
 @strategy
-def levels(draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...) -> Measure:
+def levels(
+    draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...
+) -> Measure:
     """Amounts that can be stated as a level: below zero only where the unit allows it."""
     of = as_unit(draw(chosen(unit, units())))
-    return Measure(draw(chosen(magnitude, magnitudes(min_value=None if of.may_be_negative else 0))), of)
+    return Measure(
+        draw(chosen(magnitude, magnitudes(min_value=None if of.may_be_negative else 0))), of
+    )
 
 
-def money(*, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...) -> st.SearchStrategy[Measure]:
+def money(
+    *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...
+) -> st.SearchStrategy[Measure]:
     """Amounts of money."""
     return measures(magnitude=magnitude, unit=chosen(unit, money_units()))
 
@@ -73,8 +84,14 @@ def intervals(
         widened_by: what it explains itself with.
     """
     sides = [draw(chosen(side, st.booleans())) for side in (low_inclusive, high_inclusive)]
-    asked = [side for side, given in zip(sides, (low_inclusive, high_inclusive), strict=True) if given is not ...]
-    lower, upper = draw(_ends(low, high, chosen(unit, units()), may_be_open=True, distinct=not all(asked)))
+    asked = [
+        side
+        for side, given in zip(sides, (low_inclusive, high_inclusive), strict=True)
+        if given is not ...
+    ]
+    lower, upper = draw(
+        _ends(low, high, chosen(unit, units()), may_be_open=True, distinct=not all(asked))
+    )
     if lower is not None and lower == upper:
         sides = [True, True]
     return Interval(
@@ -117,10 +134,18 @@ def reported_values(
         amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
     else:
         amount = draw(chosen(measure, levels()))
-        qualifier = as_bound(draw(chosen(bound, st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)]))))
+        qualifier = as_bound(
+            draw(
+                chosen(bound, st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)]))
+            )
+        )
     places = maybe(printed_places(amount.magnitude))
     wholes = st.none() if amount.unit.is_share else maybe(_wholes(amount))
-    bases = maybe(st.sampled_from(["xã", "hộ gia đình", "thôn, bản"])) if amount.unit.is_share else st.none()
+    bases = (
+        maybe(st.sampled_from(["xã", "hộ gia đình", "thôn, bản"]))
+        if amount.unit.is_share
+        else st.none()
+    )
     return ReportedValue(
         measure=amount,
         bound=qualifier,
@@ -141,7 +166,9 @@ def _may_stand_before(qualifier: Bound, amount: Measure) -> bool:
 
 def _levels_for(qualifier: Bound, unit: Unit) -> st.SearchStrategy[Measure]:
     """Levels that *qualifier* may stand before."""
-    return levels(unit=unit).map(lambda amount: amount if _may_stand_before(qualifier, amount) else Measure(1, unit))
+    return levels(unit=unit).map(
+        lambda amount: amount if _may_stand_before(qualifier, amount) else Measure(1, unit)
+    )
 
 
 @strategy
@@ -172,18 +199,28 @@ def changes(
         size: ReportedValue | Measure = draw(_sizes(how, draw(_told_in(how)) if of is None else of))
     else:
         size = draw(chosen(amount, reported_values()))
-        how = change_kind(draw(chosen(kind, st.sampled_from([k for k in ChangeKind if _may_tell(k, size)]))))
+        how = change_kind(
+            draw(chosen(kind, st.sampled_from([k for k in ChangeKind if _may_tell(k, size)])))
+        )
     return Change(kind=how, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED)))))
 
 
 def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
     """The kinds of change whose amount may be in *unit*."""
-    return change_kinds() if unit in _MULTIPLES else st.sampled_from([ChangeKind.INCREASE, ChangeKind.DECREASE])
+    return (
+        change_kinds()
+        if unit in _MULTIPLES
+        else st.sampled_from([ChangeKind.INCREASE, ChangeKind.DECREASE])
+    )
 
 
 def _told_in(kind: ChangeKind) -> st.SearchStrategy[Unit]:
     """Units that the amount of a change may be in."""
-    return st.sampled_from(_MULTIPLES) if kind is ChangeKind.MULTIPLE else st.sampled_from(_GROWTHS) | units()
+    return (
+        st.sampled_from(_MULTIPLES)
+        if kind is ChangeKind.MULTIPLE
+        else st.sampled_from(_GROWTHS) | units()
+    )
 
 
 def _sizes(kind: ChangeKind, unit: Unit) -> st.SearchStrategy[ReportedValue]:
@@ -203,12 +240,20 @@ def _may_tell(kind: ChangeKind, amount: ReportedValue | Measure) -> bool:
 
 @strategy
 def widenings(
-    draw: st.DrawFn, *, figure: Arg[ReportedValue] = ..., cause: Arg[str] = ..., by: Arg[Measure | None] = ...
+    draw: st.DrawFn,
+    *,
+    figure: Arg[ReportedValue] = ...,
+    cause: Arg[str] = ...,
+    by: Arg[Measure | None] = ...,
 ) -> Widening:
     """Causes for which an interval is wider than a point."""
     stated = draw(chosen(figure, reported_values()))
     reach = measures(unit=stated.measure.unit, magnitude=magnitudes(min_value=0))
-    return Widening(stated, draw(chosen(cause, st.sampled_from(["rounding", "qualifier"]))), draw(chosen(by, maybe(reach))))
+    return Widening(
+        stated,
+        draw(chosen(cause, st.sampled_from(["rounding", "qualifier"]))),
+        draw(chosen(by, maybe(reach))),
+    )
 
 
 @strategy
@@ -237,22 +282,42 @@ def criteria(
         >>> print(find(criteria(value=six), lambda criterion: criterion.comparator.value == ">"))
         > 6 subscription/100 person
     """
-    is_range = not (isinstance(low, EllipsisType) and isinstance(high, EllipsisType) and isinstance(high_open, EllipsisType))
-    fitting = st.just(Bound.RANGE) if is_range else bounds() if isinstance(value, EllipsisType) else st.sampled_from(_STATED)
+    is_range = not (
+        isinstance(low, EllipsisType)
+        and isinstance(high, EllipsisType)
+        and isinstance(high_open, EllipsisType)
+    )
+    fitting = (
+        st.just(Bound.RANGE)
+        if is_range
+        else bounds()
+        if isinstance(value, EllipsisType)
+        else st.sampled_from(_STATED)
+    )
     kind = as_bound(draw(chosen(comparator, fitting)))
     if kind is Bound.RANGE:
         return _range(draw, chosen(unit, units()), low, high, high_open)
     if not isinstance(value, EllipsisType):
         return Criterion(comparator=kind, value=draw(chosen(value, levels())))
-    return Criterion(comparator=kind, value=draw(_levels_for(kind, as_unit(draw(chosen(unit, units()))))))
+    return Criterion(
+        comparator=kind, value=draw(_levels_for(kind, as_unit(draw(chosen(unit, units())))))
+    )
 
 
 def _range(
-    draw: st.DrawFn, unit: st.SearchStrategy[UnitLike], low: Arg[Measure], high: Arg[Measure], high_open: Arg[bool]
+    draw: st.DrawFn,
+    unit: st.SearchStrategy[UnitLike],
+    low: Arg[Measure],
+    high: Arg[Measure],
+    high_open: Arg[bool],
 ) -> Criterion:
     is_open = draw(chosen(high_open, st.booleans()))
-    lower, upper = draw(_ends(low, high, unit, may_be_open=False, distinct=is_open and high_open is not ...))
-    return Criterion(comparator=Bound.RANGE, low=lower, high=upper, high_open=is_open and lower != upper)
+    lower, upper = draw(
+        _ends(low, high, unit, may_be_open=False, distinct=is_open and high_open is not ...)
+    )
+    return Criterion(
+        comparator=Bound.RANGE, low=lower, high=upper, high_open=is_open and lower != upper
+    )
 
 
 @strategy
@@ -266,7 +331,10 @@ def _ends(
     distinct: bool,
 ) -> tuple[Measure | None, Measure | None]:
     """Two ends in one unit and in order: those given, and others that fit them. Only ends of intervals may be open."""
-    given = [None if isinstance(end, EllipsisType) else draw(chosen(end, maybe(levels()))) for end in (low, high)]
+    given = [
+        None if isinstance(end, EllipsisType) else draw(chosen(end, maybe(levels())))
+        for end in (low, high)
+    ]
     known = [end for end in given if end is not None]
     of = known[0].unit if known else as_unit(draw(unit))
     least = None if may_be_open or of.may_be_negative else 0
@@ -294,4 +362,6 @@ def _distinct(
         above = magnitudes(min_value=end.magnitude).filter(lambda number: number > end.magnitude)
         return above.map(lambda number: (end, Measure(number, end.unit)))
     below = magnitudes(min_value=least, max_value=end.magnitude)
-    return below.filter(lambda number: number < end.magnitude).map(lambda number: (Measure(number, end.unit), end))
+    return below.filter(lambda number: number < end.magnitude).map(
+        lambda number: (Measure(number, end.unit), end)
+    )

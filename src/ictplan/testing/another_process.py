@@ -47,9 +47,17 @@ def there_and_back(value: Any) -> Any:
 def _running() -> subprocess.Popen[bytes]:
     """The other process, which has the modules and another seed for the hashes of text."""
     if not _STARTED:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": str(os.getpid() % 1000 + 1)}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "PYTHONHASHSEED": str(os.getpid() % 1000 + 1),
+        }
         command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-        _STARTED.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment))
+        _STARTED.append(
+            subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            )
+        )
     return _STARTED[0]
 
 
@@ -85,7 +93,11 @@ def _fault(value: Any) -> str | None:
     made = value.evolve() if isinstance(value, Value) else value
     if made != value:
         return f"{value!r} is not equal to one made there"
-    return None if hash(made) == hash(value) else f"the hash of {value!r} is not that of an equal value made there"
+    return (
+        None
+        if hash(made) == hash(value)
+        else f"the hash of {value!r} is not that of an equal value made there"
+    )
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ictplan.model.fields import LONGEST_CODE
+from ictplan.model.converters import LONGEST_CODE
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,11 +46,15 @@ def chosen(argument: object, default: SearchStrategy[R]) -> SearchStrategy[R]:
     """
     if isinstance(argument, EllipsisType):
         return default
-    given: SearchStrategy[Any] = argument if isinstance(argument, SearchStrategy) else st.just(argument)
+    given: SearchStrategy[Any] = (
+        argument if isinstance(argument, SearchStrategy) else st.just(argument)
+    )
     return given
 
 
-def applied(argument: T | SearchStrategy[T], make: Callable[[T], SearchStrategy[R]]) -> SearchStrategy[R]:
+def applied(
+    argument: T | SearchStrategy[T], make: Callable[[T], SearchStrategy[R]]
+) -> SearchStrategy[R]:
     """What *make* makes of the value that an argument gives."""
     return argument.flatmap(make) if isinstance(argument, SearchStrategy) else make(argument)
 

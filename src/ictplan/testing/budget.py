@@ -9,7 +9,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ictplan.model.area import Area
-from ictplan.model.budget import Budget, BudgetLine, BudgetState, ExpenditureClass, FundingSource, StatedTotal
+from ictplan.model.budget import (
+    Budget,
+    BudgetLine,
+    BudgetState,
+    ExpenditureClass,
+    FundingSource,
+    StatedTotal,
+)
 from ictplan.model.measure import Measure
 from ictplan.model.organization import Organization
 from ictplan.model.period import Period
@@ -19,9 +26,9 @@ from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
 from ictplan.testing.collection import lists_by_code
 from ictplan.testing.definitions import Text, areas, funding_sources, organizations
 from ictplan.testing.document import sources_under
-from ictplan.testing.members import budget_states, expenditure_classes
+from ictplan.testing.enums import budget_states, expenditure_classes
+from ictplan.testing.period import periods
 from ictplan.testing.text import codes, localized_texts
-from ictplan.testing.time import periods
 
 
 @strategy
@@ -135,4 +142,6 @@ def budgets(
 
 
 #: Totals that hold no definitions, of which a code might stand for another.
-_SOME_TOTALS = st.lists(stated_totals(funding_source=None, area=None, organization=None), max_size=2)
+_SOME_TOTALS = st.lists(
+    stated_totals(funding_source=None, area=None, organization=None), max_size=2
+)

@@ -13,7 +13,7 @@ from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
 from ictplan.model.measure import Measure
 from ictplan.model.organization import Organization
 from ictplan.model.period import Period
-from ictplan.model.reported import ReportedValue
+from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.unit import unit as as_unit
 from ictplan.testing.amounts import reported_values
@@ -135,6 +135,8 @@ def budget_tables(
         columns=across,
         rows=draw(chosen(rows, st.lists(nodes, max_size=3))),
         total=draw(chosen(total, maybe(leaves))),
-        in_words=draw(chosen(in_words, maybe(st.sampled_from(["Ba mươi triệu đồng", "Năm đồng chẵn"])))),
+        in_words=draw(
+            chosen(in_words, maybe(st.sampled_from(["Ba mươi triệu đồng", "Năm đồng chẵn"])))
+        ),
         source=draw(chosen(source, sources_under("table"))),
     )

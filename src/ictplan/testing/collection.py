@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ictplan.model.keyed import Keyed
+from ictplan.model.collection import Keyed
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from typing import TypeAlias
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.model.exact import whole
+from ictplan.model.decimals import whole
 
 try:
     import numpy as np
@@ -148,7 +148,12 @@ class SyntheticCountry:
         each = indicators * years * months
         communes = min(-(-wanted // each), MOST_ROWS // each)
         return cls(
-            provinces=min(_PROVINCES, communes), communes=communes, indicators=indicators, years=years, months=months, seed=seed
+            provinces=min(_PROVINCES, communes),
+            communes=communes,
+            indicators=indicators,
+            years=years,
+            months=months,
+            seed=seed,
         )
 
     @property
@@ -165,7 +170,9 @@ class SyntheticCountry:
         """
         commune = np.arange(self.communes, dtype=np.int64)
         province = self._province(commune)
-        names = [f"{_LAND[n % len(_LAND)]} {_FRUIT[n % len(_FRUIT)]}" for n in range(self.provinces)]
+        names = [
+            f"{_LAND[n % len(_LAND)]} {_FRUIT[n % len(_FRUIT)]}" for n in range(self.provinces)
+        ]
         return pa.table(
             {
                 "commune": pa.array(commune + 1, pa.int32()),
@@ -206,7 +213,9 @@ class SyntheticCountry:
             raise InvalidValueError("SyntheticCountry.rows", "out_of_range", quote(self.rows), hint)
         return pa.Table.from_batches(self.batches(), SCHEMA)
 
-    def write(self, folder: str | os.PathLike[str], *, by_year: bool = True, rows: int = _BATCH) -> list[Path]:
+    def write(
+        self, folder: str | os.PathLike[str], *, by_year: bool = True, rows: int = _BATCH
+    ) -> list[Path]:
         """Write the rows to Parquet files, a batch at a time, and return where they are.
 
         Files get their names once all are complete; what breaks before leaves none.
@@ -236,7 +245,9 @@ class SyntheticCountry:
             return write_files({goal / PART: self._batches(range(self.rows), size)}, SCHEMA)
         each = self.rows // self.years
         spans = {self.first_year + n: range(n * each, (n + 1) * each) for n in range(self.years)}
-        files = {goal / f"year={year}" / PART: self._batches(span, size) for year, span in spans.items()}
+        files = {
+            goal / f"year={year}" / PART: self._batches(span, size) for year, span in spans.items()
+        }
         return write_files(files, SCHEMA.remove(SCHEMA.get_field_index("year")))
 
     def _batches(self, span: range, size: int) -> Iterator[pa.RecordBatch]:
@@ -255,13 +266,19 @@ class SyntheticCountry:
         people = self._people(year * 12 + month, commune)
         chance = self._draw(_POPULATIONS, cells)
         unknown = _happens(chance, MISSING_POPULATIONS)
-        zero = _happens(chance, MISSING_POPULATIONS + ZERO_POPULATIONS)  # or unknown, which goes first
+        zero = _happens(
+            chance, MISSING_POPULATIONS + ZERO_POPULATIONS
+        )  # or unknown, which goes first
         times = self.years * self.months
-        reached = people * (times + time + 1) // (2 * times) * self._share(commune) >> 10  # from half of a share of them to all
+        reached = (
+            people * (times + time + 1) // (2 * times) * self._share(commune) >> 10
+        )  # from half of a share of them to all
         count, uncounted = self._counts(rows, reached[held], indicator)
         return pa.RecordBatch.from_arrays(
             [
-                pa.DictionaryArray.from_arrays(self._province(commune).astype(np.int32)[held], self._codes()),
+                pa.DictionaryArray.from_arrays(
+                    self._province(commune).astype(np.int32)[held], self._codes()
+                ),
                 pa.array((commune + 1).astype(np.int32)[held]),
                 pa.array((indicator + 1).astype(np.int16)),
                 pa.array((year + self.first_year).astype(np.int16)[held]),
@@ -272,12 +289,18 @@ class SyntheticCountry:
             schema=SCHEMA,
         )
 
-    def _counts(self, rows: _Whole, reached: _Whole, indicator: _Whole) -> tuple[_Whole, NDArray[np.bool_]]:
+    def _counts(
+        self, rows: _Whole, reached: _Whole, indicator: _Whole
+    ) -> tuple[_Whole, NDArray[np.bool_]]:
         """The counts of rows, and which are missing: up to 1.8 for each person reached, by the indicator, less some percent."""
         chance = self._draw(_COUNTS, rows)
-        each = 1 + self._draw(_INDICATORS, np.arange(self.indicators, dtype=np.int64)) % np.uint64(1843)  # of 1,024
+        each = 1 + self._draw(_INDICATORS, np.arange(self.indicators, dtype=np.int64)) % np.uint64(
+            1843
+        )  # of 1,024
         kept = 960 + (chance & np.uint64(63)).astype(np.int64)  # of 1,024
-        return reached * each.astype(np.int64)[indicator] * kept >> 20, _happens(chance, MISSING_COUNTS)
+        return reached * each.astype(np.int64)[indicator] * kept >> 20, _happens(
+            chance, MISSING_COUNTS
+        )
 
     def _people(self, months: _Whole, commune: _Whole) -> _Whole:
         """The people of communes so many calendar months after the first. Small communes are more frequent than large ones."""
@@ -289,7 +312,9 @@ class SyntheticCountry:
 
     def _share(self, commune: _Whole) -> _Whole:
         """How many of 1,024 people the province of a commune reaches in the end: half of them at least."""
-        share = 512 + self._draw(_PROVINCES_APART, np.arange(self.provinces, dtype=np.int64)) % np.uint64(513)
+        share = 512 + self._draw(
+            _PROVINCES_APART, np.arange(self.provinces, dtype=np.int64)
+        ) % np.uint64(513)
         return share.astype(np.int64)[self._province(commune)]
 
     def _province(self, commune: _Whole) -> _Whole:

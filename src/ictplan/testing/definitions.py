@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 
 from ictplan.model.area import Area, AreaLevel
 from ictplan.model.budget import FundingSource
-from ictplan.model.fields import member
+from ictplan.model.converters import member
 from ictplan.model.group import Group
-from ictplan.model.localized import LocalizedText
+from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Measure
 from ictplan.model.organization import Organization
 from ictplan.model.sector import Sector
 from ictplan.testing.amounts import levels
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
-from ictplan.testing.members import area_levels
+from ictplan.testing.enums import area_levels
+from ictplan.testing.period import validities
 from ictplan.testing.text import codes, localized_texts
-from ictplan.testing.time import validities
 from ictplan.testing.unit import counted_units
 
 #: A name or title: plain text is taken as Vietnamese.
@@ -62,7 +62,11 @@ def areas(
     if isinstance(parent, EllipsisType):
         at = member(draw(chosen(level, area_levels())), AreaLevel)
         above = _LEVELS[: _LEVELS.index(at)]
-        over = draw(maybe(areas(level=st.sampled_from(above), code=under(own, "parent")))) if above else None
+        over = (
+            draw(maybe(areas(level=st.sampled_from(above), code=under(own, "parent"))))
+            if above
+            else None
+        )
     else:
         over = draw(chosen(parent, st.none()))
         below = _LEVELS if over is None else _LEVELS[_LEVELS.index(over.level) + 1 :]
@@ -111,13 +115,17 @@ def groups(
 ) -> Group:
     """Described sets of areas or bodies, some of which may be named."""
     own = draw(chosen(code, codes()))
-    named = st.tuples(maybe(areas(code=under(own, "area"))), maybe(organizations(code=under(own, "body"))))
+    named = st.tuples(
+        maybe(areas(code=under(own, "area"))), maybe(organizations(code=under(own, "body")))
+    )
     return Group(
         name=draw(chosen(name, localized_texts())),
         size=draw(chosen(size, maybe(levels(unit=counted_units())))),
         level=draw(chosen(level, maybe(area_levels()))),
         within=draw(chosen(within, maybe(areas(code=under(own, "within"))))),
-        members=draw(chosen(members, named.map(lambda pair: [one for one in pair if one is not None]))),
+        members=draw(
+            chosen(members, named.map(lambda pair: [one for one in pair if one is not None]))
+        ),
         exhaustive=draw(chosen(exhaustive, st.booleans())),
         code=own,
     )
@@ -135,12 +143,18 @@ def parties(*, code: str) -> st.SearchStrategy[Organization | Area | Group]:
 
 @strategy
 def funding_sources(
-    draw: st.DrawFn, *, name: Arg[Text] = ..., part_of: Arg[FundingSource | None] = ..., code: Arg[str] = ...
+    draw: st.DrawFn,
+    *,
+    name: Arg[Text] = ...,
+    part_of: Arg[FundingSource | None] = ...,
+    code: Arg[str] = ...,
 ) -> FundingSource:
     """Who pays, with what it is a part of."""
     own = draw(chosen(code, codes()))
     return FundingSource(
         name=draw(chosen(name, localized_texts())),
-        part_of=draw(chosen(part_of, maybe(funding_sources(code=under(own, "whole"), part_of=None)))),
+        part_of=draw(
+            chosen(part_of, maybe(funding_sources(code=under(own, "whole"), part_of=None)))
+        ),
         code=own,
     )

@@ -14,9 +14,9 @@ from ictplan.model.period import Period
 from ictplan.model.source import Source, SourceKind
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
 from ictplan.testing.definitions import Text, organizations
-from ictplan.testing.members import source_kinds
+from ictplan.testing.enums import source_kinds
+from ictplan.testing.period import dates, periods
 from ictplan.testing.text import codes, lines, localized_texts, quotes
-from ictplan.testing.time import dates, periods
 
 _LETTERS = st.text(st.sampled_from([*ascii_uppercase, "Đ", "g", "w"]), min_size=1, max_size=6)
 _ANY_SYMBOL = (
@@ -77,7 +77,11 @@ def documents(
         issued_on=draw(chosen(issued_on, maybe(dates()))),
         period=draw(chosen(period, maybe(periods()))),
         outlook=draw(chosen(outlook, maybe(periods()))),
-        legal_bases=draw(chosen(legal_bases, st.just([]) | st.just([]) | part("basis").map(lambda basis: [basis]))),
+        legal_bases=draw(
+            chosen(
+                legal_bases, st.just([]) | st.just([]) | part("basis").map(lambda basis: [basis])
+            )
+        ),
         implements=draw(chosen(implements, st.none() | maybe(part("scheme")))),
         carrier=draw(chosen(carrier, st.none() | maybe(part("carrier")))),
         author=draw(chosen(author, maybe(lines()))),
@@ -106,4 +110,10 @@ def sources(
 
 def sources_under(code: str) -> st.SearchStrategy[Source | None]:
     """Sources whose document has a code under *code*; or none."""
-    return maybe(sources(document=documents(code=under(code, "source"), legal_bases=[], implements=None, carrier=None)))
+    return maybe(
+        sources(
+            document=documents(
+                code=under(code, "source"), legal_bases=[], implements=None, carrier=None
+            )
+        )
+    )

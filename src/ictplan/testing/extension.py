@@ -13,7 +13,9 @@ from ictplan.testing.text import prose
 
 
 @strategy
-def extensions(draw: st.DrawFn, *, items: Arg[dict[str, object]] = ..., nulls: Arg[bool] = ...) -> Extensions:
+def extensions(
+    draw: st.DrawFn, *, items: Arg[dict[str, object]] = ..., nulls: Arg[bool] = ...
+) -> Extensions:
     """Frozen objects of plain values, as other tools keep them in a plan.
 
     Args:
@@ -25,7 +27,9 @@ def extensions(draw: st.DrawFn, *, items: Arg[dict[str, object]] = ..., nulls: A
         >>> find(extensions(items={"zoom": 7}), lambda kept: len(kept) == 1)["zoom"]
         7
     """
-    return Extensions(draw(chosen(items, _objects(_values(nulls=draw(chosen(nulls, st.booleans())))))))
+    return Extensions(
+        draw(chosen(items, _objects(_values(nulls=draw(chosen(nulls, st.booleans()))))))
+    )
 
 
 def _objects(values: SearchStrategy[object]) -> SearchStrategy[dict[str, object]]:
@@ -33,7 +37,15 @@ def _objects(values: SearchStrategy[object]) -> SearchStrategy[dict[str, object]
 
 
 def _values(*, nulls: bool) -> SearchStrategy[object]:
-    plain = st.booleans() | st.integers(-(10**18), 10**18) | magnitudes() | st.just("") | prose(form=...)
+    plain = (
+        st.booleans()
+        | st.integers(-(10**18), 10**18)
+        | magnitudes()
+        | st.just("")
+        | prose(form=...)
+    )
     return st.recursive(
-        maybe(plain) if nulls else plain, lambda inner: st.lists(inner, max_size=3) | _objects(inner), max_leaves=6
+        maybe(plain) if nulls else plain,
+        lambda inner: st.lists(inner, max_size=3) | _objects(inner),
+        max_leaves=6,
     )

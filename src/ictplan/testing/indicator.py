@@ -8,26 +8,36 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from ictplan.model.indicator import Direction, ExternalCode, Indicator, Nature, PopulationConcept, RollUpRule
+from ictplan.model.indicator import (
+    Direction,
+    ExternalCode,
+    Indicator,
+    Nature,
+    PopulationConcept,
+    RollUpRule,
+)
 from ictplan.model.sector import Sector
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.model.vocabulary import Term
+from ictplan.model.unit_names import Term
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
 from ictplan.testing.definitions import Text, sectors
 from ictplan.testing.document import sources_under
-from ictplan.testing.members import directions, natures, population_concepts, roll_up_rules
+from ictplan.testing.enums import directions, natures, population_concepts, roll_up_rules
+from ictplan.testing.period import validities
 from ictplan.testing.text import codes, lines, localized_texts
-from ictplan.testing.time import validities
 from ictplan.testing.unit import UnitLike, counted_units, ratio_units, units, units_of_kind
 
 
 @strategy
-def external_codes(draw: st.DrawFn, *, system: Arg[str] = ..., code: Arg[str] = ...) -> ExternalCode:
+def external_codes(
+    draw: st.DrawFn, *, system: Arg[str] = ..., code: Arg[str] = ...
+) -> ExternalCode:
     """Codes in other lists."""
     return ExternalCode(
-        system=draw(chosen(system, st.sampled_from(["ITU", "SDG"]) | lines(form=...))), code=draw(chosen(code, lines(form=...)))
+        system=draw(chosen(system, st.sampled_from(["ITU", "SDG"]) | lines(form=...))),
+        code=draw(chosen(code, lines(form=...))),
     )
 
 
@@ -108,4 +118,6 @@ def _parts(whole: Unit, term: Term | None, code: str) -> st.SearchStrategy[Indic
 
 
 def _plain(code: str, unit: st.SearchStrategy[Unit]) -> st.SearchStrategy[Indicator]:
-    return indicators(code=code, unit=unit, numerator=None, denominator=None, sector=None, source=None)
+    return indicators(
+        code=code, unit=unit, numerator=None, denominator=None, sector=None, source=None
+    )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ictplan.model.exact import DIGITS, EXACT, magnitude
+from ictplan.model.decimals import DIGITS, EXACT, magnitude
 from ictplan.testing.arguments import applied, strategy
 
 #: An end of a range of magnitudes; None leaves it open.
@@ -41,18 +41,27 @@ def magnitudes(
         Decimal('6')
     """
     return applied(
-        min_value, lambda low: applied(max_value, lambda high: applied(places, lambda most: _magnitudes(low, high, most)))
+        min_value,
+        lambda low: applied(
+            max_value, lambda high: applied(places, lambda most: _magnitudes(low, high, most))
+        ),
     )
 
 
 @lru_cache
 def _magnitudes(low: End, high: End, places: int | None = None) -> SearchStrategy[Decimal]:
     if places is not None:
-        return _with_places(-_FAR if low is None else magnitude(low), _FAR if high is None else magnitude(high), places)
+        return _with_places(
+            -_FAR if low is None else magnitude(low),
+            _FAR if high is None else magnitude(high),
+            places,
+        )
     if high is None and (low is None or low == 0):
         return _from_zero() if low == 0 else _from_zero() | _from_zero().map(_negated)
     lower, upper = (None if end is None else magnitude(end) for end in (low, high))
-    return _near(lower, upper) | _magnitudes(None, None).map(lambda number: _within(number, lower, upper))
+    return _near(lower, upper) | _magnitudes(None, None).map(
+        lambda number: _within(number, lower, upper)
+    )
 
 
 def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decimal]:
@@ -79,7 +88,9 @@ def _negated(number: Decimal) -> Decimal:
 
 def _from_zero() -> SearchStrategy[Decimal]:
     everyday = st.builds(_scaled, st.integers(0, 10**9), st.sampled_from([0, -1, -2, -3, 3, 6]))
-    return st.integers(0, 10**6).map(Decimal) | everyday | st.sampled_from(_ZEROS_AND_TENS) | _wide()
+    return (
+        st.integers(0, 10**6).map(Decimal) | everyday | st.sampled_from(_ZEROS_AND_TENS) | _wide()
+    )
 
 
 def _scaled(coefficient: int, exponent: int) -> Decimal:
@@ -123,4 +134,6 @@ def printed_places(figure: Decimal) -> SearchStrategy[Decimal]:
     """The units in the places that a figure may have been rounded to: its last digit, and those that are zero before it."""
     last = max(_exponent(figure), -DIGITS)
     first = _exponent(figure.normalize(EXACT)) if figure else last
-    return st.integers(min(last, DIGITS), min(max(first, last), DIGITS)).map(lambda place: _scaled(1, place))
+    return st.integers(min(last, DIGITS), min(max(first, last), DIGITS)).map(
+        lambda place: _scaled(1, place)
+    )

@@ -30,7 +30,12 @@ def without_files(folder: str | os.PathLike[str]) -> Path:
     normal(str(goal), "folder", _LONGEST_PATH)
     there = next(goal.rglob("*.parquet"), None)
     if there is not None:
-        raise InvalidValueError("folder", "contradiction", quote(str(there)), "it holds Parquet files: give one without any")
+        raise InvalidValueError(
+            "folder",
+            "contradiction",
+            quote(str(there)),
+            "it holds Parquet files: give one without any",
+        )
     return goal
 
 

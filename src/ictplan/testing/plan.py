@@ -34,13 +34,13 @@ from ictplan.testing.budget import budget_lines, budgets, stated_totals
 from ictplan.testing.definitions import Text, areas, funding_sources, groups, organizations, sectors
 from ictplan.testing.document import documents, sources
 from ictplan.testing.extension import extensions
-from ictplan.testing.goals import baselines, objectives, targets
 from ictplan.testing.indicator import indicators
-from ictplan.testing.results import achievements, observations, reviews
+from ictplan.testing.observation import achievements, observations, reviews
+from ictplan.testing.period import dates, periods
+from ictplan.testing.target import baselines, objectives, targets
+from ictplan.testing.task import assignments, disclosures, solutions, tasks
 from ictplan.testing.text import codes, localized_texts
-from ictplan.testing.time import dates, periods
 from ictplan.testing.unit import own_units, ratio_units, units
-from ictplan.testing.work import assignments, disclosures, solutions, tasks
 
 T = TypeVar("T")
 
@@ -62,7 +62,9 @@ class _Definitions:
 
     def listed(self) -> dict[str, Any]:
         """The definitions, as a plan takes them."""
-        return {a.name: getattr(self, a.name) for a in attrs.fields(_Definitions) if a.name != "source"}
+        return {
+            a.name: getattr(self, a.name) for a in attrs.fields(_Definitions) if a.name != "source"
+        }
 
     @property
     def places(self) -> list[Area | Group]:
@@ -78,10 +80,18 @@ def _codes(items: Iterable[Any]) -> list[str]:
 
 
 def _mostly(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    return st.sampled_from([False, True, True]).flatmap(lambda there: strategy if there else st.none())
+    return st.sampled_from([False, True, True]).flatmap(
+        lambda there: strategy if there else st.none()
+    )
 
 
-def _several(draw: st.DrawFn, make: Callable[[str, list[T]], SearchStrategy[T]], kind: str, *, most: int = _MOST) -> list[T]:
+def _several(
+    draw: st.DrawFn,
+    make: Callable[[str, list[T]], SearchStrategy[T]],
+    kind: str,
+    *,
+    most: int = _MOST,
+) -> list[T]:
     """Some items of one kind, each made from its code and those before it. Kind and place keep the codes apart."""
     made: list[T] = []
     some = range(1, most + 1)
@@ -94,12 +104,16 @@ def _several(draw: st.DrawFn, make: Callable[[str, list[T]], SearchStrategy[T]],
 @strategy
 def _definitions(draw: st.DrawFn) -> _Definitions:
     fields = _several(draw, lambda code, _: sectors(code=code), "s")
-    bodies = _several(draw, lambda code, before: organizations(code=code, parent=one_from(before)), "b")
+    bodies = _several(
+        draw, lambda code, before: organizations(code=code, parent=one_from(before)), "b"
+    )
     papers = _several(draw, lambda code, before: _document(code, before, bodies), "d")
     source = maybe(sources(document=st.sampled_from(papers))) if papers else st.none()
     lands = _several(draw, _area, "a")
     sets = _several(draw, lambda code, _: _group(code, lands, bodies), "g", most=1)
-    funds = _several(draw, lambda code, before: funding_sources(code=code, part_of=one_from(before)), "f")
+    funds = _several(
+        draw, lambda code, before: funding_sources(code=code, part_of=one_from(before)), "f"
+    )
     counts = _several(draw, lambda code, _: _indicator(code, fields, source), "i")
     return _Definitions(
         sectors=fields,
@@ -113,7 +127,9 @@ def _definitions(draw: st.DrawFn) -> _Definitions:
     )
 
 
-def _document(code: str, before: list[Document], bodies: list[Organization]) -> SearchStrategy[Document]:
+def _document(
+    code: str, before: list[Document], bodies: list[Organization]
+) -> SearchStrategy[Document]:
     return documents(
         code=code,
         issuer=one_from(bodies),
@@ -133,12 +149,20 @@ def _group(code: str, lands: list[Area], bodies: list[Organization]) -> SearchSt
     return groups(code=code, within=one_from(lands), members=some_from([*lands, *bodies]))
 
 
-def _indicator(code: str, fields: list[Sector], source: SearchStrategy[Source | None]) -> SearchStrategy[Indicator]:
-    everyday = ratio_units(numerator="subscription", base=st.sampled_from([100, 1000]), denominator="person")
-    return indicators(code=code, unit=everyday | units() | own_units(), sector=one_from(fields), source=source)
+def _indicator(
+    code: str, fields: list[Sector], source: SearchStrategy[Source | None]
+) -> SearchStrategy[Indicator]:
+    everyday = ratio_units(
+        numerator="subscription", base=st.sampled_from([100, 1000]), denominator="person"
+    )
+    return indicators(
+        code=code, unit=everyday | units() | own_units(), sector=one_from(fields), source=source
+    )
 
 
-def _observation(code: str, before: list[Observation], held: _Definitions) -> SearchStrategy[Observation]:
+def _observation(
+    code: str, before: list[Observation], held: _Definitions
+) -> SearchStrategy[Observation]:
     return observations(
         code=code,
         indicator=st.sampled_from(held.indicators),
@@ -151,7 +175,11 @@ def _observation(code: str, before: list[Observation], held: _Definitions) -> Se
 
 @strategy
 def _reviews(draw: st.DrawFn, held: _Definitions) -> Review:
-    figures = _several(draw, lambda code, before: _observation(code, before, held), "o") if held.indicators else []
+    figures = (
+        _several(draw, lambda code, before: _observation(code, before, held), "o")
+        if held.indicators
+        else []
+    )
     results = _several(
         draw,
         lambda code, _: achievements(
@@ -170,16 +198,26 @@ def _reviews(draw: st.DrawFn, held: _Definitions) -> Review:
 
 @strategy
 def _objectives(draw: st.DrawFn, held: _Definitions) -> list[Objective]:
-    return _several(draw, lambda code, before: objectives(code=code, part_of=one_from(_codes(before)), source=held.source), "p")
+    return _several(
+        draw,
+        lambda code, before: objectives(
+            code=code, part_of=one_from(_codes(before)), source=held.source
+        ),
+        "p",
+    )
 
 
 @strategy
-def _targets(draw: st.DrawFn, held: _Definitions, aims: Sequence[str], figures: Sequence[str]) -> list[Target]:
+def _targets(
+    draw: st.DrawFn, held: _Definitions, aims: Sequence[str], figures: Sequence[str]
+) -> list[Target]:
     return _several(draw, lambda code, _: _target(code, held, aims, figures), "t")
 
 
 @strategy
-def _target(draw: st.DrawFn, code: str, held: _Definitions, aims: Sequence[str], figures: Sequence[str]) -> Target:
+def _target(
+    draw: st.DrawFn, code: str, held: _Definitions, aims: Sequence[str], figures: Sequence[str]
+) -> Target:
     indicator = draw(one_from(held.indicators))
     in_review = st.sampled_from(figures) if figures and indicator is not None else None
     start = None if in_review is None else draw(maybe(baselines(observation=in_review, value=None)))
@@ -196,11 +234,15 @@ def _target(draw: st.DrawFn, code: str, held: _Definitions, aims: Sequence[str],
 
 
 @strategy
-def _tasks(draw: st.DrawFn, held: _Definitions, aims: Sequence[str], goals: Sequence[str]) -> list[Task]:
+def _tasks(
+    draw: st.DrawFn, held: _Definitions, aims: Sequence[str], goals: Sequence[str]
+) -> list[Task]:
     return _several(draw, lambda code, before: _task(code, before, held, aims, goals), "w", most=3)
 
 
-def _task(code: str, before: list[Task], held: _Definitions, aims: Sequence[str], goals: Sequence[str]) -> SearchStrategy[Task]:
+def _task(
+    code: str, before: list[Task], held: _Definitions, aims: Sequence[str], goals: Sequence[str]
+) -> SearchStrategy[Task]:
     return tasks(
         code=code,
         sector=one_from(held.sectors),
@@ -217,7 +259,9 @@ def _task(code: str, before: list[Task], held: _Definitions, aims: Sequence[str]
 def _assignments(held: _Definitions, *, most: int) -> SearchStrategy[list[Assignment]]:
     if not held.parties:
         return st.just([])
-    return st.lists(assignments(party=st.sampled_from(held.parties), source=held.source), max_size=most)
+    return st.lists(
+        assignments(party=st.sampled_from(held.parties), source=held.source), max_size=most
+    )
 
 
 @strategy
@@ -240,7 +284,9 @@ def _budget(draw: st.DrawFn, held: _Definitions, work: Sequence[str]) -> Budget:
         area=one_from(held.areas),
         organization=one_from(held.organizations),
     )
-    return draw(budgets(lines=lines, stated_totals=st.lists(totals, max_size=2), source=held.source))
+    return draw(
+        budgets(lines=lines, stated_totals=st.lists(totals, max_size=2), source=held.source)
+    )
 
 
 @strategy
@@ -288,7 +334,10 @@ def plans(
     work = draw(chosen(tasks, _tasks(held, _codes(aims), _codes(goals))))
     money = draw(chosen(budget, _mostly(_budget(held, _codes(work)))))
     if isinstance(tasks, EllipsisType) and money is not None:
-        work = [task.evolve(budget_lines=[line.code for line in money.lines if line.task == task.code]) for task in work]
+        work = [
+            task.evolve(budget_lines=[line.code for line in money.lines if line.task == task.code])
+            for task in work
+        ]
     listed = draw(st.booleans())  # otherwise the plan lists what it finds in its items
     return Plan(
         title=draw(chosen(title, localized_texts())),

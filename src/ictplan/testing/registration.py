@@ -24,7 +24,11 @@ STRATEGIES: dict[str, dict[str, str]] = {
         "FundingSource": "funding_sources",
         "StatedTotal": "stated_totals",
     },
-    "budget_table": {"BudgetColumn": "budget_columns", "BudgetRow": "budget_rows", "BudgetTable": "budget_tables"},
+    "budget_table": {
+        "BudgetColumn": "budget_columns",
+        "BudgetRow": "budget_rows",
+        "BudgetTable": "budget_tables",
+    },
     "change": {"Change": "changes"},
     "criterion": {"Criterion": "criteria"},
     "disclosure": {"Disclosure": "disclosures", "Solution": "solutions"},
@@ -32,13 +36,13 @@ STRATEGIES: dict[str, dict[str, str]] = {
     "extensions": {"Extensions": "extensions"},
     "group": {"Group": "groups"},
     "indicator": {"ExternalCode": "external_codes", "Indicator": "indicators"},
-    "localized": {"LocalizedText": "localized_texts"},
+    "localized_text": {"LocalizedText": "localized_texts"},
     "measure": {"Interval": "intervals", "Measure": "measures", "Widening": "widenings"},
     "observation": {"Achievement": "achievements", "Observation": "observations"},
     "organization": {"Organization": "organizations"},
     "period": {"Period": "periods"},
     "plan": {"Plan": "plans"},
-    "reported": {"ReportedValue": "reported_values"},
+    "reported_value": {"ReportedValue": "reported_values"},
     "review": {"Review": "reviews"},
     "sector": {"Objective": "objectives", "Sector": "sectors"},
     "source": {"Source": "sources"},
@@ -67,7 +71,7 @@ def register() -> None:
         module = import_module(f"ictplan.model.{home}")
         for name, strategy in names.items():
             st.register_type_strategy(getattr(module, name), _late(strategy))
-    st.register_type_strategy(import_module("ictplan.model.keyed").Keyed, _keyed)
+    st.register_type_strategy(import_module("ictplan.model.collection").Keyed, _keyed)
 
 
 def _late(name: str) -> Callable[[type[Any]], SearchStrategy[Any]]:

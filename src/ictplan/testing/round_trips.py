@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.model.collection import Keyed
 from ictplan.model.extensions import Extensions
-from ictplan.model.keyed import Keyed
 from ictplan.model.plan import Plan
 from ictplan.model.value import Value
 from ictplan.testing.another_process import there_and_back
-from ictplan.testing.exactness import difference
+from ictplan.testing.exact_difference import difference
 
 _LONGEST = 500
 
@@ -49,7 +49,9 @@ def assert_round_trips(value: object, *, another_process: bool = True) -> None:
 
 def _ways(value: object, *, another_process: bool) -> dict[str, Callable[[Any], object]]:
     protocols = range(2, pickle.HIGHEST_PROTOCOL + 1)  # slots need the second
-    ways: dict[str, Callable[[Any], object]] = {f"pickle protocol {n}": partial(_pickled, protocol=n) for n in protocols}
+    ways: dict[str, Callable[[Any], object]] = {
+        f"pickle protocol {n}": partial(_pickled, protocol=n) for n in protocols
+    }
     ways |= {"copy": copy.copy, "deepcopy": copy.deepcopy}
     if isinstance(value, Value):
         ways["evolve()"] = type(value).evolve
@@ -70,7 +72,9 @@ def _assert_same(value: object, back: object, way: str) -> None:
     if unlike is not None:
         raise AssertionError(f"{way} changes {unlike[:_LONGEST]}")
     if not (value == back and back == value):
-        raise AssertionError(f"{way} gives a {kind} that is not equal: {_cut(value)} became {_cut(back)}")
+        raise AssertionError(
+            f"{way} gives a {kind} that is not equal: {_cut(value)} became {_cut(back)}"
+        )
     if hash(value) != hash(back):
         raise AssertionError(f"{way} gives an equal {kind} with another hash: {_cut(value)}")
 
@@ -78,7 +82,10 @@ def _assert_same(value: object, back: object, way: str) -> None:
 def _assert_document_round_trips(plan: Plan) -> None:
     from ictplan import io  # the readers and writers are loaded where a plan is tested
 
-    for name, dumps, loads in (("JSON", io.dumps, io.loads), ("TOML", io.dumps_toml, io.loads_toml)):
+    for name, dumps, loads in (
+        ("JSON", io.dumps, io.loads),
+        ("TOML", io.dumps_toml, io.loads_toml),
+    ):
         text = dumps(plan)
         back = loads(text)
         if back != plan:
@@ -88,7 +95,9 @@ def _assert_document_round_trips(plan: Plan) -> None:
             raise AssertionError(f"{name} gives an equal plan with another hash: {_cut(plan)}")
         again = dumps(back)
         if again != text:
-            raise AssertionError(f"{name} is written differently the second time: {_first_line(text, again)}")
+            raise AssertionError(
+                f"{name} is written differently the second time: {_first_line(text, again)}"
+            )
 
 
 def _first_line(first: str, second: str) -> str:

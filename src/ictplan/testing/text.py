@@ -9,8 +9,8 @@ from string import ascii_letters, digits
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ictplan.model.fields import LONGEST_QUOTE
-from ictplan.model.localized import LocalizedText
+from ictplan.model.converters import LONGEST_QUOTE
+from ictplan.model.localized_text import LocalizedText
 from ictplan.testing.arguments import Arg, applied, chosen, maybe, strategy
 
 _VIETNAMESE = (
@@ -24,7 +24,22 @@ _VIETNAMESE = (
     "phát thanh – truyền hình",
 )
 #: Text that means something in one of the formats it is written to.
-_TRICKY = ("a.b = 1", "[[x]]", '"""', "'''", "\\", "{0}", "%s", "# x", "10", "true", "null", "2012-05-18", "=1+1", "<b>&amp;")
+_TRICKY = (
+    "a.b = 1",
+    "[[x]]",
+    '"""',
+    "'''",
+    "\\",
+    "{0}",
+    "%s",
+    "# x",
+    "10",
+    "true",
+    "null",
+    "2012-05-18",
+    "=1+1",
+    "<b>&amp;",
+)
 _LINES = (*_VIETNAMESE, *_TRICKY)
 _PROSE = (*_LINES, "tab\tand\nline", "a\n", "\n\na")
 
@@ -54,7 +69,9 @@ def _codes(longest: int) -> SearchStrategy[str]:
     return st.builds(str.__add__, st.sampled_from(letters), rest)
 
 
-def lines(*, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC") -> SearchStrategy[str]:
+def lines(
+    *, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC"
+) -> SearchStrategy[str]:
     """Text on one line, in which something is seen.
 
     Args:
@@ -64,7 +81,9 @@ def lines(*, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC") -
     return applied(max_size, lambda longest: _text(_ON_A_LINE, _LINES, longest, form))
 
 
-def prose(*, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC") -> SearchStrategy[str]:
+def prose(
+    *, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC"
+) -> SearchStrategy[str]:
     """Text that may run over lines, in which something is seen.
 
     Args:
@@ -74,22 +93,30 @@ def prose(*, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC") -
     return applied(max_size, lambda longest: _text(_IN_PROSE, _PROSE, longest, form))
 
 
-def quotes(*, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC") -> SearchStrategy[str]:
+def quotes(
+    *, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC"
+) -> SearchStrategy[str]:
     """Short phrases as a source quotes them, at most 200 characters. Arguments as for `prose`."""
     return applied(max_size, lambda longest: prose(max_size=min(longest, LONGEST_QUOTE), form=form))
 
 
 @lru_cache
-def _text(rest: SearchStrategy[str], samples: tuple[str, ...], longest: int, form: Arg[str]) -> SearchStrategy[str]:
+def _text(
+    rest: SearchStrategy[str], samples: tuple[str, ...], longest: int, form: Arg[str]
+) -> SearchStrategy[str]:
     any_text = st.builds(str.__add__, _SEEN, st.text(rest, max_size=longest - 1))
     forms = chosen(form, st.sampled_from(["NFC", "NFD"]))
     short = st.sampled_from([sample for sample in samples if len(sample) <= longest])
     # Normalising may lengthen a text. Its first character is seen, so it may be cut anywhere.
-    return st.builds(lambda form, text: unicodedata.normalize(form, text)[:longest], forms, short | any_text)
+    return st.builds(
+        lambda form, text: unicodedata.normalize(form, text)[:longest], forms, short | any_text
+    )
 
 
 @strategy
-def localized_texts(draw: st.DrawFn, *, vi: Arg[str] = ..., en: Arg[str | None] = ...) -> LocalizedText:
+def localized_texts(
+    draw: st.DrawFn, *, vi: Arg[str] = ..., en: Arg[str | None] = ...
+) -> LocalizedText:
     """Names and titles, in Vietnamese and perhaps in English.
 
     Examples:
@@ -97,4 +124,6 @@ def localized_texts(draw: st.DrawFn, *, vi: Arg[str] = ..., en: Arg[str | None] 
         >>> find(localized_texts(en=None), lambda text: text.vi.startswith("viễn")).en is None
         True
     """
-    return LocalizedText(draw(chosen(vi, prose(form=...))), en=draw(chosen(en, maybe(prose(form=...)))))
+    return LocalizedText(
+        draw(chosen(vi, prose(form=...))), en=draw(chosen(en, maybe(prose(form=...))))
+    )

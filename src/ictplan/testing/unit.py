@@ -11,9 +11,19 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ictplan.model.exact import whole
+from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE, Unit, unit
-from ictplan.model.vocabulary import CALENDAR_TIME, COUNTED, DATA, MONEY, NUMBER, RANK, TERMS, TIME, Term
+from ictplan.model.unit_names import (
+    CALENDAR_TIME,
+    COUNTED,
+    DATA,
+    MONEY,
+    NUMBER,
+    RANK,
+    TERMS,
+    TIME,
+    Term,
+)
 from ictplan.testing.arguments import Arg, applied, chosen, strategy
 
 #: A unit, or its text.
@@ -36,7 +46,9 @@ def own_units() -> SearchStrategy[Unit]:
         >>> find(own_units(), lambda unit: str(unit) != "box").is_own
         True
     """
-    words = st.lists(st.text(st.sampled_from(_LETTERS), min_size=1, max_size=9), max_size=3).map("-".join)
+    words = st.lists(st.text(st.sampled_from(_LETTERS), min_size=1, max_size=9), max_size=3).map(
+        "-".join
+    )
     names = st.builds("{}{}".format, st.sampled_from(ascii_lowercase), words)
     everyday = st.sampled_from(["box", "person-visit", "post-office"])
     return (everyday | names.filter(_is_free)).map(Unit.count)
@@ -54,7 +66,9 @@ def counted_units() -> SearchStrategy[Unit]:
 
 def money_units(*, foreign: bool | SearchStrategy[bool] = True) -> SearchStrategy[Unit]:
     """Units of money: scales of the đồng, and the US dollar unless *foreign* is False."""
-    return applied(foreign, lambda foreign: st.sampled_from([*_MONEY, Unit("USD")] if foreign else _MONEY))
+    return applied(
+        foreign, lambda foreign: st.sampled_from([*_MONEY, Unit("USD")] if foreign else _MONEY)
+    )
 
 
 @cache
@@ -65,7 +79,11 @@ def bases() -> SearchStrategy[int]:
 
 @strategy
 def ratio_units(
-    draw: st.DrawFn, *, numerator: Arg[UnitLike] = ..., base: Arg[int] = ..., denominator: Arg[UnitLike] = ...
+    draw: st.DrawFn,
+    *,
+    numerator: Arg[UnitLike] = ...,
+    base: Arg[int] = ...,
+    denominator: Arg[UnitLike] = ...,
 ) -> Unit:
     """Units of ratios, such as densities.
 
@@ -85,7 +103,9 @@ def ratio_units(
     else:
         above = unit(draw(chosen(numerator, counted_units())))
         below = unit(draw(chosen(denominator, _below(above))))
-    return Unit.ratio(above, below, base=whole(draw(chosen(base, bases())), "base", 1, LARGEST_BASE))
+    return Unit.ratio(
+        above, below, base=whole(draw(chosen(base, bases())), "base", 1, LARGEST_BASE)
+    )
 
 
 def _goes(above: Term, below: Term) -> bool:

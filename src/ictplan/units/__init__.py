@@ -1,6 +1,6 @@
 """Converting between units, and the border to pint.
 
-Kinds come first (`ictplan.model.vocabulary`); for two named units of one kind pint is asked once which factor lies
+Kinds come first (`ictplan.model.unit_names`); for two named units of one kind pint is asked once which factor lies
 between them, and the arithmetic is done here in exact decimals. Only this package imports pint.
 """
 
@@ -16,12 +16,18 @@ import pint
 from pint.registry import ApplicationRegistry
 
 from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
-from ictplan.model.exact import EXACT, quotient, trimmed
+from ictplan.model.decimals import EXACT, quotient, trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.units.names import unit_of
-from ictplan.units.registry import checked_registry, define_into, own_registry, pint_unit, term_factor
+from ictplan.units.registry import (
+    checked_registry,
+    define_into,
+    own_registry,
+    pint_unit,
+    term_factor,
+)
 
 __all__ = ["convert", "define_into", "from_pint", "same_amount", "to_pint"]
 
@@ -100,7 +106,9 @@ def same_amount(left: Measure, right: Measure) -> bool:
     return EXACT.multiply(left.magnitude, times) == EXACT.multiply(right.magnitude, by)
 
 
-def to_pint(measure: Measure, registry: pint.UnitRegistry[Any] | ApplicationRegistry | None = None) -> Any:
+def to_pint(
+    measure: Measure, registry: pint.UnitRegistry[Any] | ApplicationRegistry | None = None
+) -> Any:
     """Return the measure as a quantity of pint.
 
     Args:
@@ -123,7 +131,9 @@ def to_pint(measure: Measure, registry: pint.UnitRegistry[Any] | ApplicationRegi
         home = own_registry()
         return home.Quantity(measure.magnitude, pint_unit(home, measure.unit))
     foreign = checked_registry(registry)
-    return foreign.Quantity(foreign.non_int_type(measure.magnitude), pint_unit(foreign, measure.unit))
+    return foreign.Quantity(
+        foreign.non_int_type(measure.magnitude), pint_unit(foreign, measure.unit)
+    )
 
 
 def from_pint(quantity: pint.Quantity[Any]) -> Measure:
@@ -146,7 +156,9 @@ def from_pint(quantity: pint.Quantity[Any]) -> Measure:
     value: Any = quantity
     items = {str(name): exponent for name, exponent in value.unit_items()}
     if any(exponent != int(exponent) for exponent in items.values()):
-        raise InvalidValueError("quantity", "bad_unit", quote(str(value.units)), "exponents are whole numbers")
+        raise InvalidValueError(
+            "quantity", "bad_unit", quote(str(value.units)), "exponents are whole numbers"
+        )
     unit = unit_of({name: int(exponent) for name, exponent in items.items()}, str(value.units))
     return Measure(_exactly(value.magnitude), unit)
 

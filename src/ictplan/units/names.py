@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from ictplan.errors import UnknownUnitError, near
 from ictplan.model.unit import Unit
-from ictplan.model.vocabulary import TERMS, Term, counted
+from ictplan.model.unit_names import TERMS, Term, counted
 
 #: Units of pint and their exponents.
 Product = tuple[tuple[str, int], ...]
@@ -100,6 +100,8 @@ def unit_of(items: Mapping[str, int], shown: str) -> Unit:
 def _below(name: str, exponent: int) -> tuple[Term, int] | None:
     """The term below the line and its base."""
     match = _BASED.fullmatch(name)
-    flat, base = (match[1], int(match[2])) if match and exponent == 1 else (_flat(name, exponent), 1)
+    flat, base = (
+        (match[1], int(match[2])) if match and exponent == 1 else (_flat(name, exponent), 1)
+    )
     term = _DIVISORS.get(flat) or (_term_of({flat: 1}) if flat.startswith(_OWN) else None)
     return None if term is None else (term, base)

@@ -14,9 +14,9 @@ import pint
 from pint.registry import ApplicationRegistry
 
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
-from ictplan.model.exact import QUOTIENT
+from ictplan.model.decimals import QUOTIENT
 from ictplan.model.unit import Unit
-from ictplan.model.vocabulary import Term
+from ictplan.model.unit_names import Term
 from ictplan.units.names import based, product
 
 _LOCK = threading.RLock()
@@ -48,7 +48,10 @@ def term_factor(have: Term, want: Term) -> Fraction | None:
     """
     with _LOCK, localcontext(QUOTIENT):
         registry = own_registry()
-        left, right = (registry.Quantity(Decimal(1), pint_unit(registry, Unit(t.name, declared=(t,)))) for t in (have, want))
+        left, right = (
+            registry.Quantity(Decimal(1), pint_unit(registry, Unit(t.name, declared=(t,))))
+            for t in (have, want)
+        )
         if not left.is_compatible_with(right):
             return None
         return Fraction(left.to_root_units().magnitude) / Fraction(right.to_root_units().magnitude)
@@ -70,7 +73,9 @@ def pint_unit(registry: Any, unit: Unit) -> Any:
         missing = [name for name in names if name not in registry]
         if missing:
             why = f"the registry does not know {', '.join(missing)}"
-            raise UndefinedResultError(f"the pint unit of {unit}", why, "call units.define_into(registry) first")
+            raise UndefinedResultError(
+                f"the pint unit of {unit}", why, "call units.define_into(registry) first"
+            )
         return registry.Unit(registry.UnitsContainer(names))
 
 

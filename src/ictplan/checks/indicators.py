@@ -1,0 +1,182 @@
+"""Indicators: what they are called, what they count, and when that definition held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ictplan.checks import seen
+from ictplan.checks.context import Context
+from ictplan.checks.rule_type import About, Spot, rule, words
+from ictplan.checks.seen import shown_in
+from ictplan.l10n.descriptions.findings import is_named
+from ictplan.model.indicator import Indicator, RollUpRule
+from ictplan.model.localized_text import LocalizedText
+from ictplan.model.period import Period
+
+
+def _names(held: Context, wanted: Callable[[LocalizedText, Indicator], bool]) -> Iterator[Spot]:
+    """The names of indicators that are wanted; and the titles of targets, where the name of their indicator is not."""
+    found = set()
+    for indicator in held.plan.indicators:
+        if wanted(indicator.name, indicator):
+            found.add(indicator.code)
+            yield Spot(
+                f"indicators[{indicator.code}].name",
+                words(name=indicator.name, value=indicator.unit),
+            )
+    for target in held.plan.targets:
+        of = target.indicator
+        if of is not None and of.code not in found and wanted(target.title, of):
+            yield Spot(f"targets[{target.code}].title", words(name=target.title, value=of.unit))
+
+
+@rule(
+    "density-as-percent",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.XUAN_TRUC, "Số thuê bao băng rộng di động/100 dân: 90%"),
+)
+def density_as_percent(held: Context) -> Iterator[Spot]:
+    """Something per 100 inhabitants, in percent."""
+    return _names(held, lambda name, of: of.unit.is_share and is_named(name, "per_hundred"))
+
+
+@rule("count-called-density", "warning", About.CONSISTENCY, shown_in(seen.BROADBAND_CODE))
+def count_called_density(held: Context) -> Iterator[Spot]:
+    """A count that is called one per 100 inhabitants."""
+    return _names(held, lambda name, of: of.unit.counts_things and is_named(name, "per_hundred"))
+
+
+@rule(
+    "share-called-density",
+    "note",
+    About.CONSISTENCY,
+    shown_in(seen.LAO_CAI_2012, "Mật độ đạt 98% xã được kết nối cáp quang"),
+)
+def share_called_density(held: Context) -> Iterator[Spot]:
+    """A share that is called a density."""
+    return _names(held, _is_density_of_share)
+
+
+def _is_density_of_share(name: LocalizedText, of: Indicator) -> bool:
+    return of.unit.is_share and is_named(name, "density") and not is_named(name, "per_hundred")
+
+
+@rule(
+    "share-called-number",
+    "note",
+    About.CONSISTENCY,
+    shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"),
+)
+def share_called_number(held: Context) -> Iterator[Spot]:
+    """A share that is called a number of things."""
+    return _names(held, _is_number_of_share)
+
+
+def _is_number_of_share(name: LocalizedText, of: Indicator) -> bool:
+    return (
+        of.unit.is_share
+        and is_named(name, "number", first=True)
+        and not is_named(name, "per_hundred")
+    )
+
+
+@rule("same-name", "warning", About.CONSISTENCY, shown_in(seen.SMART_CITY_INDICATORS))
+def same_name(held: Context) -> Iterator[Spot]:
+    """Two indicators of one name, whose figures a reader will take for one series."""
+    first: dict[str, str] = {}
+    for indicator in held.plan.indicators:
+        name = " ".join(indicator.name.vi.casefold().split())
+        code = first.setdefault(name, indicator.code)
+        if code != indicator.code:
+            yield Spot(f"indicators[{indicator.code}].name", words(name=indicator.name, by=code))
+
+
+@rule("density-summed", "error", About.CONSISTENCY, shown_in(seen.GSO_BANDWIDTH))
+def density_summed(held: Context) -> Iterator[Spot]:
+    """A density or a share that is said to add up over areas."""
+    for indicator in held.plan.indicators:
+        if indicator.area_rule is RollUpRule.SUM and (
+            indicator.unit.is_ratio or indicator.unit.is_share
+        ):
+            yield Spot(
+                f"indicators[{indicator.code}].area_rule",
+                words(name=indicator.name, value=indicator.unit),
+            )
+
+
+@rule(
+    "share-of-what",
+    "note",
+    About.CONSISTENCY,
+    shown_in(seen.LAO_CAI_INDEX, "Tỷ lệ hộ gia đình có máy tính"),
+)
+def share_of_what(held: Context) -> Iterator[Spot]:
+    """A share, read in the plan itself, that does not say of what."""
+    for indicator in held.plan.indicators:
+        unsaid = (
+            indicator.of is None
+            and indicator.denominator is None
+            and not is_named(indicator.name, "growth")
+        )
+        if indicator.unit.is_share and unsaid and held.is_told(indicator):
+            yield Spot(f"indicators[{indicator.code}].of", words(name=indicator.name))
+
+
+@rule(
+    "population-unspecified",
+    "note",
+    About.CONSISTENCY,
+    shown_in(seen.INTERNET_USERS, "tổng dân số của kỳ báo cáo"),
+)
+def population_unspecified(held: Context) -> Iterator[Spot]:
+    """A density, read in the plan itself, over a population that may be the average or that of the year's end."""
+    for indicator in held.plan.indicators:
+        below = indicator.unit.denominator
+        unsaid = indicator.population_concept is None and (
+            indicator.denominator is None or indicator.denominator.population_concept is None
+        )
+        if below is not None and below.name == "person" and unsaid and held.is_told(indicator):
+            yield Spot(
+                f"indicators[{indicator.code}].population_concept", words(name=indicator.name)
+            )
+
+
+@rule(
+    "definition-not-valid",
+    "warning",
+    About.CONSISTENCY,
+    shown_in(seen.COUNTING_RULE_2011, "46,5 triệu thuê bao … thống kê theo tiêu chí mới"),
+)
+def definition_not_valid(held: Context) -> Iterator[Spot]:
+    """A figure or a target of a time when its definition did not hold."""
+    for target in held.plan.targets:
+        if (
+            target.indicator is not None
+            and target.due is not None
+            and _is_outside(target.indicator, target.due)
+        ):
+            yield Spot(
+                f"targets[{target.code}].due", words(name=target.indicator.name, period=target.due)
+            )
+    for observation in held.plan.observations:
+        if observation.period is not None and _is_outside(
+            observation.indicator, observation.period
+        ):
+            path = f"review.observations[{observation.code}].period"
+            yield Spot(path, words(name=observation.indicator.name, period=observation.period))
+
+
+def _is_outside(indicator: Indicator, period: Period) -> bool:
+    """Whether the definition held on no day of a period."""
+    over = (
+        indicator.valid_to is not None
+        and period.first_day is not None
+        and period.first_day > indicator.valid_to
+    )
+    not_yet = (
+        indicator.valid_from is not None
+        and period.last_day is not None
+        and period.last_day < indicator.valid_from
+    )
+    return over or not_yet

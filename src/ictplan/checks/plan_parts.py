@@ -1,0 +1,260 @@
+"""The head of a plan, its periods and places, and what it says of its own parts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from ictplan.checks import seen
+from ictplan.checks.context import Context, code_of, ends
+from ictplan.checks.rule_type import About, Spot, rule, words
+from ictplan.checks.seen import shown_in
+from ictplan.l10n import find
+from ictplan.model.area import Area
+from ictplan.model.disclosure import DisclosureState
+from ictplan.model.group import Place
+from ictplan.model.localized_text import LocalizedText
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+
+_NUMBERED = shown_in(seen.THANH_HOA)
+_LATE = datetime.timedelta(days=31)
+
+
+@rule("document-unnumbered", "warning", About.STRUCTURE, _NUMBERED)
+def document_unnumbered(held: Context) -> Iterator[Spot]:
+    """A plan, read in full, without the number by which others refer to it."""
+    if held.is_whole and not any(paper.number for _, paper in held.papers):
+        yield Spot("document.number" if held.papers else "document", words(title=held.plan.title))
+
+
+@rule("area-missing", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))
+def area_missing(held: Context) -> Iterator[Spot]:
+    """A plan, read in full, that is for no area."""
+    if held.is_whole and held.plan.area is None:
+        yield Spot("area", words(title=held.plan.title))
+
+
+@rule(
+    "title-period-differs",
+    "warning",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2017, "giai đoạn 2017-2020 và năm 2017"),
+)
+def title_period_differs(held: Context) -> Iterator[Spot]:
+    """A period in the title that the plan does not cover, or one that it covers and the title does not name."""
+    named = (
+        [m.value for m in find(held.plan.title.vi) if m.kind == "period" and not m.ambiguous]
+        if held.plan.periods
+        else []
+    )
+    if not named:
+        return
+    strange = [p for p in named if not held.covers(p)]
+    unnamed = [p for p in held.plan.periods if not any(p.overlaps(other) for other in named)]
+    for period in strange or unnamed:
+        yield Spot("title", words(period=period, periods=_listed(held.plan.periods)))
+
+
+@rule(
+    "approved-after-start",
+    "note",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2012, "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai"),
+)
+def approved_after_start(held: Context) -> Iterator[Spot]:
+    """A plan approved when more than a month of its first period was over."""
+    approved, covered = held.plan.approved_on, ends(held.plan.periods)
+    if approved is None or covered is None:
+        return
+    start, end = covered
+    if start + _LATE < approved <= end:
+        yield Spot("approved_on", words(date=approved, start=start, days=(approved - start).days))
+
+
+@rule(
+    "approved-after-end",
+    "warning",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2017, "Lào Cai, ngày 30 tháng 12 năm 2016"),
+)
+def approved_after_end(held: Context) -> Iterator[Spot]:
+    """A plan approved when all its periods were over."""
+    approved, covered = held.plan.approved_on, ends(held.plan.periods)
+    if approved is not None and covered is not None and approved > covered[1]:
+        yield Spot("approved_on", words(date=approved, end=covered[1]))
+
+
+@rule(
+    "basis-after-plan",
+    "warning",
+    About.STRUCTURE,
+    shown_in(seen.LETTER_1750, "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012"),
+)
+def basis_after_plan(held: Context) -> Iterator[Spot]:
+    """A document that the plan rests on or carries out, younger than the plan."""
+    for path, paper in held.papers:
+        day = paper.issued_on or held.dated
+        bases = [(f"{path}.legal_bases[{n}]", basis) for n, basis in enumerate(paper.legal_bases)]
+        if paper.implements is not None:
+            bases.append((f"{path}.implements", paper.implements))
+        for place, basis in bases:
+            if day is not None and basis.issued_on is not None and basis.issued_on > day:
+                yield Spot(place, words(name=basis, date=basis.issued_on, start=day))
+
+
+@rule("area-not-valid", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))
+def area_not_valid(held: Context) -> Iterator[Spot]:
+    """An area that was another one, or none, at the time it is named for."""
+    plan = held.plan
+    covered = ends(plan.periods)
+    if plan.area is not None and covered is not None:
+        yield from _out_of_time("area", plan.area, *covered)
+    for target in plan.targets:
+        due = None if target.due is None else target.due.last_day
+        if due is not None:
+            yield from _out_of_time(f"targets[{target.code}].area", target.area, due, due)
+    for observation in plan.observations:
+        path = f"review.observations[{observation.code}].area"
+        yield from _out_of_time(path, observation.area, *_days(observation.period))
+    for task in plan.tasks:
+        for number, place in enumerate(task.places):
+            yield from _out_of_time(
+                f"tasks[{task.code}].places[{number}]", place, *_days(task.period)
+            )
+
+
+def _days(period: Period | None) -> tuple[datetime.date | None, datetime.date | None]:
+    return (None, None) if period is None else (period.first_day, period.last_day)
+
+
+def _out_of_time(
+    path: str, place: Place | None, first: datetime.date | None, last: datetime.date | None
+) -> Iterator[Spot]:
+    """A spot where an area did not exist on any day from the first to the last."""
+    if not isinstance(place, Area) or first is None or last is None:
+        return
+    if place.valid_to is not None and first > place.valid_to:
+        yield Spot(path, words(name=place.name, end=place.valid_to, date=first))
+    elif place.valid_from is not None and last < place.valid_from:
+        yield Spot(path, words(name=place.name, end=place.valid_from, date=last))
+
+
+@rule(
+    "review-missing",
+    "note",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2017, "A. HIỆN TRẠNG PHÁT TRIỂN CNTT 2016"),
+)
+def review_missing(held: Context) -> Iterator[Spot]:
+    """A plan, read in full, that does not say what was reached before."""
+    if held.is_whole and held.plan.review is None and not held.withholds("review"):
+        yield Spot("review", words(title=held.plan.title))
+
+
+def _held(plan: Plan) -> dict[str, bool]:
+    """The parts of a plan that a disclosure may speak of, and whether the plan holds any of each."""
+    budget = plan.budget
+    return {
+        "review": plan.review is not None,
+        "objectives": bool(plan.objectives),
+        "targets": bool(plan.targets),
+        "tasks": bool(plan.tasks),
+        "budget": budget is not None and (bool(budget.lines) or budget.stated_total is not None),
+        "solutions": bool(plan.solutions),
+        "assignments": bool(plan.assignments) or any(task.assignments for task in plan.tasks),
+    }
+
+
+def _parts(plan: Plan) -> Iterator[tuple[str, DisclosureState, bool]]:
+    """What is disclosed of each part, and whether the plan holds any of it."""
+    held = _held(plan) if plan.disclosures else {}
+    for disclosure in plan.disclosures:
+        if disclosure.code in held:
+            yield disclosure.code, disclosure.state, held[disclosure.code]
+
+
+@rule(
+    "part-empty",
+    "warning",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+)
+def part_empty(held: Context) -> Iterator[Spot]:
+    """A part that the document prints, and of which nothing is held."""
+    for code, state, is_held in _parts(held.plan):
+        if state is DisclosureState.STATED and not is_held:
+            yield Spot(f"disclosures[{code}]", words(part=code))
+
+
+@rule(
+    "part-unexpected",
+    "warning",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2012, "nêu rõ các giải pháp thực hiện"),
+)
+def part_unexpected(held: Context) -> Iterator[Spot]:
+    """A part that the document is said not to print, and of which something is held."""
+    for code, state, is_held in _parts(held.plan):
+        if state is not DisclosureState.STATED and is_held:
+            yield Spot(f"disclosures[{code}]", words(part=code, state=state.value))
+
+
+@rule(
+    "objective-empty",
+    "note",
+    About.STRUCTURE,
+    shown_in(seen.LAO_CAI_2012, "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông"),
+)
+def objective_empty(held: Context) -> Iterator[Spot]:
+    """An objective of a plan, read in full, that no target, task or other objective belongs to."""
+    plan = held.plan
+    served = {target.objective for target in plan.targets} | {task.objective for task in plan.tasks}
+    served |= {objective.part_of for objective in plan.objectives}
+    for objective in plan.objectives if held.is_whole else ():
+        if objective.code not in served:
+            yield Spot(f"objectives[{objective.code}]", words(title=objective.title))
+
+
+@rule(
+    "title-repeated",
+    "note",
+    About.STRUCTURE,
+    shown_in(seen.PHU_YEN_2017, "37.550 triệu đồng … 37,55 tỷ đồng"),
+)
+def title_repeated(held: Context) -> Iterator[Spot]:
+    """A target or task that says of itself all that another one says."""
+    first: dict[tuple[object, ...], str] = {}
+    for target in held.plan.targets:
+        of = target.deliverable if target.indicator is None else target.indicator.code
+        said = (
+            _folded(target.title),
+            of,
+            target.criterion,
+            target.stages,
+            code_of(target.area),
+            target.level,
+            target.due,
+        )
+        yield from _repeated(first, said, f"targets[{target.code}]", target.title)
+    first = {}
+    for task in held.plan.tasks:
+        places = tuple(map(code_of, task.places))
+        key = (_folded(task.title), places, task.period, task.phase, task.part_of, task.stages)
+        yield from _repeated(first, key, f"tasks[{task.code}]", task.title)
+
+
+def _folded(title: LocalizedText) -> str:
+    return " ".join(title.vi.casefold().split())
+
+
+def _repeated(
+    first: dict[tuple[object, ...], str], said: tuple[object, ...], path: str, title: LocalizedText
+) -> Iterator[Spot]:
+    """A spot where an item says what one before it says."""
+    if first.setdefault(said, path) != path:
+        yield Spot(path, words(title=title, by=first[said]))
+
+
+def _listed(periods: Iterable[Period]) -> str:
+    return ", ".join(map(str, periods))

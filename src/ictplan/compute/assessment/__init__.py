@@ -1,0 +1,1 @@
+"""Judging targets and plans by what was observed."""

@@ -1,0 +1,134 @@
+"""A figure as stated against a criterion: certainly, possibly, certainly not."""
+
+from __future__ import annotations
+
+from ictplan.compute.inputs import Figure, stated
+from ictplan.errors import InvalidTypeError, quote
+from ictplan.model.bound import Bound
+from ictplan.model.criterion import Criterion
+from ictplan.model.measure import Interval
+from ictplan.model.reported_value import ReportedValue
+from ictplan.model.unit import Unit
+from ictplan.results.comparison import Certainty, Comparison
+from ictplan.units import convert
+
+#: The reasons for which a computation with amounts at the very limits of what a Measure holds is refused.
+OUT_OF_BOUNDS = frozenset({"exponent_out_of_range", "too_many_digits"})
+
+
+def compare(value: Figure, criterion: Criterion) -> Comparison:
+    """Return whether a figure satisfies a criterion.
+
+    A figure counts as printed: a printed 6 is 6, and is not above 6. Its rounding only flags that another true value would
+    be answered otherwise. A qualifier makes it uncertain: about 6 is possibly above 6, nearly 6 certainly is not.
+
+    Args:
+        value: the figure.
+        criterion: what it is held against.
+
+    Units:
+        The two are of one kind; the figure is converted into the unit of the criterion.
+
+    Returns:
+        A `Comparison`.
+
+    Raises:
+        IncompatibleUnitsError: they are of different kinds.
+        UndefinedResultError: an observation without a value.
+
+    Source:
+        Set inclusion: the values that the qualifier allows lie all, partly or not at all among those that satisfy the
+        criterion.
+
+    Examples:
+        >>> from ictplan import Measure
+        >>> above_six = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
+        >>> printed = ReportedValue(measure=Measure("6", "subscription/100 person"), quantum=1)
+        >>> compare(printed, above_six).answer, compare(printed, above_six).rounding_sensitive
+        (<Certainty.EXCLUDED: 'certainly not'>, True)
+        >>> compare(printed.evolve(bound="~"), above_six).answer
+        <Certainty.POSSIBLE: 'possibly'>
+    """
+    if not isinstance(criterion, Criterion):
+        raise InvalidTypeError("criterion", "a Criterion", quote(criterion))
+    figure = stated("value", value)
+    wanted = satisfying(criterion)
+    answer = held_against(as_printed(figure, criterion.unit), wanted)
+    rounded = held_against(in_unit(figure.interval(), criterion.unit), wanted)
+    sensitive = figure.bound is Bound.EXACTLY and rounded is not answer
+    return Comparison(
+        answer=answer, rounding_sensitive=sensitive, value=figure, criterion=criterion
+    )
+
+
+def as_printed(figure: ReportedValue, unit: Unit) -> Interval:
+    """The values that a figure allows when it counts as printed: its qualifier widens it, its rounding does not."""
+    exact = figure.evolve(quantum=None) if figure.bound is Bound.EXACTLY else figure
+    return in_unit(exact.interval(), unit)
+
+
+def in_unit(interval: Interval, unit: Unit) -> Interval:
+    """The interval with its ends in a unit."""
+    return interval.evolve(
+        low=None if interval.low is None else convert(interval.low, unit),
+        high=None if interval.high is None else convert(interval.high, unit),
+    )
+
+
+def satisfying(criterion: Criterion) -> Interval:
+    """The values that satisfy a criterion. About a value is what its last place allows, as for a stated figure."""
+    value = criterion.value
+    if value is None:
+        return Interval(
+            low=criterion.low, high=criterion.high, high_inclusive=not criterion.high_open
+        )
+    if criterion.comparator is Bound.ABOUT:
+        return ReportedValue(measure=value, bound=Bound.ABOUT).interval().evolve(widened_by=())
+    floor, ceiling = criterion.comparator in _FLOORED, criterion.comparator in _CEILED
+    return Interval(
+        low=value if floor else None,
+        high=value if ceiling else None,
+        low_inclusive=criterion.comparator is not Bound.MORE_THAN,
+        high_inclusive=criterion.comparator is not Bound.LESS_THAN,
+    )
+
+
+_FLOORED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY})
+_CEILED = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY})
+
+
+def held_against(values: Interval, wanted: Interval) -> Certainty:
+    """Whether all, some or none of the values are among those wanted."""
+    if _starts_no_lower(values, wanted) and _ends_no_higher(values, wanted):
+        return Certainty.CERTAIN
+    return Certainty.POSSIBLE if meet(values, wanted) else Certainty.EXCLUDED
+
+
+def _starts_no_lower(inner: Interval, outer: Interval) -> bool:
+    if outer.low is None:
+        return True
+    if inner.low is None or inner.low < outer.low:
+        return False
+    return inner.low > outer.low or outer.low_inclusive or not inner.low_inclusive
+
+
+def _ends_no_higher(inner: Interval, outer: Interval) -> bool:
+    if outer.high is None:
+        return True
+    if inner.high is None or inner.high > outer.high:
+        return False
+    return inner.high < outer.high or outer.high_inclusive or not inner.high_inclusive
+
+
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals in one unit have a value in common."""
+    return _reaches(one, other) and _reaches(other, one)
+
+
+def _reaches(lower: Interval, upper: Interval) -> bool:
+    """Whether *lower* does not end before *upper* begins."""
+    if lower.high is None or upper.low is None:
+        return True
+    return lower.high > upper.low or (
+        lower.high == upper.low and lower.high_inclusive and upper.low_inclusive
+    )

@@ -1,0 +1,1 @@
+"""Money: totals, tables, execution and distribution."""

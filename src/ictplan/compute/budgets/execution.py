@@ -1,0 +1,326 @@
+"""What two sums of money make: the rate of execution, the balance, the change from year to year, the cost of a result."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+
+from ictplan.compute.budgets.currency import smallest_of
+from ictplan.compute.budgets.pivot import pivot
+from ictplan.compute.budgets.totals import (
+    Chosen,
+    Lines,
+    States,
+    as_states,
+    as_total,
+    choose,
+    refuse_several_currencies,
+    tallied,
+)
+from ictplan.compute.densities.density import density
+from ictplan.compute.inputs import Figure, printed
+from ictplan.errors import InvalidValueError, UndefinedResultError, quote
+from ictplan.model.budget import BudgetState
+from ictplan.model.change import Change, ChangeKind
+from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.period import Granularity, Period
+from ictplan.model.unit import Unit
+from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear, is_money
+from ictplan.units import convert
+
+_HUNDRED = Decimal(100)
+
+
+def execution_rate(
+    lines: Lines,
+    *,
+    spent: States = BudgetState.DISBURSED,
+    out_of: States = BudgetState.ALLOCATED,
+    currency: Unit | str | None = None,
+    exchange: ExchangeRate | None = None,
+) -> Execution:
+    """Return how much of the money allocated is disbursed (tỷ lệ giải ngân), in percent.
+
+    Args:
+        lines: a plan, a budget, or lines; those of other states do not count.
+        spent: the states that count as spent.
+        out_of: the states that it is spent out of, such as ``("allocated", "supplement", "carried over")``.
+        currency: the currency whose lines count, as for `total`.
+        exchange: the rate at which amounts in another currency join, as for `total`.
+
+    Units:
+        Money of one currency, in whatever scale. The rate is in percent, exact where it ends within 34 digits.
+
+    Returns:
+        An `Execution`. Its value is None unless all amounts of both sides are known; where those of one side are, its
+        interval is open to the other.
+
+    Raises:
+        UndefinedResultError: what is allocated is not above zero, or the plan has no budget.
+        IncompatibleUnitsError: the amounts are in different currencies.
+        InvalidValueError: one state on both sides.
+
+    Source:
+        Law on the State Budget 01/2002/QH11: what is allocated, and what is paid out of it.
+
+    Examples:
+        >>> from ictplan import BudgetLine
+        >>> lines = [
+        ...     BudgetLine(code="a", amount=Measure(60, "million VND"), state="allocated"),
+        ...     BudgetLine(code="d", amount=Measure(45, "million VND"), state="disbursed"),
+        ... ]
+        >>> print(execution_rate(lines))
+        75 percent: 45 million VND out of 60 million VND
+        >>> print(execution_rate([*lines, BudgetLine(code="e", state="disbursed")]).interval)
+        [75, ..) percent
+    """
+    above, below = _sides(lines, spent, out_of, currency, exchange)
+    if below.known is not None and below.known.magnitude <= 0 and below.is_complete:
+        raise UndefinedResultError(
+            "the execution rate",
+            f"what is allocated is {below.known}",
+            "an amount above zero is needed",
+        )
+    value, interval = None, None
+    if above.known is not None and below.known is not None and below.known.magnitude > 0:
+        if above.is_complete and below.is_complete:
+            value = _percent(above.known, below.known, QUOTIENT)
+            interval = Interval(low=value, high=value)
+        elif below.is_complete and not above.may_fall:
+            interval = Interval(low=_percent(above.known, below.known, QUOTIENT_DOWN))
+        elif above.is_complete and not below.may_fall and above.known.magnitude >= 0:
+            interval = Interval(high=_percent(above.known, below.known, QUOTIENT_UP))
+    return Execution(value=value, interval=interval, spent=above, out_of=below)
+
+
+def balance(
+    lines: Lines,
+    *,
+    spent: States = BudgetState.DISBURSED,
+    out_of: States = BudgetState.ALLOCATED,
+    currency: Unit | str | None = None,
+    exchange: ExchangeRate | None = None,
+) -> Execution:
+    """Return what is left of the money allocated once the money disbursed is taken off.
+
+    Args:
+        lines: a plan, a budget, or lines; those of other states do not count.
+        spent: the states that count as spent.
+        out_of: the states that it is spent out of.
+        currency: the currency whose lines count, as for `total`.
+        exchange: the rate at which amounts in another currency join, as for `total`.
+
+    Units:
+        Money of one currency, in whatever scale. The balance is in the smaller of the scales of the two sides, and exact. It
+        is below zero where more was spent than allocated.
+
+    Returns:
+        An `Execution`. Its value is None unless all amounts of both sides are known; where those of one side are, its
+        interval is open to the other.
+
+    Raises:
+        UndefinedResultError: the plan has no budget.
+        IncompatibleUnitsError: the amounts are in different currencies.
+        InvalidValueError: one state on both sides.
+
+    Source:
+        Law on the State Budget 01/2002/QH11: what is allocated, and what is paid out of it.
+
+    Examples:
+        >>> from ictplan import BudgetLine
+        >>> lines = [
+        ...     BudgetLine(code="a", amount=Measure("1.2", "billion VND"), state="allocated"),
+        ...     BudgetLine(code="d", amount=Measure(45, "million VND"), state="disbursed"),
+        ... ]
+        >>> print(balance(lines))
+        1155 million VND: 45 million VND out of 1.2 billion VND
+    """
+    above, below = _sides(lines, spent, out_of, currency, exchange)
+    value, interval = None, None
+    if above.known is not None and below.known is not None:
+        one, other = _aligned(below.known, above.known)
+        left = one - other
+        if above.is_complete and below.is_complete:
+            value, interval = left, Interval(low=left, high=left)
+        elif above.is_complete and not below.may_fall:
+            interval = Interval(low=left)
+        elif below.is_complete and not above.may_fall:
+            interval = Interval(high=left)
+    return Execution(value=value, interval=interval, spent=above, out_of=below)
+
+
+def year_on_year(
+    lines: Lines,
+    *,
+    state: States | None = None,
+    currency: Unit | str | None = None,
+    exchange: ExchangeRate | None = None,
+) -> tuple[YearOnYear, ...]:
+    """Return the money of each year beside that of the year before.
+
+    Args:
+        lines: a plan, a budget, or lines, each of one year.
+        state: the states whose lines count, as for `total`.
+        currency: the currency whose lines count, as for `total`.
+        exchange: the rate at which amounts in another currency join, as for `total`.
+
+    Units:
+        As for `total`, year by year. Changes are in percent, exact where they end within 34 digits.
+
+    Returns:
+        The years that have lines, the earliest first. A year beside one whose money is not all known has no change.
+
+    Raises:
+        UndefinedResultError: a line is of no year or of several, the lines are of different states, or the plan has no budget.
+        IncompatibleUnitsError: the amounts are in different currencies.
+
+    Source:
+        The difference over the amount of the year before, multiplied by 100.
+
+    Examples:
+        >>> from ictplan import BudgetLine
+        >>> lines = [
+        ...     BudgetLine(code=year, amount=Measure(amount, "million VND"), year=year, state="approved")
+        ...     for year, amount in [("2012", 800), ("2013", 1000)]
+        ... ]
+        >>> for row in year_on_year(lines):
+        ...     print(row)
+        2012: 800 million VND
+        2013: 1000 million VND (increase of 25 percent on 2012)
+    """
+    by_year = pivot(lines, rows="year", state=state, currency=currency, exchange=exchange)
+    totals: dict[int, tuple[Period, Total]] = {}
+    for (year, _), total in by_year.items():
+        if (
+            not isinstance(year, Period)
+            or year.is_span
+            or year.granularity is not Granularity.YEAR
+            or year.first_day is None
+        ):
+            code = total.lines[0]
+            why = (
+                f"the line {code} is of no year"
+                if year is None
+                else f"the line {code} is of {year}, which is no single year"
+            )
+            raise UndefinedResultError(
+                "the change from year to year", why, "leave out what is of no single year"
+            )
+        totals[year.first_day.year] = year, total
+    rows = []
+    for number in sorted(totals):
+        year, total = totals[number]
+        before = totals.get(number - 1)
+        change = None if before is None else _change(total, before[1], str(before[0]))
+        rows.append(
+            YearOnYear(
+                year=year, total=total, before=None if before is None else before[1], change=change
+            )
+        )
+    return tuple(rows)
+
+
+def cost_per(amount: Figure | Total, result: Figure, *, unit: Unit | str | None = None) -> Measure:
+    """Return what one unit of a result cost, such as đồng per kilometre of cable or per subscription.
+
+    Args:
+        amount: the money: an amount, a stated figure, an observation, or a `Total` that is complete.
+        result: what it paid for, above zero.
+        unit: the unit of the answer, such as ``"million VND/subscription"``.
+
+    Units:
+        *amount*: money. *result*: things counted, a length, a surface or a time. Without *unit* the answer is in the scale of
+        the amount per unit of the result.
+
+    Returns:
+        The amount over the result. Exact where that ends within 34 digits, else correct to 34 digits.
+
+    Raises:
+        UndefinedResultError: the result is not above zero, a figure is missing, or the total lacks amounts.
+        InvalidValueError: the amount is no money.
+        IncompatibleUnitsError: nothing is paid by the unit of the result, or *unit* is of another kind.
+        ScopeError: the two are observations of different areas or periods.
+
+    Source:
+        Unit cost: money over physical result.
+
+    Examples:
+        >>> print(cost_per(Measure("9.35", "billion VND"), Measure(374, "km")))
+        0.025 billion VND/km
+        >>> print(cost_per(Measure("9.35", "billion VND"), Measure(374, "km"), unit="million VND/km"))
+        25 million VND/km
+    """
+    if isinstance(amount, Total):
+        if amount.known is None or not amount.is_complete:
+            raise UndefinedResultError(
+                "the cost", f"the total is {amount}", "pass its known part where that is meant"
+            )
+        amount = amount.known
+    money, base = printed("the cost", amount), printed("the cost", result)
+    if not is_money(money.unit):
+        raise InvalidValueError(
+            "amount",
+            "wrong_unit",
+            quote(str(money)),
+            "write money, such as Measure(1250, 'million VND')",
+        )
+    if base.magnitude <= 0:
+        raise UndefinedResultError("the cost", f"the base is {base}", "a base above zero is needed")
+    cost = density(amount, result, per=1)
+    return cost if unit is None else convert(cost, unit)
+
+
+def _sides(
+    lines: Lines,
+    spent: States,
+    out_of: States,
+    currency: Unit | str | None,
+    exchange: ExchangeRate | None,
+) -> tuple[Total, Total]:
+    """The totals of two sets of states, all of one currency."""
+    above, below = as_states("spent", spent), as_states("out_of", out_of)
+    if above & below:
+        both = ", ".join(sorted(state.value for state in above & below))
+        raise InvalidValueError(
+            "spent", "contradiction", quote(both), "the same state cannot be on both sides"
+        )
+    both_sides = choose(lines, state=above | below, currency=currency, exchange=exchange)
+    refuse_several_currencies(both_sides, tallied(both_sides, ()))
+    return _of_states(both_sides, above), _of_states(both_sides, below)
+
+
+def _of_states(chosen: Chosen, states: frozenset[BudgetState]) -> Total:
+    own = Chosen(
+        lines=[line for line in chosen.lines if line.state in states],
+        exhaustive=chosen.exhaustive,
+        exchange=chosen.exchange,
+        several_states=(),
+    )
+    return as_total(own, tallied(own, ()))
+
+
+def _aligned(one: Measure, other: Measure) -> tuple[Measure, Measure]:
+    """Two amounts in the smaller of their scales, in which both are exact."""
+    unit = smallest_of((one.unit, other.unit))
+    return convert(one, unit), convert(other, unit)
+
+
+def _percent(part: Measure, whole: Measure, within: Context) -> Measure:
+    above, below = _aligned(part, whole)
+    return Measure(
+        trimmed(
+            quotient(EXACT.multiply(above.magnitude, _HUNDRED), below.magnitude, within=within)
+        ),
+        "percent",
+    )
+
+
+def _change(now: Total, before: Total, base: str) -> Change | None:
+    """By how much money rose or fell on that of the year before; None where that is no share of it."""
+    if now.known is None or before.known is None or not (now.is_complete and before.is_complete):
+        return None
+    if now.known.magnitude < 0 or before.known.magnitude <= 0:
+        return None
+    late, early = _aligned(now.known, before.known)
+    kind = ChangeKind.DECREASE if late < early else ChangeKind.INCREASE
+    return Change(kind=kind, amount=_percent(abs(late - early), early, QUOTIENT), base=base)

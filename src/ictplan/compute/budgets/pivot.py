@@ -1,0 +1,203 @@
+"""Budget lines by rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+from ictplan.compute.budgets.totals import (
+    Chosen,
+    Lines,
+    States,
+    Tally,
+    as_total,
+    choose,
+    currencies,
+    refuse_several_currencies,
+    refuse_several_states,
+    tallied,
+)
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.model.budget import BudgetLine
+from ictplan.model.converters import instance, many
+from ictplan.model.unit import Unit
+from ictplan.results.pivot import Key, Pivot, PivotCell
+from ictplan.results.spending import ExchangeRate, Total
+
+
+def pivot(
+    lines: Lines,
+    *,
+    rows: str | Iterable[str] | None,
+    columns: str | Iterable[str] | None = None,
+    state: States | None = None,
+    currency: Unit | str | None = None,
+    exchange: ExchangeRate | None = None,
+) -> Pivot:
+    """Return budget lines added up by rows and columns, with what is not known in each cell.
+
+    Lines that do not state a field have the key None, which is a key of its own. Spans of years are keys of their own, too.
+
+    Args:
+        lines: a plan, a budget, or lines.
+        rows: what to group by: ``"task"``, ``"funding_source"``, ``"expenditure_class"``, ``"year"``, ``"state"``,
+            ``"area"``, ``"organization"``, ``"currency"``, several of these, or None for one row of all lines.
+        columns: what to group by across, likewise.
+        state: the states whose lines count, as for `total`. Lines of different states also stay apart where they are grouped
+            by state; totals across states are then refused.
+        currency: the currency whose lines count, as for `total`. Currencies, too, stay apart where lines are grouped by them.
+        exchange: the rate at which amounts in another currency join, as for `total`.
+
+    Units:
+        As for `total`, cell by cell.
+
+    Returns:
+        A `Pivot` of totals, with those of its rows and columns. All sums are exact: the cells of a row make up its total.
+
+    Raises:
+        UndefinedResultError: a cell would add up different states, or the plan has no budget.
+        IncompatibleUnitsError: a cell would add up different currencies.
+        InvalidValueError: a field that lines have not, or one that is named twice.
+        DuplicateCodeError: two lines have the same code.
+
+    Source:
+        Adding up, group by group.
+
+    Examples:
+        >>> from ictplan import BudgetLine, FundingSource, Measure
+        >>> centre, province = FundingSource(name="ngân sách trung ương"), FundingSource(name="ngân sách tỉnh")
+        >>> table = pivot(
+        ...     [
+        ...         BudgetLine(code=code, amount=amount, funding_source=source, year=year, state="approved")
+        ...         for code, amount, source, year in [
+        ...             ("a", Measure(300, "million VND"), centre, "2012"),
+        ...             ("b", Measure(500, "million VND"), centre, "2013"),
+        ...             ("c", Measure(120, "million VND"), province, "2012"),
+        ...             ("d", None, province, "2012"),
+        ...         ]
+        ...     ],
+        ...     rows="funding_source",
+        ...     columns="year",
+        ... )
+        >>> print(table["ngan-sach-tinh", "2012"])
+        ≥ 120 million VND, 1 line unknown
+        >>> (province, "2013") in table
+        False
+        >>> print(table.row_total(centre), "|", table.total)
+        800 million VND | ≥ 920 million VND, 1 line unknown
+    """
+    down, across = fields_of_lines("rows", rows), fields_of_lines("columns", columns)
+    grouped = (*down, *across)
+    if len(set(grouped)) < len(grouped):
+        raise InvalidValueError(
+            "pivot", "contradiction", quote(", ".join(grouped)), "name each field once"
+        )
+    chosen = choose(lines, state=state, currency=currency, exchange=exchange)
+    if "state" not in grouped:
+        refuse_several_states("the pivot", chosen)
+    tallies = tallied(chosen, [_READ[field] for field in grouped])
+    if "currency" not in grouped:
+        refuse_several_currencies(chosen, tallies)
+    cells = _by_key(((_key(down, tally), _key(across, tally)), tally) for tally in tallies)
+    by_row = _by_key((row, tally) for (row, _), several in cells.items() for tally in several)
+    by_column = _by_key(
+        (column, tally) for (_, column), several in cells.items() for tally in several
+    )
+    apart = {
+        name
+        for name, mixed in (
+            ("state", chosen.several_states),
+            ("currency", currencies(chosen, tallies)[1:]),
+        )
+        if mixed
+    }
+    return Pivot(
+        row_fields=down,
+        column_fields=across,
+        rows=tuple(by_row),
+        columns=tuple(by_column),
+        cells=tuple(
+            PivotCell(row=row, column=column, total=as_total(chosen, own))
+            for (row, column), own in cells.items()
+        ),
+        by_row=None
+        if apart & {*across}
+        else tuple(as_total(chosen, own) for own in by_row.values()),
+        by_column=None
+        if apart & {*down}
+        else tuple(as_total(chosen, own) for own in by_column.values()),
+        overall=None if apart else _in_order(chosen, as_total(chosen, tallies)),
+    )
+
+
+def _in_order(chosen: Chosen, whole: Total) -> Total:
+    """The total of all lines, with these in the order of the document."""
+    missing = (
+        tuple([line.code for line in chosen.lines if line.amount is None]) if whole.missing else ()
+    )
+    return whole.evolve(lines=tuple([line.code for line in chosen.lines]), missing=missing)
+
+
+def fields_of_lines(subject: str, given: str | Iterable[str] | None) -> tuple[str, ...]:
+    """The names of fields that lines have."""
+    if given is None:
+        return ()
+    try:
+        names = (
+            (given,)
+            if isinstance(given, str)
+            else many(given, lambda value: instance(value, str), "names of fields")
+        )
+    except InvalidTypeError as error:
+        raise error.at(subject) from None
+    for name in names:
+        if name not in _READ:
+            raise InvalidValueError(
+                subject, "not_a_member", quote(name), ", ".join(map(repr, _READ))
+            )
+    return names
+
+
+@lru_cache
+def _currency(unit: Unit) -> str:
+    """VND of million VND, the same text each time."""
+    return str(unit).rpartition(" ")[2]
+
+
+def _currency_of(line: BudgetLine) -> str | None:
+    return None if line.amount is None else _currency(line.amount.unit)
+
+
+#: What lines can be grouped by, and what reads it.
+_READ: dict[str, Callable[[BudgetLine], Any]] = {
+    name: attrgetter(name)
+    for name in (
+        "task",
+        "funding_source",
+        "expenditure_class",
+        "year",
+        "state",
+        "area",
+        "organization",
+    )
+} | {"currency": _currency_of}
+
+
+def _key(fields: tuple[str, ...], tally: Tally) -> Key:
+    """What the lines of a tally hold in some fields."""
+    if len(fields) == 1:
+        return cast("Key", _READ[fields[0]](tally.first))
+    return tuple(_READ[field](tally.first) for field in fields)
+
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+def _by_key(tallies: Iterable[tuple[_K, Tally]]) -> dict[_K, list[Tally]]:
+    """The tallies of each key."""
+    groups: dict[_K, list[Tally]] = {}
+    for key, tally in tallies:
+        groups.setdefault(key, []).append(tally)
+    return groups

@@ -1,0 +1,1 @@
+"""Densities, the counts and bases they imply, and the counts that reach a target."""

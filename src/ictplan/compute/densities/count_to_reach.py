@@ -1,0 +1,265 @@
+"""How many of a thing make a density: the smallest whole count that meets a target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+import attrs
+
+from ictplan.compute.densities.density import parts
+from ictplan.compute.densities.implied_base import ImpliedBase, base_beside
+from ictplan.compute.inputs import Figure, allowed, printed
+from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
+from ictplan.model.bound import Bound
+from ictplan.model.converters import code as as_code
+from ictplan.model.converters import instance
+from ictplan.model.criterion import Criterion
+from ictplan.model.decimals import EXACT
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.observation import Observation
+from ictplan.model.plan import Plan
+from ictplan.model.target import Target
+from ictplan.model.unit import Unit
+from ictplan.model.value import Value
+from ictplan.units import convert
+
+_WHAT = "the count to reach"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class CountToReach(Value):
+    """The answer of `count_to_reach`, with what it rests on.
+
+    Args:
+        count: the smallest whole count that meets the criterion wherever in *base* the truth lies.
+        fewest: the smallest whole count that meets it if the truth lies at the low end of *base*; the same as *count*
+            where *base* is one amount.
+        more: how many more than *have* make *count*; zero where there are enough. None where *have* is not given.
+        fewest_more: how many more than *have* make *fewest*.
+        criterion, base, have: the inputs.
+    """
+
+    count: Measure
+    fewest: Measure
+    more: Measure | None
+    fewest_more: Measure | None
+    criterion: Criterion
+    base: Interval
+    have: Measure | None
+
+    def __str__(self) -> str:
+        more = "" if self.more is None else f", {self.more} more than {self.have}"
+        return f"{self.count} for {self.criterion}{more}"
+
+
+def count_to_reach(
+    criterion: Criterion, base: Figure | Interval, *, have: Figure | None = None
+) -> CountToReach:
+    """Return the smallest whole count that meets a criterion on a density, and how many more than *have* it is.
+
+    Args:
+        criterion: what the density must satisfy: above, at least, exactly, or within a range.
+        base: what the density is taken over; an Interval where it is known only within ends, and a stated figure or an
+            observation for what its rounding and qualifier allow.
+        have: the count there is now, taken as printed.
+
+    Units:
+        *base* is of the kind below the line of the criterion's unit, *have* of the kind above it; the counts have the
+        unit above it.
+
+    Returns:
+        A `CountToReach`.
+
+    Raises:
+        UndefinedResultError: the base is zero, negative or open above; the criterion sets no floor (``<``, ``<=``,
+            ``~``); or no whole number meets it (a narrow range, or exactly 5.5 per 100 of 7 people).
+        IncompatibleUnitsError: the criterion is not on a density, or *base* or *have* are of another kind.
+
+    Source:
+        density × base ÷ per, taken up to the next whole number; beyond it for "more than". Computed in whole numbers.
+
+    Examples:
+        >>> above_six = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
+        >>> answer = count_to_reach(above_six, Measure(636364, "person"), have=Measure(35000, "subscription"))
+        >>> print(answer.count, "|", answer.more)
+        38182 subscription | 3182 subscription
+        >>> print(count_to_reach(above_six, Measure(600000, "person")).count)
+        36001 subscription
+    """
+    if not isinstance(criterion, Criterion):
+        raise InvalidTypeError("criterion", "a Criterion", quote(criterion))
+    above, below = parts(criterion.unit)
+    if not above.counts_things:
+        raise UndefinedResultError(
+            _WHAT, f"{above} does not count things", "compute.count_for gives the amount"
+        )
+    ends = _ends(base, below)
+    fewest, count = (_smallest(criterion, end.magnitude) for end in ends)
+    if not _meets(criterion, count, ends[0].magnitude):
+        why = f"no count meets {criterion} wherever in {base} the base lies"
+        raise UndefinedResultError(_WHAT, why, "give one amount as the base")
+    here = None if have is None else convert(printed("have", have), above)
+    return CountToReach(
+        count=Measure(count, above),
+        fewest=Measure(fewest, above),
+        more=_more(count, here),
+        fewest_more=_more(fewest, here),
+        criterion=criterion,
+        base=Interval(low=ends[0], high=ends[1]),
+        have=here,
+    )
+
+
+def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
+    """The two ends of a base, in the unit below the line."""
+    if isinstance(base, Measure):
+        ends = (base, base)
+    else:
+        within = base if isinstance(base, Interval) else allowed("base", base)
+        if within.low is None or within.high is None:
+            raise UndefinedResultError(
+                _WHAT, f"the base is anything in {within}", "give a base with two ends"
+            )
+        ends = (within.low, within.high)
+    low, high = (convert(end, unit) for end in ends)
+    if low.magnitude <= 0:
+        raise UndefinedResultError(_WHAT, f"the base may be {low}", "a base above zero is needed")
+    return low, high
+
+
+def _smallest(criterion: Criterion, base: Decimal) -> int:
+    """The smallest whole count whose density over *base* meets the criterion."""
+    if criterion.comparator not in _FLOORS:
+        why = f"{criterion.comparator.value!r} sets no floor"
+        raise UndefinedResultError(
+            _WHAT, why, "compute.count_for gives the count that makes a density"
+        )
+    count = _FLOORS[criterion.comparator](
+        _floor_of(criterion) * Fraction(base) / criterion.unit.base
+    )
+    count = max(count, 0)
+    if not _meets(criterion, count, base):
+        raise UndefinedResultError(
+            _WHAT, f"no whole number meets {criterion} over {base:f}", "widen the criterion"
+        )
+    return count
+
+
+# The smallest whole number above, or not below, an exact count.
+_FLOORS: dict[Bound, Callable[[Fraction], int]] = {
+    Bound.MORE_THAN: lambda exact: floor(exact) + 1,
+    Bound.AT_LEAST: ceil,
+    Bound.EXACTLY: ceil,
+    Bound.RANGE: ceil,
+}
+
+
+def _floor_of(criterion: Criterion) -> Fraction:
+    lowest = criterion.value if criterion.value is not None else criterion.low
+    assert lowest is not None  # a criterion has one of the two
+    return Fraction(lowest.magnitude)
+
+
+def _meets(criterion: Criterion, count: int, base: Decimal) -> bool:
+    """Whether a count, from the floor upwards, stays below what the criterion allows at most."""
+    density = Fraction(count) * criterion.unit.base / Fraction(base)
+    if criterion.comparator is Bound.EXACTLY:
+        return density == _floor_of(criterion)
+    if criterion.high is None:
+        return True
+    ceiling = Fraction(criterion.high.magnitude)
+    return density < ceiling or (density == ceiling and not criterion.high_open)
+
+
+def _more(count: int, have: Measure | None) -> Measure | None:
+    if have is None:
+        return None
+    return Measure(max(EXACT.subtract(Decimal(count), have.magnitude), Decimal(0)), have.unit)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Requirement(Value):
+    """What a density target asks for in numbers, from the figures of the plan's own review.
+
+    Args:
+        target: the target.
+        implied: the base, and the density and count that imply it.
+        reach: the answer at the base.
+        reach_allowed: the answer over all that the base may be; None where there is no one answer for that.
+    """
+
+    target: Target
+    implied: ImpliedBase
+    reach: CountToReach
+    reach_allowed: CountToReach | None
+
+    def __str__(self) -> str:
+        return str(self.reach)
+
+
+def requirement(plan: Plan, code: str) -> Requirement:
+    """Return what a density target of a plan asks for in numbers, at the base that the plan's own figures imply.
+
+    The target's baseline is a density, and the review holds the count beside it (see `base_beside`). The two imply a
+    base, and the base says how many make the target.
+
+    Args:
+        plan: the plan.
+        code: the code of the target.
+
+    Units:
+        Those of the target's indicator.
+
+    Returns:
+        A `Requirement`.
+
+    Raises:
+        UnknownCodeError: the plan has no such target.
+        UndefinedResultError: a part is missing: the figure of the target, its baseline, or the count; or the criterion
+            sets no floor.
+
+    Source:
+        `implied_base`, then `count_to_reach`.
+
+    Examples:
+        >>> from ictplan import Baseline, Indicator, Observation, Review
+        >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
+        >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
+        >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))
+        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", "subscription/100 person"))
+        >>> target = Target(
+        ...     code="t",
+        ...     title="mật độ",
+        ...     indicator=per_100,
+        ...     criterion=Criterion(comparator=">", value=Measure(6, "subscription/100 person")),
+        ...     baseline=Baseline(observation="b", comparability="same definition"),
+        ... )
+        >>> plan = Plan(title="x", review=Review(observations=[count, density]), targets=[target])
+        >>> print(requirement(plan, "t"))
+        36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000 subscription
+    """
+    target = instance(plan, Plan).targets[as_code(code)]
+    density = plan.baseline_of(target)
+    if target.criterion is None or density is None:
+        raise UndefinedResultError(
+            _WHAT, f"target {code} states no figure or has no baseline in the review"
+        )
+    implied = base_beside(plan, density)
+    have, allowed = implied.count, implied.allowed
+    return Requirement(
+        target=target,
+        implied=implied,
+        reach=count_to_reach(target.criterion, implied.base, have=have),
+        reach_allowed=_reach_over(target.criterion, allowed, have),
+    )
+
+
+def _reach_over(criterion: Criterion, base: Interval, have: Observation) -> CountToReach | None:
+    """The answer over all that a base may be; None where there is no one answer."""
+    try:
+        return count_to_reach(criterion, base, have=have)
+    except UndefinedResultError:
+        return None

@@ -1,0 +1,97 @@
+"""The base that the figures of a plan's own review imply."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP
+
+import attrs
+
+from ictplan.compute.densities.density import base_for, implied_base
+from ictplan.errors import UndefinedResultError
+from ictplan.model.converters import instance
+from ictplan.model.decimals import EXACT
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.observation import Observation
+from ictplan.model.plan import Plan
+from ictplan.model.value import Value
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ImpliedBase(Value):
+    """What a density and the count beside it imply.
+
+    Args:
+        density: the observation of the density.
+        count: the observation of what stands above its line, of the same area and period.
+        base: what the two imply, both taken as printed; a whole number where it counts things.
+        allowed: what their rounding and qualifiers allow.
+    """
+
+    density: Observation
+    count: Observation
+    base: Measure
+    allowed: Interval
+
+    def __str__(self) -> str:
+        return f"{self.base}, within {self.allowed}"
+
+
+def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
+    """Return the base that a density of the review and the count beside it imply.
+
+    The density's indicator names what stands above the line; the review holds that count for the same area and period.
+
+    Args:
+        plan: the plan whose review holds the count.
+        density: an observation of a density.
+
+    Units:
+        The base has the unit below the line of the density.
+
+    Returns:
+        An `ImpliedBase`.
+
+    Raises:
+        UndefinedResultError: the review holds no such count, or one of the two has no value.
+
+    Source:
+        `base_for` and `implied_base`.
+
+    Examples:
+        >>> from ictplan import Indicator, Review
+        >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
+        >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
+        >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))
+        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", "subscription/100 person"))
+        >>> plan = Plan(title="x", review=Review(observations=[count, density]))
+        >>> print(base_beside(plan, density))
+        600000 person, within [600000, 600000] person
+    """
+    instance(plan, Plan)
+    instance(density, Observation)
+    if not density.indicator.unit.is_ratio:
+        why = f"{density.indicator.code} is measured in {density.indicator.unit}"
+        raise UndefinedResultError(
+            "the base", why, "a density such as subscriptions per 100 inhabitants is needed"
+        )
+    count = _count_beside(plan, density)
+    base = base_for(count, density)
+    if base.unit.counts_things:
+        base = Measure(base.magnitude.to_integral_value(ROUND_HALF_UP, context=EXACT), base.unit)
+    return ImpliedBase(
+        density=density,
+        count=count,
+        base=base,
+        allowed=implied_base(count, density),
+    )
+
+
+def _count_beside(plan: Plan, density: Observation) -> Observation:
+    """The observation of what stands above the line of *density*, of the same area and period."""
+    wanted = (density.indicator.numerator, density.area, density.period)
+    for candidate in plan.observations:
+        if (candidate.indicator, candidate.area, candidate.period) == wanted:
+            return candidate
+    raise UndefinedResultError(
+        "the base", f"the review has no count beside {density.code} for its area and period"
+    )

@@ -1,0 +1,175 @@
+"""What changed between two versions of a plan: targets lowered, dates slipped, tasks dropped."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ictplan.compute.assessment.comparison import held_against, in_unit
+from ictplan.compute.assessment.verdicts import enough
+from ictplan.errors import InvalidValueError
+from ictplan.model.converters import instance
+from ictplan.model.criterion import Criterion
+from ictplan.model.indicator import Indicator
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+from ictplan.model.target import Target
+from ictplan.model.task import Task
+from ictplan.results.comparison import Certainty
+from ictplan.results.plan_change import Drift, DriftKind
+
+
+def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
+    """Return what changed from one version of a plan to another, item by item. Items are the same where their codes are.
+
+    A target is lowered where everything that met it before meets it now, and more does; raised the other way round.
+
+    Args:
+        old: the earlier version.
+        new: the later version.
+
+    Units:
+        Criteria are compared in the unit of the earlier one.
+
+    Returns:
+        The changes, targets in the order of the earlier version and added ones last, then tasks likewise.
+
+    Raises:
+        InvalidTypeError: not two plans.
+
+    Source:
+        A criterion is weaker where the values that are enough for it include those that were enough before.
+
+    Examples:
+        >>> from ictplan import Criterion, Measure
+        >>> density = Indicator(code="d", name="mật độ", unit="subscription/100 person")
+        >>> def version(amount: int, due: str) -> Plan:
+        ...     goal = Criterion(comparator=">=", value=Measure(amount, density.unit))
+        ...     return Plan(title="x", targets=[Target(code="a", title="a", indicator=density, criterion=goal, due=due)])
+        >>> for drift in compare_plans(version(6, "2012"), version(5, "2013")):
+        ...     print(drift)
+        targets[a] target lowered: >= 6 subscription/100 person -> >= 5 subscription/100 person
+        targets[a] target slipped: 2012 -> 2013
+    """
+    before, after = instance(old, Plan), instance(new, Plan)
+    return (*_targets(before, after), *_tasks(before, after))
+
+
+def _targets(before: Plan, after: Plan) -> Iterator[Drift]:
+    for target in before.targets:
+        path = f"targets[{target.code}]"
+        now = after.targets.get(target.code)
+        if now is None:
+            yield Drift(kind=DriftKind.TARGET_DROPPED, path=path, old=str(target))
+        else:
+            yield from _target(path, target, now)
+    for target in after.targets:
+        if before.targets.get(target.code) is None:
+            yield Drift(
+                kind=DriftKind.TARGET_ADDED, path=f"targets[{target.code}]", new=str(target)
+            )
+
+
+def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
+    if _code(old.indicator) != _code(new.indicator):
+        yield Drift(
+            kind=DriftKind.INDICATOR_CHANGED,
+            path=path,
+            old=_code(old.indicator),
+            new=_code(new.indicator),
+        )
+    elif old.criterion != new.criterion:
+        way = _way(old, new)
+        if way is not None:
+            yield Drift(kind=way, path=path, old=_text(old.criterion), new=_text(new.criterion))
+    if old.area != new.area:
+        yield Drift(
+            kind=DriftKind.AREA_CHANGED, path=path, old=_text(old.area), new=_text(new.area)
+        )
+    if old.stages != new.stages:
+        stages = (", ".join(stage.value for stage in of.stages) for of in (old, new))
+        yield Drift(kind=DriftKind.STAGES_CHANGED, path=path, old=next(stages), new=next(stages))
+    if old.due != new.due:
+        later = _is_later(old.due, new.due)
+        yield Drift(
+            kind=DriftKind.TARGET_SLIPPED if later else DriftKind.TARGET_ADVANCED,
+            path=path,
+            old=_text(old.due),
+            new=_text(new.due),
+        )
+    if old.baseline != new.baseline:
+        yield Drift(kind=DriftKind.BASELINE_CHANGED, path=path, old=_start(old), new=_start(new))
+
+
+def _way(old: Target, new: Target) -> DriftKind | None:
+    """Whether a criterion was lowered, raised, or is another one; None where it only says the same in another way."""
+    if old.criterion is None or new.criterion is None or old.indicator is None:
+        return DriftKind.TARGET_CHANGED
+    if not old.criterion.unit.same_kind(new.criterion.unit):
+        return DriftKind.TARGET_CHANGED
+    try:
+        return _moved(old.criterion, new.criterion, old.indicator)
+    except InvalidValueError:  # amounts at the very limits of what a Measure holds
+        return DriftKind.TARGET_CHANGED
+
+
+def _moved(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind | None:
+    direction = indicator.direction
+    first = enough(old, direction)
+    last = in_unit(enough(new, direction), old.unit)
+    weaker, stronger = (
+        held_against(a, b) is Certainty.CERTAIN for a, b in ((first, last), (last, first))
+    )
+    if weaker and stronger:
+        return None
+    if weaker == stronger:
+        return DriftKind.TARGET_CHANGED
+    return DriftKind.TARGET_LOWERED if weaker else DriftKind.TARGET_RAISED
+
+
+def _tasks(before: Plan, after: Plan) -> Iterator[Drift]:
+    for task in before.tasks:
+        path = f"tasks[{task.code}]"
+        now = after.tasks.get(task.code)
+        if now is None:
+            yield Drift(kind=DriftKind.TASK_DROPPED, path=path, old=str(task.title))
+        else:
+            yield from _task(path, task, now)
+    for task in after.tasks:
+        if before.tasks.get(task.code) is None:
+            yield Drift(kind=DriftKind.TASK_ADDED, path=f"tasks[{task.code}]", new=str(task.title))
+
+
+def _task(path: str, old: Task, new: Task) -> Iterator[Drift]:
+    if old.period != new.period:
+        kind = (
+            DriftKind.TASK_SLIPPED if _is_later(old.period, new.period) else DriftKind.TASK_ADVANCED
+        )
+        yield Drift(kind=kind, path=path, old=_text(old.period), new=_text(new.period))
+    if old.status != new.status:
+        states = ("" if of.status is None else of.status.value for of in (old, new))
+        yield Drift(kind=DriftKind.STATUS_CHANGED, path=path, old=next(states), new=next(states))
+
+
+def _is_later(old: Period | None, new: Period | None) -> bool:
+    """Whether a date slipped. One that is no longer stated, or has no end, has slipped as far as it can."""
+    return _end(new) > _end(old) or (_end(new) == _end(old) and new is None)
+
+
+def _end(period: Period | None) -> datetime.date:
+    return datetime.date.max if period is None or period.last_day is None else period.last_day
+
+
+def _code(indicator: Indicator | None) -> str:
+    return "" if indicator is None else indicator.code
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _start(target: Target) -> str:
+    baseline = target.baseline
+    if baseline is None:
+        return ""
+    return baseline.observation if baseline.observation is not None else str(baseline.value)

@@ -1,0 +1,1 @@
+"""Rolling observations up over areas and time."""

@@ -1,0 +1,129 @@
+"""Adding stated figures up: the amounts as printed, and what their rounding and qualifiers allow. Sums are exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
+from math import lcm
+
+from ictplan.compute.assessment.comparison import in_unit
+from ictplan.compute.densities.density import parts
+from ictplan.compute.densities.interval_division import divided
+from ictplan.errors import UndefinedResultError
+from ictplan.model.bound import Bound
+from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.reported_value import ReportedValue
+from ictplan.model.unit import Unit
+from ictplan.units import convert, factor
+
+
+def added(amounts: Iterable[Measure], unit: Unit, *, within: Context = QUOTIENT) -> Measure:
+    """The sum of amounts of one kind, in *unit*: exact, or to 34 digits where the units convert by no finite decimal.
+
+    Each unit is added up by itself and converted once, so neither the order nor the scale of the amounts matters.
+    """
+    subtotals: dict[Unit, Decimal] = {}
+    for amount in amounts:
+        subtotals[amount.unit] = EXACT.add(subtotals.get(amount.unit, Decimal(0)), amount.magnitude)
+    if set(subtotals) <= {unit}:
+        return Measure(subtotals.get(unit, Decimal(0)), unit)
+    factors = {have: factor(have, unit) for have in subtotals}
+    common = lcm(*(int(by) for _, by in factors.values()))
+    total = Decimal(0)
+    for have, (times, by) in factors.items():
+        scaled = EXACT.multiply(subtotals[have], EXACT.multiply(times, Decimal(common // int(by))))
+        total = EXACT.add(total, scaled)
+    return Measure(
+        trimmed(total if common == 1 else quotient(total, Decimal(common), within=within)), unit
+    )
+
+
+def allowed_sum(figures: Sequence[ReportedValue], unit: Unit) -> Interval:
+    """The sums that figures allow: from that of their low ends to that of their high ends."""
+    intervals = [figure.interval() for figure in figures]
+    lows = [i.low for i in intervals if i.low is not None]
+    highs = [i.high for i in intervals if i.high is not None]
+    return Interval(
+        low=added(lows, unit, within=QUOTIENT_DOWN) if len(lows) == len(intervals) else None,
+        high=added(highs, unit, within=QUOTIENT_UP) if len(highs) == len(intervals) else None,
+        low_inclusive=all(i.low_inclusive for i in intervals),
+        high_inclusive=all(i.high_inclusive for i in intervals),
+        widened_by=tuple(cause for i in intervals for cause in i.widened_by),
+    )
+
+
+def ratio(above: Measure, below: Measure, unit: Unit) -> Measure:
+    """One amount over another, as a density or a share in *unit*.
+
+    Raises:
+        UndefinedResultError: there is nothing above zero below the line.
+    """
+    top, bottom, times = _line(unit, below.unit)
+    base = convert(below, bottom)
+    if base.magnitude <= 0:
+        raise UndefinedResultError(
+            "the roll-up", f"the base is {base}", "a base above zero is needed"
+        )
+    return Measure(
+        quotient(EXACT.multiply(convert(above, top).magnitude, times), base.magnitude), unit
+    )
+
+
+def allowed_ratio(above: Interval, below: Interval, unit: Unit, base: Unit) -> Interval:
+    """The ratios that two intervals allow; *base* is the unit of what is below the line."""
+    top, bottom, times = _line(unit, base)
+    over = in_unit(below, bottom)
+    if over.low is None or over.low.magnitude < 0:
+        return Interval(widened_by=(*above.widened_by, *below.widened_by))
+    return divided(in_unit(above, top), over, times=times, unit=unit)
+
+
+def _line(unit: Unit, base: Unit) -> tuple[Unit, Unit, Decimal]:
+    """The units above and below the line of a ratio, and how many of what is below one figure refers to."""
+    if unit.is_share:
+        return base, base, _WHOLES[unit.text]
+    top, bottom = parts(unit)
+    return top, bottom, Decimal(unit.base)
+
+
+_WHOLES = {"percent": Decimal(100), "permille": Decimal(1000)}
+
+
+def as_stated(value: Measure | None, interval: Interval | None) -> ReportedValue | None:
+    """The figure that states an amount so that the interval of the figure holds all of *interval*.
+
+    An interval that is open to one side is stated by its end: "at least 3". None where nothing can be said.
+    """
+    if interval is None:
+        return None
+    if value is not None and (interval.is_point or not interval.widened_by):
+        return ReportedValue(measure=value)
+    low, high = interval.low, interval.high
+    if low is not None and high is not None:
+        assert value is not None  # what is missing leaves the upper side open
+        return _about(value, low, high, interval)
+    if low is not None:
+        return ReportedValue(
+            measure=low, bound=Bound.AT_LEAST if interval.low_inclusive else Bound.MORE_THAN
+        )
+    if high is not None:
+        return ReportedValue(
+            measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
+        )
+    return None
+
+
+def _about(value: Measure, low: Measure, high: Measure, interval: Interval) -> ReportedValue:
+    """An amount that may be anything between two ends: as one at most, or rounded where that holds both ends, or about it."""
+    if value == high and not low.magnitude:
+        return ReportedValue(
+            measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
+        )
+    reach = max((value - low).magnitude, (high - value).magnitude)
+    rounded = ReportedValue(measure=value, quantum=EXACT.add(reach, reach))
+    within = rounded.interval()
+    both = (low in within or not interval.low_inclusive) and (
+        high in within or not interval.high_inclusive
+    )
+    return rounded if both else rounded.evolve(bound=Bound.ABOUT)

@@ -1,0 +1,1 @@
+"""Judging targets on whole columns."""

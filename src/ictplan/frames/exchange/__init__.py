@@ -1,0 +1,1 @@
+"""Items of plans as frames, and back."""

@@ -1,0 +1,255 @@
+"""The columns of frames of items: what each holds, and which field of the item it is. Writing and reading both go by them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from ictplan.frames.exchange.layout_columns import Cell, Column, Layout
+from ictplan.model.assignment import Assignment, Role
+from ictplan.model.budget import BudgetLine
+from ictplan.model.group import Group, Place
+from ictplan.model.observation import Observation
+from ictplan.model.reported_value import ReportedValue
+from ictplan.model.target import Target
+from ictplan.model.task import Task
+from ictplan.results.assessment import Assessment
+
+#: What the level of a group is called, beside the levels of areas.
+GROUP = "group"
+
+
+def _column(
+    cell: Cell, name: str, *paths: str, shown: Callable[[Any], Any] | None = None
+) -> Column:
+    return Column(name, cell, paths or (name,), shown)
+
+
+_text, _list, _unit = (
+    partial(_column, Cell.TEXT),
+    partial(_column, Cell.LIST),
+    partial(_column, Cell.UNIT),
+)
+_number, _flag, _date = (
+    partial(_column, Cell.NUMBER),
+    partial(_column, Cell.FLAG),
+    partial(_column, Cell.DATE),
+)
+
+
+def _said(name: str, path: str = "") -> tuple[Column, ...]:
+    """A text in two languages."""
+    return _text(name, f"{path or name}.vi"), _text(f"{name}_en", f"{path or name}.en")
+
+
+def _defined(name: str) -> tuple[Column, ...]:
+    """The code of a definition, and its name."""
+    return _text(name), _text(f"{name}_name", f"{name}.name")
+
+
+def _area(name: str) -> tuple[Column, ...]:
+    return *_defined(name), _text(f"{name}_level", f"{name}.level", shown=_level)
+
+
+def _when(name: str) -> tuple[Column, ...]:
+    ends = _date(f"{name}_start", f"{name}.first_day"), _date(f"{name}_end", f"{name}.last_day")
+    return _column(Cell.PERIOD, name), *ends
+
+
+def _level(place: Place) -> object:
+    return GROUP if isinstance(place, Group) else place.level
+
+
+def _levels(places: tuple[Place, ...]) -> tuple[object, ...]:
+    return tuple(map(_level, places))
+
+
+def _states_whole(value: ReportedValue) -> bool:
+    return value.out_of is not None
+
+
+def _in_role(role: Role) -> Callable[[tuple[Assignment, ...]], tuple[object, ...]]:
+    return lambda assignments: tuple(a.party for a in assignments if a.role is role)
+
+
+def _assigned(task: Task) -> str | None:
+    """Assignments as JSON text: a list of objects, whose keys are the columns of an assignment that have a value."""
+    rows = [
+        {c.name: cell for c in ASSIGNMENT.columns if (cell := c.of(a)) is not None}
+        for a in task.assignments
+    ]
+    return json.dumps(rows, ensure_ascii=False) if rows else None
+
+
+_SOURCE = (
+    _text("source_document", "source.document"),
+    _text("source_title", "source.document.type", shown=str),
+    _text("source_place", "source.place"),
+    _text("source_quote", "source.quote"),
+    _text("source_kind", "source.kind"),
+)
+
+
+ASSIGNMENT = Layout(
+    Assignment,
+    (
+        _text("party"),
+        _text("role"),
+        *_said("duty"),
+        *(column for column in _SOURCE if column.name != "source_title"),
+    ),
+)
+
+_OBSERVATION = (
+    _text("code"),
+    *_defined("indicator"),
+    *_area("area"),
+    *_when("period"),
+    _number("value", "value.measure.magnitude"),
+    _unit("unit", "value.measure.unit", "indicator.unit"),
+    _text("bound", "value.bound"),
+    _number("quantum", "value.quantum"),
+    _number("out_of", "out_of.magnitude", "value.out_of.magnitude"),
+    _unit("out_of_unit", "out_of.unit", "value.out_of.unit"),
+    _flag("out_of_stated", "value.out_of", shown=_states_whole),
+    _text("share_of", "value.share_of"),
+    _text("status"),
+    _date("cut_off"),
+    _date("released_on"),
+    *_defined("performer"),
+    _text("origin"),
+    _list("computed_from"),
+    *_said("note"),
+    *_SOURCE,
+)
+
+_TARGET = (
+    _text("code"),
+    *_said("title"),
+    *_defined("indicator"),
+    _text("indicator_direction", "indicator.direction"),
+    _text("comparator", "criterion.comparator"),
+    _number("value", "criterion.value.magnitude"),
+    _number("low", "criterion.low.magnitude"),
+    _number("high", "criterion.high.magnitude"),
+    _flag("high_open", "criterion.high_open"),
+    _unit(
+        "unit",
+        "criterion.value.unit",
+        "criterion.low.unit",
+        "criterion.high.unit",
+        "indicator.unit",
+    ),
+    *_said("deliverable"),
+    _list("stages"),
+    *_when("due"),
+    *_area("area"),
+    _text("level"),
+    _text("baseline_observation", "baseline.observation"),
+    _number("baseline_value", "baseline.value.measure.magnitude"),
+    _unit("baseline_unit", "baseline.value.measure.unit"),
+    _text("baseline_bound", "baseline.value.bound"),
+    _number("baseline_quantum", "baseline.value.quantum"),
+    _number("baseline_out_of", "baseline.value.out_of.magnitude"),
+    _unit("baseline_out_of_unit", "baseline.value.out_of.unit"),
+    _text("baseline_share_of", "baseline.value.share_of"),
+    _column(Cell.PERIOD, "baseline_period", "baseline.period"),
+    _text("comparability", "baseline.comparability"),
+    *_said("assumption", "baseline.assumption"),
+    _text("objective"),
+    *_defined("sector"),
+    *_SOURCE,
+)
+
+_TASK = (
+    _text("code"),
+    *_said("title"),
+    _text("kind"),
+    *_defined("sector"),
+    _list("places"),
+    _list("places_level", "places.level", shown=_levels),
+    _text("level_reached"),
+    _list("beneficiaries"),
+    *(_list(role.value, f"assignments.{role.value}", shown=_in_role(role)) for role in Role),
+    _column(Cell.ASSIGNMENTS, "assignments", shown=_assigned),
+    *_when("period"),
+    _list("stages"),
+    _text("scope"),
+    _column(Cell.WHOLE, "phase"),
+    _text("part_of"),
+    _text("status"),
+    _date("completed_on"),
+    _text("objective"),
+    _list("targets"),
+    _list("budget_lines"),
+    *_SOURCE,
+)
+
+_BUDGET_LINE = (
+    _text("code"),
+    _number("amount", "amount.magnitude"),
+    _unit("unit", "amount.unit"),
+    _text("task"),
+    *_defined("funding_source"),
+    _text("expenditure_class"),
+    *_when("year"),
+    _text("state"),
+    *_area("area"),
+    *_defined("organization"),
+    *_said("note"),
+    *_SOURCE,
+)
+
+_ASSESSMENT = (
+    _text("target"),
+    *_said("title", "target.title"),
+    _text("indicator", "target.indicator"),
+    _text("area", "target.area"),
+    _text("due", "target.due"),
+    _date("due_end", "target.due.last_day"),
+    _date("as_of"),
+    _text("verdict"),
+    _text("standing"),
+    _text("reason"),
+    _text("observation"),
+    _number("value", "observation.value.measure.magnitude"),
+    _unit("unit", "observation.value.measure.unit"),
+    _text("bound", "observation.value.bound"),
+    _text("comparator", "target.criterion.comparator"),
+    _number("target_value", "target.criterion.value.magnitude"),
+    _number("target_low", "target.criterion.low.magnitude"),
+    _number("target_high", "target.criterion.high.magnitude"),
+    _unit("target_unit", "target.criterion.unit"),
+    _text("answer", "comparison.answer"),
+    _number("baseline", "baseline.measure.magnitude"),
+    _unit("baseline_unit", "baseline.measure.unit"),
+    _number("progress", "progress.magnitude"),
+    _text("progress_reason"),
+    _number("gap", "gap.magnitude"),
+    _unit("gap_unit", "gap.unit"),
+    _number("pace_per_year", "pace.per_year.magnitude"),
+    _unit("pace_unit", "pace.per_year.unit"),
+    _number("pace_growth", "pace.growth.magnitude"),
+    _number("pace_years", "pace.years"),
+    _text("track"),
+    _number("expected", "expected.magnitude"),
+    _unit("expected_unit", "expected.unit"),
+    _number("needed", "needed.magnitude"),
+    _unit("needed_unit", "needed.unit"),
+    _number("more", "more.magnitude"),
+    _unit("more_unit", "more.unit"),
+    _flag("rounding_sensitive"),
+    _list("assumptions"),
+    _list("sources"),
+)
+
+#: The kinds of frames by name.
+LAYOUTS = {
+    "observations": Layout(Observation, _OBSERVATION),
+    "targets": Layout(Target, _TARGET),
+    "tasks": Layout(Task, _TASK),
+    "budget_lines": Layout(BudgetLine, _BUDGET_LINE),
+    "scorecard": Layout(Assessment, _ASSESSMENT),
+}

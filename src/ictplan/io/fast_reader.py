@@ -1,0 +1,124 @@
+"""Reading a document that is right, fast: the first pass.
+
+Only the keys that are there are looked at, and only what a constructor does not understand is made for it: objects, codes of
+definitions, dates, units. The rest (text, numbers, words of enums, periods, lists of them) goes to the constructors as it
+stands, and they refuse what is wrong. Any failure at all sends the document to the second pass (`ictplan.io.careful_reader`),
+which is strict in the same way and says what is wrong and where; so no error here needs a message.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from ictplan.io.careful_reader import (
+    Reader,
+    as_day,
+    as_extensions,
+    as_list,
+    as_own_units,
+    is_list,
+    kinds_of,
+)
+from ictplan.io.declared_codes import current
+from ictplan.model.definitions import COLLECTIONS
+from ictplan.model.extensions import Extensions
+from ictplan.model.localized_text import LocalizedText
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+from ictplan.model.unit import Unit
+from ictplan.model.value import Value, fields_of
+
+#: What makes the value of a field from what stands in the document; None where the constructor takes it as it stands.
+Hook = Callable[[Any], Any]
+
+_LEAVES: dict[Any, Hook] = {
+    datetime.date: lambda raw: as_day(raw, datetime.date),
+    Extensions: lambda raw: as_extensions(raw, Extensions),
+    Unit: lambda raw: current().unit(raw),
+}
+_AS_TEXT = (Period,)  # constructors take their text
+
+
+def _maker(cls: Any, **special: Hook) -> Hook:
+    """What makes an object of a class; a key that is not a field's fails."""
+    hints = get_type_hints(cls)
+    hooks = {a.name: special.get(a.name) or _hook(hints[a.name]) for a in fields_of(cls) if a.init}
+
+    def make(raw: dict[str, Any]) -> Any:
+        given = {}
+        for name, value in raw.items():
+            hook = hooks[name]
+            given[name] = value if hook is None else hook(value)
+        return cls(**given)
+
+    return make
+
+
+def _hook(hint: Any) -> Hook | None:
+    if hint in _LEAVES:
+        return _LEAVES[hint]
+    if hint in COLLECTIONS or kinds_of(hint):
+        return _reference(hint)
+    if hint is LocalizedText:
+        return _localized
+    if is_list(hint):
+        return _listing(_hook(get_args(hint)[0]))
+    if isinstance(hint, type) and issubclass(hint, Value):
+        cls: Any = hint
+        return _maker_of(cls)
+    inner = (
+        [_hook(part) for part in get_args(hint) if part is not type(None)]
+        if get_origin(hint)
+        else []
+    )
+    return _optional(inner[0]) if len(inner) == 1 else None
+
+
+@cache
+def _maker_of(cls: Any) -> Hook | None:
+    return None if cls in _AS_TEXT else _maker(cls)
+
+
+def _reference(hint: Any) -> Hook:
+    kinds = kinds_of(hint) or (hint,)
+    optional = type(None) in get_args(hint)
+
+    def refer(raw: Any) -> Any:
+        if raw is None and optional:
+            return None
+        definitions, code = current(), cast("str", raw)
+        return definitions.made(kinds).get(code) or definitions.refer(code, kinds)
+
+    return refer
+
+
+def _listing(item: Hook | None) -> Hook:
+    if item is None:
+        return as_list
+    return lambda raw: [item(one) for one in as_list(raw)]
+
+
+def _optional(inner: Hook | None) -> Hook | None:
+    if inner is None:
+        return None
+    return lambda raw: None if raw is None else inner(raw)
+
+
+def _localized(raw: Any) -> Any:
+    """Text as it stands, which constructors take for Vietnamese; or the object that an object with keys makes."""
+    return raw if isinstance(raw, str) else LocalizedText(**raw)
+
+
+def _listed(kind: type[Any], _: object) -> tuple[Any, ...]:
+    return current().listed(kind)
+
+
+@cache
+def quick_reader() -> Reader:
+    """The reader of the first pass."""
+    lists = {name: partial(_listed, kind) for kind, name in COLLECTIONS.items()}
+    plan = _maker(Plan, units=lambda raw: as_own_units(raw, Plan), **lists)
+    return Reader(plan, {kind: _maker(kind) for kind in COLLECTIONS})

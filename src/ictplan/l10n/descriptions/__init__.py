@@ -1,0 +1,1 @@
+"""Values, results, errors and findings in words."""

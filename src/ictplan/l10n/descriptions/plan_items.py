@@ -1,0 +1,140 @@
+"""What the values and items of a plan are, in a few words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from ictplan.l10n.changes import format_change
+from ictplan.l10n.criteria import format_criterion
+from ictplan.l10n.dates import format_date
+from ictplan.l10n.descriptions.wording import wording
+from ictplan.l10n.documents import format_citation, format_document_number
+from ictplan.l10n.languages.labels import format_label
+from ictplan.l10n.languages.language import Language
+from ictplan.l10n.lists import format_list
+from ictplan.l10n.measures import format_interval, format_measure
+from ictplan.l10n.periods import format_period
+from ictplan.l10n.reported_values import format_reported
+from ictplan.l10n.units import format_unit
+from ictplan.model.area import Area
+from ictplan.model.assignment import Assignment
+from ictplan.model.budget import BudgetLine, FundingSource
+from ictplan.model.change import Change
+from ictplan.model.criterion import Criterion
+from ictplan.model.disclosure import Disclosure, Solution
+from ictplan.model.document import Document, DocumentNumber
+from ictplan.model.group import Group
+from ictplan.model.indicator import Indicator
+from ictplan.model.localized_text import LocalizedText
+from ictplan.model.measure import Interval, Measure
+from ictplan.model.observation import Achievement, Observation
+from ictplan.model.organization import Organization
+from ictplan.model.period import Period
+from ictplan.model.plan import Plan
+from ictplan.model.reported_value import ReportedValue
+from ictplan.model.sector import Objective, Sector
+from ictplan.model.target import Target
+from ictplan.model.task import Task
+from ictplan.model.unit import Unit
+
+Tell = Callable[[Any, Language], str]
+
+
+def _by(write: Callable[..., str]) -> Tell:
+    """One of the functions that write a value."""
+    return lambda value, spoken: write(value, locale=spoken.code)
+
+
+def _text(text: LocalizedText, spoken: Language) -> str:
+    return text.get(spoken.code)
+
+
+def _name(item: Any, spoken: Language) -> str:
+    return _text(item.name, spoken)
+
+
+def _title(item: Any, spoken: Language) -> str:
+    return _text(item.title, spoken)
+
+
+def _aside(*parts: str) -> str:
+    """What is known besides, in parentheses."""
+    known = [part for part in parts if part]
+    return f" ({', '.join(known)})" if known else ""
+
+
+def _if_stated(value: Any, write: Callable[..., str], spoken: Language) -> str:
+    return (
+        wording(spoken).sentence("not stated")
+        if value is None
+        else write(value, locale=spoken.code)
+    )
+
+
+def _period(period: Period | None, spoken: Language) -> str:
+    return "" if period is None else format_period(period, locale=spoken.code)
+
+
+def _target(target: Target, spoken: Language) -> str:
+    """What is counted and the figure it must reach, or what must come about and how far; and when."""
+    if target.indicator is not None:
+        name, goal = target.indicator.name, _if_stated(target.criterion, format_criterion, spoken)
+    else:
+        name = target.deliverable or target.title
+        stages = [format_label(stage, locale=spoken.code) for stage in target.stages]
+        goal = _if_stated(stages or None, format_list, spoken)
+    return f"{_text(name, spoken)}: {goal}{_aside(_period(target.due, spoken))}"
+
+
+def _observation(observation: Observation, spoken: Language) -> str:
+    """What was counted, where and when, and the figure."""
+    area = "" if observation.area is None else _name(observation.area, spoken)
+    figure = _if_stated(observation.value, format_reported, spoken)
+    return f"{_name(observation.indicator, spoken)}{_aside(area, _period(observation.period, spoken))}: {figure}"
+
+
+def _achievement(achievement: Achievement, spoken: Language) -> str:
+    return f"{_text(achievement.what, spoken)}{_aside(format_label(achievement.stage, locale=spoken.code))}"
+
+
+def _budget_line(line: BudgetLine, spoken: Language) -> str:
+    state = format_label(line.state, locale=spoken.code)
+    return f"{_if_stated(line.amount, format_measure, spoken)}{_aside(state, _period(line.year, spoken))}"
+
+
+def _assignment(assignment: Assignment, spoken: Language) -> str:
+    return f"{_name(assignment.party, spoken)}{_aside(format_label(assignment.role, locale=spoken.code))}"
+
+
+def _disclosure(disclosure: Disclosure, spoken: Language) -> str:
+    name = disclosure.code if disclosure.name is None else _name(disclosure, spoken)
+    return f"{name}: {format_label(disclosure.state, locale=spoken.code)}"
+
+
+#: What says each class of the model.
+TELL: dict[type[Any], Tell] = {
+    LocalizedText: _text,
+    Measure: _by(format_measure),
+    Interval: _by(format_interval),
+    ReportedValue: _by(format_reported),
+    Change: _by(format_change),
+    Criterion: _by(format_criterion),
+    Unit: _by(format_unit),
+    Period: _by(format_period),
+    datetime.date: _by(format_date),
+    DocumentNumber: _by(format_document_number),
+    Document: _by(format_citation),
+    Enum: _by(format_label),
+    Sector: _by(format_label),
+    **dict.fromkeys((Area, Group, Organization, Indicator, FundingSource), _name),
+    **dict.fromkeys((Plan, Task, Objective, Solution), _title),
+    Target: _target,
+    Observation: _observation,
+    Achievement: _achievement,
+    BudgetLine: _budget_line,
+    Assignment: _assignment,
+    Disclosure: _disclosure,
+}

@@ -1,0 +1,1 @@
+"""Languages: what CLDR, the catalogs and the files of words say about each."""

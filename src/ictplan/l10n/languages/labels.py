@@ -1,0 +1,101 @@
+"""The words for the members of the model's enums, and the names of sectors."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ictplan.errors import InvalidTypeError, quote
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.model.area import AreaLevel
+from ictplan.model.assignment import Role, Stage
+from ictplan.model.bound import Bound
+from ictplan.model.budget import BudgetState, ExpenditureClass
+from ictplan.model.change import ChangeKind
+from ictplan.model.disclosure import DisclosureState
+from ictplan.model.indicator import Direction, Nature, PopulationConcept, RollUpRule
+from ictplan.model.observation import ObservationStatus, Origin
+from ictplan.model.period import Granularity
+from ictplan.model.sector import Sector
+from ictplan.model.source import SourceKind
+from ictplan.model.target import Comparability
+from ictplan.model.task import Scope, TaskKind, TaskStatus
+from ictplan.results.assessment import Track, Trajectory, Verdict
+from ictplan.results.comparison import Certainty
+from ictplan.results.finding import Severity
+from ictplan.results.plan_change import DriftKind
+from ictplan.results.roll_up import MissingPolicy
+from ictplan.results.scorecard import Progress
+
+#: The enums whose members have words: a context of their name in each catalog.
+LABELLED: frozenset[type[Enum]] = frozenset(
+    {
+        AreaLevel,
+        Bound,
+        BudgetState,
+        Certainty,
+        ChangeKind,
+        Comparability,
+        Direction,
+        DisclosureState,
+        DriftKind,
+        ExpenditureClass,
+        Granularity,
+        MissingPolicy,
+        Nature,
+        ObservationStatus,
+        Origin,
+        PopulationConcept,
+        Progress,
+        Role,
+        RollUpRule,
+        Scope,
+        Severity,
+        SourceKind,
+        Stage,
+        TaskKind,
+        TaskStatus,
+        Track,
+        Trajectory,
+        Verdict,
+    }
+)
+
+
+def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
+    """The words for a member of one of the model's enums, in lower case; or the name of a sector.
+
+    Args:
+        member: such as ``Stage.COMPLETED`` or ``Role.LEAD``; or a Sector. In English, a sector without English text of its
+            own is looked up among the usual ones by its code, else left in Vietnamese.
+        locale: ``"vi"`` or ``"en"``.
+
+    Raises:
+        InvalidTypeError: anything but a member of an enum of the model, or a Sector.
+
+    Examples:
+        >>> format_label(Stage.IN_USE), format_label(Stage.IN_USE, locale="en")
+        ('đưa vào sử dụng', 'in use')
+        >>> format_label(Role.LEAD)
+        'chủ trì'
+        >>> format_label(Sector(name="viễn thông"), locale="en")
+        'telecommunications'
+    """
+    spoken = language(locale)
+    if isinstance(member, Sector):
+        return _sector(member, spoken)
+    if type(member) not in LABELLED:
+        raise InvalidTypeError(
+            "member", "a member of an enum of the model, such as Stage.COMPLETED", quote(member)
+        )
+    return label(member, spoken)
+
+
+def label(member: Enum, spoken: Language) -> str:
+    """The words for a member of a labelled enum."""
+    return spoken.catalog[type(member).__name__][member.value][-1]
+
+
+def _sector(sector: Sector, spoken: Language) -> str:
+    if spoken.code == "en" and sector.name.en is None:
+        return spoken.catalog["sector"].get(sector.code, (sector.name.vi,))[-1]
+    return sector.name.get(spoken.code)

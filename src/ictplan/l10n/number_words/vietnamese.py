@@ -1,0 +1,329 @@
+"""The grammar of Vietnamese numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ictplan.l10n.number_words.speller import spelling_words
+from ictplan.l10n.tokens import Source
+
+_THOUSAND, _BILLION = 3, 9  # powers of ten
+_ONE_THOUSAND, _ONE_BILLION = 10**3, 10**9
+_IN_FULL = 3
+_ABOVE_ALL = 10  # above the power of every scale within a number
+
+
+class _Group(NamedTuple):
+    """A number below a thousand.
+
+    Attributes:
+        value: the number.
+        end: the place behind it.
+        places: how many digits its words name: three where they name hundreds, be they zero.
+        is_rounded: whether the last of them counts tenths of a hundred: ``hai trăm rưỡi``.
+    """
+
+    value: int
+    end: int
+    places: int
+    is_rounded: bool = False
+
+
+class _Sum:
+    """A number that grows from left to right.
+
+    Attributes:
+        below: the parts since the last tỷ.
+        last: the power of the scale of the last part: the next part is smaller. Zero behind a part without scale.
+        is_rounded: whether a half or a tenth of a scale ended it.
+    """
+
+    def __init__(self) -> None:
+        self.below, self.last, self.is_rounded = 0, _ABOVE_ALL, False
+        self._billions, self._step = 0, 1
+
+    @property
+    def total(self) -> int:
+        """The number so far."""
+        return self._billions * _ONE_BILLION + self.below
+
+    @property
+    def counts_tenths(self) -> bool:
+        """Whether tenths of the last scale may follow: of ``nghìn tỷ`` they would be tenths of either."""
+        return _THOUSAND <= self.last < _ABOVE_ALL and (self.last != _BILLION or self._step == 1)
+
+    @property
+    def takes_billions(self) -> bool:
+        """Whether a smaller part with its own tỷ may follow the last one."""
+        return self.last == _BILLION and self._step > 1
+
+    def add(self, value: int, power: int) -> None:
+        """Add a part that stands before a scale, or before none."""
+        self.below += value * 10**power
+        self.last = power
+
+    def add_tenths(self, digit: int) -> None:
+        """Add tenths of the last scale, which end the number."""
+        self.add(digit * 10 ** (self.last - 1), 0)
+        self.is_rounded = True
+
+    def close(self) -> str:
+        """Put tỷ behind the number so far. Returns why that cannot be, or nothing.
+
+        What stands before a second tỷ is multiplied as a whole; from 1,000 tỷ that would pass the limit, and the parts add
+        up instead, the later below the scale of the former.
+        """
+        if not self._billions:
+            self._billions = self.below
+        elif self.is_rounded:
+            return "invalid_words"
+        elif self._billions < _ONE_THOUSAND:
+            self._billions = self.total
+        elif not self.below:
+            return "out_of_range"
+        elif self.below >= self._step:
+            return "scale_order"
+        else:
+            self._billions += self.below
+        self._step = 10**self.last
+        self.below, self.last = 0, _BILLION
+        return ""
+
+
+class Vietnamese:
+    """Reads Vietnamese, what is only said included when *lenient*.
+
+    A number in *running* text ends before a word that may mean something else there.
+    """
+
+    def __init__(self, lenient: bool) -> None:
+        words = spelling_words("vi")
+        read, said = words["read"], words["lenient"] if lenient else {}
+        self._lenient = lenient
+        self.minus, self.point = words["minus"], words["point"]
+        self._hundred, self._ten, self._tens, self._billion = (
+            words["hundred"],
+            words["ten"],
+            words["tens"],
+            words["billion"],
+        )
+        self._zero = words["options"]["zero"][0]
+        self._spellings: Mapping[str, str] = read["spellings"] | said.get("spellings", {})
+        self._compounds = {
+            word: frozenset(following) for word, following in read["compounds"].items()
+        }
+        self._running: Mapping[str, str] = read["running"]
+        self._digits = _numbered(words["digits"])
+        self._after_digit: Mapping[str, int] = self._digits | read["after_digit"]
+        self._after_zero: Mapping[str, int] = self._digits | said.get("after_zero", {})
+        self._after_ten = _numbered(words["after_ten"])
+        self._after_tens: Mapping[str, int] = (
+            _numbered(words["after_tens"]) | read["after_tens"] | said.get("after_tens", {})
+        )
+        self._scales: Mapping[str, int] = words["scales"] | said.get("scales", {})
+        self._counted: Mapping[str, int] = said.get("tens", {})
+        self._short_tens: Mapping[str, int] = said.get("short_tens", {})
+        self._contracted: Mapping[str, int] = said.get("contracted", {})
+        self._tail: Mapping[str, int] = self._digits | said["tail"] if lenient else {}
+        self._half: Mapping[str, int] = said.get("half", {})
+        tables: Sequence[Mapping[str, Any]] = (
+            self._after_digit,
+            self._after_tens,
+            self._scales,
+            self._counted,
+            self._half,
+        )
+        others = (self._hundred, self._ten, self._tens, self._billion, self._zero)
+        self._vocabulary = frozenset(others).union(*tables)
+
+    def word(self, source: Source, at: int) -> str:
+        """The word at token *at*, in the one spelling that the tables have; empty when it is part of another word."""
+        text = source.token(at).text
+        text = self._spellings.get(text, text)
+        return "" if source.token(at + 1).text in self._compounds.get(text, ()) else text
+
+    def whole(self, source: Source, at: int, running: bool) -> tuple[int, int, str] | None:
+        """A whole number without sign, the place behind it, and why it goes on no further."""
+        if not self._digits.get(self.word(source, at), 1):  # zero stands alone
+            return (
+                None if self.word(source, at + 1) == self._hundred else (0, at + 1, "invalid_words")
+            )
+        number, end, why = _Sum(), at, ""
+        while not why:
+            if end > at and self.word(source, end) == self._billion:
+                why = number.close()
+                end = end if why else end + 1
+                continue
+            start = end + 1 if end > at and number.last and source.token(end).text == "," else end
+            following = self._add_part(source, start, number, running) if number.last else 0
+            if following:
+                end = following
+            elif end == at:
+                return None
+            else:
+                why = self._why(source, start, number.last)
+        return number.total, end, why
+
+    def _add_part(self, source: Source, at: int, number: _Sum, running: bool) -> int:
+        """Add the part at token *at*, and give the place behind it; 0 when no part of this number begins there."""
+        is_first = number.last == _ABOVE_ALL
+        tenths = self._tenths(source, at, running) if number.counts_tenths else 0
+        if tenths:
+            number.add_tenths(tenths)
+            return at + 1
+        group = self._group(source, at, running)
+        if group is None and self._lenient and not is_first:
+            group = self._last_digit(source, at)
+        if group is None or not group.value:
+            return 0
+        power = self._scales.get(self.word(source, group.end), 0)
+        if group.value * 10**power >= 10**number.last:
+            power = 0
+        labelled = power > 0 or (
+            number.takes_billions and self.word(source, group.end) == self._billion
+        )
+        if not is_first and not self._may_follow(group, labelled, number.last):
+            return 0
+        number.add(group.value, power)
+        return group.end + 1 if power else group.end
+
+    def _may_follow(self, group: _Group, labelled: bool, last: int) -> bool:
+        """Whether a group may stand behind a scale: in full, or, where that is only said, with its scale or behind nghìn.
+
+        Behind a larger scale, ``một triệu hai mươi`` and ``một triệu hai trăm rưỡi`` mean one thing to some and another to
+        others.
+        """
+        if group.places == _IN_FULL and not group.is_rounded:
+            return True
+        return self._lenient and (labelled or (group.places > 1 and last == _THOUSAND))
+
+    def _why(self, source: Source, at: int, last: int) -> str:
+        """Why what stands at token *at* does not belong to the number before it, which ended with scale *last*."""
+        group = self._group(source, at, running=False)
+        if group is not None and not (last and group.value):
+            return "invalid_words"
+        following = self.word(source, at if group is None else group.end)
+        return (
+            "scale_order"
+            if following in self._scales or following == self._billion
+            else "invalid_words"
+        )
+
+    def _group(self, source: Source, at: int, running: bool) -> _Group | None:
+        digit = self._digits.get(self.word(source, at))
+        if digit is not None and self.word(source, at + 1) == self._hundred:
+            return self._behind_hundreds(source, at + 2, digit * 100, running)
+        two = self._two_digits(source, at)
+        return _Group(digit, at + 1, 1) if two is None and digit is not None else two
+
+    def _behind_hundreds(
+        self, source: Source, at: int, hundreds: int, running: bool
+    ) -> _Group | None:
+        rest = self._last_digit(source, at) or self._two_digits(source, at)
+        if rest is not None:
+            return _Group(hundreds + rest.value, rest.end, _IN_FULL)
+        tenths = self._tenths(source, at, running)
+        if not hundreds:
+            return None
+        return (
+            _Group(hundreds + 10 * tenths, at + 1, _IN_FULL, True)
+            if tenths
+            else _Group(hundreds, at, _IN_FULL)
+        )
+
+    def _last_digit(self, source: Source, at: int) -> _Group | None:
+        """A digit behind linh."""
+        digit = (
+            self._after_zero.get(self.word(source, at + 1))
+            if self.word(source, at) == self._zero
+            else 0
+        )
+        return _Group(digit, at + 2, _IN_FULL) if digit else None
+
+    def _two_digits(self, source: Source, at: int) -> _Group | None:
+        word, following = self.word(source, at), self.word(source, at + 1)
+        if word == self._ten:
+            last = self._after_ten.get(following, 0)
+            return _Group(10 + last, at + 2 if last else at + 1, 2)
+        if word in self._short_tens and following in self._after_tens:
+            return _Group(self._short_tens[word] + self._after_tens[following], at + 2, 2)
+        digit = self._digits.get(word, 0)
+        if digit and following in self._counted:
+            return _Group(digit * self._counted[following], at + 2, 2)
+        if digit > 1 and following == self._tens:
+            last = self._after_tens.get(self.word(source, at + 2), 0)
+            return _Group(digit * 10 + last, at + 3 if last else at + 2, 2)
+        if digit > 1 and following in self._contracted:
+            return _Group(digit * 10 + self._contracted[following], at + 2, 2)
+        return None
+
+    def _tenths(self, source: Source, at: int, running: bool) -> int:
+        """How many tenths of the scale before it the word at token *at* counts: rưỡi five; a digit, when it is the last word."""
+        word = self.word(source, at)
+        if word in self._half:
+            return self._half[word]
+        if self.word(source, at + 1) in self._vocabulary or (
+            running and word == self._running["year"]
+        ):
+            return 0
+        return self._tail.get(word, 0)
+
+    def decimals(self, source: Source, at: int, running: bool) -> tuple[str, int] | None:
+        """The digits behind the point: zeros, and then a number below a thousand or digit by digit."""
+        start = at
+        while self._is_zero(source, start):
+            start += 1
+        zeros = "0" * (start - at)
+        digits, end = self._one_by_one(source, start, running)
+        group = self._group(source, start, running)
+        if group is not None and group.end > end:
+            digits, end = str(group.value).zfill(group.places), group.end
+        return (zeros + digits, end) if end > at else None
+
+    def _is_zero(self, source: Source, at: int) -> bool:
+        return (
+            self._digits.get(self.word(source, at)) == 0
+            and self.word(source, at + 1) != self._hundred
+        )
+
+    def _one_by_one(self, source: Source, at: int, running: bool) -> tuple[str, int]:
+        digits, end = "", at
+        known: Mapping[str, int] = self._digits
+        while self.word(source, end) in known:
+            digits += str(known[self.word(source, end)])
+            known = self._digits if digits.endswith("0") else self._after_digit
+            end += 1
+        if running and len(digits) > 1 and self._is_year(source, end - 1):
+            return digits[:-1], end - 1
+        return digits, end
+
+    def _is_year(self, source: Source, at: int) -> bool:
+        """Whether the word behind decimals is what they count, years, and not the digit five."""
+        following = self.word(source, at + 1)
+        is_digit = following in self._scales or following in (self._billion, self._running["share"])
+        return self.word(source, at) == self._running["year"] and not is_digit
+
+    def scale(self, source: Source, at: int, whole: int) -> tuple[int, int]:
+        """The power of ten that multiplies a number with decimals, and the place behind it."""
+        power, end = 0, at
+        if whole < _ONE_THOUSAND and self.word(source, end) in self._scales:
+            power, end = self._scales[self.word(source, end)], end + 1
+        if whole < _ONE_BILLION and self.word(source, end) == self._billion:
+            power, end = power + _BILLION, end + 1
+        return power, end
+
+    def means_otherwise(self, source: Source, at: int, end: int) -> bool:
+        """Whether the words from *at* to *end*, in running text, are more likely no number."""
+        if end > at + 1:
+            return False
+        word, following = self.word(source, at), source.token(end)
+        if word == self._running["year"]:
+            return following.is_digits or (
+                following.text != word and self.word(source, end) in self._vocabulary
+            )
+        return word == self._running["not"] and following.text != self._running["share"]
+
+
+def _numbered(words: Sequence[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words) if word}

@@ -1,0 +1,1 @@
+"""Figures in running text, and the words around them that decide what each one means."""

@@ -1,0 +1,214 @@
+"""Exact decimal numbers: what a magnitude may be, and the contexts in which the library computes.
+
+The caller's decimal context is never read: every operation names one of the contexts below.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    Clamped,
+    Context,
+    Decimal,
+    DecimalException,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+    Subnormal,
+    Underflow,
+)
+
+from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+
+#: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
+DIGITS = 60
+
+
+def context(digits: int, traps: list[type[DecimalException]], *, farthest: int = 9999) -> Context:
+    """A decimal context in which every setting is given: what is left out would come from decimal.DefaultContext, which a
+    program may change.
+    """
+    return Context(
+        prec=digits,
+        rounding=ROUND_HALF_EVEN,
+        Emin=-farthest,
+        Emax=farthest,
+        capitals=1,
+        clamp=0,
+        flags=[],
+        traps=list(traps),
+    )
+
+
+# A number too long by zeros at its end fits all the same, so Rounded is not trapped.
+_BOUNDS = context(
+    DIGITS,
+    [InvalidOperation, DivisionByZero, Overflow, Inexact, Subnormal, Clamped],
+    farthest=DIGITS,
+)
+
+#: Sums, products and decimal scalings of magnitudes are exact, or an error.
+EXACT = context(6 * DIGITS, [InvalidOperation, DivisionByZero, Overflow, Inexact])
+
+#: Quotients are correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
+#: What leaves the bounds of a magnitude is an error, so a quotient that comes out is a magnitude.
+QUOTIENT = context(
+    34, [InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal, Clamped], farthest=DIGITS
+)
+
+#: Quotients that bound the true one from below and from above, for the ends of intervals.
+QUOTIENT_DOWN, QUOTIENT_UP = QUOTIENT.copy(), QUOTIENT.copy()
+QUOTIENT_DOWN.rounding, QUOTIENT_UP.rounding = ROUND_FLOOR, ROUND_CEILING
+
+#: Rounding to a number of decimals: wide enough for every magnitude, and silent about what it drops.
+ROUNDING = context(6 * DIGITS, [InvalidOperation])
+
+_ONE = Decimal(1)
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_LONGEST_TEXT = 2 * DIGITS + 4
+_LONGEST_INT = 203  # bits: 10**61 has 203
+_ACCEPTED = "an int, a Decimal or plain decimal text such as '5.5'"
+
+
+def magnitude(value: Decimal | int | str) -> Decimal:
+    """Return *value* as a finite Decimal of at most 60 digits with an adjusted exponent within ±60.
+
+    Raises:
+        InvalidTypeError: bool, float, or anything that is not a number.
+        InvalidValueError: NaN, infinity, too many digits, too large, or text that is not plain decimal text.
+
+    Examples:
+        >>> magnitude("5.50")
+        Decimal('5.50')
+        >>> magnitude("5,5")
+        Traceback (most recent call last):
+            ...
+        ictplan.errors.InvalidValueError: magnitude is not plain decimal text: got '5,5'; write digits with at most one \
+point before the decimals and nothing between groups, such as '35000' or '5.5'
+    """
+    number = value if type(value) is Decimal else as_decimal(value)
+    try:
+        bounded = _BOUNDS.plus(number)
+    except DecimalException:
+        raise _out_of_bounds(number) from None
+    if not bounded.is_finite():
+        raise InvalidValueError("magnitude", "not_finite", quote(number))
+    if not bounded and abs(bounded.adjusted()) > DIGITS:  # the context lets 0E-100 through
+        raise _out_of_bounds(number)
+    return bounded
+
+
+def optional_magnitude(value: Decimal | int | str | None) -> Decimal | None:
+    """`magnitude`, with None for what is not known."""
+    return None if value is None else magnitude(value)
+
+
+def as_decimal(value: object) -> Decimal:
+    """*value* as a Decimal whose bounds are still to be checked.
+
+    Raises:
+        InvalidTypeError, InvalidValueError: as `magnitude`.
+    """
+    if isinstance(value, Decimal):
+        return Decimal(value)
+    if isinstance(value, float):
+        raise InvalidTypeError(
+            "magnitude",
+            f"no binary float: write {str(value)!r} or Decimal({str(value)!r})",
+            quote(value),
+        )
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise InvalidTypeError("magnitude", _ACCEPTED, quote(value))
+    if isinstance(value, int):
+        if value.bit_length() > _LONGEST_INT:
+            raise InvalidValueError("magnitude", "too_many_digits", quote(value), str(DIGITS))
+        return Decimal(value)
+    if len(value) > _LONGEST_TEXT:
+        raise InvalidValueError("magnitude", "too_many_digits", quote(value), str(DIGITS))
+    if not _PLAIN.fullmatch(value):
+        raise InvalidValueError("magnitude", "not_plain_decimal", quote(value))
+    return Decimal(value)
+
+
+def _out_of_bounds(number: Decimal) -> InvalidValueError:
+    if not number.is_finite():
+        return InvalidValueError("magnitude", "not_finite", quote(number))
+    reason = "exponent_out_of_range" if abs(number.adjusted()) > DIGITS else "too_many_digits"
+    return InvalidValueError("magnitude", reason, quote(number), str(DIGITS))
+
+
+def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT) -> Decimal:
+    """*dividend* ÷ *divisor*, correct to 34 digits; exact to 60 where a longer dividend divides without remainder.
+
+    *within* is `QUOTIENT`, or `QUOTIENT_DOWN` or `QUOTIENT_UP` for an end of an interval.
+
+    Raises:
+        InvalidValueError: the quotient is too large or too small for a magnitude.
+        decimal.DivisionByZero, decimal.InvalidOperation: the divisor is zero.
+
+    Examples:
+        >>> quotient(Decimal(3500000), Decimal(636364))
+        Decimal('5.499996857144653060198251315284963')
+    """
+    if not dividend and divisor:
+        return _zero(dividend, divisor)
+    try:
+        if len(dividend.as_tuple().digits) > QUOTIENT.prec:
+            try:
+                return _BOUNDS.divide(dividend, divisor)
+            except (Inexact, Subnormal, Clamped):
+                pass
+        return within.divide(dividend, divisor)
+    except (Overflow, Underflow, Subnormal, Clamped):
+        found = quote(f"{dividend} / {divisor}")
+        raise InvalidValueError("quotient", "exponent_out_of_range", found, str(DIGITS)) from None
+
+
+def _zero(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Zero over *divisor*, with the exponent of the quotient, or the nearest to it that a magnitude may have."""
+    exponents = [number.as_tuple().exponent for number in (dividend, divisor)]
+    return Decimal((0, (0,), max(-DIGITS, min(DIGITS, exponents[0] - exponents[1]))))  # type: ignore[operator]  # both are finite
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """*number* without zeros at the end of its decimals, and without an exponent above zero.
+
+    Examples:
+        >>> trimmed(Decimal("12500.0")), trimmed(Decimal("5.50"))
+        (Decimal('12500'), Decimal('5.5'))
+    """
+    if number == number.to_integral_value():
+        return number.quantize(_ONE, context=EXACT)
+    return number.normalize(EXACT)
+
+
+def scalar(value: Decimal | int) -> Decimal:
+    """A factor for × and ÷: an int or a Decimal, never bool, float or text."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise InvalidTypeError("factor", "an int or a Decimal", quote(value))
+    return magnitude(value)
+
+
+def whole(value: int, subject: str, low: int, high: int) -> int:
+    """An int from *low* to *high*; bool is refused."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InvalidTypeError(subject, "an int", quote(value))
+    if not low <= value <= high:
+        raise InvalidValueError(
+            subject, "out_of_range", quote(value), f"write a whole number from {low} to {high}"
+        )
+    return int.__index__(value)  # an IntEnum member leaves as a plain int
+
+
+def plain(number: Decimal) -> str:
+    """*number* as plain decimal text, without exponent: what `magnitude` reads back.
+
+    Examples:
+        >>> plain(Decimal("3.5E+4")), plain(Decimal("6.0"))
+        ('35000', '6.0')
+    """
+    return format(number, "f")

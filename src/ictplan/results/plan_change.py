@@ -1,0 +1,54 @@
+"""What comparing two versions of a plan gives."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from ictplan.model.value import Value
+
+
+class DriftKind(Enum):
+    """How an item of a plan changed."""
+
+    TARGET_ADDED = "target added"
+    TARGET_DROPPED = "target dropped"
+    TARGET_LOWERED = "target lowered"
+    TARGET_RAISED = "target raised"
+    TARGET_CHANGED = "target changed"
+    TARGET_SLIPPED = "target slipped"
+    TARGET_ADVANCED = "target brought forward"
+    AREA_CHANGED = "area changed"
+    BASELINE_CHANGED = "baseline changed"
+    INDICATOR_CHANGED = "indicator changed"
+    STAGES_CHANGED = "stages changed"
+    TASK_ADDED = "task added"
+    TASK_DROPPED = "task dropped"
+    TASK_SLIPPED = "task slipped"
+    TASK_ADVANCED = "task brought forward"
+    STATUS_CHANGED = "status changed"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Drift(Value):
+    """One change between two versions of a plan.
+
+    Args:
+        kind: how the item changed.
+        path: the item, such as ``targets[broadband]``.
+        old, new: what it was and is, in canonical text; empty where there is nothing.
+    """
+
+    kind: DriftKind
+    path: str
+    old: str = ""
+    new: str = ""
+
+    def __str__(self) -> str:
+        change = (
+            f": {self.old or 'not stated'} -> {self.new or 'not stated'}"
+            if self.old or self.new
+            else ""
+        )
+        return f"{self.path} {self.kind.value}{change}"

@@ -1,0 +1,159 @@
+"""Strategies of what was reached: observations, achievements, and the review that holds them."""
+
+# ruff: noqa: D417 - callers give no draw, and fields are described where their class is
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from ictplan.model.assignment import Stage
+from ictplan.model.document import Document
+from ictplan.model.group import Party, Place
+from ictplan.model.indicator import Indicator
+from ictplan.model.measure import Measure
+from ictplan.model.observation import Achievement, Observation, ObservationStatus, Origin
+from ictplan.model.period import Period
+from ictplan.model.reported_value import ReportedValue
+from ictplan.model.review import Review
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
+from ictplan.testing.amounts import levels, reported_values
+from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
+from ictplan.testing.collection import lists_by_code
+from ictplan.testing.definitions import Text, parties, places, sectors
+from ictplan.testing.document import documents, sources_under
+from ictplan.testing.enums import observation_statuses, origins, stages
+from ictplan.testing.indicator import indicators
+from ictplan.testing.numbers import magnitudes
+from ictplan.testing.period import dates, periods
+from ictplan.testing.text import codes, localized_texts
+from ictplan.testing.unit import units_of_kind
+
+
+@strategy
+def observations(
+    draw: st.DrawFn,
+    *,
+    code: Arg[str] = ...,
+    indicator: Arg[Indicator] = ...,
+    area: Arg[Place | None] = ...,
+    period: Arg[Period | str | None] = ...,
+    value: Arg[ReportedValue | Measure | None] = ...,
+    out_of: Arg[Measure | None] = ...,
+    status: Arg[ObservationStatus | str | None] = ...,
+    cut_off: Arg[datetime.date | None] = ...,
+    released_on: Arg[datetime.date | None] = ...,
+    performer: Arg[Party | None] = ...,
+    origin: Arg[Origin | str] = ...,
+    computed_from: Arg[Sequence[str]] = (),
+    note: Arg[Text | None] = ...,
+    source: Arg[Source | None] = ...,
+) -> Observation:
+    """Figures of an indicator; some are missing. Arguments as for `Observation`.
+
+    Args:
+        value: by default a figure in a unit of the indicator's kind, not always in its own.
+        out_of: by default a whole that the value can be a part of.
+        computed_from: the codes of other observations, for a figure of the origin "computed"; ``...`` for any codes.
+    """
+    own = draw(chosen(code, codes()))
+    of = draw(chosen(indicator, indicators(code=under(own, "indicator"))))
+    figure = draw(
+        chosen(value, maybe(reported_values(unit=units_of_kind(of.unit) | st.just(of.unit))))
+    )
+    resting_on = draw(chosen(computed_from, st.lists(codes(), max_size=2)))
+    return Observation(
+        code=own,
+        indicator=of,
+        area=draw(chosen(area, maybe(places(code=under(own, "place"))))),
+        period=draw(chosen(period, maybe(periods()))),
+        value=figure,
+        out_of=draw(chosen(out_of, _wholes(figure))),
+        status=draw(chosen(status, maybe(observation_statuses()))),
+        cut_off=draw(chosen(cut_off, maybe(dates()))),
+        released_on=draw(chosen(released_on, maybe(dates()))),
+        performer=draw(chosen(performer, maybe(parties(code=under(own, "performer"))))),
+        origin=draw(chosen(origin, st.just(Origin.COMPUTED) if resting_on else origins())),
+        computed_from=resting_on,
+        note=draw(chosen(note, maybe(localized_texts()))),
+        source=draw(chosen(source, sources_under(own))),
+    )
+
+
+def _wholes(figure: ReportedValue | Measure | None) -> st.SearchStrategy[Measure | None]:
+    """Wholes that a figure can be a part of; the one that it is stated with, where there is one."""
+    if figure is None:
+        return maybe(levels())
+    if isinstance(figure, ReportedValue) and figure.out_of is not None:
+        return maybe(st.just(figure.out_of))
+    part = figure.measure if isinstance(figure, ReportedValue) else figure
+    if part.unit.is_share:
+        return st.none()
+    return maybe(levels(unit=part.unit, magnitude=magnitudes(min_value=part.magnitude)))
+
+
+@strategy
+def achievements(
+    draw: st.DrawFn,
+    *,
+    code: Arg[str] = ...,
+    what: Arg[Text] = ...,
+    stage: Arg[Stage | str] = ...,
+    sector: Arg[Sector | None] = ...,
+    doers: Arg[Sequence[Party]] = ...,
+    places: Arg[Sequence[Place]] = ...,
+    period: Arg[Period | str | None] = ...,
+    documents: Arg[Sequence[Document]] = ...,
+    observations: Arg[Sequence[str]] = (),
+    source: Arg[Source | None] = ...,
+) -> Achievement:
+    """Results without a figure. Arguments as for `Achievement`.
+
+    Args:
+        observations: the codes of figures that belong to it; ``...`` for any codes.
+    """
+    own = draw(chosen(code, codes()))
+    return Achievement(
+        code=own,
+        what=draw(chosen(what, localized_texts())),
+        stage=draw(chosen(stage, stages())),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
+        doers=draw(chosen(doers, st.lists(parties(code=under(own, "doer")), max_size=1))),
+        places=draw(chosen(places, st.lists(_places(code=under(own, "place")), max_size=1))),
+        period=draw(chosen(period, maybe(periods()))),
+        documents=draw(
+            chosen(documents, st.lists(_documents(code=under(own, "document")), max_size=1))
+        ),
+        observations=draw(chosen(observations, st.lists(codes(), max_size=2))),
+        source=draw(chosen(source, sources_under(own))),
+    )
+
+
+_places, _documents, _observations, _achievements = (
+    places,
+    documents,
+    observations,
+    achievements,
+)  # arguments hide them
+
+
+@strategy
+def reviews(
+    draw: st.DrawFn,
+    *,
+    period: Arg[Period | str | None] = ...,
+    observations: Arg[Sequence[Observation]] = ...,
+    achievements: Arg[Sequence[Achievement]] = ...,
+    exhaustive: Arg[bool] = ...,
+    source: Arg[Source | None] = ...,
+) -> Review:
+    """What plans say was reached. Arguments as for `Review`."""
+    return Review(
+        period=draw(chosen(period, maybe(periods()))),
+        observations=draw(chosen(observations, lists_by_code(_observations()))),
+        achievements=draw(chosen(achievements, lists_by_code(_achievements()))),
+        exhaustive=draw(chosen(exhaustive, st.sampled_from([True, False]))),
+        source=draw(chosen(source, sources_under("review"))),
+    )
