@@ -1,8 +1,10 @@
-"""One tree of errors.
+"""The errors and warnings of ictplan.
 
-Every error that ictplan raises on purpose is an `IctplanError` and also the builtin that a caller would catch
-(``ValueError``, ``TypeError``, ``KeyError``, ``ArithmeticError``). The fields are positional and kept in ``args``, so errors
-travel between processes; the message is made from them and is not an interface.
+Every error that ictplan raises on purpose is an `IctplanError` and also the builtin that a caller
+would catch (``ValueError``, ``TypeError``, ``KeyError``, ``ArithmeticError``). Its fields are
+positional and kept in ``args``, so errors travel between processes. Its text is built from the
+fields when it is asked for, in English by ``str`` and in Vietnamese by `ictplan.l10n.describe`. The
+text is not an interface.
 """
 
 from __future__ import annotations
@@ -10,68 +12,91 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self, TypeAlias, overload
 
+from ictplan.messages import Message, alternatives, cut, joined, message
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
+#: A text of the library, or a name that is the same in every language.
+Text: TypeAlias = Message | str
+
 _QUOTED = 60
-_LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of what was cut off
+_LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of the cut
 _MOST_COMPARED = 2_000  # comparing names is slow
-_LONGEST_INT = 400  # bits; beyond it, writing the digits out costs more than they tell
+_LOCALES = {"vi": message("vi"), "en": message("en")}
+_LONGEST_INT = 400  # bits; writing the digits of a longer one is slow and helps nobody
 
 
-def quote(value: object) -> str:
-    """Show a refused value: at most 60 characters of it, on one line, whatever it is."""
+@overload
+def quote(value: str) -> str: ...
+@overload
+def quote(value: object) -> Text: ...
+def quote(value: object) -> Text:
+    """Show a refused value on one line, in at most 60 characters, whatever it is."""
     if isinstance(value, str):
         return _quoted_text(str.__str__(value))
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
-        return f"an int of {value.bit_length()} bits"
+        return message("an int of {size} bits", size=str(value.bit_length()))
     if value is None or isinstance(value, bool | int | float | Decimal):
-        return _cut(repr(value))
-    return f"an object of type {type(value).__name__}"
-
-
-def _cut(text: str, longest: int = _QUOTED) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+        return cut(repr(value), _QUOTED)
+    return message("an object of type {type}", type=type(value).__name__)
 
 
 def _quoted_text(text: str) -> str:
     kept = text if len(text) <= _QUOTED else text[: _QUOTED - 1]
-    while (
-        len(repr(kept)) > _QUOTED + 2
-    ):  # what cannot be printed is written out, up to ten characters for one
+    while len(repr(kept)) > _QUOTED + 2:  # an unprintable character takes up to ten
         kept = kept[:-1]
     return repr(kept if kept == text else kept + "…")
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The known names that look like *name*, best first."""
+    """Return the known names that look like *name*, best first."""
     from difflib import get_close_matches  # only on the way to an error
 
-    return tuple(
-        get_close_matches(name[:100], list(islice(known, _MOST_COMPARED)), n=most, cutoff=0.6)
-    )
+    candidates = list(islice(known, _MOST_COMPARED))
+    return tuple(get_close_matches(name[:100], candidates, n=most, cutoff=0.6))
 
 
-def _perhaps(suggestions: tuple[str, ...]) -> str:
-    return f"; perhaps {' or '.join(repr(s) for s in suggestions)}" if suggestions else ""
+def _did_you_mean(suggestions: Iterable[str]) -> Message:
+    names = alternatives(map(repr, suggestions))
+    return message("; did you mean {names}?", names=names) if names else names
 
 
-def explain(reason: str, found: str, detail: str = "", suggestions: tuple[str, ...] = ()) -> str:
-    """What is wrong, what was found, what to write instead, and near names, for a reason code of ``PROBLEMS``."""
+def _as_message(name: Text) -> Message:
+    """A name that has a translation: of a collection."""
+    return name if isinstance(name, Message) else Message(name)
+
+
+def _advised(sentence: Message, advice: Text) -> Message:
+    return joined("; ", [sentence, advice]) if advice else sentence
+
+
+def explain(
+    reason: str, found: Text, detail: object = "", suggestions: tuple[str, ...] = ()
+) -> Message:
+    """Make the message of a reason code: the problem, the value found, the fix, similar names."""
     problem, hint = PROBLEMS[reason]
-    got = f": got {found}" if found else ""
-    return f"{problem}{got}; {hint.format(detail=detail)}{_perhaps(suggestions)}"
+    if found:
+        problem = message("{problem} (got {found})", problem=problem, found=found)
+    fix = hint.filled(detail=detail)
+    return joined("", [joined("; ", [problem, fix]), _did_you_mean(suggestions)])
 
 
 class IctplanWarning(UserWarning):
     """Root of every warning that ictplan gives."""
 
+    @property
+    def message(self) -> Message:
+        """The message of the warning."""
+        first = self.args[0] if self.args else ""
+        return first if isinstance(first, Message) else Message(str(first))
+
 
 class AmbiguousNumberWarning(IctplanWarning):
-    """A figure was read by the rules of its language, and another habit of writing would give it another value.
+    """A figure was read by the rules of its language but would be read otherwise elsewhere.
 
-    ``1,234`` is 1.234 in Vietnamese; who groups with commas means 1234. ``on_ambiguous`` says what to do about it.
+    ``1,234`` is 1.234 in Vietnamese and 1234 to somebody who groups with commas. The argument
+    ``on_ambiguous`` of the parsers accepts or refuses such figures.
     """
 
 
@@ -82,27 +107,38 @@ class ConfusableWarning(IctplanWarning):
 class IctplanError(Exception):
     """Root of every error that ictplan raises on purpose."""
 
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        first = self.args[0] if len(self.args) == 1 else super().__str__()
+        return first if isinstance(first, Message) else Message(str(first))
+
+    def __str__(self) -> str:
+        return str(self.message)
+
 
 class InvalidValueError(IctplanError, ValueError):
-    """A value of the right type that means nothing here.
+    """A value of the right type that has no meaning here.
 
     Attributes:
         subject: the field or argument, such as ``Task.code``.
         reason: a stable code, a key of ``PROBLEMS``.
         found: the refused value, quoted.
-        detail: what fills the hint: the limit, the values allowed, the field contradicted.
+        detail: the value that fills the hint: a limit, the allowed values, the other field.
     """
 
-    def __init__(self, subject: str, reason: str, found: str, detail: str = "") -> None:
-        found = _cut(found, _LONGEST_FOUND)
+    def __init__(self, subject: Text, reason: str, found: Text, detail: object = "") -> None:
+        found = cut(found, _LONGEST_FOUND) if isinstance(found, str) else found
         super().__init__(subject, reason, found, detail)
         self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
 
-    def __str__(self) -> str:
-        return f"{self.subject} {explain(self.reason, self.found, self.detail)}"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        return joined(" ", [self.subject, explain(self.reason, self.found, self.detail)])
 
-    def at(self, subject: str) -> Self:
-        """The same error, said of the field it was found in."""
+    def at(self, subject: Text) -> Self:
+        """Return the same error about the field in which it occurred."""
         return type(self)(subject, self.reason, self.found, self.detail)
 
 
@@ -111,19 +147,26 @@ class InvalidTypeError(IctplanError, TypeError):
 
     Attributes:
         subject: the field or argument.
-        expected: what it takes, in words.
+        expected: the accepted type, in words.
         found: the refused value, quoted.
     """
 
-    def __init__(self, subject: str, expected: str, found: str) -> None:
+    def __init__(self, subject: Text, expected: Text, found: Text) -> None:
         super().__init__(subject, expected, found)
         self.subject, self.expected, self.found = subject, expected, found
 
-    def __str__(self) -> str:
-        return f"{self.subject} takes {self.expected}, got {self.found}"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        return message(
+            "{subject} takes {expected} (got {found})",
+            subject=self.subject,
+            expected=self.expected,
+            found=self.found,
+        )
 
-    def at(self, subject: str) -> Self:
-        """The same error, said of the field it was found in."""
+    def at(self, subject: Text) -> Self:
+        """Return the same error about the field in which it occurred."""
         return type(self)(subject, self.expected, self.found)
 
 
@@ -139,56 +182,65 @@ class UnknownUnitError(IctplanError, ValueError):
         super().__init__(text, suggestions)
         self.text, self.suggestions = text, suggestions
 
-    def __str__(self) -> str:
-        return (
-            f"unknown unit {quote(self.text)}{_perhaps(self.suggestions)}; "
-            "a countable unit of your own is made with Unit.count(name)"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        return message(
+            "unknown unit {unit}; make a countable unit of your own with Unit.count(name)"
+            "{did_you_mean}",
+            unit=quote(self.text),
+            did_you_mean=_did_you_mean(self.suggestions),
         )
 
 
 class IncompatibleUnitsError(IctplanError, TypeError):
-    """Two units that the operation cannot bring together.
+    """Two units that the operation cannot combine.
 
     Attributes:
-        operation: what was tried: ``add``, ``compare``, ``convert`` …
-        left, left_kind, right, right_kind: the units and what they measure.
-        advice: what to write instead.
+        operation: the operation: ``add``, ``compare``, ``convert`` …
+        left, left_kind, right, right_kind: the units and their kinds.
+        advice: the fix.
     """
 
     def __init__(
         self,
-        operation: str,
-        left: str,
-        left_kind: str,
-        right: str,
-        right_kind: str,
-        advice: str = "",
+        operation: Text,
+        left: Text,
+        left_kind: Text,
+        right: Text,
+        right_kind: Text,
+        advice: Text = "",
     ) -> None:
         super().__init__(operation, left, left_kind, right, right_kind, advice)
         self.operation, self.advice = operation, advice
         self.left, self.left_kind, self.right, self.right_kind = left, left_kind, right, right_kind
 
-    def __str__(self) -> str:
-        advice = f"; {self.advice}" if self.advice else ""
-        left, right = (
-            f"{_cut(self.left)} ({_cut(self.left_kind)})",
-            f"{_cut(self.right)} ({_cut(self.right_kind)})",
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        sentence = message(
+            "cannot {operation} {left:.60} ({left_kind:.60}) and {right:.60} ({right_kind:.60})",
+            operation=self.operation,
+            left=self.left,
+            left_kind=self.left_kind,
+            right=self.right,
+            right_kind=self.right_kind,
         )
-        return f"cannot {self.operation} {left} and {right}{advice}"
+        return _advised(sentence, self.advice)
 
 
 class UnknownCodeError(IctplanError, KeyError):
-    """A code that names nothing in the collection.
+    """A code that does not exist in the collection.
 
     Attributes:
         code: the code looked up.
-        collection: what was searched, such as ``targets``.
+        collection: the collection searched, such as ``targets``.
         suggestions: codes that look like it.
-        owner: the item that names the code, such as ``task 'portal'``; empty where it was looked up.
+        owner: the item that refers to the code, such as ``task 'portal'``; empty for a look-up.
     """
 
     def __init__(
-        self, code: str, collection: str, suggestions: tuple[str, ...] = (), owner: str = ""
+        self, code: str, collection: Text, suggestions: tuple[str, ...] = (), owner: Text = ""
     ) -> None:
         super().__init__(code, collection, suggestions, owner)
         self.code, self.collection, self.suggestions, self.owner = (
@@ -198,25 +250,41 @@ class UnknownCodeError(IctplanError, KeyError):
             owner,
         )
 
-    def __str__(self) -> str:
-        named = f", which {_cut(self.owner)} names" if self.owner else ""
-        return f"no item {quote(self.code)} in {self.collection}{named}{_perhaps(self.suggestions)}"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        parts = [
+            message(
+                "no item {code} in {collection}",
+                code=quote(self.code),
+                collection=_as_message(self.collection),
+            )
+        ]
+        if self.owner:
+            parts.append(message(", to which {owner:.60} refers", owner=self.owner))
+        return joined("", [*parts, _did_you_mean(self.suggestions)])
 
 
 class DuplicateCodeError(IctplanError, ValueError):
-    """Two items of one collection, or two definitions of one plan, under the same code.
+    """A code shared by two items of one collection or two definitions of one plan.
 
     Attributes:
         code: the code used twice.
-        collection: where.
+        collection: the collection.
     """
 
-    def __init__(self, code: str, collection: str) -> None:
+    def __init__(self, code: str, collection: Text) -> None:
         super().__init__(code, collection)
         self.code, self.collection = code, collection
 
-    def __str__(self) -> str:
-        return f"code {quote(self.code)} stands for two different things in {self.collection}; give one of them another code"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        return message(
+            "two different items in {collection} have the code {code}; change one of the two codes",
+            code=quote(self.code),
+            collection=_as_message(self.collection),
+        )
 
 
 class UndefinedResultError(IctplanError, ArithmeticError):
@@ -225,16 +293,18 @@ class UndefinedResultError(IctplanError, ArithmeticError):
     Attributes:
         what: the result asked for.
         why: the reason, in words.
-        advice: what to do instead.
+        advice: the fix.
     """
 
-    def __init__(self, what: str, why: str, advice: str = "") -> None:
+    def __init__(self, what: Text, why: Text, advice: Text = "") -> None:
         super().__init__(what, why, advice)
         self.what, self.why, self.advice = what, why, advice
 
-    def __str__(self) -> str:
-        advice = f"; {self.advice}" if self.advice else ""
-        return f"{self.what} is undefined: {self.why}{advice}"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        sentence = message("{what} is undefined: {why}", what=self.what, why=self.why)
+        return _advised(sentence, self.advice)
 
 
 class ScopeError(IctplanError, ValueError):
@@ -243,52 +313,63 @@ class ScopeError(IctplanError, ValueError):
     Attributes:
         what: the result asked for.
         aspect: ``area`` or ``period``.
-        left, right: the two scopes.
+        left, right: the two places or times.
     """
 
-    def __init__(self, what: str, aspect: str, left: str, right: str) -> None:
+    def __init__(self, what: Text, aspect: Text, left: object, right: object) -> None:
         super().__init__(what, aspect, left, right)
         self.what, self.aspect, self.left, self.right = what, aspect, left, right
 
-    def __str__(self) -> str:
-        return (
-            f"{self.what} needs figures of one {self.aspect}, got {self.left} and {self.right}; "
-            "pass the values themselves (observation.value.measure) where the difference is meant"
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        return message(
+            "{what} needs figures of the same {aspect} (got {left} and {right}); if the "
+            "difference is intended, pass the values themselves (observation.value.measure)",
+            what=self.what,
+            aspect=self.aspect,
+            left=self.left,
+            right=self.right,
         )
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong with a document.
+    """One problem of a document.
 
     Attributes:
-        path: where, such as ``targets[3].criterion.value``; empty for the document as a whole.
+        path: the place, such as ``targets[3].criterion.value``; empty for the whole document.
         reason: a stable code, a key of ``PROBLEMS``.
-        found: what stands there, quoted.
-        detail: what fills the hint: the limit, the values allowed, the type taken.
-        suggestions: names that look like what was found.
+        found: the value found there, quoted.
+        detail: the value that fills the hint: a limit, the allowed values, the accepted type.
+        suggestions: names that look like the value found.
     """
 
     path: str
     reason: str
-    found: str = ""
-    detail: str = ""
+    found: Text = ""
+    detail: object = ""
     suggestions: tuple[str, ...] = ()
 
     @property
-    def message(self) -> str:
-        """What is wrong, what was found, and what to write instead."""
+    def message(self) -> Message:
+        """The problem, the value found, and the fix."""
         return explain(self.reason, self.found, self.detail, self.suggestions)
 
+    @property
+    def line(self) -> Message:
+        """The place and the message."""
+        return joined(": ", [self.path or message("document"), self.message])
+
     def __str__(self) -> str:
-        return f"{self.path or 'document'}: {self.message}"
+        return str(self.line)
 
 
 class DocumentError(IctplanError, ValueError):
-    """A document that cannot be read as a plan, with every problem found in it.
+    """A document that cannot be read as a plan, with all problems found in it.
 
     Attributes:
-        problems: what is wrong, in the order of the document as far as it has one.
-        file: the name of the file, where it came from one.
+        problems: the problems, in the order of the document as far as it has one.
+        file: the name of the file, if it came from one.
     """
 
     _SHOWN: ClassVar[int] = 10
@@ -297,27 +378,28 @@ class DocumentError(IctplanError, ValueError):
         super().__init__(problems, file)
         self.problems, self.file = problems, file
 
-    def __str__(self) -> str:
-        lines = [f"{self.file}:"] if self.file else []
-        lines += map(str, self.problems[: self._SHOWN])
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
+        lines: list[Text] = [f"{self.file}:"] if self.file else []
+        lines += [problem.line for problem in self.problems[: self._SHOWN]]
         if len(self.problems) > self._SHOWN:
-            lines.append(f"… and {len(self.problems) - self._SHOWN} more")
-        return "\n".join(lines)
+            lines.append(message("… and {count} more", count=len(self.problems) - self._SHOWN))
+        return joined("\n", lines)
 
 
 class LocaleParseError(IctplanError, ValueError):
     """Text that cannot be read in its language.
 
     Attributes:
-        text: what was to be read.
+        text: the text.
         locale: ``"vi"`` or ``"en"``.
-        reason: a stable code, a key of ``MISREADINGS``, or of ``PROBLEMS`` where a value made of the text is refused.
-        suggestions: what was probably meant, each the whole text rewritten, best first.
-        span: where the fault is: start and end in *text*.
-        detail: what fills the hint of a reason of ``PROBLEMS``.
+        reason: a stable code: a key of ``MISREADINGS``, or of ``PROBLEMS`` if a value made of the
+            text is refused.
+        suggestions: the whole text rewritten as it was probably meant, best first.
+        span: the start and end of the fault in *text*.
+        detail: the value that fills the hint of a reason of ``PROBLEMS``.
     """
-
-    _LONGEST: ClassVar[int] = 300
 
     def __init__(
         self,
@@ -326,20 +408,29 @@ class LocaleParseError(IctplanError, ValueError):
         reason: str,
         suggestions: tuple[str, ...] = (),
         span: tuple[int, int] = (0, 0),
-        detail: str = "",
+        detail: object = "",
     ) -> None:
         super().__init__(text, locale, reason, suggestions, span, detail)
         self.text, self.locale, self.reason = text, locale, reason
         self.suggestions, self.span, self.detail = suggestions, span, detail
 
     @property
-    def found(self) -> str:
-        """The part of the text that is at fault, quoted; all of it where no part is to blame alone."""
+    def found(self) -> Text:
+        """The part of the text that is at fault, quoted; all of it if no single part is."""
         start, end = self.span
         return quote(self.text[start:end] if end > start else self.text)
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
+        """The message of the error: a template and its values."""
         problem, hint = MISREADINGS.get(self.reason) or PROBLEMS[self.reason]
-        short = tuple(s for s in self.suggestions if len(s) <= _QUOTED)[:2]
-        message = f"cannot read {self.found} ({self.locale}): {problem}; {_cut(hint.format(detail=_cut(self.detail, 80)), 100)}"
-        return _cut(f"{message}{_perhaps(short)}", self._LONGEST)
+        detail = message("{detail:.80}", detail=self.detail)
+        sentence = message(
+            "cannot read {found} ({locale}): {problem}; {hint:.100}{did_you_mean}",
+            found=self.found,
+            locale=_LOCALES[self.locale],
+            problem=problem,
+            hint=hint.filled(detail=detail),
+            did_you_mean=_did_you_mean([s for s in self.suggestions if len(s) <= _QUOTED][:2]),
+        )
+        return message("{sentence:.300}", sentence=sentence)

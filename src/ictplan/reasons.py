@@ -1,179 +1,281 @@
-"""Why something is refused: what is wrong and what to write instead, by reason code.
+"""The reasons why something is refused: the problem and the fix, by reason code.
 
-The codes are an interface; the words are not. ``{detail}`` is filled from the error. The Vietnamese is in the catalogs of
-`ictplan.l10n`.
+The codes are an interface; the words are not. The place ``{detail}`` is filled from the error.
 """
 
 from __future__ import annotations
 
+from ictplan.messages import Message, message
+
 __all__ = ["MISREADINGS", "PROBLEMS"]
 
-#: Why a value is refused, by reason code. What is wrong, and what to write instead, with ``{detail}`` filled from the error.
-PROBLEMS: dict[str, tuple[str, str]] = {
+#: Why a value is refused: the problem and the fix, by reason code.
+PROBLEMS: dict[str, tuple[Message, Message]] = {
     "not_plain_decimal": (
-        "is not plain decimal text",
-        "write digits with at most one point before the decimals and nothing between groups, such as '35000' or '5.5'",
+        message("is not plain decimal text"),
+        message(
+            "write digits with at most one decimal point and no grouping signs, "
+            "such as '35000' or '5.5'"
+        ),
     ),
-    "not_finite": ("is not a finite number", "leave the figure out where it is not known"),
-    "too_many_digits": ("has too many digits", "at most {detail} digits are kept exactly"),
+    "not_finite": (
+        message("is not a finite number"),
+        message("leave the figure out if it is unknown"),
+    ),
+    "too_many_digits": (
+        message("has too many digits"),
+        message("at most {detail} digits are kept exactly"),
+    ),
     "exponent_out_of_range": (
-        "is too large or too small",
-        "magnitudes lie between 1E-{detail} and 1E+{detail}",
+        message("is too large or too small"),
+        message("magnitudes range from 1E-{detail} to 1E+{detail}"),
     ),
-    "blank": ("is blank", "leave it out or write the text"),
-    "too_long": ("is too long", "at most {detail} characters"),
-    "control_character": ("holds a character that cannot be printed", "remove {detail}"),
-    "line_break": ("holds a line break", "write it on one line"),
+    "blank": (message("is blank"), message("write the text or leave the field out")),
+    "too_long": (message("is too long"), message("at most {detail} characters")),
+    "control_character": (
+        message("contains a character that cannot be printed"),
+        message("remove {detail}"),
+    ),
+    "line_break": (message("contains a line break"), message("write it on one line")),
     "bad_code": (
-        "is not a code",
-        "write ASCII letters, digits and . _ : - only, starting with a letter or digit, at most 100 characters",
+        message("is not a valid code"),
+        message(
+            "write only ASCII letters, digits and . _ : -, "
+            "starting with a letter or digit, at most 100 characters"
+        ),
     ),
-    "not_a_member": ("is not one of the values allowed", "write one of {detail}"),
-    "out_of_range": ("is out of range", "{detail}"),
-    "negative": ("is negative", "{detail} cannot be below zero"),
-    "reversed": ("ends before it starts", "write the earlier end first"),
-    "contradiction": ("contradicts another field", "{detail}"),
-    "incomplete": ("is incomplete", "{detail}"),
-    "wrong_unit": ("has the wrong unit", "{detail}"),
-    "bad_unit": ("is not a unit text", "{detail}"),
+    "not_a_member": (message("is not an allowed value"), message("write one of {detail}")),
+    "out_of_range": (message("is out of range"), message("{detail}")),
+    "negative": (message("is negative"), message("{detail} cannot be below zero")),
+    "reversed": (message("ends before it starts"), message("write the earlier end first")),
+    "contradiction": (message("contradicts another field"), message("{detail}")),
+    "incomplete": (message("is incomplete"), message("{detail}")),
+    "wrong_unit": (message("has the wrong unit"), message("{detail}")),
+    "bad_unit": (message("is not a valid unit"), message("{detail}")),
     "bad_period": (
-        "is not a period",
-        "write '2012', '2012-S1', '2012-Q2', '2012-05', '2012-05-18', '2013/2015', '../2025' or '2016/..'",
+        message("is not a valid period"),
+        message(
+            "write '2012', '2012-S1', '2012-Q2', '2012-05', '2012-05-18', "
+            "'2013/2015', '../2025' or '2016/..'"
+        ),
     ),
     "mixed_granularity": (
-        "mixes granularities",
-        "write both ends as years, or both as months, quarters, halves or days",
+        message("mixes years with shorter periods"),
+        message("write both ends as years, or both as half-years, quarters, months or days"),
     ),
-    "bad_symbol": ("is not a document symbol", "write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
-    "unknown_locale": ("is not a locale that ictplan writes", "use 'vi' or 'en'"),
-    "too_deep": ("rests on too many others", "at most {detail} follow one another"),
+    "bad_symbol": (
+        message("is not a valid document symbol"),
+        message("write it as printed, such as 'QĐ-TTg' or 'NQ/TW'"),
+    ),
+    "unknown_locale": (message("is not a supported locale"), message("use 'vi' or 'en'")),
+    "too_deep": (
+        message("depends on too long a chain of items"),
+        message("a chain has at most {detail} items"),
+    ),
     "too_many": (
-        "rests on too many others",
-        "at most {detail}, each counted as often as it is reached",
+        message("depends on too many items"),
+        message("at most {detail} are allowed, each counted once for every way to reach it"),
     ),
-    "stacked_marks": ("piles up marks", "write at most 30 marks after a letter"),
-    # what is wrong with documents
-    "wrong_type": ("has the wrong type", "this takes {detail}"),
-    "missing_key": ("is missing", "this key is needed{detail}"),
-    "unknown_key": ("is not a key here", "remove it, or write it as it is called"),
-    "duplicate_key": ("stands twice in one object", "write it once"),
-    "bad_date": ("is not a date", "write year, month and day, such as 2012-05-18"),
-    "unknown_unit": ("is not a unit", "own units are declared in the list 'units' of the document"),
-    "incompatible_units": ("does not go together", "{detail}"),
-    "unknown_code": ("is the code of nothing", "write a code that stands in {detail}"),
+    "stacked_marks": (
+        message("has too many combining marks in a row"),
+        message("write at most 30 marks after a letter"),
+    ),
+    # documents
+    "wrong_type": (message("has the wrong type"), message("write {detail}")),
+    "missing_key": (message("is missing"), message("add this key{detail}")),
+    "unknown_key": (
+        message("is an unknown key"),
+        message("remove the key or correct its spelling"),
+    ),
+    "duplicate_key": (
+        message("appears twice in the same object"),
+        message("remove one of the two"),
+    ),
+    "bad_date": (
+        message("is not a valid date"),
+        message("write year, month and day, such as 2012-05-18"),
+    ),
+    "unknown_unit": (
+        message("is an unknown unit"),
+        message("declare units of your own in the list 'units' of the document"),
+    ),
+    "incompatible_units": (message("has a unit that does not fit"), message("{detail}")),
+    "unknown_code": (message("matches no definition"), message("use a code listed in {detail}")),
     "wrong_definition": (
-        "is the code of another kind of definition",
-        "this takes the code of {detail}",
+        message("is the code of another kind of item"),
+        message("use the code of {detail}"),
     ),
     "duplicate_code": (
-        "is a code that stands twice",
-        "give one of the two another code; the other is {detail}",
+        message("is a code that is already used"),
+        message("change one of the two codes; the other one is {detail}"),
     ),
-    "circle": ("refers to itself in a circle", "leave one of these references out"),
-    "not_json": ("is not JSON", "{detail}"),
-    "not_toml": ("is not TOML", "{detail}"),
-    "not_utf8": ("is not UTF-8", "save the file as UTF-8"),
+    "circle": (message("refers back to itself"), message("remove one of these references")),
+    "not_json": (message("is not JSON"), message("{detail}")),
+    "not_toml": (message("is not TOML"), message("{detail}")),
+    "not_utf8": (message("is not UTF-8"), message("save the file as UTF-8")),
     "too_nested": (
-        "is nested too deeply",
-        "at most {detail} objects and lists inside each other are read",
+        message("is nested too deeply"),
+        message("use at most {detail} levels of objects and lists"),
     ),
-    "too_large": ("is too large", "at most {detail} are read"),
-    "wrong_schema": ("is not the schema of a plan", "write {detail}"),
+    "too_large": (message("is too large"), message("at most {detail} are read")),
+    "wrong_schema": (message("has another schema than a plan"), message("write {detail}")),
     "newer_version": (
-        "is newer than this ictplan",
-        "versions up to {detail} are read; update ictplan",
+        message("needs a newer version of ictplan"),
+        message("this version reads versions up to {detail}; update ictplan"),
     ),
     "unreadable": (
-        "cannot be read",
-        "this is a fault of ictplan, not of the document; please report it",
+        message("cannot be read"),
+        message("this is a fault of ictplan, not of the document; please report it"),
     ),
 }
 
-#: What is wrong with a text that cannot be read and what to write instead, by reason code.
-MISREADINGS: dict[str, tuple[str, str]] = {
-    "empty": ("nothing to read", "write the text"),
-    "unreadable_text": ("cannot be read", "write it as the reference shows"),
+#: Why a text cannot be read: the problem and the fix, by reason code.
+MISREADINGS: dict[str, tuple[Message, Message]] = {
+    "empty": (message("the text is empty"), message("write the text")),
+    "unreadable_text": (
+        message("the text has an unknown form"),
+        message("write it as shown in the reference"),
+    ),
     "confusable_letter": (
-        "a letter that only looks like đ",
-        "write đ or Đ, or read with lenient=True",
+        message("a letter only looks like đ"),
+        message("write đ or Đ, or read with lenient=True"),
     ),
     "trailing_text": (
-        "more text than is read here",
-        "remove what does not belong, or use l10n.find for running text",
+        message("there is more text than one value"),
+        message("remove the rest, or use l10n.find for running text"),
     ),
     "lenient_only": (
-        "a form that is read only when asked for",
-        "write it in full, or read with lenient=True",
+        message("this form is informal"),
+        message("write it in full, or read with lenient=True"),
     ),
     # figures
     "invalid_number": (
-        "not a number",
-        "write digits, with signs for groups and decimals as the language has them",
+        message("this is not a number"),
+        message("write digits with the grouping and decimal signs of the language"),
     ),
     "invalid_grouping": (
-        "signs that separate no groups of three digits",
-        "write groups of three, or the sign for decimals",
+        message("misplaced thousands separators"),
+        message("write groups of three digits, or the decimal sign"),
     ),
     "mixed_or_foreign_separators": (
-        "separators of another language, or mixed ones",
-        "write those of this language",
+        message("mixed separators, or those of another language"),
+        message("write the separators of this language"),
     ),
     "ambiguous_number": (
-        "a number that is read differently elsewhere",
-        "write it so that it reads one way only",
+        message("the number can be read in two ways"),
+        message("write it so that it can be read in only one way"),
     ),
-    "invalid_words": ("not a number in words", "write it out in full"),
+    "invalid_words": (
+        message("this is not a number in words"),
+        message("write the number out in full"),
+    ),
     # amounts
-    "missing_unit": ("a figure without its unit", "write the unit"),
+    "missing_unit": (message("the figure has no unit"), message("write the unit")),
     "invalid_unit": (
-        "not a unit",
-        "write a known unit, or a ratio of two such as 'thuê bao/100 dân'",
+        message("this is not a unit"),
+        message("write a known unit, or a ratio of two such as 'thuê bao/100 dân'"),
     ),
-    "no_money": ("not an amount of money", "write a figure with its currency"),
-    "missing_currency": ("an amount without its currency", "write the currency"),
-    "two_currencies": ("two currencies in one amount", "write one"),
-    "no_subunit": ("part of a đồng", "đồng are not divided: write whole ones"),
-    "scale_order": ("scales out of order", "write the larger scale first, each once"),
-    "part_overflow": ("a part as large as the scale before it", "carry it over"),
-    "fraction_then_part": ("decimals followed by a smaller part", "write one or the other"),
+    "no_money": (
+        message("this is not an amount of money"),
+        message("write a figure with its currency"),
+    ),
+    "missing_currency": (message("the amount has no currency"), message("write the currency")),
+    "two_currencies": (message("the amount has two currencies"), message("write one currency")),
+    "no_subunit": (
+        message("the amount has a fraction of a đồng"),
+        message("write a whole number of đồng"),
+    ),
+    "scale_order": (
+        message("the scale words are out of order"),
+        message("write the larger scale first, and each scale once"),
+    ),
+    "part_overflow": (
+        message("a part is as large as the scale before it"),
+        message("carry it over to the larger scale"),
+    ),
+    "fraction_then_part": (
+        message("decimals are followed by a smaller part"),
+        message("write either the decimals or the smaller part"),
+    ),
     # bounds and ranges
-    "stacked_qualifiers": ("two qualifiers", "write one"),
-    "unexpected_bound": ("a range where one figure is read", "use parse_criterion"),
-    "incomplete_range": ("a range without both ends", "write both ends and their unit"),
-    "reversed_range": ("a range that ends below its start", "write the smaller end first"),
-    "incompatible_ends": ("a range between two kinds of units", "write both ends in one unit"),
-    "several_ranges": ("more than two ends", "write one range"),
-    "change_not_level": ("a change, not a level", "use parse_change"),
+    "stacked_qualifiers": (
+        message("the figure has two qualifiers"),
+        message("write one qualifier"),
+    ),
+    "unexpected_bound": (
+        message("this is a range, not one figure"),
+        message("use parse_criterion"),
+    ),
+    "incomplete_range": (
+        message("the range lacks an end or a unit"),
+        message("write both ends and their unit"),
+    ),
+    "reversed_range": (
+        message("the range ends below its start"),
+        message("write the smaller end first"),
+    ),
+    "incompatible_ends": (
+        message("the two ends have different kinds of units"),
+        message("write both ends in one unit"),
+    ),
+    "several_ranges": (message("there are more than two ends"), message("write one range")),
+    "change_not_level": (message("this is a change, not a level"), message("use parse_change")),
     "not_a_change": (
-        "not a change",
-        "write how much something rose or fell, or what multiple it is of what",
+        message("this is not a change"),
+        message("write how much something rose or fell, or which multiple of the base it is"),
     ),
-    "another_share": ("a share that these two figures do not make", "check the three figures"),
-    "part_above_whole": ("a part that is more than its whole", "check the two figures"),
-    # calendar
-    "invalid_date": ("a day that does not exist", "write day, month and year in this order"),
+    "another_share": (
+        message("the share does not match the two figures"),
+        message("check all three figures"),
+    ),
+    "part_above_whole": (
+        message("the part is larger than the whole"),
+        message("check the two figures"),
+    ),
+    # the calendar
+    "invalid_date": (
+        message("this day does not exist"),
+        message("write day, month and year in this order"),
+    ),
     "ambiguous_date": (
-        "figures that are a day and a month in either order",
-        "write the month by name, or year-month-day",
+        message("day and month can be read in either order"),
+        message("write the month by name, or year-month-day"),
     ),
-    "incomplete_date": ("a date without day, month or year", "write all three"),
-    "two_digit_year": ("a year of two digits", "write all four"),
-    "mixed_date_separators": ("two kinds of signs in one date", "write one kind"),
-    "weekday_mismatch": ("a day of the week that this date is not", "correct the day or the date"),
-    "invalid_year": ("not a year", "write four digits, ungrouped"),
+    "incomplete_date": (
+        message("the date lacks its day, month or year"),
+        message("write all three"),
+    ),
+    "two_digit_year": (message("the year has two digits"), message("write four digits")),
+    "mixed_date_separators": (
+        message("the date has two kinds of separators"),
+        message("write one kind"),
+    ),
+    "weekday_mismatch": (
+        message("the day of the week does not match the date"),
+        message("correct the day of the week or the date"),
+    ),
+    "invalid_year": (
+        message("this is not a year"),
+        message("write four digits without a grouping sign"),
+    ),
     "invalid_period": (
-        "not a period",
-        "write a year, half, quarter or month with its year, a date, or a span of them",
+        message("this is not a period"),
+        message(
+            "write a year, half-year, quarter or month with its year, a date, or a span of them"
+        ),
     ),
-    "incomplete_period": ("a period without its year", "write the year"),
+    "incomplete_period": (message("the period has no year"), message("write the year")),
     # running text
-    "bare_year": ("a number that may be a year", "write năm before it"),
-    "vague_time": ("a time that is not exact", "name the day, month or year"),
-    "unit_conflict": ("a figure with two units", "write one"),
+    "bare_year": (message("the number may be a year"), message("write năm before it")),
+    "vague_time": (message("the time is not exact"), message("name the day, month or year")),
+    "unit_conflict": (message("the figure has two units"), message("write one unit")),
     # documents and lists
     "invalid_document_number": (
-        "not the number of a document",
-        "write number, year where there is one, and symbol",
+        message("this is not a document number"),
+        message("write the number, the year if there is one, and the symbol"),
     ),
-    "invalid_list": ("a list with an empty place", "write an item between every two signs"),
+    "invalid_list": (
+        message("an item of the list is empty"),
+        message("write an item between every two separators"),
+    ),
 }

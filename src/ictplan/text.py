@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 
 LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000
@@ -31,16 +32,16 @@ def normal(value: object, subject: str, longest: int = LONGEST_LINE, *, blank: b
         InvalidValueError: it is longer than *longest*, blank, or holds control characters or lone surrogates.
     """
     if not isinstance(value, str):
-        raise InvalidTypeError(subject, "text", quote(value))
+        raise InvalidTypeError(subject, message("text"), quote(value))
     if len(value) > longest:
-        raise InvalidValueError(subject, "too_long", quote(value), str(longest))
+        raise InvalidValueError(subject, "too_long", quote(value), longest)
     if any(all(map(unicodedata.combining, run[0])) for run in _MAY_BE_MARKS.finditer(value)):
         raise InvalidValueError(subject, "stacked_marks", quote(value))
     text = unicodedata.normalize(
         "NFC", str.__str__(value)
     )  # a subclass of str leaves as plain text
     if len(text) > longest:  # some characters are longer in NFC
-        raise InvalidValueError(subject, "too_long", quote(value), str(longest))
+        raise InvalidValueError(subject, "too_long", quote(value), longest)
     unprintable = _UNPRINTABLE.search(text)
     if unprintable is not None:
         raise InvalidValueError(
@@ -66,7 +67,7 @@ def slug(text: str) -> str:
         'de-an-112-2001'
     """
     if not isinstance(text, str):
-        raise InvalidTypeError("text", "text", quote(text))
+        raise InvalidTypeError("text", message("text"), quote(text))
     decomposed = unicodedata.normalize("NFD", text[:LONGEST_PROSE].translate(_DROPPED))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_SLUG.sub("-", bare.lower()).strip("-")

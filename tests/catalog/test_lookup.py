@@ -197,7 +197,7 @@ def test_an_unknown_name_suggests_near_ones() -> None:
         indicator("Ty le dung chung vi tri BTC")
     assert caught.value.suggestions[0] == "Tỷ lệ dùng chung vị trí BTS"
     with pytest.raises(
-        KeyError, match=r"no item 'i4213tfb' in the catalog of indicators; perhaps 'i4213tfbb'"
+        KeyError, match=r"no item 'i4213tfb' in the catalog of indicators; did you mean 'i4213tfbb'?"
     ):
         indicator("i4213tfb")
     with pytest.raises(UnknownCodeError) as caught:
@@ -247,7 +247,7 @@ def test_what_is_no_text(look, value: object) -> None:
 def test_a_list_that_is_not_there(look) -> None:
     with pytest.raises(
         UnknownCodeError,
-        match="no item 'vn-nationl' in the systems of the catalog; perhaps 'vn-national'",
+        match="no item 'vn-nationl' in the systems of the catalog; did you mean 'vn-national'?",
     ):
         look("1202", system="vn-nationl")
     with pytest.raises(UnknownCodeError):

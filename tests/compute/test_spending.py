@@ -353,7 +353,7 @@ def test_where_no_line_is_there_is_no_cell() -> None:
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        (("centr", "2012"), "no item 'centr' in the rows of the pivot; perhaps 'centre'"),
+        (("centr", "2012"), "no item 'centr' in the rows of the pivot; did you mean 'centre'?"),
         (("centre", "2020"), "no item '2020' in the columns of the pivot"),
         (("centre", None), "no item 'not stated' in the columns of the pivot"),
         ((5, "2012"), "no item '5' in the rows of the pivot"),
@@ -712,7 +712,7 @@ def test_half_a_dong_is_refused_unless_asked_for() -> None:
     half = M("100.5", "VND")
     with pytest.raises(
         ip.InvalidValueError,
-        match=r"^amount is out of range: got '100\.5 VND'; a whole number of 1 VND",
+        match=r"^amount is out of range (got '100\.5 VND'); a whole number of 1 VND",
     ):
         distribute(half, [1, 2])
     assert distribute(half, [1, 2], step=M("0.5", "VND")) == (M("33.5", "VND"), M("67", "VND"))

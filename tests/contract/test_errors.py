@@ -187,21 +187,21 @@ def test_messages():
     shown = {name: str(getattr(errors, name)(*fields)) for name, fields in SAMPLES.items()}
     assert shown == {
         "IctplanError": "",
-        "InvalidValueError": "Task.code is not one of the values allowed: got 'x'; write one of 'a', 'b'",
-        "InvalidTypeError": "Task.code takes text, got 5",
+        "InvalidValueError": "Task.code is not an allowed value (got 'x'); write one of 'a', 'b'",
+        "InvalidTypeError": "Task.code takes text (got 5)",
         "UnknownUnitError": "unknown unit 'comune'; perhaps 'commune'; "
         "a countable unit of your own is made with Unit.count(name)",
         "IncompatibleUnitsError": "cannot add commune (count of commune) and household (count of household); convert first",
-        "UnknownCodeError": "no item 'brodband' in targets; perhaps 'broadband'",
+        "UnknownCodeError": "no item 'brodband' in targets; did you mean 'broadband'?",
         "DuplicateCodeError": "code 'a' stands for two different things in tasks; give one of them another code",
         "UndefinedResultError": "the density is undefined: the base is zero; leave it out",
         "ScopeError": "the density needs figures of one area, got tỉnh Lào Cai and huyện Bát Xát; "
         "pass the values themselves (observation.value.measure) where the difference is meant",
         "LocaleParseError": "cannot read '12.5' (vi): signs that separate no groups of three digits; "
-        "write groups of three, or the sign for decimals; perhaps '12,5 tỷ đồng' or '125 tỷ đồng'",
+        "write groups of three, or the sign for decimals; did you mean '12,5 tỷ đồng' or '125 tỷ đồng'?",
         "DocumentError": "targets[3].code: is not a code: got 'a b'; "
         "write ASCII letters, digits and . _ : - only, starting with a letter or digit, at most 100 characters\n"
-        "document: is not a key here: got 'tagets'; remove it, or write it as it is called; perhaps 'targets'",
+        "document: is an unknown key (got 'tagets'); remove the key or correct its spelling; did you mean 'targets'?",
     }
 
 
@@ -222,7 +222,7 @@ def test_an_error_may_be_said_of_the_field_it_was_found_in():
         "",
     )
     kind = errors.InvalidTypeError("text", "text", "5").at("Sector.name")
-    assert str(kind) == "Sector.name takes text, got 5"
+    assert str(kind) == "Sector.name takes text (got 5)"
 
 
 @pytest.mark.parametrize("reason", PROBLEMS)

@@ -257,7 +257,7 @@ def test_a_column_that_there_is_not_is_told_on_every_engine(engine: Engine) -> N
     frame = engine.make(COMMUNES)
     for work in (frames.density, lambda *args, **names: frames.roll_up(*args, by="year", **names)):
         with pytest.raises(
-            ip.UnknownCodeError, match="'sub' in the columns of the frame; perhaps 'subs'"
+            ip.UnknownCodeError, match="'sub' in the columns of the frame; did you mean 'subs'?"
         ):
             work(frame, numerator="sub", denominator="pop")
 

@@ -453,10 +453,10 @@ def test_the_kind_follows_from_the_items() -> None:
 @pytest.mark.parametrize(
     ("items", "kind", "error", "message"),
     [
-        ([], None, ip.InvalidValueError, "kind is incomplete: got None; there are no items that say it: give kind="),
+        ([], None, ip.InvalidValueError, "kind is incomplete (got None); there are no items that say it: give kind="),
         ([], "plans", ip.InvalidValueError, "kind is not one of the values allowed: got 'plans'"),
         ([], ["tasks"], ip.InvalidValueError, "kind is not one of the values allowed"),
-        ([bts(1)], "tasks", ip.InvalidValueError, "kind contradicts another field: got 'tasks'; the items are observations"),
+        ([bts(1)], "tasks", ip.InvalidValueError, "kind contradicts another field (got 'tasks'); the items are observations"),
         (
             Scorecard(plan=ip.Plan(title="p"), as_of=DAY, rows=(), tasks=()),
             "tasks",
@@ -467,10 +467,10 @@ def test_the_kind_follows_from_the_items() -> None:
             [bts(1), ip.Task(code="t", title="t")],
             None,
             ip.InvalidTypeError,
-            r"items\[1\] takes items of one class, Observation, got an object of type Task",
+            r"items\[1\] takes items of one class, Observation (got an object of type Task)",
         ),
         ([bts(1), 3], None, ip.InvalidTypeError, r"items\[1\] takes an Observation, a Target, .* got 3"),
-        ("bts", None, ip.InvalidTypeError, "takes a list or tuple of items of a plan, got 'bts'"),
+        ("bts", None, ip.InvalidTypeError, "takes a list or tuple of items of a plan (got 'bts')"),
         (ip.Plan(title="p"), None, ip.InvalidTypeError, "got an object of type Plan"),
     ],
 )  # fmt: skip
@@ -696,7 +696,7 @@ def test_interrupting_is_no_fault_of_a_column(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("frame", "message"),
     [
-        (3, "frame takes a frame of pandas, .*, got 3"),
+        (3, "frame takes a frame of pandas, .* (got 3)"),
         (pd.Series([1]), "frame takes a frame of pandas"),
         (pl.LazyFrame({"code": ["a"]}), "frame takes an eager frame: collect a lazy one first"),
     ],
@@ -727,7 +727,7 @@ def test_kinds_that_are_not_read_are_refused() -> None:
         from_frame(frame, "scorecard")
     with pytest.raises(
         ip.InvalidValueError,
-        match="kind is not one of the values allowed: got 'plan'; write one of 'observations'",
+        match="kind is not an allowed value (got 'plan'); write one of 'observations'",
     ):
         from_frame(frame, "plan")
     with pytest.raises(

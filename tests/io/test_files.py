@@ -43,7 +43,7 @@ def test_other_encodings(tmp_path: Path, name: str) -> None:
     assert caught.value.file == str(tmp_path / name)
     assert str(caught.value).splitlines() == [
         f"{tmp_path / name}:",
-        "document: is not UTF-8: got byte ff in line 2; save the file as UTF-8",
+        "document: is not UTF-8 (got byte ff in line 2); save the file as UTF-8",
     ]
     (tmp_path / name).write_bytes('{"title": "x"}'.encode("utf-16"))
     with pytest.raises(ip.DocumentError) as caught:

@@ -51,21 +51,21 @@ def test_everything_wrong_is_said_at_once(problems: Problems, document: Document
         ("titel", "unknown_key"),
     ]
     said = {problem.path: problem for problem in found}
-    assert said["periods[2]"].message == "has the wrong type: got 2013; this takes text"
+    assert said["periods[2]"].message == "has the wrong type (got 2013); write text"
     assert said["targets[1].code"].message.startswith(
         "is not a code: got 't 1'; write ASCII letters"
     )
     title = said["targets[1].title"].message
     assert (
-        title == "has the wrong type: got 5; this takes text, or an object with the keys vi and en"
+        title == "has the wrong type (got 5); write text, or an object with the keys vi and en"
     )
     comparator = said["targets[2].criterion.comparator"].message
     assert comparator.startswith(
-        "is not one of the values allowed: got '>>'; write one of '=', '~'"
+        "is not an allowed value (got '>>'); write one of '=', '~'"
     )
     assert said["targets[3].title"].message == "is missing; this key is needed"
     assert said["titel"].message == (
-        "is not a key here: got 'titel'; remove it, or write it as it is called; perhaps 'title'"
+        "is an unknown key (got 'titel'); remove the key or correct its spelling; did you mean 'title'?"
     )
 
 
@@ -92,7 +92,7 @@ def test_what_only_the_whole_object_shows(problems: Problems, document: Document
         ("tasks[0].part_of", "contradiction"),
         ("groups[0].size", "negative"),
     ]
-    assert found[0].message == "is incomplete: got 't'; write either indicator= or deliverable="
+    assert found[0].message == "is incomplete (got 't'); write either indicator= or deliverable="
 
 
 def test_units(problems: Problems, document: Document) -> None:
@@ -102,7 +102,7 @@ def test_units(problems: Problems, document: Document) -> None:
         "indicators[0].unit", "unknown_unit", "'subscripton'", suggestions=("subscription",)
     )
     assert problem.message.startswith("is not a unit: got 'subscripton'; ")
-    assert problem.message.endswith("; perhaps 'subscription'")
+    assert problem.message.endswith("; did you mean 'subscription'?")
 
 
 def test_units_of_the_documents_own(problems: Problems, document: Document) -> None:
@@ -418,7 +418,7 @@ def test_the_error_travels_between_processes(document: Document) -> None:
     assert (
         str(again)
         == str(caught.value)
-        == "periods: has the wrong type: got '2012'; this takes a list"
+        == "periods: has the wrong type (got '2012'); write a list"
     )
 
 

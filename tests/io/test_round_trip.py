@@ -258,7 +258,7 @@ def test_both_formats_hold_the_same(rich: ip.Plan) -> None:
 
 @pytest.mark.parametrize("dumps", [io.dumps, io.dumps_toml])
 def test_only_plans_are_written(dumps: Callable[[Any], str]) -> None:
-    with pytest.raises(ip.InvalidTypeError, match="takes a Plan, got 'x'"):
+    with pytest.raises(ip.InvalidTypeError, match="takes a Plan (got 'x')"):
         dumps("x")
 
 

@@ -153,7 +153,7 @@ def test_the_name_of_a_json_truth_value_is_shown(problems: Problems, document: D
     (problem,) = problems(document(tasks=[{"code": "t", "title": "x", "phase": True}]))
     assert (
         problem.message
-        == "has the wrong type: got true; this takes a whole number without decimals"
+        == "has the wrong type (got true); write a whole number without decimals"
     )
 
 
@@ -215,7 +215,7 @@ def test_keys_that_stand_twice_are_enough_to_refuse(problems: Problems) -> None:
     text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "title": "x"}'
     (problem,) = problems(text)
     assert problem == Problem("title", "duplicate_key", "'title'")
-    assert problem.message == "stands twice in one object: got 'title'; write it once"
+    assert problem.message == "appears twice in the same object (got 'title'); remove one of the two"
 
 
 def test_toml_keys_that_stand_twice(problems: Problems) -> None:

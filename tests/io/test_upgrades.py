@@ -120,7 +120,7 @@ def test_a_newer_version_is_refused(version: int, rest: Body, problems: Problems
     assert problems(_text(version, rest)) == (newer,)
     assert problems(f'schema = "ictplan/plan"\nversion = {version}\n', io.loads_toml) == (newer,)
     assert newer.message == (
-        f"is newer than this ictplan: got {version}; versions up to {io.VERSION} are read; update ictplan"
+        f"needs a newer version of ictplan (got {version}); this version reads versions up to {io.VERSION}; update ictplan"
     )
 
 

@@ -278,7 +278,7 @@ def test_a_message_says_what_is_wrong_where_and_what_was_meant() -> None:
     error = refused(l10n.parse_criterion, "khoảng 12.5 tỷ đồng")
     assert str(error) == (
         "cannot read '12.5' (vi): signs that separate no groups of three digits; write groups of three, or the sign for "
-        "decimals; perhaps 'khoảng 12,5 tỷ đồng' or 'khoảng 125 tỷ đồng'"
+        "decimals; did you mean 'khoảng 12,5 tỷ đồng' or 'khoảng 125 tỷ đồng'?"
     )
 
 

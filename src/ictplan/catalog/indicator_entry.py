@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, codes, instance, line, many, member
 from ictplan.model.indicator import Indicator, indicator
@@ -149,7 +150,7 @@ class CatalogIndicator(Value):
     def __attrs_post_init__(self) -> None:
         if not self.sources:
             raise InvalidValueError(
-                "CatalogIndicator.sources", "incomplete", "()", "an entry has a source"
+                "CatalogIndicator.sources", "incomplete", "()", message("an entry has a source")
             )
         for field, allowed in (("own_names", _LANGUAGES), ("unverified", self._fields())):
             for name in getattr(self, field):

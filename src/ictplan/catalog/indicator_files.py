@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ictplan.catalog.files import FOLDER, Table, localized, read, sources
 from ictplan.catalog.indicator_entry import CatalogIndicator, IndicatorSystem, Trap
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.indicator import ExternalCode, Indicator
 from ictplan.model.localized_text import LocalizedText
@@ -47,7 +48,8 @@ def _load() -> Catalog:
     entries = [entry for table in tables for entry in _entries(table)]
     systems = [IndicatorSystem(**localized(table["system"], _TEXTS)) for table in tables]
     return Catalog(
-        Keyed(entries, "the catalog of indicators"), Keyed(systems, "the systems of the catalog")
+        Keyed(entries, message("the catalog of indicators")),
+        Keyed(systems, message("the systems of the catalog")),
     )
 
 

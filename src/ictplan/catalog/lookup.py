@@ -9,6 +9,7 @@ from itertools import chain
 from ictplan.catalog.indicator_entry import CatalogIndicator
 from ictplan.catalog.indicator_files import load
 from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
+from ictplan.messages import message
 from ictplan.text import normal, slug
 
 _MOST_NAMED = 6
@@ -117,7 +118,7 @@ def indicator(text: str, *, system: str | None = None) -> CatalogIndicator:
         >>> indicator("thuê bao băng rộng cố định")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: text is incomplete: got 'thuê bao băng rộng cố định'; several indicators fit, \
+        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định'); several indicators fit, \
 write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
         >>> indicator("thuê bao băng rộng cố định", system="ITU").code
         'itu-i4213tfbb'
@@ -130,9 +131,9 @@ write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
             codes = ", ".join(
                 [entry.code for entry in found[:_MOST_NAMED]] + ["…"] * (len(found) > _MOST_NAMED)
             )
-            hint = f"several indicators fit, write the code of one: {codes}"
+            hint = message("several indicators fit, write the code of one: {codes}", codes=codes)
             raise InvalidValueError("text", "incomplete", quote(plain), hint)
-    raise UnknownCodeError(plain, "the catalog of indicators", index.near(plain))
+    raise UnknownCodeError(plain, message("the catalog of indicators"), index.near(plain))
 
 
 def _once(entries: Iterable[CatalogIndicator]) -> tuple[CatalogIndicator, ...]:

@@ -15,6 +15,7 @@ from ictplan.catalog.money_entry import (
     SizeClass,
 )
 from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
+from ictplan.messages import message
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource, check_money
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance
@@ -53,12 +54,13 @@ def _load() -> Money:
     for raw in table["funding_sources"]:
         funds[raw["code"]] = _fund(raw, funds)
     return Money(
-        Keyed(funds.values(), "the catalog of funding sources"),
+        Keyed(funds.values(), message("the catalog of funding sources")),
         Keyed(
-            map(_expenditure, table["expenditure_classes"]), "the catalog of expenditure classes"
+            map(_expenditure, table["expenditure_classes"]),
+            message("the catalog of expenditure classes"),
         ),
-        Keyed(map(_standing, table["budget_states"]), "the catalog of budget states"),
-        Keyed(map(_size, table["size_classes"]), "the catalog of size classes"),
+        Keyed(map(_standing, table["budget_states"]), message("the catalog of budget states")),
+        Keyed(map(_size, table["size_classes"]), message("the catalog of size classes")),
         localized(table["headings"], table["headings"]),
         localized(table["bounds"], table["bounds"]),
         table["spelling"],
@@ -130,7 +132,7 @@ def funding_source(text: str) -> FundingSource:
         >>> funding_source("nguồn thu để lạii")
         Traceback (most recent call last):
             ...
-        ictplan.errors.UnknownCodeError: no item 'nguồn thu để lạii' in the catalog of funding sources; perhaps 'nguồn thu để lại'
+        ictplan.errors.UnknownCodeError: no item 'nguồn thu để lạii' in the catalog of funding sources; did you mean 'nguồn thu để lại'?
     """
     return _find(text, load_money().funding_sources).funding_source
 
@@ -218,7 +220,10 @@ def size_class(total: Measure) -> SizeClass:
         if low < amount and (high is None or amount <= high):
             return held
     raise InvalidValueError(
-        "total", "out_of_range", quote(str(total)), "a total investment above zero is needed"
+        "total",
+        "out_of_range",
+        quote(str(total)),
+        message("a total investment above zero is needed"),
     )
 
 

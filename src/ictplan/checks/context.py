@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ictplan.l10n.running_text.matches import Match, find
+from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
@@ -28,6 +29,19 @@ T = TypeVar("T")
 
 #: An indicator, an area and a period, by their codes and text.
 Scope: TypeAlias = tuple[str, str, str]
+
+
+#: The names of the parts of a plan, by the code that a disclosure has for them.
+PARTS = {
+    "review": message("the review"),
+    "objectives": message("the objectives"),
+    "targets": message("the targets"),
+    "tasks": message("the tasks"),
+    "observations": message("the figures of the review"),
+    "budget": message("the budget"),
+    "solutions": message("the solutions"),
+    "assignments": message("the assignment of duties"),
+}
 
 
 class Stated(NamedTuple):

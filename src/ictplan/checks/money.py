@@ -40,9 +40,7 @@ def budget_year_outside(held: Context) -> Iterator[Spot]:
     """Money of a year that the plan does not cover, neither carried over nor spent before."""
     for line in held.lines if held.plan.periods else ():
         if line.year is not None and line.state not in _OF_BEFORE and not held.covers(line.year):
-            yield Spot(
-                _path(line, "year"), words(period=line.year, periods=_listed(held.plan.periods))
-            )
+            yield Spot(_path(line, "year"), words(period=line.year, periods=held.plan.periods))
 
 
 @rule(
@@ -57,7 +55,7 @@ def budget_undated(held: Context) -> Iterator[Spot]:
         if line.year is None and held.tells_money(line):
             yield Spot(
                 _path(line, "year"),
-                words(title=held.named(line), line=line.code, periods=_listed(held.plan.periods)),
+                words(title=held.named(line), line=line.code, periods=held.plan.periods),
             )
 
 
@@ -286,7 +284,3 @@ def _amounts(held: Context) -> Iterator[tuple[str, Measure]]:
 
 def _path(line: BudgetLine, field: str = "") -> str:
     return f"budget.lines[{line.code}]{'.' if field else ''}{field}"
-
-
-def _listed(periods: Iterable[Period]) -> str:
-    return ", ".join(map(str, periods))

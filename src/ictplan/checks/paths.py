@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ictplan.errors import InvalidTypeError, UnknownCodeError, near, quote
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance
 from ictplan.model.plan import Plan
@@ -40,7 +41,7 @@ def resolve(plan: Plan, path: str) -> Any:
 def as_path(value: str) -> str:
     """A path, or the beginning of one."""
     if not isinstance(value, str):
-        raise InvalidTypeError("path", "text", quote(value))
+        raise InvalidTypeError("path", message("text"), quote(value))
     return str.__str__(value)
 
 

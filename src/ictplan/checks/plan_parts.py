@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ictplan.checks import seen
-from ictplan.checks.context import Context, code_of, ends
+from ictplan.checks.context import PARTS, Context, code_of, ends
 from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
 from ictplan.l10n import find
@@ -53,7 +53,7 @@ def title_period_differs(held: Context) -> Iterator[Spot]:
     strange = [p for p in named if not held.covers(p)]
     unnamed = [p for p in held.plan.periods if not any(p.overlaps(other) for other in named)]
     for period in strange or unnamed:
-        yield Spot("title", words(period=period, periods=_listed(held.plan.periods)))
+        yield Spot("title", words(period=period, periods=held.plan.periods))
 
 
 @rule(
@@ -184,7 +184,7 @@ def part_empty(held: Context) -> Iterator[Spot]:
     """A part that the document prints, and of which nothing is held."""
     for code, state, is_held in _parts(held.plan):
         if state is DisclosureState.STATED and not is_held:
-            yield Spot(f"disclosures[{code}]", words(part=code))
+            yield Spot(f"disclosures[{code}]", words(part=PARTS[code]))
 
 
 @rule(
@@ -197,7 +197,7 @@ def part_unexpected(held: Context) -> Iterator[Spot]:
     """A part that the document is said not to print, and of which something is held."""
     for code, state, is_held in _parts(held.plan):
         if state is not DisclosureState.STATED and is_held:
-            yield Spot(f"disclosures[{code}]", words(part=code, state=state.value))
+            yield Spot(f"disclosures[{code}]", words(part=PARTS[code], state=state))
 
 
 @rule(
@@ -254,7 +254,3 @@ def _repeated(
     """A spot where an item says what one before it says."""
     if first.setdefault(said, path) != path:
         yield Spot(path, words(title=title, by=first[said]))
-
-
-def _listed(periods: Iterable[Period]) -> str:
-    return ", ".join(map(str, periods))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ictplan.checks import seen
-from ictplan.checks.context import Context, retold
+from ictplan.checks.context import PARTS, Context, retold
 from ictplan.checks.extremes import computed
 from ictplan.checks.rule_type import About, Spot, rule, words
 from ictplan.checks.seen import shown_in
@@ -62,7 +62,12 @@ def sources_missing(held: Context) -> Iterator[Spot]:
         if lacking:
             yield Spot(
                 path,
-                words(part=part, count=len(lacking), total=len(list(items)), code=lacking[0].code),
+                words(
+                    part=PARTS[part],
+                    count=len(lacking),
+                    total=len(list(items)),
+                    code=lacking[0].code,
+                ),
             )
 
 

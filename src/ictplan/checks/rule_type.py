@@ -12,7 +12,7 @@ import attrs
 from ictplan.checks.context import Context
 from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.language import LocaleName
-from ictplan.model.localized_text import LocalizedText
+from ictplan.messages import Message
 from ictplan.model.source import Source
 from ictplan.model.value import Value
 from ictplan.results.finding import Finding, Parameters, Severity, severity
@@ -40,7 +40,7 @@ class Spot(NamedTuple):
 
     path: str
     parameters: Parameters = ()
-    arithmetic: str = ""
+    arithmetic: Message = Message("")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -113,11 +113,6 @@ def rule(code: str, level: str, about: About, source: Source) -> Callable[[Find]
     return partial(Check, Rule(code=code, severity=severity(level), about=about, source=source))
 
 
-def words(**texts: object) -> Parameters:
-    """Parameters, of names and values; what has an English text gives it as well, under the name with ``.en``."""
-    pairs: list[tuple[str, str]] = []
-    for name, value in texts.items():
-        pairs.append((name, str(value)))
-        if isinstance(value, LocalizedText) and value.en is not None:
-            pairs.append((f"{name}.en", value.en))
-    return tuple(pairs)
+def words(**values: object) -> Parameters:
+    """Make the parameters of a finding."""
+    return tuple(values.items())

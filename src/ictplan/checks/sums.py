@@ -9,15 +9,15 @@ from enum import Enum
 import attrs
 
 from ictplan.compute.assessment.comparison import in_unit, meet
-from ictplan.compute.roll_ups.addition import added, allowed_sum
+from ictplan.compute.roll_ups.addition import added, addition, allowed_sum
+from ictplan.messages import Message
 from ictplan.model.bound import Bound
-from ictplan.model.decimals import EXACT, plain
+from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.units import convert
 
-_MOST_TERMS = 8
 #: How many times larger or smaller an amount is that was written in another scale.
 _SCALES = (10**3, 10**6, 10**9)
 
@@ -94,7 +94,7 @@ class Difference:
     computed: Measure
     missing: Measure
     times: int | None
-    arithmetic: str
+    arithmetic: Message
 
 
 def difference(stated: ReportedValue, total: Sum) -> Difference | None:
@@ -119,7 +119,8 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
         why = Apart.ROUNDING
     else:
         why = Apart.QUALIFIER if together else Apart.MISMATCH
-    arithmetic = _arithmetic(total, amount, missing.magnitude)
+    terms = [convert(cell.measure, unit).magnitude for cell in total.stated]
+    arithmetic = addition(terms, total.known, amount.magnitude)
     return Difference(
         why=why,
         stated=amount,
@@ -128,15 +129,6 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
         times=times,
         arithmetic=arithmetic,
     )
-
-
-def _arithmetic(total: Sum, amount: Measure, missing: Decimal) -> str:
-    shown = [
-        plain(convert(cell.measure, amount.unit).magnitude) for cell in total.stated[:_MOST_TERMS]
-    ]
-    terms = " + ".join(shown) + (" + …" if len(total.stated) > _MOST_TERMS else "")
-    way = "more" if missing > 0 else "less"
-    return f"{terms} = {total.known}, stated {plain(amount.magnitude)}, {way} by {plain(missing.copy_abs())}"
 
 
 def _scale(one: Decimal, other: Decimal) -> int | None:

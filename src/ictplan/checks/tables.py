@@ -9,6 +9,7 @@ from ictplan.checks.sums import Apart, difference, sum_of
 from ictplan.compute.assessment.comparison import in_unit, meet
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.amounts_in_words import parse_amount_in_words
+from ictplan.messages import Message, message
 from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState
 from ictplan.model.budget_table import BudgetRow, BudgetTable
@@ -82,7 +83,7 @@ def _node(
     for n in range(len(row.amounts)):
         if row.amounts[n] is not None:
             cells = [cell for part in parts for cell in _cells(part, n)]
-            yield from _compared(path, row, n, cells, "rows", table)
+            yield from _compared(path, row, n, cells, message("rows"), table)
 
 
 def _cells(row: BudgetRow, n: int) -> list[ReportedValue | None]:
@@ -101,7 +102,7 @@ def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
     ]
     for n, column in enumerate(table.columns):
         if column.is_total and row.amounts[n] is not None and cells:
-            yield from _compared(path, row, n, cells, "columns", table)
+            yield from _compared(path, row, n, cells, message("columns"), table)
 
 
 def _of_which(path: str, part: BudgetRow, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
@@ -130,7 +131,7 @@ def _compared(
     row: BudgetRow,
     n: int,
     cells: Sequence[ReportedValue | None],
-    parts: str,
+    parts: Message,
     table: BudgetTable,
 ) -> Iterator[Finding]:
     """What is said of a stated amount beside its parts."""
@@ -144,12 +145,11 @@ def _compared(
     ):
         return  # what is blank may be a cut
     code, severity = _CODES[found.why]
-    qualifier = "" if stated.bound is Bound.EXACTLY else f"{stated.bound.value} "
     told = words(
         row=_named(row),
         column=_heading(n, table),
         parts=parts,
-        stated=f"{qualifier}{found.stated}",
+        stated=ReportedValue(measure=found.stated, bound=stated.bound),
         computed=found.computed,
         difference=abs(found.missing),
         unknown=total.unknown,
@@ -176,10 +176,11 @@ def _named(row: BudgetRow) -> LocalizedText:
     )
 
 
-def _heading(n: int, table: BudgetTable) -> LocalizedText | str:
+def _heading(n: int, table: BudgetTable) -> Message | str:
     """The heading of a column; nothing of the only one."""
-    name = table.columns[n].name
-    return "" if len(table.columns) == 1 else str(n + 1) if name is None else name
+    if len(table.columns) == 1:
+        return ""
+    return message(", column “{name}”,", name=table.columns[n].name or str(n + 1))
 
 
 def _words(table: BudgetTable) -> Iterator[Finding]:
@@ -192,7 +193,7 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
     try:
         said = parse_amount_in_words(table.in_words, lenient=True)
     except LocaleParseError as error:
-        parameters = (("words", table.in_words[:60]), ("found", error.found))
+        parameters = words(words=table.in_words[:60], found=error.found)
         yield Finding(
             code="table-words-unreadable",
             severity=Severity.NOTE,
@@ -206,8 +207,8 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
         else stated.measure
     )
     if figures != said and (stated.bound is Bound.EXACTLY or not _allows(stated, said)):
-        parameters = (("stated", str(stated.measure)), ("words", str(said)))
-        arithmetic = f"{figures}, in words {said}"
+        parameters = words(stated=stated.measure, words=said)
+        arithmetic = message("{figures}, in words {words}", figures=figures, words=said)
         yield Finding(
             code="table-words-mismatch",
             severity=Severity.ERROR,

@@ -100,10 +100,12 @@ def goal_missing(held: Context) -> Iterator[Spot]:
 def due_missing(held: Context) -> Iterator[Spot]:
     """A target, read in the plan itself, that is due at the end of one of several periods, nobody knows which."""
     if len(held.plan.periods) > 1:
-        listed = ", ".join(map(str, held.plan.periods))
         for target in held.plan.targets:
             if target.due is None and held.is_told(target):
-                yield Spot(f"targets[{target.code}].due", words(title=target.title, periods=listed))
+                yield Spot(
+                    f"targets[{target.code}].due",
+                    words(title=target.title, periods=held.plan.periods),
+                )
 
 
 @rule(
@@ -125,10 +127,9 @@ def due_outside(held: Context) -> Iterator[Spot]:
     for target in plan.targets:
         due = None if target.due is None else target.due.last_day
         if due is not None and plan.periods and not any(due in period for period in covered):
-            listed = ", ".join(map(str, plan.periods))
             yield Spot(
                 f"targets[{target.code}].due",
-                words(title=target.title, due=target.due, periods=listed),
+                words(title=target.title, due=target.due, periods=held.plan.periods),
             )
 
 
@@ -264,7 +265,7 @@ def against_direction(held: Context) -> Iterator[Spot]:
     """A ceiling for what had better be high, or a floor for what had better be low."""
     for aim in _aims(held):
         if aim.criterion.comparator in _AGAINST[aim.indicator.direction]:
-            direction = aim.indicator.direction.value
+            direction = aim.indicator.direction
             yield Spot(
                 aim.path,
                 words(title=aim.target.title, criterion=aim.criterion, direction=direction),

@@ -35,10 +35,11 @@ def lead_missing(held: Context) -> Iterator[Spot]:
 def task_undated(held: Context) -> Iterator[Spot]:
     """A task, read in the plan itself, of no period, where the plan has several."""
     if len(held.plan.periods) > 1:
-        listed = ", ".join(map(str, held.plan.periods))
         for task in held.plan.tasks:
             if task.code not in held.timed and held.is_told(task):
-                yield Spot(f"tasks[{task.code}].period", words(title=task.title, periods=listed))
+                yield Spot(
+                    f"tasks[{task.code}].period", words(title=task.title, periods=held.plan.periods)
+                )
 
 
 @rule(
@@ -51,10 +52,9 @@ def task_outside(held: Context) -> Iterator[Spot]:
     """A task of a time that the plan does not cover."""
     for task in held.plan.tasks if held.plan.periods else ():
         if task.period is not None and not held.covers(task.period):
-            listed = ", ".join(map(str, held.plan.periods))
             yield Spot(
                 f"tasks[{task.code}].period",
-                words(title=task.title, period=task.period, periods=listed),
+                words(title=task.title, period=task.period, periods=held.plan.periods),
             )
 
 
@@ -111,7 +111,7 @@ def part_unfinished(held: Context) -> Iterator[Spot]:
             and whole.status is TaskStatus.COMPLETED
             and task.status in _UNFINISHED
         ):
-            told = words(title=task.title, status=task.status.value, other_title=whole.title)
+            told = words(title=task.title, status=task.status, other_title=whole.title)
             yield Spot(f"tasks[{task.code}].status", told)
 
 

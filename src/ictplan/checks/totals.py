@@ -18,6 +18,7 @@ from ictplan.checks.sums import Apart, Difference, difference, sum_of
 from ictplan.compute.budgets.facets import is_within
 from ictplan.compute.budgets.table_from_lines import facet_name
 from ictplan.compute.roll_ups.addition import added
+from ictplan.messages import Message, message
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Measure
@@ -58,7 +59,10 @@ def _apart(held: Context, why: Apart) -> Iterator[Spot]:
     for path, of, found in held.once(_all_differences):
         if found.why is why:
             told = words(
-                what=of, stated=found.stated, computed=found.computed, difference=abs(found.missing)
+                what=message(" ({name})", name=of) if of else "",
+                stated=found.stated,
+                computed=found.computed,
+                difference=abs(found.missing),
             )
             factor = () if found.times is None else words(factor=found.times)
             yield Spot(path, (*told, *factor), found.arithmetic)
@@ -170,7 +174,7 @@ def _of_nothing(stated: Measure) -> Difference:
         computed=nothing,
         missing=stated,
         times=None,
-        arithmetic="",
+        arithmetic=Message(""),
     )
 
 

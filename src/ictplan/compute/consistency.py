@@ -14,8 +14,9 @@ from math import ceil, floor
 from ictplan.compute.assessment.comparison import in_unit, meet
 from ictplan.compute.densities.density import density_interval, implied_base, parts
 from ictplan.compute.inputs import Figure, allowed, stated
-from ictplan.compute.roll_ups.addition import added, allowed_sum
+from ictplan.compute.roll_ups.addition import added, addition, allowed_sum
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import Message, joined, message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import EXACT, plain, quotient
@@ -67,14 +68,20 @@ def check_density(
     shown = _rounded_like(
         Measure(quotient(times, convert(below, denominator).magnitude), unit), figure
     )
-    arithmetic = f"{above} / {below} = {shown}, printed {plain(figure.measure.magnitude)}"
+    arithmetic = message(
+        "{count} / {base} = {density}, printed {printed}",
+        count=above,
+        base=below,
+        density=shown,
+        printed=figure.measure.magnitude,
+    )
     return _finding(
         "density-mismatch",
         Severity.ERROR,
         path,
         arithmetic,
-        printed=str(figure),
-        computed=str(shown),
+        printed=figure,
+        computed=shown,
     )
 
 
@@ -111,7 +118,10 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
     pairs = many(pairs, _pair, "pairs of a count and a density")
     if len(pairs) < 2:
         raise InvalidValueError(
-            "pairs", "incomplete", quote(len(pairs)), "one density implies one population: give two"
+            "pairs",
+            "incomplete",
+            quote(len(pairs)),
+            message("one density implies one population: give two"),
         )
     implied = [(count, density, implied_base(count, density)) for count, density in pairs]
     for n, (_, first_density, first) in enumerate(implied):
@@ -122,27 +132,32 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
                     "bases-differ",
                     Severity.WARNING,
                     path,
-                    ", ".join(said),
-                    first=_ends(first),
-                    other=_ends(other),
+                    joined(", ", said),
+                    first=_outwards(first),
+                    other=_outwards(other),
                 )
     return None
 
 
 def _pair(value: tuple[Figure, Figure]) -> tuple[Figure, Figure]:
     if not isinstance(value, tuple) or len(value) != 2:
-        raise InvalidTypeError("pairs", "pairs of a count and a density", quote(value))
+        raise InvalidTypeError("pairs", message("pairs of a count and a density"), quote(value))
     return value
 
 
-def _implies(density: Figure, base: Interval) -> str:
-    return f"{stated('density', density)} implies {_ends(base)}"
+def _implies(density: Figure, base: Interval) -> Message:
+    return message(
+        "{density} implies {base}", density=stated("density", density), base=_outwards(base)
+    )
 
 
-def _ends(interval: Interval) -> str:
-    low = ".." if interval.low is None else str(floor(interval.low.magnitude))
-    high = ".." if interval.high is None else str(ceil(interval.high.magnitude))
-    return f"{low} to {high} {interval.unit}"
+def _outwards(interval: Interval) -> Interval:
+    """An interval with both ends rounded outwards to whole numbers."""
+    low, high = interval.low, interval.high
+    return Interval(
+        low=None if low is None else Measure(floor(low.magnitude), low.unit),
+        high=None if high is None else Measure(ceil(high.magnitude), high.unit),
+    )
 
 
 def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding | None:
@@ -176,13 +191,16 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
     figure = stated("share", share)
     if not figure.measure.unit.is_share:
         raise InvalidValueError(
-            "share", "wrong_unit", quote(str(figure.measure)), "a share in percent or permille"
+            "share",
+            "wrong_unit",
+            quote(str(figure.measure)),
+            message("a share in percent or permille"),
         )
     if isinstance(total, bool) or not isinstance(total, int):
-        raise InvalidTypeError("total", "a whole number", quote(total))
+        raise InvalidTypeError("total", message("a whole number"), quote(total))
     if total < 1:
         raise InvalidValueError(
-            "total", "out_of_range", quote(total), "write a whole number from 1"
+            "total", "out_of_range", quote(total), message("write a whole number from 1")
         )
     per_one = 1000 if str(figure.measure.unit) == "permille" else 100
     within = figure.interval()
@@ -196,13 +214,15 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
             return None
     near = [count for count in (first - 1, first) if 0 <= count <= total]
     unit = figure.measure.unit
-    arithmetic = ", ".join(
-        f"{count} of {total} = {_short(Measure(quotient(Decimal(count * per_one), Decimal(total)), unit))}"
-        for count in near
+    shares = {n: Measure(quotient(Decimal(n * per_one), Decimal(total)), unit) for n in near}
+    arithmetic = joined(
+        ", ",
+        [
+            message("{count} of {total} = {share}", count=n, total=total, share=_short(exact))
+            for n, exact in shares.items()
+        ],
     )
-    return _finding(
-        "no-whole-count", Severity.WARNING, path, arithmetic, share=str(figure), total=str(total)
-    )
+    return _finding("no-whole-count", Severity.WARNING, path, arithmetic, share=figure, total=total)
 
 
 def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") -> Finding | None:
@@ -236,7 +256,9 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
     above, below = stated("part", part).measure, stated("whole", whole).measure
     size = convert(above, below.unit)
     if not below.magnitude:
-        raise UndefinedResultError("the share", "the whole is 0", "leave the share out")
+        raise UndefinedResultError(
+            message("the share"), message("the whole is 0"), message("leave the share out")
+        )
     exact = Measure(quotient(EXACT.multiply(size.magnitude, _HUNDRED), below.magnitude), "percent")
     if exact in in_unit(figure.interval(), exact.unit):
         return None
@@ -244,23 +266,28 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
         figure.quantum is not None
         and 0 <= EXACT.subtract(exact.magnitude, figure.measure.magnitude) < figure.quantum
     )
-    arithmetic = f"{plain(size.magnitude)} / {plain(below.magnitude)} = {_short(exact, 3)}"
+    arithmetic = message(
+        "{part} / {whole} = {share}",
+        part=size.magnitude,
+        whole=below.magnitude,
+        share=_short(exact, 3),
+    )
     if cut and figure.bound is Bound.EXACTLY:
         return _finding(
             "share-truncated",
             Severity.NOTE,
             path,
             arithmetic,
-            printed=str(figure),
-            computed=str(_short(exact, 3)),
+            printed=figure,
+            computed=_short(exact, 3),
         )
     return _finding(
         "share-mismatch",
         Severity.ERROR,
         path,
         arithmetic,
-        printed=str(figure),
-        computed=str(_short(exact, 3)),
+        printed=figure,
+        computed=_short(exact, 3),
     )
 
 
@@ -299,19 +326,14 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
     summed = added([part.measure for part in figures], unit)
     if meet(allowed_sum(figures, unit), figure.interval()):
         return None
-    missing = EXACT.subtract(figure.measure.magnitude, summed.magnitude)
-    terms = " + ".join(plain(part.magnitude) for part in printed[:8]) + (
-        " + …" if len(printed) > 8 else ""
-    )
-    way = "more" if missing > 0 else "less"
-    arithmetic = f"{terms} = {summed}, printed {plain(figure.measure.magnitude)}, {way} by {plain(missing.copy_abs())}"
+    arithmetic = addition([part.magnitude for part in printed], summed, figure.measure.magnitude)
     return _finding(
         "total-mismatch",
         Severity.ERROR,
         path,
         arithmetic,
-        printed=str(figure),
-        computed=str(summed),
+        printed=figure,
+        computed=summed,
     )
 
 
@@ -358,8 +380,8 @@ def check_difference(
         "points-as-percent",
         Severity.WARNING,
         path,
-        f"{last} - {first} = {points}",
-        change=str(change),
+        message("{last} - {first} = {change}", last=last, first=first, change=points),
+        change=change,
     )
 
 
@@ -394,12 +416,16 @@ def check_share(share: Figure, *, path: str = "") -> Finding | None:
     if low is None or low <= whole:
         return None
     return _finding(
-        "share-above-whole", Severity.ERROR, path, f"{figure.measure} > {whole}", share=str(figure)
+        "share-above-whole",
+        Severity.ERROR,
+        path,
+        message("{share} > {whole}", share=figure.measure, whole=whole),
+        share=figure,
     )
 
 
 def _finding(
-    code: str, severity: Severity, path: str, arithmetic: str, **parameters: str
+    code: str, severity: Severity, path: str, arithmetic: Message, **parameters: object
 ) -> Finding:
     return Finding(
         code=code,

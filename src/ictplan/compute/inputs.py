@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, ScopeError, UndefinedResultError, quote
+from ictplan.messages import Message, message
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
 from ictplan.model.reported_value import ReportedValue
@@ -25,9 +26,15 @@ def stated(what: str, figure: Figure) -> ReportedValue:
     if isinstance(figure, Measure):
         return ReportedValue(measure=figure)
     if not isinstance(figure, Observation):
-        raise InvalidTypeError(what, "a Measure, a ReportedValue or an Observation", quote(figure))
+        raise InvalidTypeError(
+            what, message("a Measure, a ReportedValue or an Observation"), quote(figure)
+        )
     if figure.value is None:
-        raise UndefinedResultError(what, f"{figure.code} has no value", "missing is not zero")
+        raise UndefinedResultError(
+            message("the value of {argument}", argument=what),
+            message("{code} has no value", code=figure.code),
+            message("missing is not zero"),
+        )
     return figure.value
 
 
@@ -41,16 +48,17 @@ def allowed(what: str, figure: Figure) -> Interval:
     return stated(what, figure).interval()
 
 
-def check_scope(what: str, left: object, right: object) -> None:
+def check_scope(what: Message, left: object, right: object) -> None:
     """Refuse two observations of different areas or periods. Bare amounts carry no scope, so they are not checked.
 
     Raises:
         ScopeError: the areas or the periods differ, or only one of them is stated.
     """
     if isinstance(left, Observation) and isinstance(right, Observation):
-        for aspect in ("area", "period"):
-            one, other = getattr(left, aspect), getattr(right, aspect)
-            if one != other:
-                raise ScopeError(
-                    what, aspect, str(one or "an unstated one"), str(other or "an unstated one")
-                )
+        unstated = message("an unstated one")
+        for aspect, first, last in (
+            (message("area"), left.area, right.area),
+            (message("period"), left.period, right.period),
+        ):
+            if first != last:
+                raise ScopeError(what, aspect, first or unstated, last or unstated)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownCodeError, near, quote
+from ictplan.messages import message
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE
@@ -21,7 +22,7 @@ BEYOND, SMALLEST = 1e61, 1e-60
 _HALF = 2**32
 #: The largest integer up to which Float64 holds every one.
 _EXACT = 2**53
-_TWINS = "two columns have this name: give one of them another"
+_TWINS = message("two columns have this name: give one of them another")
 
 
 def as_frame(frame: Any, subject: str = "frame") -> Frame:
@@ -32,7 +33,7 @@ def as_frame(frame: Any, subject: str = "frame") -> Frame:
     except TypeError:
         raise InvalidTypeError(
             subject,
-            "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows",
+            message("a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"),
             quote(frame),
         ) from None
     except nw.exceptions.DuplicateError:
@@ -82,7 +83,7 @@ class Columns:
                 subject,
                 "incomplete",
                 quote(", ".join(given)),
-                "name one column at least, and each once",
+                message("name one column at least, and each once"),
             )
         for name in given:
             self.of(name)
@@ -91,16 +92,18 @@ class Columns:
     def of(self, name: str) -> nw.dtypes.DType:
         """The type of a column."""
         if not isinstance(name, str):
-            raise InvalidTypeError("column", "the name of a column", quote(name))
+            raise InvalidTypeError("column", message("the name of a column"), quote(name))
         if name == "*" or (name.startswith("^") and name.endswith("$")):
             raise InvalidTypeError(
-                "column", "a name that is no pattern, which some engines take it for", quote(name)
+                "column",
+                message("a name that is no pattern, which some engines take it for"),
+                quote(name),
             )
         if name not in self._schema:
             known = [
                 other for other in self._schema if isinstance(other, str)
             ]  # pandas has others, too
-            raise UnknownCodeError(name, "the columns of the frame", near(name, known))
+            raise UnknownCodeError(name, message("the columns of the frame"), near(name, known))
         return self._schema[name]
 
     def operand(self, name: str) -> nw.Expr:
@@ -118,7 +121,7 @@ class Columns:
     def _numeric(self, name: str) -> nw.dtypes.DType:
         kind = self.of(name)
         if not kind.is_numeric() and not self.is_blank(name):
-            raise InvalidTypeError(name, "a column of numbers", f"{kind}")
+            raise InvalidTypeError(name, message("a column of numbers"), f"{kind}")
         return kind
 
     def is_blank(self, name: str) -> bool:
@@ -198,9 +201,11 @@ class Columns:
         taken = [self._fold(str(name)) for name in (self._schema if among is None else among)]
         for name in names:
             if not isinstance(name, str) or not name:
-                raise InvalidTypeError("name", "the name of a column", quote(name))
+                raise InvalidTypeError("name", message("the name of a column"), quote(name))
             if self._fold(name) in taken:
-                hint = "the frame has a column of this name: give another, or rename that one"
+                hint = message(
+                    "the frame has a column of this name: give another, or rename that one"
+                )
                 raise InvalidValueError("name", "contradiction", quote(name), hint)
             taken.append(self._fold(name))
 
@@ -211,7 +216,9 @@ class Columns:
         given = [self._fold(name) for name in (*keys, numerator, denominator)]
         twice = [name for name in given if given.count(name) > 1]
         if twice:
-            hint = "name a column each for what is above the line, what is below it, and what to group by"
+            hint = message(
+                "name a column each for what is above the line, what is below it, and what to group by"
+            )
             raise InvalidValueError("numerator", "contradiction", quote(twice[0]), hint)
 
     def unused(self, *stems: str, and_not: Iterable[str] = ()) -> list[str]:

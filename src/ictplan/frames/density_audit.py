@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 from ictplan.errors import InvalidValueError, quote
 from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame, in_order
 from ictplan.frames.units import UnitColumns, Units, density_factor
+from ictplan.messages import message
 from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
 
@@ -92,7 +93,7 @@ def audit(
             "units",
             "contradiction",
             "share=True",
-            "bring part and whole to one unit, which then need not be named",
+            message("bring part and whole to one unit, which then need not be named"),
         )
     above, below = columns.number(numerator), columns.number(denominator)
     times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
@@ -106,7 +107,10 @@ def audit(
         marks |= {"no_whole_count": _no_whole(below, printed, half, as_base(per))} if share else {}
     elif digits is not None:
         raise InvalidValueError(
-            "density", "incomplete", "None", "name the column of densities that were printed so"
+            "density",
+            "incomplete",
+            "None",
+            message("name the column of densities that were printed so"),
         )
     marks |= {"above_whole": above_whole} if share else {}
     columns.free("rows", *marks, *sums, among=keys)
@@ -140,7 +144,7 @@ def _half(digits: int | None) -> float:
             "digits",
             "incomplete",
             quote(digits),
-            "say how many decimals the densities were printed with",
+            message("say how many decimals the densities were printed with"),
         )
     return 0.5 / float(10 ** whole(digits, "digits", 0, _MOST_DIGITS))
 

@@ -19,6 +19,7 @@ from ictplan.errors import (
     quote,
 )
 from ictplan.frames.columns import Columns, Frame, as_base
+from ictplan.messages import message
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
@@ -27,8 +28,8 @@ from ictplan.units import factor
 #: How many a counted unit is written in: thousands of people.
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _MOST_SHOWN = 3
-_WRITE_UNITS = (
-    "write units such as 'person' or 'thousand person'; how many rows hold each stands beside it"
+_WRITE_UNITS = message(
+    "write units such as 'person' or 'thousand person'; row counts are shown in parentheses"
 )
 _USUAL_BASE = 100  # what per= is where it is not said
 _PER_SHARE = {"percent": 100, "permille": 1000}
@@ -74,14 +75,17 @@ def units_of(
     for other in (*named, *held):
         if other not in names:
             raise UnknownCodeError(
-                str(other), "the columns whose units count here", near(str(other), names)
+                str(other), message("the columns whose units count here"), near(str(other), names)
             )
     found = []
     for name in names:
         if (name in named) == (name in held):
             said = ", ".join(map(str, [*named, *held]))
             raise InvalidValueError(
-                "units", "incomplete", quote(said), f"say the unit of {name}, once"
+                "units",
+                "incomplete",
+                quote(said),
+                message("say the unit of {name}, once", name=name),
             )
         unit = scaled(named[name]) if name in named else _held(frame, name, held[name])
         if unit is None:
@@ -92,7 +96,7 @@ def units_of(
 
 def _mapping(subject: str, given: Mapping[str, Any] | None) -> Mapping[str, Any]:
     if given is not None and not isinstance(given, Mapping):
-        raise InvalidTypeError(subject, "a mapping of columns to units", quote(given))
+        raise InvalidTypeError(subject, message("a mapping of columns to units"), quote(given))
     return given or {}
 
 
@@ -109,7 +113,9 @@ def _held(frame: Frame, name: str, unit_column: str) -> Scaled | None:
         hint = (
             _WRITE_UNITS
             if unknown
-            else "convert rows, or take the units one by one; how many rows hold each stands beside it"
+            else message(
+                "convert rows, or take the units one by one; row counts are shown in parentheses"
+            )
         )
         raise InvalidValueError(
             unit_column, "bad_unit" if unknown else "wrong_unit", shown(told), hint
@@ -133,8 +139,8 @@ def unit_counts(
     if not isinstance(frame, nw.DataFrame):
         raise InvalidTypeError(
             "unit_columns",
-            "an eager frame; name the units in units= or collect first",
-            "a lazy frame",
+            message("an eager frame; name the units in units= or collect first"),
+            message("a lazy frame"),
         )
     kept = frame if without is None else frame.filter(~without)
     rows = kept.select(*(nw.col(name).cast(nw.String()) for name in names)).rows()
@@ -189,7 +195,7 @@ def density_factor(
             "units",
             "incomplete",
             "None",
-            "say the units of both columns, so that the answer has one",
+            message("say the units of both columns, so that the answer has one"),
         )
     told = units_of(frame, names, units, unit_columns)
     if told is None:
@@ -205,7 +211,10 @@ def density_factor(
     made = density(Measure(1, above.unit), Measure(1, below.unit), per=base).unit
     if answer is not None and base not in (_USUAL_BASE, answer.base):
         raise InvalidValueError(
-            "per", "contradiction", quote(base), f"the densities are in {answer}"
+            "per",
+            "contradiction",
+            quote(base),
+            message("the densities are in {answer}", answer=answer),
         )
     up, down = (Decimal(1), Decimal(1)) if answer is None else factor(made, answer)
     return float(base * scale * Fraction(up) / Fraction(down))
@@ -238,7 +247,10 @@ def count_factor(
     level, below = told
     if level.unit.is_ratio and level.unit.base != base:
         raise InvalidValueError(
-            "per", "contradiction", quote(base), f"the densities are in {level.unit}"
+            "per",
+            "contradiction",
+            quote(base),
+            message("the densities are in {unit}", unit=level.unit),
         )
     made = Fraction(count_for(Measure(1, level.unit), Measure(1, below.unit)).magnitude)
     whole = made * Fraction(level.times) * Fraction(below.times)

@@ -25,6 +25,7 @@ from ictplan.errors import quote
 from ictplan.io.declared_codes import current
 from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, found, misfit
 from ictplan.io.problems import below, each
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import member
 from ictplan.model.decimals import DIGITS, as_decimal
@@ -51,26 +52,26 @@ class Reader:
 
 def _text(raw: object, _: object = str) -> str:
     if not isinstance(raw, str):
-        raise misfit(raw, "text")
+        raise misfit(raw, message("text"))
     return raw
 
 
 def _whole(raw: object, _: object) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int):
-        raise misfit(raw, "a whole number without decimals")
+        raise misfit(raw, message("a whole number without decimals"))
     return raw
 
 
 def _flag(raw: object, _: object) -> bool:
     if not isinstance(raw, bool):
-        raise misfit(raw, "true or false")
+        raise misfit(raw, message("true or false"))
     return raw
 
 
 def as_number(raw: object, _: object) -> Decimal:
     """A number from a literal or plain decimal text."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
-        raise misfit(raw, "a number, or text such as '5.5'")
+        raise misfit(raw, message("a number, or text such as '5.5'"))
     return as_decimal(raw)  # the constructors see to its bounds
 
 
@@ -86,7 +87,7 @@ def as_day(raw: object, _: object) -> datetime.date:
     raise (
         MisfitError("bad_date", found(raw))
         if isinstance(raw, str)
-        else misfit(raw, "a date without a time of day")
+        else misfit(raw, message("a date without a time of day"))
     )
 
 
@@ -98,7 +99,11 @@ def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
     """Units of the document's own, from their names."""
     names = as_list(raw)
     if len(names) > MOST_OWN_UNITS:
-        raise MisfitError("too_large", f"{len(names)} units", f"{MOST_OWN_UNITS} units of its own")
+        raise MisfitError(
+            "too_large",
+            message("{names} units", names=len(names)),
+            message("{most_own_units} units of its own", most_own_units=MOST_OWN_UNITS),
+        )
     return each(names, lambda name: Unit.count(_text(name)))
 
 
@@ -111,7 +116,7 @@ def as_extensions(raw: object, _: object) -> Extensions:
     bad = _bad_number(raw, "")
     if bad is not None:
         path, number = bad
-        raise MisfitError(number.reason, found(number), str(DIGITS), key=path)
+        raise MisfitError(number.reason, found(number), DIGITS, key=path)
     return Extensions(_object(raw))
 
 
@@ -140,14 +145,14 @@ _LEAVES: dict[Any, Hook] = {
 
 def _object(raw: object) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        raise misfit(raw, "an object with keys")
+        raise misfit(raw, message("an object with keys"))
     return raw
 
 
 def as_list(raw: object) -> list[Any]:
     """*raw*, which must be a list."""
     if not isinstance(raw, list):
-        raise misfit(raw, "a list")
+        raise misfit(raw, message("a list"))
     return raw
 
 
@@ -224,7 +229,7 @@ def _localized_hook(cls: Any, converter: Converter) -> Hook:
         if isinstance(raw, str):
             return LocalizedText(raw)
         if not isinstance(raw, dict):
-            raise misfit(raw, "text, or an object with the keys vi and en")
+            raise misfit(raw, message("text, or an object with the keys vi and en"))
         return both(raw, kind)
 
     return hook

@@ -13,11 +13,16 @@ import attrs
 from ictplan.errors import IctplanError, quote
 from ictplan.io.literals import MOST_OWN_UNITS, MisfitError, misfit
 from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, suggested
+from ictplan.messages import Message, alternatives, message
 from ictplan.model.area import Area
+from ictplan.model.budget import FundingSource
 from ictplan.model.converters import LONGEST_CODE
 from ictplan.model.definitions import COLLECTIONS
+from ictplan.model.document import Document
 from ictplan.model.group import Group
+from ictplan.model.indicator import Indicator
 from ictplan.model.organization import Organization
+from ictplan.model.sector import Sector
 from ictplan.model.unit import Unit
 
 #: Definitions that wait for each other at one time. What is listed after the things it rests on waits for nothing.
@@ -30,7 +35,15 @@ _SPACES = {
     kind: _SHARED if kind in (Area, Group, Organization) else name
     for kind, name in COLLECTIONS.items()
 }
-_NOUNS = {kind: name.removesuffix("s").replace("_", " ") for kind, name in COLLECTIONS.items()}
+_NOUNS = {
+    Sector: message("a sector"),
+    Area: message("an area"),
+    Group: message("a group"),
+    Organization: message("an organization"),
+    Document: message("a document"),
+    Indicator: message("an indicator"),
+    FundingSource: message("a funding source"),
+}
 
 
 @attrs.define(eq=False)
@@ -126,7 +139,7 @@ class Definitions:
             ItemsError: definitions that are wrong.
         """
         if not isinstance(self._raw[kind], list):
-            raise misfit(self._raw[kind], "a list")
+            raise misfit(self._raw[kind], message("a list"))
         return each(self._entries[kind], self._built)
 
     def _built(self, entry: _Entry) -> Any:
@@ -149,7 +162,7 @@ class Definitions:
         if entry is not None and entry.value is not None and entry.kind in kinds:
             return entry.value
         if not isinstance(code, str):
-            raise misfit(code, f"the code of {_one_of(kinds)}")
+            raise misfit(code, message("the code of {definition}", definition=_one_of(kinds)))
         entry = self._find(code, kinds)
         if entry.value is not None:
             return entry.value
@@ -161,7 +174,7 @@ class Definitions:
             )
             raise MisfitError("circle", quote(circle))
         if len(self._under_way) >= DEEPEST:
-            raise MisfitError("too_deep", quote(code), str(DEEPEST))
+            raise MisfitError("too_deep", quote(code), DEEPEST)
         try:
             return self._build(entry)
         except Exception:
@@ -191,7 +204,12 @@ class Definitions:
                 "unknown_code", quote(code), _lists(kinds), self._suggestions(code, kinds)
             )
         if entry.kind not in kinds:
-            found = f"{quote(code)}, which is {_one_of((entry.kind,))} in {entry.place}"
+            found = message(
+                "{code}, which is {definition} in {place}",
+                code=quote(code),
+                definition=_NOUNS[entry.kind],
+                place=entry.place,
+            )
             raise MisfitError("wrong_definition", found, _one_of(kinds))
         return entry
 
@@ -227,14 +245,13 @@ def _declared(names: object) -> Iterator[Unit]:
                 yield Unit.count(name)
 
 
-def _one_of(kinds: tuple[type[Any], ...]) -> str:
-    nouns = [_NOUNS[kind] for kind in kinds]
-    return " or ".join(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" for noun in nouns)
+def _one_of(kinds: tuple[type[Any], ...]) -> Message:
+    return alternatives(_NOUNS[kind] for kind in kinds)
 
 
-def _lists(kinds: tuple[type[Any], ...]) -> str:
-    """The lists of the document in which definitions of *kinds* stand."""
-    return " or ".join(repr(COLLECTIONS[kind]) for kind in kinds)
+def _lists(kinds: tuple[type[Any], ...]) -> Message:
+    """The lists of the document that hold definitions of *kinds*."""
+    return alternatives(repr(COLLECTIONS[kind]) for kind in kinds)
 
 
 _CURRENT: ContextVar[Definitions] = ContextVar("ictplan.io.definitions")

@@ -14,6 +14,7 @@ from ictplan.io.fast_reader import quick_reader
 from ictplan.io.literals import DEEPEST_NESTING, found, nested, refused
 from ictplan.io.problems import MOST_IN_LIST, problems_of
 from ictplan.io.upgrades import VERSION, upgraded
+from ictplan.messages import message
 from ictplan.model.plan import Plan
 
 #: What a document calls its format.
@@ -49,7 +50,15 @@ def _unwrapped(raw: object) -> dict[str, Any]:
     if "schema" not in raw:
         suggestions = near("schema", [key for key in raw if len(key) < 20])
         raise DocumentError(
-            (Problem("schema", "missing_key", "", f": {SCHEMA!r} for a plan", suggestions),)
+            (
+                Problem(
+                    "schema",
+                    "missing_key",
+                    "",
+                    message(": {schema} for a plan", schema=repr(SCHEMA)),
+                    suggestions,
+                ),
+            )
         )
     if raw["schema"] != SCHEMA:
         raise refused("wrong_schema", found(raw["schema"]), repr(SCHEMA), "schema")

@@ -10,6 +10,7 @@ from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, q
 from ictplan.io.json_text import dumps, loads
 from ictplan.io.literals import LARGEST_TEXT, refused
 from ictplan.io.toml_text import dumps_toml, loads_toml
+from ictplan.messages import message
 from ictplan.model.plan import Plan
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
@@ -34,7 +35,7 @@ def load(path: str | os.PathLike[str]) -> Plan:
         >>> load("ke-hoach.yaml")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: path.suffix is not one of the values allowed: got '.yaml'; write one of '.json', '.toml'
+        ictplan.errors.InvalidValueError: path.suffix is not an allowed value (got '.yaml'); write one of '.json', '.toml'
     """
     place, (read, _) = _format(path)
     with place.open("rb") as file:
@@ -90,10 +91,10 @@ def _format(
 ) -> tuple[Path, tuple[Callable[[str], Plan], Callable[[Plan], str]]]:
     name = os.fspath(path) if isinstance(path, os.PathLike) else path
     if not isinstance(name, str):
-        raise InvalidTypeError("path", "a path", quote(path))
+        raise InvalidTypeError("path", message("a path"), quote(path))
     if "\0" in name or any("\ud800" <= character <= "\udbff" for character in name):
         raise InvalidValueError(
-            "path", "control_character", quote(name), "what no file name can hold"
+            "path", "control_character", quote(name), message("what no file name can hold")
         )
     place = Path(name)
     suffix = place.suffix.lower()

@@ -22,6 +22,7 @@ from ictplan.io.literals import (
 )
 from ictplan.io.object_writer import Wire, written
 from ictplan.io.problems import MOST_IN_LIST, MOST_KEYS, below
+from ictplan.io.syntax import at, syntax_message
 from ictplan.model.decimals import plain
 from ictplan.model.plan import Plan
 
@@ -49,8 +50,8 @@ def loads(text: str) -> Plan:
         Traceback (most recent call last):
             ...
         ictplan.errors.DocumentError: title: is missing; this key is needed
-        periods: has the wrong type: got '2012'; this takes a list
-        titel: is not a key here: got 'titel'; remove it, or write it as it is called; perhaps 'title'
+        periods: has the wrong type (got '2012'); write a list
+        titel: is an unknown key (got 'titel'); remove the key or correct its spelling; did you mean 'title'?
     """
     repeats: Repeats = []
     raw = _parsed(opened(text, "loads"), repeats)
@@ -95,12 +96,10 @@ def _parsed(text: str, repeats: Repeats) -> Any:
             object_pairs_hook=table,
         )
     except json.JSONDecodeError as error:
-        detail = (
-            f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
-        )
+        detail = at(error.lineno, error.colno, syntax_message(error.msg))
         raise refused("not_json", detail=detail) from None
     except RecursionError:
-        raise refused("too_nested", detail=str(DEEPEST_NESTING)) from None
+        raise refused("too_nested", detail=DEEPEST_NESTING) from None
 
 
 def _twice(raw: object, repeats: Repeats) -> Iterator[Problem]:

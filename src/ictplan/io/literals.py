@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.errors import DocumentError, InvalidTypeError, Problem, quote
+from ictplan.errors import DocumentError, InvalidTypeError, Problem, Text, quote
+from ictplan.messages import message
 from ictplan.model.decimals import DIGITS
 
 #: A document has at most this many characters. Beyond it nothing is parsed.
@@ -42,8 +43,8 @@ class MisfitError(Exception):
     def __init__(
         self,
         reason: str,
-        found: str = "",
-        detail: str = "",
+        found: Text = "",
+        detail: object = "",
         suggestions: tuple[str, ...] = (),
         key: str = "",
     ) -> None:
@@ -57,10 +58,10 @@ class MisfitError(Exception):
         )
 
 
-def misfit(raw: object, taken: str) -> MisfitError:
+def misfit(raw: object, taken: Text) -> MisfitError:
     """Something of the wrong type; *taken* says in words what is taken there."""
     if isinstance(raw, BadNumber):
-        return MisfitError(raw.reason, found(raw), str(DIGITS))
+        return MisfitError(raw.reason, found(raw), DIGITS)
     return MisfitError("wrong_type", found(raw), taken)
 
 
@@ -83,7 +84,7 @@ class BadNumber:
         )
 
 
-def refused(reason: str, found: str = "", detail: str = "", path: str = "") -> DocumentError:
+def refused(reason: str, found: Text = "", detail: object = "", path: str = "") -> DocumentError:
     """A document with one problem."""
     return DocumentError((Problem(path, reason, found, detail),))
 
@@ -96,7 +97,7 @@ def opened(text: object, subject: str) -> str:
         DocumentError: it is too large, or has too many parts.
     """
     if not isinstance(text, str):
-        raise InvalidTypeError(subject, "text", quote(text))
+        raise InvalidTypeError(subject, message("text"), quote(text))
     return within_limits(text).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
@@ -107,10 +108,12 @@ def within_limits(text: str) -> str:
         DocumentError: it is too large, or has too many parts.
     """
     if len(text) > LARGEST_TEXT:
-        raise refused("too_large", f"{len(text)} characters", f"{LARGEST_TEXT} characters")
+        size = message("{count} characters")
+        raise refused("too_large", size.filled(count=len(text)), size.filled(count=LARGEST_TEXT))
     parts = text.count("{") + text.count("[") + text.count(",")
     if parts > MOST_PARTS:
-        raise refused("too_large", f"{parts} brackets and commas", f"{MOST_PARTS} of them")
+        size = message("{count} brackets and commas")
+        raise refused("too_large", size.filled(count=parts), size.filled(count=MOST_PARTS))
     return text
 
 
@@ -162,7 +165,7 @@ def integer_literal(text: str) -> int | BadNumber:
 _CALLED = {True: "true", False: "false", None: "null"}
 
 
-def found(value: object) -> str:
+def found(value: object) -> Text:
     """What to call a value of a document in a message: at most 60 characters of it are quoted.
 
     Examples:
@@ -170,15 +173,16 @@ def found(value: object) -> str:
         ('an object with keys', 'null', "'Lào Cai'", '5')
     """
     if isinstance(value, dict):
-        return "an object with keys"
+        return message("an object with keys")
     if isinstance(value, list):
-        return "a list"
+        return message("a list")
     if value is None or isinstance(value, bool):
         return _CALLED[value]
     if isinstance(value, BadNumber | Decimal):
-        return (
-            f"the number {quote(value.text if isinstance(value, BadNumber) else str(value))[1:-1]}"
-        )
-    if isinstance(value, datetime.date | datetime.time):
-        return f"{'a time' if isinstance(value, datetime.time | datetime.datetime) else 'the date'} {value.isoformat()}"
+        number = value.text if isinstance(value, BadNumber) else str(value)
+        return message("the number {number}", number=quote(number)[1:-1])
+    if isinstance(value, datetime.time | datetime.datetime):
+        return message("a time {time}", time=value.isoformat())
+    if isinstance(value, datetime.date):
+        return message("the date {date}", date=value.isoformat())
     return quote(value)

@@ -15,6 +15,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.io.careful_reader import is_list, kinds_of
 from ictplan.io.envelope import wrapped
+from ictplan.messages import message
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extension, Extensions
 from ictplan.model.localized_text import LocalizedText
@@ -47,7 +48,7 @@ def written(plan: object, wire: Wire) -> dict[str, Any]:
         InvalidTypeError: it is no plan.
     """
     if not isinstance(plan, Plan):
-        raise InvalidTypeError(wire.name, "a Plan", quote(plan))
+        raise InvalidTypeError(wire.name, message("a Plan"), quote(plan))
     return wrapped(_writer(wire)(plan))
 
 

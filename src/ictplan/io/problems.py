@@ -11,6 +11,7 @@ from cattrs import ClassValidationError, ForbiddenExtraKeysError
 from ictplan import errors
 from ictplan.errors import Problem, near, quote
 from ictplan.io.literals import DEEPEST_NESTING, MisfitError
+from ictplan.messages import message
 from ictplan.model.value import fields_of
 
 T = TypeVar("T")
@@ -101,7 +102,9 @@ def _unknown_keys(path: str, error: ForbiddenExtraKeysError) -> Iterator[Problem
             below(path, key[:60]), "unknown_key", quote(key), suggestions=near(key, known)
         )
     if len(extra) > MOST_KEYS:
-        yield Problem(path, "unknown_key", f"{len(extra) - MOST_KEYS} more keys")
+        yield Problem(
+            path, "unknown_key", message("{extra} more keys", extra=len(extra) - MOST_KEYS)
+        )
 
 
 def _problem(path: str, error: Exception) -> Problem:
@@ -125,11 +128,14 @@ _TELL: dict[type[Exception], Callable[[str, Any], Problem]] = {
         path, "unknown_code", quote(e.code), e.collection, e.suggestions
     ),
     errors.DuplicateCodeError: lambda path, e: Problem(
-        path, "duplicate_code", quote(e.code), f"in {e.collection}"
+        path, "duplicate_code", quote(e.code), message("in {collection}", collection=e.collection)
     ),
     errors.IncompatibleUnitsError: lambda path, e: Problem(
-        path, "incompatible_units", f"{e.left} and {e.right}", str(e)
+        path,
+        "incompatible_units",
+        message("{left} and {right}", left=e.left, right=e.right),
+        e.message,
     ),
     KeyError: lambda path, e: Problem(path, "missing_key"),
-    RecursionError: lambda path, e: Problem(path, "too_nested", detail=str(DEEPEST_NESTING)),
+    RecursionError: lambda path, e: Problem(path, "too_nested", detail=DEEPEST_NESTING),
 }

@@ -14,6 +14,7 @@ from typing import Any
 import tomli_w
 
 from ictplan.errors import InvalidValueError
+from ictplan.messages import message
 from ictplan.model.decimals import plain
 
 WIDTH = 100
@@ -80,7 +81,7 @@ def _key(key: str) -> str:
 
 def _inline(value: object) -> str:
     if value is None:
-        hint = "TOML has no null: leave the key out, or write the plan as JSON"
+        hint = message("TOML has no null: leave the key out, or write the plan as JSON")
         raise InvalidValueError("extensions", "contradiction", "null", hint)
     if isinstance(value, Mapping):
         return (

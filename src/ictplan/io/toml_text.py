@@ -8,17 +8,16 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from ictplan.errors import DocumentError
 from ictplan.io.envelope import read
 from ictplan.io.literals import DEEPEST_NESTING, decimal_literal, opened, refused, within_limits
 from ictplan.io.object_writer import Wire, written
+from ictplan.io.syntax import toml_problem
 from ictplan.io.toml_layout import PlainNumber, layout
+from ictplan.messages import message
 from ictplan.model.decimals import DIGITS, plain
 from ictplan.model.plan import Plan
 
 _LARGEST_INTEGER = 2**63 - 1  # what every TOML reader takes
-_MOST_SHOWN = 60
-_POSITION = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 
 # tomllib needs quadratic time for a key of many parts. Plans need three or four. Strings and comments are passed over; one
 # that does not end too, where tomllib stops: to look for its end again at every quote of it would take quadratic time.
@@ -101,30 +100,12 @@ def dumps_toml(plan: Plan) -> str:
 
 def _parsed(text: str) -> dict[str, Any]:
     if _MANY_PARTS.search(_ASIDE.sub("x", text)):
-        raise refused("not_toml", detail="a key has too many parts")
+        raise refused("not_toml", detail=message("a key has too many parts"))
     try:
         return tomllib.loads(text, parse_float=decimal_literal)
     except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(text, str(error)) from None
+        raise refused("not_toml", detail=toml_problem(str(error), text)) from None
     except RecursionError:
-        raise refused("too_nested", detail=str(DEEPEST_NESTING)) from None
+        raise refused("too_nested", detail=DEEPEST_NESTING) from None
     except ValueError:  # an integer literal that Python does not convert
-        raise refused("not_toml", detail="an integer has too many digits") from None
-
-
-def _syntax_error(text: str, message: str) -> DocumentError:
-    position = _POSITION.search(message)
-    what = _POSITION.sub("", message)
-    what = what[:1].lower() + (what[1:] if len(what) <= _MOST_SHOWN else what[1:_MOST_SHOWN] + "…")
-    if position is None or position[1] is None:
-        return _at(text, len(text), what)
-    return _located(int(position[1]), int(position[2]), what)
-
-
-def _at(text: str, at: int, what: str) -> DocumentError:
-    before = text[:at]
-    return _located(before.count("\n") + 1, at - before.rfind("\n"), what)
-
-
-def _located(line: int, column: int, what: str) -> DocumentError:
-    return refused("not_toml", detail=f"line {line}, column {column}: {what}")
+        raise refused("not_toml", detail=message("an integer has too many digits")) from None

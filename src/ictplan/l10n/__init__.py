@@ -16,7 +16,7 @@ from ictplan.l10n.amounts_in_words import (
 from ictplan.l10n.changes import format_change, parse_change
 from ictplan.l10n.criteria import format_criterion, parse_criterion
 from ictplan.l10n.dates import format_date, parse_date
-from ictplan.l10n.descriptions.dispatch import describe
+from ictplan.l10n.descriptions.describe import describe
 from ictplan.l10n.documents import format_citation, format_document_number, parse_document_number
 from ictplan.l10n.languages.collation import matches, sort_key
 from ictplan.l10n.languages.labels import format_label

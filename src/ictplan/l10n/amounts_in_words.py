@@ -13,6 +13,7 @@ from ictplan.l10n.money import parse_money
 from ictplan.l10n.number_words.reader import Spelled, refusal, spelled_at
 from ictplan.l10n.number_words.speller import WITHIN, spell_number, spelling_words
 from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
@@ -22,7 +23,7 @@ from ictplan.model.value import Value
 
 #: What an amount in words is counted in, by the kind of money.
 _CURRENCIES = {MONEY: "VND", FOREIGN_MONEY: "USD"}
-_WHOLE = "words are for whole amounts: round it first"
+_WHOLE = message("words are for whole amounts: round it first")
 _MARKS = frozenset("./")
 
 
@@ -53,11 +54,11 @@ def format_amount_in_words(
         >>> format_amount_in_words(Measure("0.5", "VND"))
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: measure is out of range: got '0.5 VND'; words are for whole amounts: round it first
+        ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); words are for whole amounts: round it first
     """
     spoken = language(locale)
     if not isinstance(even, bool):
-        raise InvalidTypeError("even", "True or False", quote(even))
+        raise InvalidTypeError("even", message("True or False"), quote(even))
     amount = _in_currency(expect(measure, Measure, "measure"))
     words = _spelled(amount, spoken.code)
     table = spelling_words(spoken.code)["amounts"]
@@ -77,7 +78,10 @@ def _in_currency(amount: Measure) -> Measure:
     currency = None if amount.unit.is_ratio else _CURRENCIES.get(amount.unit.numerator.kind)
     if currency is None:
         raise InvalidValueError(
-            "measure", "wrong_unit", quote(str(amount.unit)), "write an amount of VND or USD"
+            "measure",
+            "wrong_unit",
+            quote(str(amount.unit)),
+            message("write an amount of VND or USD"),
         )
     return _converted(amount, as_unit(currency))
 
@@ -127,7 +131,7 @@ def parse_amount_in_words(
         >>> parse_amount_in_words("ba triệu")
         Traceback (most recent call last):
             ...
-        ictplan.errors.LocaleParseError: cannot read 'ba triệu' (vi): an amount without its currency; write the currency; \
+        ictplan.errors.LocaleParseError: cannot read 'ba triệu' (vi): the amount has no currency; write the currency; \
 perhaps 'Bằng chữ: Ba triệu đồng.'
     """
     return read(

@@ -10,6 +10,7 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import Phrases, Source, Token, read
+from ictplan.messages import message
 from ictplan.model.converters import line
 
 ROMAN = ("I", "II", "III", "IV")
@@ -83,7 +84,9 @@ def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[
 
 def _date(value: object) -> datetime.date:
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise InvalidTypeError("date", "a datetime.date without a time of day", quote(value))
+        raise InvalidTypeError(
+            "date", message("a datetime.date without a time of day"), quote(value)
+        )
     return value
 
 
@@ -91,12 +94,18 @@ def _place(place: str | None, style: str) -> str:
     if style != "issue":
         if place is not None:
             raise InvalidValueError(
-                "place", "contradiction", quote(place), "a place is written with style 'issue' only"
+                "place",
+                "contradiction",
+                quote(place),
+                message("a place is written with style 'issue' only"),
             )
         return ""
     if place is None:
         raise InvalidValueError(
-            "place", "incomplete", quote(place), "style 'issue' takes place=, such as 'Hà Nội'"
+            "place",
+            "incomplete",
+            quote(place),
+            message("style 'issue' takes place=, such as 'Hà Nội'"),
         )
     try:
         return line(place)
@@ -167,7 +176,7 @@ def parse_date(
         Traceback (most recent call last):
             ...
         ictplan.errors.LocaleParseError: cannot read '02/13/2014' (vi): a day that does not exist; write day, month and year \
-in this order; perhaps '13/02/2014'
+in this order; did you mean '13/02/2014'?
     """
     return read(
         text,

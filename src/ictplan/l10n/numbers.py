@@ -27,6 +27,7 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Source, Token, read
+from ictplan.messages import message
 from ictplan.model.decimals import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
@@ -94,7 +95,7 @@ def format_number(
             return usual
     number = rounded(checked(value), digits, rounding)
     if not isinstance(grouping, bool):
-        raise InvalidTypeError("grouping", "True or False", quote(grouping))
+        raise InvalidTypeError("grouping", message("True or False"), quote(grouping))
     return written(number, spoken, grouping)
 
 
@@ -120,9 +121,9 @@ def checked(value: object) -> Decimal:
 
 def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise InvalidTypeError("value", "an int or a Decimal", quote(value))
+        raise InvalidTypeError("value", message("an int or a Decimal"), quote(value))
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
-        raise InvalidValueError("value", "exponent_out_of_range", quote(value), str(FARTHEST))
+        raise InvalidValueError("value", "exponent_out_of_range", quote(value), FARTHEST)
     return Decimal(value)
 
 
@@ -130,8 +131,8 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
     if not number.is_finite():
         return InvalidValueError("value", "not_finite", quote(number))
     if abs(number.adjusted()) > FARTHEST:
-        return InvalidValueError("value", "exponent_out_of_range", quote(number), str(FARTHEST))
-    return InvalidValueError("value", "too_many_digits", quote(number), str(_BOUNDS.prec))
+        return InvalidValueError("value", "exponent_out_of_range", quote(number), FARTHEST)
+    return InvalidValueError("value", "too_many_digits", quote(number), _BOUNDS.prec)
 
 
 def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
@@ -226,7 +227,7 @@ def parse_number(
         Traceback (most recent call last):
             ...
         ictplan.errors.LocaleParseError: cannot read '5.5' (vi): signs that separate no groups of three digits; write groups \
-of three, or the sign for decimals; perhaps '5,5' or '55'
+of three, or the sign for decimals; did you mean '5,5' or '55'?
     """
     if type(lenient) is bool and type(on_ambiguous) is str and on_ambiguous in AMBIGUOUS:
         number = _plainly(text, locale)

@@ -11,6 +11,7 @@ from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.numbers import Figure, figure_at, rounded, stands_at
 from ictplan.l10n.tokens import Phrases, Source
+from ictplan.messages import message
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
@@ -43,7 +44,10 @@ def scaled(
     unit = as_unit(scale)
     if not is_money(unit):
         raise InvalidValueError(
-            "scale", "wrong_unit", quote(str(unit)), "write 'auto' or money, such as 'million VND'"
+            "scale",
+            "wrong_unit",
+            quote(str(unit)),
+            message("write 'auto' or money, such as 'million VND'"),
         )
     return _convert(measure, unit)
 

@@ -24,6 +24,7 @@ from ictplan.errors import (
 )
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.messages import message
 from ictplan.text import LONGEST_PROSE, normal
 
 T = TypeVar("T")
@@ -153,7 +154,7 @@ class Source:
         first: int = 0,
         last: int | None = None,
         instead: Iterable[str] = (),
-        detail: str = "",
+        detail: object = "",
     ) -> LocaleParseError:
         """The error that tokens *first* up to *last* give; *instead* are texts to put in their place."""
         count = len(self.tokens)
@@ -287,9 +288,9 @@ def read(
 def check_arguments(text: object, lenient: object, on_ambiguous: object) -> None:
     """Refuse what is no text, and arguments that every parser takes and this is none of."""
     if not isinstance(text, str):
-        raise InvalidTypeError("text", "a str", quote(text))
+        raise InvalidTypeError("text", message("a str"), quote(text))
     if not isinstance(lenient, bool):
-        raise InvalidTypeError("lenient", "True or False", quote(lenient))
+        raise InvalidTypeError("lenient", message("True or False"), quote(lenient))
     choose(on_ambiguous, AMBIGUOUS, "on_ambiguous")
 
 
@@ -312,7 +313,7 @@ def _read(text: str, grammar: Grammar[T], spoken: Language, lenient: bool) -> tu
         raise LocaleParseError(text, spoken.code, reason, (), (0, len(text)), detail) from None
     except IctplanError as error:
         raise LocaleParseError(
-            text, spoken.code, "unreadable_text", (), (0, len(text)), str(error)
+            text, spoken.code, "unreadable_text", (), (0, len(text)), error.message
         ) from None
 
 
@@ -343,9 +344,8 @@ def _reads(text: str, grammar: Grammar[T], spoken: Language) -> bool:
 def _tell_doubts(source: Source, on_ambiguous: str) -> None:
     """Give the warnings that a reading earned. The caller of the parser is three calls up."""
     if source.lenient and _has_eth(source.given):
-        warnings.warn(
-            f"read {quote(source.given)} with eth (ð) as đ", ConfusableWarning, stacklevel=4
-        )
+        warning = message("{text} has the letter eth (ð), read as đ", text=quote(source.given))
+        warnings.warn(ConfusableWarning(warning), stacklevel=4)
     if not source.doubtful or on_ambiguous == "accept":
         return
     start, end = source.doubtful[0]
@@ -356,8 +356,11 @@ def _tell_doubts(source: Source, on_ambiguous: str) -> None:
             source.given, source.spoken.code, "ambiguous_number", (whole,), source.span(start, end)
         )
     found = quote(source.text[start:end])
-    sign = "comma" if "," in source.text[start:end] else "point"
-    message = (
-        f"{found} is read with a decimal {sign}; who groups thousands that way means a whole number"
+    meaning = (
+        message("{found} was read with a decimal comma; as a thousands separator it means more")
+        if "," in source.text[start:end]
+        else message(
+            "{found} was read with a decimal point; as a thousands separator it means more"
+        )
     )
-    warnings.warn(message, AmbiguousNumberWarning, stacklevel=4)
+    warnings.warn(AmbiguousNumberWarning(meaning.filled(found=found)), stacklevel=4)

@@ -9,6 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, code_from, instance, many, member, optional_date
 from ictplan.model.localized_text import LocalizedText, localized
@@ -83,7 +84,10 @@ class Area(Value):
         if self.parent is not None and _ORDER.index(self.parent.level) >= _ORDER.index(self.level):
             found = f"{self.parent.level.value} above {self.level.value}"
             raise InvalidValueError(
-                "Area.parent", "contradiction", quote(found), "a parent stands on a higher level"
+                "Area.parent",
+                "contradiction",
+                quote(found),
+                message("a parent stands on a higher level"),
             )
 
     @property

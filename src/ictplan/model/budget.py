@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.area import Area, optional_area
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
@@ -166,7 +167,10 @@ def check_money(subject: str, amount: Measure | None) -> None:
         amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)
     ):
         raise InvalidValueError(
-            subject, "wrong_unit", str(amount), "write money, such as Measure(1250, 'million VND')"
+            subject,
+            "wrong_unit",
+            str(amount),
+            message("write money, such as Measure(1250, 'million VND')"),
         )
 
 
@@ -235,7 +239,9 @@ class StatedTotal(Facets):
     def __attrs_post_init__(self) -> None:
         check_money("StatedTotal.amount", self.amount)
         if not self.facets:
-            hint = "say what it is the total of, such as its funding_source; the total of all is Budget.stated_total"
+            hint = message(
+                "say what it is the total of, such as its funding_source; the total of all is Budget.stated_total"
+            )
             raise InvalidValueError("StatedTotal", "incomplete", quote(str(self.amount)), hint)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.budget import Facets, check_money
 from ictplan.model.converters import flag, instance, many, optional_line
 from ictplan.model.localized_text import LocalizedText, localized, optional_localized
@@ -86,7 +87,7 @@ class BudgetRow(Facets):
             check_money("BudgetRow.amounts", None if amount is None else amount.measure)
         depth = 1 + max((child.depth for child in self.children), default=0)
         if depth > _DEEPEST:
-            raise InvalidValueError("BudgetRow.children", "too_nested", quote(depth), str(_DEEPEST))
+            raise InvalidValueError("BudgetRow.children", "too_nested", quote(depth), _DEEPEST)
         size = 1 + _size("BudgetRow.children", self.children)
         object.__setattr__(self, "depth", depth)
         object.__setattr__(self, "size", size)
@@ -104,7 +105,7 @@ def _size(subject: str, rows: Iterable[BudgetRow]) -> int:
     """How many rows there are, each counted as often as it is reached: few objects can make many by sharing."""
     size = sum(row.size for row in rows)
     if size > _MOST_ROWS:
-        raise InvalidValueError(subject, "too_many", f"{size} rows", str(_MOST_ROWS))
+        raise InvalidValueError(subject, "too_many", message("{size} rows", size=size), _MOST_ROWS)
     return size
 
 
@@ -150,25 +151,31 @@ class BudgetTable(Value):
                 "BudgetTable.unit",
                 "wrong_unit",
                 quote(str(self.unit)),
-                "write money, such as 'million VND'",
+                message("write money, such as 'million VND'"),
             )
         if not self.columns:
             raise InvalidValueError(
-                "BudgetTable.columns", "incomplete", "()", "a table has a column at least"
+                "BudgetTable.columns", "incomplete", "()", message("a table has a column at least")
             )
         if self.total is not None and not isinstance(self.total, BudgetRow):
-            raise InvalidTypeError("BudgetTable.total", "a BudgetRow", quote(self.total))
+            raise InvalidTypeError("BudgetTable.total", message("a BudgetRow"), quote(self.total))
         _size("BudgetTable.rows", self.rows)
         for path, row in self.walk():
             self._check_row(path, row)
 
     def _check_row(self, path: str, row: BudgetRow) -> None:
         if row.amounts and len(row.amounts) != len(self.columns):
-            hint = f"{path} needs one amount for each of {len(self.columns)} columns, None for a blank cell"
+            hint = message(
+                "{path} needs one amount for each of {columns} columns, None for a blank cell",
+                path=path,
+                columns=len(self.columns),
+            )
             raise InvalidValueError("BudgetTable.rows", "incomplete", quote(len(row.amounts)), hint)
         for amount in row.amounts:
             if amount is not None and not amount.measure.unit.same_kind(self.unit):
-                hint = f"{path} is in another currency than {self.unit}"
+                hint = message(
+                    "{path} is in another currency than {unit}", path=path, unit=self.unit
+                )
                 raise InvalidValueError("BudgetTable.rows", "wrong_unit", str(amount.measure), hint)
 
     def walk(self) -> Iterator[tuple[str, BudgetRow]]:

@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import member, optional_line
 from ictplan.model.decimals import EXACT
@@ -34,7 +35,7 @@ def change_kind(value: ChangeKind | str) -> ChangeKind:
 def _amount(value: ReportedValue | Measure) -> ReportedValue:
     amount = optional_reported(value)
     if amount is None:
-        raise InvalidValueError("amount", "incomplete", "None", "write by how much")
+        raise InvalidValueError("amount", "incomplete", "None", message("write by how much"))
     return amount
 
 
@@ -67,7 +68,7 @@ class Change(Value):
         size = self.amount.measure
         if size.magnitude < 0:
             raise InvalidValueError(
-                "Change.amount", "negative", quote(str(size)), "the amount of a change"
+                "Change.amount", "negative", quote(str(size)), message("the amount of a change")
             )
         relative = size.unit.is_share or str(size.unit) == "times"
         if self.kind is ChangeKind.MULTIPLE and not relative:
@@ -75,7 +76,7 @@ class Change(Value):
                 "Change.amount",
                 "wrong_unit",
                 quote(str(size)),
-                "a multiple is stated in times or percent",
+                message("a multiple is stated in times or percent"),
             )
         lost = (
             self.kind is ChangeKind.DECREASE
@@ -87,7 +88,7 @@ class Change(Value):
                 "Change.amount",
                 "out_of_range",
                 quote(str(size)),
-                "no more than 100 percent can be lost",
+                message("no more than 100 percent can be lost"),
             )
 
     def factor(self) -> Decimal:
@@ -115,17 +116,23 @@ base, others 2.47 times more; find out which, and write it as a multiple
             "times": Decimal(1),
         }.get(unit)
         if per_one is None:
-            advice = "add or subtract the amount instead"
+            advice = message("add or subtract the amount instead")
             raise UndefinedResultError(
-                f"the factor of {self._sized()}", f"{unit} is no share of a base", advice
+                message("the factor of {self}", self=self._sized()),
+                message("{unit} is no share of a base", unit=unit),
+                advice,
             )
         share = EXACT.multiply(size, per_one)
         if self.kind is ChangeKind.MULTIPLE:
             return share
         if unit == "times":
-            why = f"some mean {size} times the base, others {size} times more"
+            why = message(
+                "some mean {size} times the base, others {size2} times more", size=size, size2=size
+            )
             raise UndefinedResultError(
-                f"the factor of {self._sized()}", why, "find out which, and write it as a multiple"
+                message("the factor of {self}", self=self._sized()),
+                why,
+                message("find out which, and write it as a multiple"),
             )
         one = Decimal(1)
         return (

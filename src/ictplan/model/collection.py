@@ -5,7 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, SupportsIndex, TypeVar, overload
 
-from ictplan.errors import DuplicateCodeError, InvalidTypeError, UnknownCodeError, near, quote
+from ictplan.errors import (
+    DuplicateCodeError,
+    InvalidTypeError,
+    Text,
+    UnknownCodeError,
+    near,
+    quote,
+)
+from ictplan.messages import message
+
+_UNNAMED = message("this collection")
+
+#: The names of the collections, for the catalogs: a Keyed is given its name as text.
+NAMES = (
+    message("achievements"),
+    message("areas"),
+    message("budget lines"),
+    message("disclosures"),
+    message("documents"),
+    message("fields"),
+    message("funding_sources"),
+    message("groups"),
+    message("indicators"),
+    message("objectives"),
+    message("observations"),
+    message("organizations"),
+    message("rules"),
+    message("sectors"),
+    message("solutions"),
+    message("targets"),
+    message("tasks"),
+)
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -15,7 +46,7 @@ def _code(item: Any) -> str:
     try:
         return str(item.code)
     except AttributeError:
-        raise InvalidTypeError("Keyed", "items that have a code", quote(item)) from None
+        raise InvalidTypeError("Keyed", message("items that have a code"), quote(item)) from None
 
 
 class Keyed(tuple[T, ...]):
@@ -33,9 +64,9 @@ class Keyed(tuple[T, ...]):
     """
 
     _index: dict[str, T]
-    _collection: str
+    _collection: Text
 
-    def __new__(cls, items: Iterable[T] = (), collection: str = "this collection") -> Keyed[T]:
+    def __new__(cls, items: Iterable[T] = (), collection: Text = _UNNAMED) -> Keyed[T]:
         """Hold *items* in order and index them by code."""
         self = super().__new__(cls, items)
         index: dict[str, T] = {}
@@ -53,7 +84,7 @@ class Keyed(tuple[T, ...]):
         return tuple(self._index)
 
     @property
-    def collection(self) -> str:
+    def collection(self) -> Text:
         """What the tuple is called in messages."""
         return self._collection
 
@@ -79,12 +110,14 @@ class Keyed(tuple[T, ...]):
         return key in self._index if isinstance(key, str) else super().__contains__(key)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise InvalidTypeError(f"Keyed.{name}", "no assignment, since it is frozen", quote(value))
+        raise InvalidTypeError(
+            f"Keyed.{name}", message("no assignment, since it is frozen"), quote(value)
+        )
 
     def __delattr__(self, name: str) -> None:
-        raise InvalidTypeError(f"Keyed.{name}", "no deletion, since it is frozen", "del")
+        raise InvalidTypeError(f"Keyed.{name}", message("no deletion, since it is frozen"), "del")
 
-    def __reduce__(self) -> tuple[type[Keyed[T]], tuple[tuple[T, ...], str]]:
+    def __reduce__(self) -> tuple[type[Keyed[T]], tuple[tuple[T, ...], Text]]:
         return Keyed, (tuple(self), self._collection)
 
     def __repr__(self) -> str:

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import alternatives, message
 from ictplan.model.decimals import whole
 from ictplan.text import LONGEST_PROSE, normal, slug
 
@@ -29,7 +30,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 def code(value: str) -> str:
     """A stable name within a plan. ASCII, so that it looks the same in every file, address and keyboard layout."""
     if not isinstance(value, str):
-        raise InvalidTypeError("code", "text", quote(value))
+        raise InvalidTypeError("code", message("text"), quote(value))
     if not _CODE.fullmatch(value):
         raise InvalidValueError("code", "bad_code", quote(value))
     return str.__str__(value)  # a subclass of str leaves as plain text
@@ -57,7 +58,7 @@ def code_from(*texts: object) -> str:
             "code",
             "incomplete",
             quote(" ".join(map(str, texts))),
-            "no code can be made of the name: give code=",
+            message("no code can be made of the name: give code="),
         )
     return made
 
@@ -93,7 +94,7 @@ def optional_prose(value: str | None) -> str | None:
 def flag(value: bool) -> bool:
     """True or False, not something that counts as such."""
     if not isinstance(value, bool):
-        raise InvalidTypeError("flag", "True or False", quote(value))
+        raise InvalidTypeError("flag", message("True or False"), quote(value))
     return value
 
 
@@ -102,7 +103,9 @@ def optional_date(value: datetime.date | None) -> datetime.date | None:
     if value is None:
         return None
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise InvalidTypeError("date", "a datetime.date without a time of day", quote(value))
+        raise InvalidTypeError(
+            "date", message("a datetime.date without a time of day"), quote(value)
+        )
     return value
 
 
@@ -121,7 +124,9 @@ def member(value: object, kind: type[E]) -> E:
     allowed = ", ".join(map(repr, by_value))
     if not isinstance(value, str):
         raise InvalidTypeError(
-            kind.__name__, f"a {kind.__name__} or one of {allowed}", quote(value)
+            kind.__name__,
+            message("a {kind} or one of {allowed}", kind=kind.__name__, allowed=allowed),
+            quote(value),
         )
     raise InvalidValueError(kind.__name__, "not_a_member", quote(value), allowed)
 
@@ -139,7 +144,7 @@ def members_of(kind: type[E]) -> dict[str, E]:
 def instance(value: T, *kinds: type[Any]) -> T:
     """*value* itself when it is of one of *kinds*, as its annotation promises."""
     if not isinstance(value, kinds):
-        raise InvalidTypeError("value", " or ".join(k.__name__ for k in kinds), quote(value))
+        raise InvalidTypeError("value", alternatives(k.__name__ for k in kinds), quote(value))
     return value
 
 
@@ -154,9 +159,13 @@ def chain(subject: str, *below: Any) -> tuple[int, int]:
     rests = [part.chain for part in below if part is not None]
     longest, told = 1 + max((r[0] for r in rests), default=0), 1 + sum(r[1] for r in rests)
     if longest > LONGEST_CHAIN:
-        raise InvalidValueError(subject, "too_deep", f"a chain of {longest}", str(LONGEST_CHAIN))
+        raise InvalidValueError(
+            subject, "too_deep", message("a chain of {longest}", longest=longest), LONGEST_CHAIN
+        )
     if told > MOST_TOLD:
-        raise InvalidValueError(subject, "too_many", f"{told} definitions", str(MOST_TOLD))
+        raise InvalidValueError(
+            subject, "too_many", message("{told} definitions", told=told), MOST_TOLD
+        )
     return longest, told
 
 
@@ -165,5 +174,7 @@ def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tup
     if isinstance(values, str | bytes | Mapping | Set) or not isinstance(
         values, Iterable
     ):  # a set has no order
-        raise InvalidTypeError("value", f"a list or tuple of {expected}", quote(values))
+        raise InvalidTypeError(
+            "value", message("a list or tuple of {expected}", expected=expected), quote(values)
+        )
     return tuple(map(item, values))

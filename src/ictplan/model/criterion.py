@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound, bound
 from ictplan.model.converters import flag, instance
 from ictplan.model.measure import Measure, level_below, optional_level
@@ -45,7 +46,10 @@ class Criterion(Value):
         if self.comparator is Bound.RANGE:
             self._check_range()
         elif self.value is None or self.low is not None or self.high is not None or self.high_open:
-            hint = f"comparator {self.comparator.value!r} takes value=, and neither low=, high= nor high_open="
+            hint = message(
+                "comparator {value} takes value=, and neither low=, high= nor high_open=",
+                value=repr(self.comparator.value),
+            )
             raise InvalidValueError("Criterion", "incomplete", repr(self), hint)
         elif self.comparator is Bound.LESS_THAN:
             level_below("Criterion.value", self.value)
@@ -56,7 +60,7 @@ class Criterion(Value):
                 "Criterion",
                 "incomplete",
                 repr(self),
-                "comparator 'range' takes low= and high=, and no value=",
+                message("comparator 'range' takes low= and high=, and no value="),
             )
         if self.low > self.high or (self.high_open and self.low == self.high):
             raise InvalidValueError("Criterion", "reversed", quote(f"{self.low} to {self.high}"))

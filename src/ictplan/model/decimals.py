@@ -23,6 +23,7 @@ from decimal import (
 )
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
 DIGITS = 60
@@ -71,7 +72,7 @@ _ONE = Decimal(1)
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_TEXT = 2 * DIGITS + 4
 _LONGEST_INT = 203  # bits: 10**61 has 203
-_ACCEPTED = "an int, a Decimal or plain decimal text such as '5.5'"
+_ACCEPTED = message("an int, a Decimal or plain decimal text such as '5.5'")
 
 
 def magnitude(value: Decimal | int | str) -> Decimal:
@@ -118,17 +119,21 @@ def as_decimal(value: object) -> Decimal:
     if isinstance(value, float):
         raise InvalidTypeError(
             "magnitude",
-            f"no binary float: write {str(value)!r} or Decimal({str(value)!r})",
+            message(
+                "no binary float: write {value} or Decimal({value2})",
+                value=repr(str(value)),
+                value2=repr(str(value)),
+            ),
             quote(value),
         )
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise InvalidTypeError("magnitude", _ACCEPTED, quote(value))
     if isinstance(value, int):
         if value.bit_length() > _LONGEST_INT:
-            raise InvalidValueError("magnitude", "too_many_digits", quote(value), str(DIGITS))
+            raise InvalidValueError("magnitude", "too_many_digits", quote(value), DIGITS)
         return Decimal(value)
     if len(value) > _LONGEST_TEXT:
-        raise InvalidValueError("magnitude", "too_many_digits", quote(value), str(DIGITS))
+        raise InvalidValueError("magnitude", "too_many_digits", quote(value), DIGITS)
     if not _PLAIN.fullmatch(value):
         raise InvalidValueError("magnitude", "not_plain_decimal", quote(value))
     return Decimal(value)
@@ -138,7 +143,7 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
     if not number.is_finite():
         return InvalidValueError("magnitude", "not_finite", quote(number))
     reason = "exponent_out_of_range" if abs(number.adjusted()) > DIGITS else "too_many_digits"
-    return InvalidValueError("magnitude", reason, quote(number), str(DIGITS))
+    return InvalidValueError("magnitude", reason, quote(number), DIGITS)
 
 
 def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT) -> Decimal:
@@ -165,7 +170,7 @@ def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT)
         return within.divide(dividend, divisor)
     except (Overflow, Underflow, Subnormal, Clamped):
         found = quote(f"{dividend} / {divisor}")
-        raise InvalidValueError("quotient", "exponent_out_of_range", found, str(DIGITS)) from None
+        raise InvalidValueError("quotient", "exponent_out_of_range", found, DIGITS) from None
 
 
 def _zero(dividend: Decimal, divisor: Decimal) -> Decimal:
@@ -189,17 +194,20 @@ def trimmed(number: Decimal) -> Decimal:
 def scalar(value: Decimal | int) -> Decimal:
     """A factor for × and ÷: an int or a Decimal, never bool, float or text."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise InvalidTypeError("factor", "an int or a Decimal", quote(value))
+        raise InvalidTypeError("factor", message("an int or a Decimal"), quote(value))
     return magnitude(value)
 
 
 def whole(value: int, subject: str, low: int, high: int) -> int:
     """An int from *low* to *high*; bool is refused."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise InvalidTypeError(subject, "an int", quote(value))
+        raise InvalidTypeError(subject, message("an int"), quote(value))
     if not low <= value <= high:
         raise InvalidValueError(
-            subject, "out_of_range", quote(value), f"write a whole number from {low} to {high}"
+            subject,
+            "out_of_range",
+            quote(value),
+            message("write a whole number from {low} to {high}", low=low, high=high),
         )
     return int.__index__(value)  # an IntEnum member leaves as a plain int
 

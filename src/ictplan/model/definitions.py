@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
 from ictplan.errors import DuplicateCodeError
+from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.criterion import Criterion
@@ -65,7 +66,7 @@ def _check_shared(found: dict[str, dict[str, Any]]) -> None:
     for name in _SHARED:
         for code in found[name]:
             if code in seen:
-                raise DuplicateCodeError(code, ", ".join(_SHARED))
+                raise DuplicateCodeError(code, message("areas, groups, organizations"))
         seen.update(found[name])
 
 

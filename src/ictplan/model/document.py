@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
     chain,
@@ -151,7 +152,7 @@ class Document(Value):
 def document(value: Document) -> Document:
     """A Document."""
     if not isinstance(value, Document):
-        raise InvalidTypeError("document", "a Document", quote(value))
+        raise InvalidTypeError("document", message("a Document"), quote(value))
     return value
 
 

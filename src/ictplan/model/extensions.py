@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.decimals import magnitude
 from ictplan.text import normal
 
@@ -18,7 +19,7 @@ DEEPEST = 20
 
 _LONGEST_KEY = 200
 _LONGEST_TEXT = 100_000
-_TAKEN = "text, a number, true, false, null, a list or an object with text for keys"
+_TAKEN = message("text, a number, true, false, null, a list or an object with text for keys")
 
 
 class Extensions(Mapping[str, Extension]):
@@ -42,7 +43,7 @@ class Extensions(Mapping[str, Extension]):
         >>> Extensions({"zoom": 7.5})
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write '7.5' or Decimal('7.5'), got 7.5
+        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write '7.5' or Decimal('7.5') (got 7.5)
     """
 
     __slots__ = ("_items",)
@@ -67,11 +68,13 @@ class Extensions(Mapping[str, Extension]):
 
     def __setattr__(self, name: str, value: object) -> None:
         raise InvalidTypeError(
-            f"Extensions.{name}", "no assignment, since it is frozen", quote(value)
+            f"Extensions.{name}", message("no assignment, since it is frozen"), quote(value)
         )
 
     def __delattr__(self, name: str) -> None:
-        raise InvalidTypeError(f"Extensions.{name}", "no deletion, since it is frozen", "del")
+        raise InvalidTypeError(
+            f"Extensions.{name}", message("no deletion, since it is frozen"), "del"
+        )
 
     def __reduce__(self) -> tuple[type[Extensions], tuple[dict[str, Extension]]]:
         return Extensions, (dict(self._items),)
@@ -85,13 +88,13 @@ def extensions(value: Mapping[str, object]) -> Extensions:
     if isinstance(value, Extensions):
         return value
     if not isinstance(value, Mapping):
-        raise InvalidTypeError("extensions", "a mapping", quote(value))
+        raise InvalidTypeError("extensions", message("a mapping"), quote(value))
     return Extensions(value)
 
 
 def _frozen_items(items: Mapping[str, object], path: str, depth: int) -> dict[str, Extension]:
     if not isinstance(items, Mapping):
-        raise InvalidTypeError(path, "a mapping", quote(items))
+        raise InvalidTypeError(path, message("a mapping"), quote(items))
     frozen: dict[str, Extension] = {}
     for key, value in items.items():
         name = normal(key, f"a key of {path}", _LONGEST_KEY)
@@ -103,7 +106,7 @@ def _frozen_items(items: Mapping[str, object], path: str, depth: int) -> dict[st
 
 def _frozen(value: object, path: str, depth: int) -> Extension:
     if depth > DEEPEST:
-        raise InvalidValueError(path[:200], "too_nested", "", str(DEEPEST))
+        raise InvalidValueError(path[:200], "too_nested", "", DEEPEST)
     if value is None or isinstance(value, bool | Extensions):
         return value
     if isinstance(value, str):

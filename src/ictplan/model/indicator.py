@@ -9,6 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.area import check_validity
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
@@ -165,14 +166,16 @@ class Indicator(Value):
         object.__setattr__(self, "chain", chain("Indicator", self.numerator, self.denominator))
         check_validity("Indicator.valid_to", self.valid_from, self.valid_to)
         if self.of is not None and not self.unit.is_share:
-            hint = f"only a share has one, and the unit is {self.unit}"
+            hint = message("only a share has one, and the unit is {unit}", unit=self.unit)
             raise InvalidValueError("Indicator.of", "contradiction", quote(str(self.of)), hint)
         if (
             not self.unit.is_ratio
             and not self.unit.is_share
             and (self.numerator or self.denominator)
         ):
-            hint = f"only a ratio or a share has parts, and the unit is {self.unit}"
+            hint = message(
+                "only a ratio or a share has parts, and the unit is {unit}", unit=self.unit
+            )
             raise InvalidValueError("Indicator.numerator", "contradiction", quote(self.code), hint)
         if self.unit.denominator is not None:
             self._check_part("numerator", self.numerator, self.unit.numerator)
@@ -180,9 +183,17 @@ class Indicator(Value):
 
     def _check_part(self, side: str, part: Indicator | None, expected: Term) -> None:
         if part is not None and (part.unit.is_ratio or part.unit.numerator.kind != expected.kind):
-            hint = f"the {side} of {self.unit} is measured in {expected.name}"
+            hint = message(
+                "{field} of an indicator in {unit} is measured in {expected}",
+                field=side,
+                unit=str(self.unit),
+                expected=expected.name,
+            )
             raise InvalidValueError(
-                f"Indicator.{side}", "wrong_unit", f"{part.code} in {part.unit}", hint
+                f"Indicator.{side}",
+                "wrong_unit",
+                message("{code} in {unit}", code=part.code, unit=str(part.unit)),
+                hint,
             )
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.converters import optional_prose, prose
 from ictplan.model.value import Value, located
 
@@ -57,7 +58,7 @@ def localized(value: LocalizedText | str) -> LocalizedText:
         return value
     if isinstance(value, str):
         return LocalizedText(value)
-    raise InvalidTypeError("text", "Vietnamese text or a LocalizedText", quote(value))
+    raise InvalidTypeError("text", message("Vietnamese text or a LocalizedText"), quote(value))
 
 
 def optional_localized(value: LocalizedText | str | None) -> LocalizedText | None:

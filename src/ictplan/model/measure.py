@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import Message, message
 from ictplan.model.converters import flag, instance, many
 from ictplan.model.decimals import (
     DIGITS,
@@ -23,6 +24,11 @@ from ictplan.model.decimals import (
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
+
+_ADD, _SUBTRACT, _COMPARE = message("add"), message("subtract"), message("compare")
+_NO_PRODUCT = message("a product of two measures has no unit here")
+_NO_QUOTIENT = message("use compute.density for a ratio, or divide the magnitudes")
+_MULTIPLY, _DIVIDE = message("multiply"), message("divide")
 
 
 @attrs.frozen(repr=False, order=False)
@@ -62,41 +68,43 @@ class Measure(Value):
     def __add__(self, other: Measure) -> Measure:
         if not isinstance(other, Measure):
             return NotImplemented
-        self._must_match(other, "add")
+        self._must_match(other, _ADD)
         if not self.unit.numerator.kind.additive:
             raise IncompatibleUnitsError(
-                "add",
+                _ADD,
                 *_named(self.unit),
                 *_named(other.unit),
-                "two of them do not add up to a third",
+                message("two of them do not add up to a third"),
             )
         return Measure(EXACT.add(self.magnitude, other.magnitude), self.unit)
 
     def __sub__(self, other: Measure) -> Measure:
         if not isinstance(other, Measure):
             return NotImplemented
-        self._must_match(other, "subtract")
+        self._must_match(other, _SUBTRACT)
         difference = EXACT.subtract(self.magnitude, other.magnitude)
         if self.unit.numerator.kind == SHARE:
             return _share_change(difference, self.unit)
         return Measure(difference, self.unit)
 
     def __mul__(self, factor: Decimal | int) -> Measure:
-        self._must_not_be_measure(
-            factor, "multiply", "a product of two measures is none of the units here"
-        )
+        self._must_not_be_measure(factor, _MULTIPLY, _NO_PRODUCT)
         return Measure(EXACT.multiply(self.magnitude, scalar(factor)), self.unit)
 
     __rmul__ = __mul__
 
     def __truediv__(self, divisor: Decimal | int) -> Measure:
         self._must_not_be_measure(
-            divisor, "divide", "use compute.density for a ratio, or divide the magnitudes"
+            divisor,
+            _DIVIDE,
+            _NO_QUOTIENT,
         )
         try:
             return Measure(quotient(self.magnitude, scalar(divisor)), self.unit)
         except (DivisionByZero, InvalidOperation):
-            raise UndefinedResultError("the quotient", f"{self} is divided by zero") from None
+            raise UndefinedResultError(
+                message("the quotient"), message("{self} is divided by zero", self=self)
+            ) from None
 
     def __neg__(self) -> Measure:
         return Measure(self.magnitude.copy_negate(), self.unit)
@@ -144,15 +152,15 @@ class Measure(Value):
         return Measure(self.magnitude.quantize(places, ROUND_HALF_UP, context=ROUNDING), self.unit)
 
     def _compare(self, other: Measure) -> Decimal:
-        self._must_match(other, "compare")
+        self._must_match(other, _COMPARE)
         return EXACT.compare(self.magnitude, other.magnitude)
 
-    def _must_match(self, other: Measure, operation: str) -> None:
+    def _must_match(self, other: Measure, operation: Message) -> None:
         if self.unit != other.unit:
-            advice = "use units.convert first" if self.unit.same_kind(other.unit) else ""
+            advice = message("use units.convert first") if self.unit.same_kind(other.unit) else ""
             raise IncompatibleUnitsError(operation, *_named(self.unit), *_named(other.unit), advice)
 
-    def _must_not_be_measure(self, other: object, operation: str, advice: str) -> None:
+    def _must_not_be_measure(self, other: object, operation: Message, advice: Message) -> None:
         if isinstance(other, Measure):
             raise IncompatibleUnitsError(operation, *_named(self.unit), *_named(other.unit), advice)
 
@@ -172,7 +180,7 @@ def bounded(magnitude: Decimal, unit: Unit) -> Measure:
     return made
 
 
-def _named(of: Unit) -> tuple[str, str]:
+def _named(of: Unit) -> tuple[str, Message]:
     return str(of), of.kind
 
 
@@ -201,7 +209,9 @@ def level(value: Measure) -> Measure:
     """
     amount = measure(value)
     if amount.magnitude < 0 and not amount.unit.may_be_negative:
-        raise InvalidValueError("level", "negative", str(amount), f"a {amount.unit.kind}")
+        raise InvalidValueError(
+            "level", "negative", str(amount), message("a {kind}", kind=amount.unit.kind)
+        )
     return amount
 
 
@@ -212,7 +222,12 @@ def level_below(subject: str, line: Measure) -> None:
         InvalidValueError: the line is zero, in a unit without levels below zero.
     """
     if not line.magnitude and not line.unit.may_be_negative:
-        raise InvalidValueError(subject, "negative", f"less than {line}", f"a {line.unit.kind}")
+        raise InvalidValueError(
+            subject,
+            "negative",
+            message("less than {line}", line=line),
+            message("a {kind}", kind=line.unit.kind),
+        )
 
 
 def optional_level(value: Measure | None) -> Measure | None:
@@ -283,7 +298,7 @@ class Interval(Value):
                 "Interval",
                 "incomplete",
                 quote(f"{self.low}"),
-                "an end left out leaves nothing: include both",
+                message("an end left out leaves nothing: include both"),
             )
 
     @property

@@ -9,6 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.assignment import Stage, stage
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, codes, instance, many, member, optional_date
@@ -113,7 +114,7 @@ class Observation(Value):
 
     def __attrs_post_init__(self) -> None:
         if self.computed_from and self.origin is not Origin.COMPUTED:
-            hint = "a figure computed from others has the origin 'computed'"
+            hint = message("a figure computed from others has the origin 'computed'")
             raise InvalidValueError(
                 "Observation.computed_from", "contradiction", quote(self.origin.value), hint
             )
@@ -126,7 +127,7 @@ class Observation(Value):
         if self.out_of is None:
             object.__setattr__(self, "out_of", value.out_of)
         elif value.out_of is not None and value.out_of != self.out_of:
-            hint = f"the figure itself is stated out of {value.out_of}"
+            hint = message("the figure itself is stated out of {out_of}", out_of=value.out_of)
             raise InvalidValueError("Observation.out_of", "contradiction", str(self.out_of), hint)
         if self.out_of is not None:
             check_whole("Observation.out_of", value.measure, self.out_of)
@@ -143,7 +144,12 @@ def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
             subject,
             "wrong_unit",
             str(amount),
-            f"{of.code} is measured in {of.unit} ({of.unit.kind})",
+            message(
+                "{code} is measured in {unit} ({kind})",
+                code=of.code,
+                unit=of.unit,
+                kind=of.unit.kind,
+            ),
         )
 
 

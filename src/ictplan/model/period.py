@@ -12,6 +12,7 @@ from functools import lru_cache
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.converters import instance, many, optional_date
 from ictplan.model.value import Value
 
@@ -66,7 +67,7 @@ class Period(Value):
         >>> Period("2015/2013")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: Period ends before it starts: got '2015/2013'; write the earlier end first
+        ictplan.errors.InvalidValueError: Period ends before it starts (got '2015/2013'); write the earlier end first
     """
 
     text: str
@@ -83,7 +84,7 @@ class Period(Value):
     def day(cls, date: datetime.date) -> Period:
         """The period of one day."""
         if optional_date(date) is None:
-            raise InvalidTypeError("Period.day", "a datetime.date", quote(date))
+            raise InvalidTypeError("Period.day", message("a datetime.date"), quote(date))
         return cls(date.isoformat())
 
     @classmethod
@@ -137,7 +138,7 @@ class Period(Value):
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         if not isinstance(other, Period):
-            raise InvalidTypeError("Period.overlaps", "a Period", quote(other))
+            raise InvalidTypeError("Period.overlaps", message("a Period"), quote(other))
         first = max(filter(None, (self.first_day, other.first_day)), default=None)
         last = min(filter(None, (self.last_day, other.last_day)), default=None)
         return first is None or last is None or first <= last
@@ -161,7 +162,7 @@ def _canonical(start: Point | None, end: Point | None) -> str:
 
 def _read(text: object) -> tuple[Point | None, Point | None]:
     if not isinstance(text, str):
-        raise InvalidTypeError("Period", "text such as '2012' or '2013/2015'", quote(text))
+        raise InvalidTypeError("Period", message("text such as '2012' or '2013/2015'"), quote(text))
     if len(text) > _LONGEST_TEXT:
         raise InvalidValueError("Period", "bad_period", quote(text))
     first, slash, last = str.__str__(text).partition("/")  # a subclass of str leaves as plain text

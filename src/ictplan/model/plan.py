@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
+from ictplan.errors import InvalidValueError, Text, UnknownCodeError, near, quote
+from ictplan.messages import Message, message
 from ictplan.model.area import Area, areas, optional_area
 from ictplan.model.assignment import Assignment, assignments
 from ictplan.model.budget import Budget, BudgetLine, FundingSource, funding_sources, optional_budget
@@ -141,30 +142,30 @@ class Plan(Value):
             if code not in known:
                 raise UnknownCodeError(code, collection, near(code, known.codes), owner)
 
-    def _references(self) -> Iterator[tuple[str, str, str, Keyed[Any]]]:
+    def _references(self) -> Iterator[tuple[Message, str, Text, Keyed[Any]]]:
         """Every code by which one item names another: who names it, the code, and the collection it must be in."""
         lines: Keyed[Any] = (
             self.budget.lines if self.budget is not None else Keyed((), "budget lines")
         )
         stated = self.budget.stated_totals if self.budget is not None else ()
         achievements = self.review.achievements if self.review is not None else ()
-        named: tuple[tuple[str, Iterable[Any], str, Keyed[Any]], ...] = (
-            ("objective", self.objectives, "part_of", self.objectives),
-            ("target", self.targets, "objective", self.objectives),
-            ("target", self.targets, "baseline", self.observations),
-            ("task", self.tasks, "objective", self.objectives),
-            ("task", self.tasks, "part_of", self.tasks),
-            ("task", self.tasks, "targets", self.targets),
-            ("task", self.tasks, "budget_lines", lines),
-            ("budget line", lines, "task", self.tasks),
-            ("stated total", stated, "task", self.tasks),
-            ("observation", self.observations, "computed_from", self.observations),
-            ("achievement", achievements, "observations", self.observations),
+        named: tuple[tuple[Message, Iterable[Any], str, Keyed[Any]], ...] = (
+            (message("objective {code}"), self.objectives, "part_of", self.objectives),
+            (message("target {code}"), self.targets, "objective", self.objectives),
+            (message("target {code}"), self.targets, "baseline", self.observations),
+            (message("task {code}"), self.tasks, "objective", self.objectives),
+            (message("task {code}"), self.tasks, "part_of", self.tasks),
+            (message("task {code}"), self.tasks, "targets", self.targets),
+            (message("task {code}"), self.tasks, "budget_lines", lines),
+            (message("budget line {code}"), lines, "task", self.tasks),
+            (message("stated total {code}"), stated, "task", self.tasks),
+            (message("observation {code}"), self.observations, "computed_from", self.observations),
+            (message("achievement {code}"), achievements, "observations", self.observations),
         )
-        for noun, items, field, known in named:
+        for owner, items, field, known in named:
             for item in items:
                 for code in _codes(getattr(item, field)):
-                    yield f"{noun} {item.code!r}", code, known.collection, known
+                    yield owner.filled(code=repr(item.code)), code, known.collection, known
 
     @property
     def observations(self) -> Keyed[Observation]:
@@ -254,7 +255,7 @@ def _check_no_circle(subject: str, field: str, edges: dict[str, tuple[str, ...]]
     except CycleError as error:
         found = quote(" < ".join(error.args[1]))
         raise InvalidValueError(
-            subject, "contradiction", found, f"{field} runs in a circle"
+            subject, "contradiction", found, message("{field} runs in a circle", field=field)
         ) from None
 
 
@@ -268,6 +269,4 @@ def _check_parts(subject: str, items: Keyed[Any]) -> None:
         while trail[-1] in whole_of and len(trail) <= LONGEST_CHAIN:
             trail.append(whole_of[trail[-1]])
         if len(trail) > LONGEST_CHAIN:
-            raise InvalidValueError(
-                subject, "too_deep", quote(" < ".join(trail)), str(LONGEST_CHAIN)
-            )
+            raise InvalidValueError(subject, "too_deep", quote(" < ".join(trail)), LONGEST_CHAIN)

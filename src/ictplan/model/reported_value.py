@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound, bound
 from ictplan.model.converters import optional_line
 from ictplan.model.decimals import EXACT, magnitude, optional_magnitude
@@ -75,10 +76,10 @@ class ReportedValue(Value):
                 "ReportedValue.bound",
                 "not_a_member",
                 quote("range"),
-                "a single figure; a range is a Criterion",
+                message("a single figure; a range is a Criterion"),
             )
         if self.quantum is not None and self.quantum <= 0:
-            hint = "write the unit in the last printed place, such as '0.1', or None"
+            hint = message("write the unit in the last printed place, such as '0.1', or None")
             raise InvalidValueError(
                 "ReportedValue.quantum", "out_of_range", quote(self.quantum), hint
             )
@@ -91,7 +92,7 @@ class ReportedValue(Value):
                 "ReportedValue.share_of",
                 "contradiction",
                 quote(self.share_of),
-                f"{self.measure} is no share of anything",
+                message("{measure} is no share of anything", measure=self.measure),
             )
 
     def interval(self, *, about: About = half_last_place) -> Interval:
@@ -160,11 +161,17 @@ def check_whole(subject: str, part: Measure, whole: Measure) -> None:
     """Refuse a whole that a count cannot be part of."""
     if not part.unit.same_kind(whole.unit) or part.unit.is_share:
         raise InvalidValueError(
-            subject, "wrong_unit", str(whole), f"the whole is counted in {part.unit} too"
+            subject,
+            "wrong_unit",
+            str(whole),
+            message("the whole is counted in {unit} too", unit=part.unit),
         )
     if whole.unit == part.unit and whole < part:
         raise InvalidValueError(
-            subject, "contradiction", str(whole), f"the whole is at least the part, {part}"
+            subject,
+            "contradiction",
+            str(whole),
+            message("the whole is at least the part, {part}", part=part),
         )
 
 
@@ -174,4 +181,4 @@ def optional_reported(value: ReportedValue | Measure | None) -> ReportedValue | 
         return value
     if isinstance(value, Measure):
         return ReportedValue(measure=value)
-    raise InvalidTypeError("value", "a ReportedValue or a Measure", quote(value))
+    raise InvalidTypeError("value", message("a ReportedValue or a Measure"), quote(value))

@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.area import AreaLevel, optional_area_level
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.collection import Keyed
@@ -61,14 +62,17 @@ class Baseline(Value):
     def __attrs_post_init__(self) -> None:
         if (self.observation is None) == (self.value is None):
             raise InvalidValueError(
-                "Baseline", "incomplete", repr(self), "write either observation= or value="
+                "Baseline", "incomplete", repr(self), message("write either observation= or value=")
             )
         if self.observation is not None and self.period is not None:
             raise InvalidValueError(
-                "Baseline.period", "contradiction", repr(self), "the period is the observation's"
+                "Baseline.period",
+                "contradiction",
+                repr(self),
+                message("the period is the observation's"),
             )
         if self.comparability is not Comparability.SAME and self.assumption is None:
-            hint = "write in assumption= what is assumed or what differs"
+            hint = message("write in assumption= what is assumed or what differs")
             raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
 
 
@@ -124,7 +128,10 @@ class Target(Value):
     def __attrs_post_init__(self) -> None:
         if (self.indicator is None) == (self.deliverable is None):
             raise InvalidValueError(
-                "Target", "incomplete", quote(self.code), "write either indicator= or deliverable="
+                "Target",
+                "incomplete",
+                quote(self.code),
+                message("write either indicator= or deliverable="),
             )
         if self.indicator is None:
             if self.criterion is not None or self.baseline is not None:
@@ -132,7 +139,7 @@ class Target(Value):
                     "Target",
                     "contradiction",
                     quote(self.code),
-                    "criterion= and baseline= need an indicator=",
+                    message("criterion= and baseline= need an indicator="),
                 )
             return
         if self.stages:
@@ -140,7 +147,7 @@ class Target(Value):
                 "Target.stages",
                 "contradiction",
                 quote(self.code),
-                "stages belong to a deliverable=",
+                message("stages belong to a deliverable="),
             )
         if self.criterion is not None:
             amount = (

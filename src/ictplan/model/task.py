@@ -9,6 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.area import AreaLevel, optional_area_level
 from ictplan.model.assignment import Assignment, Stage, assignments, stages
 from ictplan.model.collection import Keyed
@@ -124,14 +125,20 @@ class Task(Value):
     def __attrs_post_init__(self) -> None:
         if self.part_of == self.code:
             raise InvalidValueError(
-                "Task.part_of", "contradiction", quote(self.code), "a task is no part of itself"
+                "Task.part_of",
+                "contradiction",
+                quote(self.code),
+                message("a task is no part of itself"),
             )
         if self.completed_on is None:
             return
         if self.status is None:
             object.__setattr__(self, "status", TaskStatus.COMPLETED)
         elif self.status is not TaskStatus.COMPLETED:
-            hint = f"a task completed on {self.completed_on} has the status 'completed'"
+            hint = message(
+                "a task completed on {completed_on} has the status 'completed'",
+                completed_on=self.completed_on,
+            )
             raise InvalidValueError("Task.status", "contradiction", quote(self.status.value), hint)
 
     def __str__(self) -> str:

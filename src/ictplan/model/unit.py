@@ -9,6 +9,7 @@ from functools import lru_cache
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, near, quote
+from ictplan.messages import Message, message
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit_names import (
@@ -30,7 +31,7 @@ _LONGEST_TEXT = 150
 _OWN_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 60
 _DENOMINATOR = re.compile(r"(?:([1-9][0-9]*) )?(\S+)")
-_RATIO_HINT = "write a name, or a ratio such as 'subscription/100 person'"
+_RATIO_HINT = message("write a name, or a ratio such as 'subscription/100 person'")
 
 
 def _own_terms(declared: Iterable[Unit | Term]) -> tuple[Term, ...]:
@@ -58,7 +59,7 @@ class Unit(Value):
 
     Examples:
         >>> unit = Unit("subscription/100 person")
-        >>> unit.base, unit.kind
+        >>> unit.base, str(unit.kind)
         (100, 'count of subscription per count of person')
         >>> Unit("subscripton")
         Traceback (most recent call last):
@@ -99,13 +100,15 @@ own is made with Unit.count(name)
             'person-visit/service_point'
         """
         if not isinstance(name, str):
-            raise InvalidTypeError("Unit.count", "a name", quote(name))
+            raise InvalidTypeError("Unit.count", message("a name"), quote(name))
         known = TERMS.get(name)
         if known is not None and known == counted(name):
             return unit(name)
         taken = known is not None or name.replace("-", "_") in TERMS
         if taken or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
-            hint = "write lower-case ASCII words joined by hyphens, not a name of the vocabulary, at most 60 characters"
+            hint = message(
+                "write lower-case ASCII words joined by hyphens, not a name of the vocabulary, at most 60 characters"
+            )
             raise InvalidValueError("Unit.count", "bad_unit", quote(name), hint)
         return cls(name, declared=(counted(name),))
 
@@ -120,13 +123,16 @@ own is made with Unit.count(name)
         if above.denominator is not None or below.denominator is not None:
             found = quote(str(above if above.denominator is not None else below))
             raise InvalidValueError(
-                "Unit.ratio", "bad_unit", found, "a ratio is made of two units that are no ratios"
+                "Unit.ratio",
+                "bad_unit",
+                found,
+                message("a ratio is made of two units that are no ratios"),
             )
         whole(base, "Unit.ratio base", 1, LARGEST_BASE)
         text = _canonical(above.numerator, base, below.numerator)
         if text in TERMS:
             raise InvalidValueError(
-                "Unit.ratio", "bad_unit", quote(text), "this is the name of another unit"
+                "Unit.ratio", "bad_unit", quote(text), message("this is the name of another unit")
             )
         return cls(text, declared=(*above.declared, *below.declared))
 
@@ -136,11 +142,15 @@ own is made with Unit.count(name)
         return self.denominator is not None
 
     @property
-    def kind(self) -> str:
-        """What the unit measures, in words. Units of different kinds never mix."""
+    def kind(self) -> Message:
+        """The kind of amounts in the unit, in words. Units of different kinds never mix."""
+        numerator = _kind_name(self.numerator)
         if self.denominator is None:
-            return self.numerator.kind.name
-        return f"{self.numerator.kind.name} per {self.denominator.kind.name}"
+            return numerator
+        denominator = _kind_name(self.denominator)
+        return message(
+            "{numerator} per {denominator}", numerator=numerator, denominator=denominator
+        )
 
     @property
     def is_share(self) -> bool:
@@ -165,7 +175,7 @@ own is made with Unit.count(name)
     def same_kind(self, other: Unit) -> bool:
         """Whether amounts in the two units can be converted into each other."""
         if not isinstance(other, Unit):
-            raise InvalidTypeError("same_kind", "a Unit", quote(other))
+            raise InvalidTypeError("same_kind", message("a Unit"), quote(other))
         return self.numerator.kind == other.numerator.kind and _kind(self.denominator) == _kind(
             other.denominator
         )
@@ -187,15 +197,22 @@ def unit(value: Unit | str) -> Unit:
     if isinstance(value, Unit):
         return value
     if not isinstance(value, str):
-        raise InvalidTypeError("unit", "a Unit or its text", quote(value))
+        raise InvalidTypeError("unit", message("a Unit or its text"), quote(value))
     if len(value) > _LONGEST_TEXT:
-        raise InvalidValueError("unit", "too_long", quote(value), str(_LONGEST_TEXT))
+        raise InvalidValueError("unit", "too_long", quote(value), _LONGEST_TEXT)
     return _named(value)
 
 
 @lru_cache(maxsize=1024)
 def _named(text: str) -> Unit:
     return Unit(text)
+
+
+def _kind_name(term: Term) -> Message:
+    """The name of the kind of a term. Things counted are named after their unit."""
+    if not term.kind.whole:
+        return term.kind.name
+    return message("count of {unit}", unit=Unit(term.name, declared=(term,)))
 
 
 def _kind(term: Term | None) -> Kind | None:
@@ -215,9 +232,9 @@ def _canonical(numerator: Term, base: int, denominator: Term | None) -> str:
 def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | None]:
     """The parts of a unit text. A name that holds a slash itself, such as Mb/s, comes first."""
     if not isinstance(text, str):
-        raise InvalidTypeError("unit", "a unit text", quote(text))
+        raise InvalidTypeError("unit", message("a unit text"), quote(text))
     if len(text) > _LONGEST_TEXT:
-        raise InvalidValueError("unit", "too_long", quote(text), str(_LONGEST_TEXT))
+        raise InvalidValueError("unit", "too_long", quote(text), _LONGEST_TEXT)
     known = TERMS | {t.name: t for t in declared}
     above, slash, below = text.rpartition("/")
     if text in known or not slash:
@@ -236,7 +253,10 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
     numerator, denominator = _look_up(above, known), _look_up(match[2], known)
     if numerator.kind == DATA and denominator.name == "second":
         raise InvalidValueError(
-            "unit", "bad_unit", quote(text), "data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s"
+            "unit",
+            "bad_unit",
+            quote(text),
+            message("data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s"),
         )
     timed = denominator.kind in (TIME, CALENDAR_TIME)
     if (
@@ -248,7 +268,9 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
             "unit",
             "bad_unit",
             quote(text),
-            f"{numerator.name} per {denominator.name} measures nothing",
+            message(
+                "{name} per {name2} measures nothing", name=numerator.name, name2=denominator.name
+            ),
         )
     return numerator, base, denominator
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from ictplan.messages import Message, message
 from ictplan.model.value import Value
 
 
@@ -24,7 +25,7 @@ class Kind(Value):
         whole: whether it counts things, of which there is a whole number.
     """
 
-    name: str
+    name: Message
     signed: bool = False
     additive: bool = True
     extensive: bool = True
@@ -45,22 +46,22 @@ class Term(Value):
     kind: Kind
 
 
-NUMBER = Kind("bare number", signed=True, extensive=False)
-SHARE = Kind("share", signed=True, extensive=False)
-SHARE_CHANGE = Kind("change of a share", signed=True, extensive=False)
-MONEY = Kind("money in VND", signed=True)
-FOREIGN_MONEY = Kind("money in USD", signed=True)
-RANK = Kind("rank", additive=False, extensive=False)
-MULTIPLE = Kind("multiple of a base", additive=False, extensive=False)
-INDEX = Kind("index", signed=True, extensive=False)
-LENGTH = Kind("length", divisor=True)
-SURFACE = Kind("surface", divisor=True)
-DATA = Kind("amount of data")
-DATA_RATE = Kind("data rate")
-FREQUENCY = Kind("frequency", extensive=False)
-TIME = Kind("time", divisor=True)
+NUMBER = Kind(message("bare number"), signed=True, extensive=False)
+SHARE = Kind(message("share"), signed=True, extensive=False)
+SHARE_CHANGE = Kind(message("change of a share"), signed=True, extensive=False)
+MONEY = Kind(message("money in VND"), signed=True)
+FOREIGN_MONEY = Kind(message("money in USD"), signed=True)
+RANK = Kind(message("rank"), additive=False, extensive=False)
+MULTIPLE = Kind(message("multiple of a base"), additive=False, extensive=False)
+INDEX = Kind(message("index"), signed=True, extensive=False)
+LENGTH = Kind(message("length"), divisor=True)
+SURFACE = Kind(message("surface"), divisor=True)
+DATA = Kind(message("amount of data"))
+DATA_RATE = Kind(message("data rate"))
+FREQUENCY = Kind(message("frequency"), extensive=False)
+TIME = Kind(message("time"), divisor=True)
 CALENDAR_TIME = Kind(
-    "calendar time", divisor=True
+    message("calendar time"), divisor=True
 )  # apart from time: a month has no fixed number of days
 
 #: Things counted. Each is a kind of its own, so that communes never add to households.
@@ -103,7 +104,7 @@ _MEASURED: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 
 def counted(name: str) -> Term:
     """A term for things of which there is a whole number, each name a kind of its own."""
-    return Term(name, Kind(f"count of {name}", divisor=True, whole=True))
+    return Term(name, Kind(message("count of {unit}", unit=name), divisor=True, whole=True))
 
 
 TERMS: dict[str, Term] = {name: counted(name) for name in COUNTED} | {

@@ -9,6 +9,7 @@ from typing import Any, Self, cast
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
+from ictplan.messages import message
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
@@ -38,7 +39,7 @@ class Value:
                 fields = ", ".join(near(name, known) or known)
                 raise InvalidTypeError(
                     f"{type(self).__name__}.evolve",
-                    f"names of fields, such as {fields}",
+                    message("names of fields, such as {fields}", fields=fields),
                     quote(name),
                 )
         return type(self)(**{**known, **changes})

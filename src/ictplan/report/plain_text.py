@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ictplan import l10n
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.l10n.languages.language import LocaleName
+from ictplan.messages import message
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.plan import Plan
@@ -42,7 +43,7 @@ def to_text(plan: Plan, *, locale: LocaleName = "vi") -> str:
         <BLANKLINE>
     """
     if not isinstance(plan, Plan):
-        raise InvalidTypeError("plan", "a Plan", quote(plan))
+        raise InvalidTypeError("plan", message("a Plan"), quote(plan))
     writer = Writer.for_locale(locale)
     written = (section(plan, writer) for section in _SECTIONS)
     return "\n\n".join("\n".join(lines) for lines in written if lines) + "\n"

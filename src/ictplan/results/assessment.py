@@ -8,6 +8,7 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Message, message
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.reported_value import ReportedValue
@@ -118,37 +119,37 @@ class Assessment(Value):
 
 
 #: Why a target is judged as it is, what its progress lacks, and what the verdict relies on, by code.
-REASONS: dict[str, str] = {
-    "beyond": "the value goes beyond what is asked",
-    "satisfied": "the value satisfies the criterion",
-    "close": "the value falls short, and nearly all of the way is done",
-    "short": "the value does not satisfy the criterion",
-    "qualified": "the qualifier of the value leaves both answers possible",
-    "another_unit": "the value is in another unit than the target",
-    "out_of_bounds": "the figures are too large or too small to compute with",
-    "not_reported": "no figure of the indicator is known on that day",
-    "only_earlier": "the figures known are of an earlier time than the due date",
-    "without_value": "the observation has no value",
-    "contradicted": "another figure of the same time and as firm says otherwise",
-    "past_target": "the baseline is beyond the target already",
-    "later_baseline": "the baseline is of a later time than the figure",
-    "target_area_unstated": "the target states no area, and the figure is of one",
-    "no_criterion": "the target states no figure",
-    "stages_reached": "all the stages asked for are reached",
-    "stages_missing": "a stage asked for is not reached",
-    "stages_unknown": "nothing is known of its stages",
-    "no_stages": "the target names no stage",
-    "no_baseline": "no baseline is stated",
-    "unlike_baseline": "the baseline counts something else",
-    "unknown_baseline": "the figure of the baseline is not among the observations",
-    "at_baseline": "the baseline is the target already",
-    "no_single_goal": "the criterion names no one value to go to",
-    "baseline_assumed": "the baseline is assumed to be comparable",
-    "baseline_qualified": "the baseline is taken as printed, its qualifier aside",
-    "value_qualified": "the value is taken as printed, its qualifier aside",
-    "period_unstated": "the figure states no period and is taken as of that day",
-    "release_unstated": "the figure states no day of release and is taken as known",
-    "area_unstated": "the figure states no area and is taken as that of the target",
-    "several_figures": "several figures of one time are known; the last release is taken",
-    "preliminary": "the figure is preliminary or an estimate",
+REASONS: dict[str, Message] = {
+    "beyond": message("the value goes beyond what is asked"),
+    "satisfied": message("the value satisfies the criterion"),
+    "close": message("the value falls short, and nearly all of the way is done"),
+    "short": message("the value does not satisfy the criterion"),
+    "qualified": message("the qualifier of the value leaves both answers possible"),
+    "another_unit": message("the value is in another unit than the target"),
+    "out_of_bounds": message("the figures are too large or too small to compute with"),
+    "not_reported": message("no figure of the indicator is known on that day"),
+    "only_earlier": message("the figures known are of an earlier time than the due date"),
+    "without_value": message("the observation has no value"),
+    "contradicted": message("another figure of the same time and as firm says otherwise"),
+    "past_target": message("the baseline is beyond the target already"),
+    "later_baseline": message("the baseline is of a later time than the figure"),
+    "target_area_unstated": message("the target states no area, and the figure is of one"),
+    "no_criterion": message("the target states no figure"),
+    "stages_reached": message("all the stages asked for are reached"),
+    "stages_missing": message("a stage asked for is not reached"),
+    "stages_unknown": message("nothing is known of its stages"),
+    "no_stages": message("the target names no stage"),
+    "no_baseline": message("no baseline is stated"),
+    "unlike_baseline": message("the baseline counts something else"),
+    "unknown_baseline": message("the figure of the baseline is not among the observations"),
+    "at_baseline": message("the baseline is the target already"),
+    "no_single_goal": message("the criterion names no one value to go to"),
+    "baseline_assumed": message("the baseline is assumed to be comparable"),
+    "baseline_qualified": message("the baseline is taken as printed, its qualifier aside"),
+    "value_qualified": message("the value is taken as printed, its qualifier aside"),
+    "period_unstated": message("the figure states no period and is taken as of that day"),
+    "release_unstated": message("the figure states no day of release and is taken as known"),
+    "area_unstated": message("the figure states no area and is taken as that of the target"),
+    "several_figures": message("several figures of one time are known; the last release is taken"),
+    "preliminary": message("the figure is preliminary or an estimate"),
 }

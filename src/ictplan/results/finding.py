@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import TypeAlias
 
 import attrs
 
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.messages import Message, message
 from ictplan.model.converters import code, many, member
 from ictplan.model.value import Value, located
 
-#: What fills the words of a finding: a name, and an amount, a code or a short text.
-Parameters = tuple[tuple[str, str], ...]
+#: The values that fill the words of a finding, by name: values of the model, numbers, dates, text.
+Parameters: TypeAlias = tuple[tuple[str, object], ...]
 
 
 class Severity(Enum):
@@ -28,23 +30,25 @@ def severity(value: Severity | str) -> Severity:
     return member(value, Severity)
 
 
-def _parameter(value: tuple[str, str]) -> tuple[str, str]:
-    if (
-        not isinstance(value, tuple)
-        or len(value) != 2
-        or not all(isinstance(part, str) for part in value)
-    ):
-        raise InvalidTypeError("parameters", "pairs of a name and a text", quote(value))
+def _parameter(value: tuple[str, object]) -> tuple[str, object]:
+    if not isinstance(value, tuple) or len(value) != 2 or not isinstance(value[0], str):
+        raise InvalidTypeError("parameters", message("pairs of a name and a text"), quote(value))
     return value
 
 
-def _parameters(values: Iterable[tuple[str, str]]) -> Parameters:
+def _parameters(values: Iterable[tuple[str, object]]) -> Parameters:
     return many(values, _parameter, "pairs of a name and a text")
+
+
+def _message(value: Message | str) -> Message:
+    if isinstance(value, Message):
+        return value
+    return Message(_text(value))
 
 
 def _text(value: str) -> str:
     if not isinstance(value, str):
-        raise InvalidTypeError("text", "text", quote(value))
+        raise InvalidTypeError("text", message("text"), quote(value))
     return str.__str__(value)
 
 
@@ -56,27 +60,28 @@ class Finding(Value):
         code: a stable code; the reference of the checks says of each what it means, why it matters and how to mend it.
         severity: ``"error"`` (cannot be right), ``"warning"`` (is probably wrong), ``"note"`` (worth a look).
         path: where: targets[bang-rong].criterion; empty where it is about figures that stand in no plan.
-        parameters: what fills the words.
-        arithmetic: the computation that shows it, where there is one.
+        parameters: the values that fill the words, by name.
+        arithmetic: the computation that shows it, if there is one.
         waived: for a finding that was waived, the reason recorded; None otherwise.
 
     Examples:
-        >>> print(Finding(code="share-above-whole", severity="error", path="targets[a]", arithmetic="104 > 100"))
-        error targets[a]: share-above-whole (104 > 100)
+        >>> from ictplan import Measure
+        >>> share = ("share", Measure(104, "percent"))
+        >>> print(Finding(code="share-above-whole", severity="error", path="a", parameters=[share]))
+        error share-above-whole at a: 104% is more than the whole that it is a share of
     """
 
     code: str = attrs.field(converter=code)
     severity: Severity = attrs.field(converter=severity)
     path: str = attrs.field(default="", converter=_text)
     parameters: Parameters = attrs.field(default=(), converter=_parameters)
-    arithmetic: str = attrs.field(default="", converter=_text)
+    arithmetic: Message = attrs.field(default=Message(""), converter=_message)
     waived: str | None = None
 
-    def parameter(self, name: str) -> str:
-        """The parameter of a name; empty where there is none."""
-        return dict(self.parameters).get(name, "")
+    def parameter(self, name: str) -> object:
+        """Return the parameter of a name, or None if it does not exist."""
+        return dict(self.parameters).get(name)
 
     def __str__(self) -> str:
-        shown = f" ({self.arithmetic})" if self.arithmetic else ""
-        where = f" {self.path}" if self.path else ""
-        return f"{self.severity.value}{where}: {self.code}{shown}"
+        place = f" at {self.path}" if self.path else ""
+        return f"{self.severity.value} {self.code}{place}: {self:en}"

@@ -12,11 +12,13 @@ import attrs
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
+    Text,
     UndefinedResultError,
     UnknownCodeError,
     near,
     quote,
 )
+from ictplan.messages import Message, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.organization import Organization
@@ -78,7 +80,9 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
 
     def __getitem__(self, key: tuple[Key, Key]) -> Total:
         if not isinstance(key, tuple) or len(key) != 2:
-            raise InvalidTypeError("pivot", "a row and a column: pivot[row, column]", quote(key))
+            raise InvalidTypeError(
+                "pivot", message("a row and a column: pivot[row, column]"), quote(key)
+            )
         try:
             return self._index[key]
         except (KeyError, TypeError):  # a text, or what cannot be a key
@@ -87,7 +91,8 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
             return self._index[self.rows[row], self.columns[column]]
         except KeyError:
             raise UnknownCodeError(
-                f"{label(self.rows[row])}, {label(self.columns[column])}", "the cells of the pivot"
+                f"{label(self.rows[row])}, {label(self.columns[column])}",
+                message("the cells of the pivot"),
             ) from None
 
     def __iter__(self) -> Iterator[tuple[Key, Key]]:
@@ -104,7 +109,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
             UndefinedResultError: its columns are different states or currencies.
         """
         at = self._row(row)
-        return _added("the total of a row", self.by_row)[at]
+        return _added(message("the total of a row"), self.by_row)[at]
 
     def column_total(self, column: Key) -> Total:
         """The total of a column.
@@ -114,7 +119,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
             UndefinedResultError: its rows are different states or currencies.
         """
         at = self._column(column)
-        return _added("the total of a column", self.by_column)[at]
+        return _added(message("the total of a column"), self.by_column)[at]
 
     @property
     def total(self) -> Total:
@@ -123,15 +128,15 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
         Raises:
             UndefinedResultError: the lines are of different states or currencies.
         """
-        return _added("the total of the pivot", None if self.overall is None else (self.overall,))[
-            0
-        ]
+        return _added(
+            message("the total of the pivot"), None if self.overall is None else (self.overall,)
+        )[0]
 
     def _row(self, key: object) -> int:
-        return _position(self.rows, key, "the rows of the pivot")
+        return _position(self.rows, key, message("the rows of the pivot"))
 
     def _column(self, key: object) -> int:
-        return _position(self.columns, key, "the columns of the pivot")
+        return _position(self.columns, key, message("the columns of the pivot"))
 
     def __str__(self) -> str:
         names = [
@@ -149,7 +154,7 @@ def label(key: object) -> str:
     return "not stated" if key is None else str(getattr(key, "code", key))
 
 
-def _position(keys: tuple[Key, ...], key: object, collection: str) -> int:
+def _position(keys: tuple[Key, ...], key: object, collection: Text) -> int:
     """Where a key stands, given itself or its label. None is no label: it asks for what is not stated."""
     if key in keys:
         return keys.index(key)
@@ -172,10 +177,12 @@ def _text(key: object) -> str:
     return str(key.value if isinstance(key, Enum) else "not stated" if key is None else key)
 
 
-def _added(what: str, totals: tuple[Total, ...] | None) -> tuple[Total, ...]:
+def _added(what: Message, totals: tuple[Total, ...] | None) -> tuple[Total, ...]:
     if totals is None:
-        why = "it would add up different states or currencies"
+        why = message("it would add up different states or currencies")
         raise UndefinedResultError(
-            what, why, "choose with state= or currency=, or exchange at a rate with exchange="
+            what,
+            why,
+            message("choose with state= or currency=, or exchange at a rate with exchange="),
         )
     return totals

@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Message, message
 from ictplan.model.group import Place
 from ictplan.model.indicator import Indicator
 from ictplan.model.observation import Observation
@@ -21,25 +22,29 @@ class MissingPolicy(Enum):
 
 
 #: What a roll-up leaves out and why, by code. Where several hold of an area, the first of this table is said of it.
-LEFT_OUT: dict[str, str] = {
-    "ambiguous": "another figure of the same release says otherwise",
-    "without_value": "the observation has no value",
-    "overlapping_parts": "the figures of parts of the period overlap",
-    "incomplete_parts": "the figures of parts of the period leave days of it out",
-    "earlier_step": "it is of an earlier step than the last of the period",
-    "other_population": "it is taken over another population",
-    "other_definition": "its indicator has the same code and another definition",
-    "period_unstated": "it states no period",
-    "other_period": "it is of another period",
-    "not_reported": "no figure of the indicator is known",
-    "unpaired": "the other side of the ratio lacks a figure of its area",
-    "area_unstated": "it states no area",
-    "other_area_version": "its area has the code of one asked for and another definition, such as one of another time",
-    "other_area": "its area is not one of those asked for",
-    "superseded": "a later or a firmer release is known",
-    "repeated": "it says again what another observation says",
-    "part_of_period": "a figure of the whole period, or of a larger part of it, is taken",
-    "ratio_itself": "a ratio is computed from what is above and below its line, not from ratios",
+LEFT_OUT: dict[str, Message] = {
+    "ambiguous": message("another figure of the same release says otherwise"),
+    "without_value": message("the observation has no value"),
+    "overlapping_parts": message("the figures of parts of the period overlap"),
+    "incomplete_parts": message("the figures of parts of the period leave days of it out"),
+    "earlier_step": message("it is of an earlier step than the last of the period"),
+    "other_population": message("it is taken over another population"),
+    "other_definition": message("its indicator has the same code and another definition"),
+    "period_unstated": message("it states no period"),
+    "other_period": message("it is of another period"),
+    "not_reported": message("no figure of the indicator is known"),
+    "unpaired": message("the other side of the ratio lacks a figure of its area"),
+    "area_unstated": message("it states no area"),
+    "other_area_version": message(
+        "its area has the code of one asked for and another definition, such as one of another time"
+    ),
+    "other_area": message("its area is not one of those asked for"),
+    "superseded": message("a later or a firmer release is known"),
+    "repeated": message("it says again what another observation says"),
+    "part_of_period": message("a figure of the whole period, or of a larger part of it, is taken"),
+    "ratio_itself": message(
+        "a ratio is computed from what is above and below its line, not from ratios"
+    ),
 }
 
 

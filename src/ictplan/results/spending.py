@@ -7,6 +7,7 @@ import datetime
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.change import Change
 from ictplan.model.converters import instance, optional_date
 from ictplan.model.measure import Interval, Measure, measure
@@ -25,7 +26,7 @@ def is_money(of: Unit) -> bool:
 def _day(value: datetime.date) -> datetime.date:
     day = optional_date(value)
     if day is None:
-        raise InvalidValueError("date", "incomplete", "None", "give the day of the rate")
+        raise InvalidValueError("date", "incomplete", "None", message("give the day of the rate"))
     return day
 
 
@@ -62,21 +63,24 @@ class ExchangeRate(Value):
         for subject, given in (("ExchangeRate.rate", self.rate.unit), ("ExchangeRate.of", self.of)):
             if not is_money(given):
                 raise InvalidValueError(
-                    subject, "wrong_unit", quote(str(given)), "write money, such as 'million VND'"
+                    subject,
+                    "wrong_unit",
+                    quote(str(given)),
+                    message("write money, such as 'million VND'"),
                 )
         if self.rate.unit.same_kind(self.of):
             raise InvalidValueError(
                 "ExchangeRate.of",
                 "wrong_unit",
                 quote(str(self.of)),
-                "the rate is in this currency itself",
+                message("the rate is in this currency itself"),
             )
         if self.rate.magnitude <= 0:
             raise InvalidValueError(
                 "ExchangeRate.rate",
                 "out_of_range",
                 quote(str(self.rate)),
-                "a rate above zero is needed",
+                message("a rate above zero is needed"),
             )
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.decimals import EXACT, magnitude, plain
 from ictplan.model.measure import Measure
 from ictplan.units import convert
@@ -53,7 +54,7 @@ def assert_measure_close(
     """
     for side in (left, right):
         if not isinstance(side, Measure):
-            raise InvalidTypeError("assert_measure_close", "two Measures", quote(side))
+            raise InvalidTypeError("assert_measure_close", message("two Measures"), quote(side))
     here = _converted(left, right)
     size = max(here.magnitude.copy_abs(), right.magnitude.copy_abs())
     allowed = _allowed(size, right, rel, abs)
@@ -82,7 +83,10 @@ def _allowed(
 def _not_negative(name: str, tolerance: Decimal) -> Decimal:
     if tolerance < 0:
         raise InvalidValueError(
-            f"assert_measure_close {name}", "negative", quote(tolerance), "a tolerance"
+            message("assert_measure_close {name}", name=name),
+            "negative",
+            quote(tolerance),
+            message("a tolerance"),
         )
     return tolerance
 

@@ -18,6 +18,7 @@ from typing import TypeAlias
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.decimals import whole
 
 try:
@@ -27,8 +28,8 @@ try:
 
     from ictplan.testing.parquet import PART, without_files, write_files
 except ModuleNotFoundError as missing:
-    message = "ictplan.testing.country needs numpy and pyarrow: pip install 'ictplan[test]'"
-    raise ModuleNotFoundError(message, name=missing.name) from None
+    text = "ictplan.testing.country needs numpy and pyarrow: pip install 'ictplan[test]'"
+    raise ModuleNotFoundError(text, name=missing.name) from None
 
 _Whole: TypeAlias = "NDArray[np.int64]"
 _Drawn: TypeAlias = "NDArray[np.uint64]"
@@ -209,7 +210,10 @@ class SyntheticCountry:
             ['province', 'commune', 'indicator', 'year', 'month', 'count', 'population']
         """
         if self.rows > MOST_ROWS_OF_A_TABLE:
-            hint = f"a table has at most {MOST_ROWS_OF_A_TABLE} rows: take batches, or write files"
+            hint = message(
+                "a table has at most {most_rows_of_a_table} rows: take batches, or write files",
+                most_rows_of_a_table=MOST_ROWS_OF_A_TABLE,
+            )
             raise InvalidValueError("SyntheticCountry.rows", "out_of_range", quote(self.rows), hint)
         return pa.Table.from_batches(self.batches(), SCHEMA)
 
@@ -239,7 +243,7 @@ class SyntheticCountry:
             ['year=2011/part-0.parquet', 'year=2012/part-0.parquet']
         """
         if not isinstance(by_year, bool):
-            raise InvalidTypeError("by_year", "True or False", quote(by_year))
+            raise InvalidTypeError("by_year", message("True or False"), quote(by_year))
         size, goal = _batch_size(rows), without_files(folder)
         if not by_year:
             return write_files({goal / PART: self._batches(range(self.rows), size)}, SCHEMA)

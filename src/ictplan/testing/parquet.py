@@ -10,6 +10,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it comes without types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.text import normal
 
 _LONGEST_PATH = 4_000
@@ -25,7 +26,7 @@ def without_files(folder: str | os.PathLike[str]) -> Path:
         InvalidValueError: a path that cannot be one, or Parquet files that are there already.
     """
     if not isinstance(folder, str | os.PathLike):
-        raise InvalidTypeError("folder", "a path", quote(folder))
+        raise InvalidTypeError("folder", message("a path"), quote(folder))
     goal = Path(folder)
     normal(str(goal), "folder", _LONGEST_PATH)
     there = next(goal.rglob("*.parquet"), None)
@@ -34,7 +35,7 @@ def without_files(folder: str | os.PathLike[str]) -> Path:
             "folder",
             "contradiction",
             quote(str(there)),
-            "it holds Parquet files: give one without any",
+            message("it holds Parquet files: give one without any"),
         )
     return goal
 

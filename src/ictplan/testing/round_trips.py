@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.extensions import Extensions
 from ictplan.model.plan import Plan
@@ -40,7 +41,7 @@ def assert_round_trips(value: object, *, another_process: bool = True) -> None:
         >>> assert_round_trips(LocalizedText("trạm BTS"))
     """
     if not isinstance(value, Value | Keyed | Enum | Extensions):
-        raise InvalidTypeError("assert_round_trips", "a value of the model", quote(value))
+        raise InvalidTypeError("assert_round_trips", message("a value of the model"), quote(value))
     for way, travel in _ways(value, another_process=another_process).items():
         _assert_same(value, travel(value), way)
     if isinstance(value, Plan):

@@ -16,6 +16,7 @@ import pint
 from pint.registry import ApplicationRegistry
 
 from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.decimals import EXACT, quotient, trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
@@ -59,7 +60,7 @@ def convert(measure: Measure, unit: Unit | str) -> Measure:
         ictplan.errors.IncompatibleUnitsError: cannot convert Mb/s (data rate) and MHz (frequency)
     """
     if not isinstance(measure, Measure):
-        raise InvalidTypeError("measure", "a Measure", quote(measure))
+        raise InvalidTypeError("measure", message("a Measure"), quote(measure))
     target = as_unit(unit)
     if measure.unit == target:
         return measure
@@ -80,7 +81,7 @@ def factor(have: Unit, want: Unit) -> tuple[Decimal, Decimal]:
     if have.denominator is not None and want.denominator is not None:
         below = term_factor(have.denominator, want.denominator)
     if above is None or below is None:
-        raise IncompatibleUnitsError("convert", str(have), have.kind, str(want), want.kind)
+        raise IncompatibleUnitsError(message("convert"), str(have), have.kind, str(want), want.kind)
     ratio = above * want.base / (have.base * below)
     return Decimal(ratio.numerator), Decimal(ratio.denominator)
 
@@ -101,7 +102,7 @@ def same_amount(left: Measure, right: Measure) -> bool:
     """
     for given, name in ((left, "left"), (right, "right")):
         if not isinstance(given, Measure):
-            raise InvalidTypeError(name, "a Measure", quote(given))
+            raise InvalidTypeError(name, message("a Measure"), quote(given))
     times, by = factor(left.unit, right.unit)
     return EXACT.multiply(left.magnitude, times) == EXACT.multiply(right.magnitude, by)
 
@@ -126,7 +127,7 @@ def to_pint(
         ('5.5', 'subscription / person__x100')
     """
     if not isinstance(measure, Measure):
-        raise InvalidTypeError("measure", "a Measure", quote(measure))
+        raise InvalidTypeError("measure", message("a Measure"), quote(measure))
     if registry is None:
         home = own_registry()
         return home.Quantity(measure.magnitude, pint_unit(home, measure.unit))
@@ -152,12 +153,12 @@ def from_pint(quantity: pint.Quantity[Any]) -> Measure:
         Measure('374', 'km')
     """
     if not isinstance(quantity, pint.Quantity):
-        raise InvalidTypeError("quantity", "a pint.Quantity", quote(quantity))
+        raise InvalidTypeError("quantity", message("a pint.Quantity"), quote(quantity))
     value: Any = quantity
     items = {str(name): exponent for name, exponent in value.unit_items()}
     if any(exponent != int(exponent) for exponent in items.values()):
         raise InvalidValueError(
-            "quantity", "bad_unit", quote(str(value.units)), "exponents are whole numbers"
+            "quantity", "bad_unit", quote(str(value.units)), message("exponents are whole numbers")
         )
     unit = unit_of({name: int(exponent) for name, exponent in items.items()}, str(value.units))
     return Measure(_exactly(value.magnitude), unit)
@@ -169,5 +170,5 @@ def _exactly(magnitude: object) -> Decimal | int:
     if isinstance(magnitude, Decimal):
         return magnitude
     if isinstance(magnitude, bool) or not isinstance(magnitude, Integral):
-        raise InvalidTypeError("quantity", "a quantity of one number", quote(magnitude))
+        raise InvalidTypeError("quantity", message("a quantity of one number"), quote(magnitude))
     return int(magnitude)

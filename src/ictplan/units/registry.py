@@ -14,6 +14,7 @@ import pint
 from pint.registry import ApplicationRegistry
 
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.decimals import QUOTIENT
 from ictplan.model.unit import Unit
 from ictplan.model.unit_names import Term
@@ -72,9 +73,11 @@ def pint_unit(registry: Any, unit: Unit) -> Any:
             _put_below(registry, names, unit.denominator, unit.base)
         missing = [name for name in names if name not in registry]
         if missing:
-            why = f"the registry does not know {', '.join(missing)}"
+            why = message("the registry does not know {missing}", missing=", ".join(missing))
             raise UndefinedResultError(
-                f"the pint unit of {unit}", why, "call units.define_into(registry) first"
+                message("the pint unit of {unit}", unit=unit),
+                why,
+                message("call units.define_into(registry) first"),
             )
         return registry.Unit(registry.UnitsContainer(names))
 
@@ -106,7 +109,7 @@ def checked_registry(registry: object) -> Any:
         proxy: Any = registry
         registry = proxy.get()
     if not isinstance(registry, pint.UnitRegistry):
-        raise InvalidTypeError("registry", "a pint.UnitRegistry", quote(registry))
+        raise InvalidTypeError("registry", message("a pint.UnitRegistry"), quote(registry))
     return registry
 
 

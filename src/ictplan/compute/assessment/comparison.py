@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ictplan.compute.inputs import Figure, stated
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval
@@ -50,7 +51,7 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
         <Certainty.POSSIBLE: 'possibly'>
     """
     if not isinstance(criterion, Criterion):
-        raise InvalidTypeError("criterion", "a Criterion", quote(criterion))
+        raise InvalidTypeError("criterion", message("a Criterion"), quote(criterion))
     figure = stated("value", value)
     wanted = satisfying(criterion)
     answer = held_against(as_printed(figure, criterion.unit), wanted)

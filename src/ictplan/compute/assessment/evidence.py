@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import many
 from ictplan.model.indicator import Indicator, Nature
@@ -90,7 +91,7 @@ def evidence_for(
 
 def _observation(value: Observation) -> Observation:
     if not isinstance(value, Observation):
-        raise InvalidTypeError("observations", "Observations", quote(value))
+        raise InvalidTypeError("observations", message("Observations"), quote(value))
     return value
 
 

@@ -26,6 +26,7 @@ from ictplan.compute.assessment.verdicts import beyond, enough
 from ictplan.compute.densities.count_to_reach import count_to_reach
 from ictplan.compute.inputs import Figure
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many, optional_date
@@ -140,7 +141,9 @@ def assess(
 
 def _day(value: object) -> datetime.date:
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise InvalidTypeError("as_of", "a datetime.date without a time of day", quote(value))
+        raise InvalidTypeError(
+            "as_of", message("a datetime.date without a time of day"), quote(value)
+        )
     return optional_date(value) or value
 
 
@@ -154,7 +157,7 @@ def _steps(
             "steps",
             "contradiction",
             quote(len(steps)),
-            "steps= go with along='steps', and it with them",
+            message("steps= go with along='steps', and it with them"),
         )
     return steps
 
@@ -163,7 +166,10 @@ def _share(value: Decimal | int | str) -> Decimal:
     share = magnitude(value)
     if not 0 <= share <= 100:
         raise InvalidValueError(
-            "nearly", "out_of_range", quote(value), "write a share from 0 to 100, in percent"
+            "nearly",
+            "out_of_range",
+            quote(value),
+            message("write a share from 0 to 100, in percent"),
         )
     return share
 

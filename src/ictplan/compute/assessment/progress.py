@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal, DecimalException
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.converters import member
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, trimmed
@@ -156,14 +157,16 @@ def milestones(
     steps = []
     for pair in values:
         if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[1], Measure):
-            raise InvalidTypeError("milestones", "pairs of a period and a Measure", quote(pair))
+            raise InvalidTypeError(
+                "milestones", message("pairs of a period and a Measure"), quote(pair)
+            )
         period = pair[0] if isinstance(pair[0], Period) else Period(pair[0])
         if period.last_day is None:
             raise InvalidValueError(
                 "milestones",
                 "incomplete",
                 quote(str(period)),
-                "a milestone has a day by which it holds",
+                message("a milestone has a day by which it holds"),
             )
         steps.append((period.last_day, convert(pair[1], criterion.unit)))
     return tuple(steps)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ictplan.compute.assessment.judgement import NEARLY, assess
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
 from ictplan.model.converters import code as as_code
@@ -91,7 +92,9 @@ def _told(
 ) -> Mapping[str, Iterable[Stage]]:
     """The stages told by the caller, of targets that the plan has."""
     if reached is not None and not isinstance(reached, Mapping):
-        raise InvalidTypeError("reached", "a mapping of target codes to stages", quote(reached))
+        raise InvalidTypeError(
+            "reached", message("a mapping of target codes to stages"), quote(reached)
+        )
     for code in reached or ():
         plan.targets[as_code(code)]  # raises for a code that is no target's
     return reached or {}

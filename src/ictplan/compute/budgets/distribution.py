@@ -9,6 +9,7 @@ from math import ceil, floor
 from typing import Any, TypeVar, overload
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.decimals import DIGITS, EXACT, scalar, trimmed, whole
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
@@ -70,7 +71,7 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
     keys, given = _parts("weights", weights, _weight, "weights")
     if not any(given):
         raise InvalidValueError(
-            "weights", "incomplete", "()" if not given else "0", "give a weight above zero"
+            "weights", "incomplete", "()" if not given else "0", message("give a weight above zero")
         )
     steps = in_steps(amount, size)
     if steps.denominator != 1:
@@ -78,7 +79,7 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
             "amount",
             "out_of_range",
             quote(str(amount)),
-            f"a whole number of {size} is needed; choose step=",
+            message("a whole number of {size} is needed; choose step=", size=size),
         )
     total = sum(given)
     shares = [abs(steps) * weight / total for weight in given]
@@ -146,7 +147,7 @@ def rounded_parts(
     """
     keys, given = _parts("parts", parts, lambda value: _measure("part", value), "Measures")
     if not given:
-        raise InvalidValueError("parts", "incomplete", "()", "give a part")
+        raise InvalidValueError("parts", "incomplete", "()", message("give a part"))
     size = _rounding_step(given[0].unit, digits, step)
     exact = [in_steps(part, size) for part in given]
     if total is None:
@@ -155,13 +156,24 @@ def rounded_parts(
         asked = in_steps(_measure("total", total), size)
         if asked.denominator != 1:
             raise InvalidValueError(
-                "total", "out_of_range", quote(str(total)), f"a whole number of {size} is needed"
+                "total",
+                "out_of_range",
+                quote(str(total)),
+                message("a whole number of {size} is needed", size=size),
             )
         shown = int(asked)
     least, most = sum(map(floor, exact)), sum(map(ceil, exact))
     if not least <= shown <= most:
-        why = f"rounded to {size}, the parts add up to {least} to {most} steps, not to {shown}"
-        raise UndefinedResultError("the rounding", why, "check the total, or choose a larger step")
+        why = message(
+            "rounded to {size}, the parts add up to {least} to {most} steps, not to {shown}",
+            size=size,
+            least=least,
+            most=most,
+            shown=shown,
+        )
+        raise UndefinedResultError(
+            message("the rounding"), why, message("check the total, or choose a larger step")
+        )
     return _shaped(keys, [size * count for count in _largest_remainders(exact, shown)])
 
 
@@ -196,7 +208,10 @@ def _step_in(step: Measure, unit: Unit) -> Decimal:
         return trimmed(EXACT.divide(EXACT.multiply(step.magnitude, times), by))
     except Inexact:
         raise InvalidValueError(
-            "step", "wrong_unit", quote(str(step)), f"in {unit} it is no finite decimal"
+            "step",
+            "wrong_unit",
+            quote(str(step)),
+            message("in {unit} it is no finite decimal", unit=unit),
         ) from None
 
 
@@ -204,7 +219,7 @@ def _step(subject: str, step: Measure) -> Measure:
     """A step above zero."""
     if _measure(subject, step).magnitude <= 0:
         raise InvalidValueError(
-            subject, "out_of_range", quote(str(step)), "a step above zero is needed"
+            subject, "out_of_range", quote(str(step)), message("a step above zero is needed")
         )
     return step
 
@@ -214,14 +229,16 @@ def _smallest(unit: Unit) -> Measure:
     if unit.counts_things:
         return Measure(1, unit)
     if unit.is_ratio or unit.numerator.kind not in SMALLEST:
-        raise InvalidValueError("step", "incomplete", "None", f"give the smallest amount in {unit}")
+        raise InvalidValueError(
+            "step", "incomplete", "None", message("give the smallest amount in {unit}", unit=unit)
+        )
     return SMALLEST[unit.numerator.kind]
 
 
 def _rounding_step(unit: Unit, digits: int | None, step: Measure | None) -> Measure:
     if (digits is None) == (step is None):
         raise InvalidValueError(
-            "rounded_parts", "incomplete", quote(digits), "give either digits= or step="
+            "rounded_parts", "incomplete", quote(digits), message("give either digits= or step=")
         )
     if step is not None:
         return _step("step", step)
@@ -230,7 +247,7 @@ def _rounding_step(unit: Unit, digits: int | None, step: Measure | None) -> Meas
 
 def _measure(subject: str, value: Measure) -> Measure:
     if not isinstance(value, Measure):
-        raise InvalidTypeError(subject, "a Measure", quote(value))
+        raise InvalidTypeError(subject, message("a Measure"), quote(value))
     return value
 
 
@@ -240,7 +257,7 @@ def _weight(value: Decimal | int) -> Fraction:
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at("weight") from None
     if weight < 0:
-        raise InvalidValueError("weight", "negative", quote(value), "the weight")
+        raise InvalidValueError("weight", "negative", quote(value), message("the weight"))
     return Fraction(weight)
 
 
@@ -251,7 +268,11 @@ def _parts(
     if isinstance(given, Mapping):
         return list(given), tuple(item(value) for value in given.values())
     if isinstance(given, str | bytes | Set) or not isinstance(given, Iterable):
-        raise InvalidTypeError(subject, f"a mapping, a list or a tuple of {expected}", quote(given))
+        raise InvalidTypeError(
+            subject,
+            message("a mapping, a list or a tuple of {expected}", expected=expected),
+            quote(given),
+        )
     return None, tuple(item(value) for value in given)
 
 

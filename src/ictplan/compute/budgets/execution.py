@@ -19,6 +19,7 @@ from ictplan.compute.budgets.totals import (
 from ictplan.compute.densities.density import density
 from ictplan.compute.inputs import Figure, printed
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.budget import BudgetState
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
@@ -77,9 +78,9 @@ def execution_rate(
     above, below = _sides(lines, spent, out_of, currency, exchange)
     if below.known is not None and below.known.magnitude <= 0 and below.is_complete:
         raise UndefinedResultError(
-            "the execution rate",
-            f"what is allocated is {below.known}",
-            "an amount above zero is needed",
+            message("the execution rate"),
+            message("what is allocated is {known}", known=below.known),
+            message("an amount above zero is needed"),
         )
     value, interval = None, None
     if above.known is not None and below.known is not None and below.known.magnitude > 0:
@@ -199,12 +200,16 @@ def year_on_year(
         ):
             code = total.lines[0]
             why = (
-                f"the line {code} is of no year"
+                message("the line {code} is of no year", code=code)
                 if year is None
-                else f"the line {code} is of {year}, which is no single year"
+                else message(
+                    "the line {code} is of {year}, which is no single year", code=code, year=year
+                )
             )
             raise UndefinedResultError(
-                "the change from year to year", why, "leave out what is of no single year"
+                message("the change from year to year"),
+                why,
+                message("leave out what is of no single year"),
             )
         totals[year.first_day.year] = year, total
     rows = []
@@ -253,19 +258,25 @@ def cost_per(amount: Figure | Total, result: Figure, *, unit: Unit | str | None 
     if isinstance(amount, Total):
         if amount.known is None or not amount.is_complete:
             raise UndefinedResultError(
-                "the cost", f"the total is {amount}", "pass its known part where that is meant"
+                message("the cost"),
+                message("the total is {amount}", amount=amount),
+                message("pass its known part where that is meant"),
             )
         amount = amount.known
-    money, base = printed("the cost", amount), printed("the cost", result)
+    money, base = printed("amount", amount), printed("result", result)
     if not is_money(money.unit):
         raise InvalidValueError(
             "amount",
             "wrong_unit",
             quote(str(money)),
-            "write money, such as Measure(1250, 'million VND')",
+            message("write money, such as Measure(1250, 'million VND')"),
         )
     if base.magnitude <= 0:
-        raise UndefinedResultError("the cost", f"the base is {base}", "a base above zero is needed")
+        raise UndefinedResultError(
+            message("the cost"),
+            message("the base is {base}", base=base),
+            message("a base above zero is needed"),
+        )
     cost = density(amount, result, per=1)
     return cost if unit is None else convert(cost, unit)
 
@@ -282,7 +293,7 @@ def _sides(
     if above & below:
         both = ", ".join(sorted(state.value for state in above & below))
         raise InvalidValueError(
-            "spent", "contradiction", quote(both), "the same state cannot be on both sides"
+            "spent", "contradiction", quote(both), message("the same state cannot be on both sides")
         )
     both_sides = choose(lines, state=above | below, currency=currency, exchange=exchange)
     refuse_several_currencies(both_sides, tallied(both_sides, ()))

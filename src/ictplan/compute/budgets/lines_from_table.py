@@ -12,6 +12,7 @@ from ictplan.catalog.money import load_money
 from ictplan.compute.budgets.facets import is_within, keys_of
 from ictplan.compute.roll_ups.addition import added
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal, optional_state
 from ictplan.model.budget_table import BudgetRow, BudgetTable
@@ -264,7 +265,9 @@ class _Reading:
         column: int | None,
     ) -> None:
         if of.get("state") is None and self._state is None:
-            hint = "neither the row nor the column says whether it was requested, approved, allocated or spent: give state="
+            hint = message(
+                "neither the row nor the column says whether it was requested, approved, allocated or spent: give state="
+            )
             raise InvalidValueError("state", "incomplete", quote(path), hint)
         unnamed = row.facets or row.name == load_money().headings["not_stated"]
         note = None if unnamed else row.name  # what says its task or source needs no other name
@@ -306,15 +309,25 @@ class _Reading:
         across = {} if n is None else self._table.columns[n].facets
         name = next(name for name in across if name in said and said[name] != across[name])
         one, other = (getattr(value, "value", value) for value in (said[name], across[name]))
-        why = f"{path} is of {name} {one} by its row and of {other} by its column"
-        return UndefinedResultError("the budget", why, "say it of the row or of the column")
+        why = message(
+            "{path} is of {name} {one} by its row and of {other} by its column",
+            path=path,
+            name=name,
+            one=one,
+            other=other,
+        )
+        return UndefinedResultError(
+            message("the budget"), why, message("say it of the row or of the column")
+        )
 
     def amount(self, cell: ReportedValue, path: str) -> Measure | None:
         """The amount of a cell; None of an inexact one that is left unknown, since that is asked for or since it is a bound."""
         if cell.bound is Bound.EXACTLY or (self._inexact == "as printed" and _near(cell)):
             return cell.measure
         if self._inexact == "refuse":
-            hint = "no exact amount: take it inexact='as printed', or leave it inexact='unknown'"
+            hint = message(
+                "no exact amount: take it inexact='as printed', or leave it inexact='unknown'"
+            )
             raise InvalidValueError(path, "out_of_range", quote(str(cell)), hint)
         return None
 

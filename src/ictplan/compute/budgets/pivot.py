@@ -20,6 +20,7 @@ from ictplan.compute.budgets.totals import (
     tallied,
 )
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import instance, many
 from ictplan.model.unit import Unit
@@ -92,11 +93,11 @@ def pivot(
     grouped = (*down, *across)
     if len(set(grouped)) < len(grouped):
         raise InvalidValueError(
-            "pivot", "contradiction", quote(", ".join(grouped)), "name each field once"
+            "pivot", "contradiction", quote(", ".join(grouped)), message("name each field once")
         )
     chosen = choose(lines, state=state, currency=currency, exchange=exchange)
     if "state" not in grouped:
-        refuse_several_states("the pivot", chosen)
+        refuse_several_states(message("the pivot"), chosen)
     tallies = tallied(chosen, [_READ[field] for field in grouped])
     if "currency" not in grouped:
         refuse_several_currencies(chosen, tallies)

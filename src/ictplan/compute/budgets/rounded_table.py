@@ -10,6 +10,7 @@ from math import ceil, floor
 from ictplan.compute.budgets.distribution import half_up, in_steps, rounded_parts
 from ictplan.compute.roll_ups.addition import added
 from ictplan.errors import InvalidTypeError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.budget_table import BudgetRow, BudgetTable
 from ictplan.model.decimals import DIGITS, EXACT, whole
@@ -66,7 +67,7 @@ def rounded_table(
         Tổng 25.0 billion VND
     """
     if not isinstance(table, BudgetTable):
-        raise InvalidTypeError("table", "a BudgetTable", quote(table))
+        raise InvalidTypeError("table", message("a BudgetTable"), quote(table))
     scale = table.unit if unit is None else as_unit(unit)
     places = whole(digits, "digits", 0, DIGITS)
     step = Measure(Decimal(1).scaleb(-places, context=EXACT), scale)

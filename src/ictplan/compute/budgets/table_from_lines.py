@@ -23,6 +23,7 @@ from ictplan.compute.budgets.totals import (
     tallied,
 )
 from ictplan.errors import InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.budget import FACETS, BudgetLine
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
@@ -107,18 +108,21 @@ def budget_to_table(
     declared = None if unit is None else as_unit(unit)
     if declared is not None and not is_money(declared):
         raise InvalidValueError(
-            "unit", "wrong_unit", quote(str(declared)), "write money, such as 'million VND'"
+            "unit",
+            "wrong_unit",
+            quote(str(declared)),
+            message("write money, such as 'million VND'"),
         )
     if not down or len({*down, *across}) < len(down) + len(across):
         raise InvalidValueError(
             "rows",
             "incomplete",
             quote(", ".join((*down, *across))),
-            "name one field at least, and each once",
+            message("name one field at least, and each once"),
         )
     chosen = choose(lines, state=state, currency=currency, exchange=exchange)
     if not {"state"} & {*down, *across}:
-        refuse_several_states("the table", chosen)
+        refuse_several_states(message("the table"), chosen)
     refuse_several_currencies(chosen, tallied(chosen, ()))
     if declared is None and currency is not None:
         whole = as_total(chosen, tallied(chosen, ())).known

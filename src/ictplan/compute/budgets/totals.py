@@ -17,6 +17,7 @@ from ictplan.errors import (
     UndefinedResultError,
     quote,
 )
+from ictplan.messages import Message, message
 from ictplan.model.budget import Budget, BudgetLine, BudgetState
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance, many, member
@@ -82,7 +83,7 @@ def total(
         12.2 billion VND
     """
     chosen = choose(lines, state=state, currency=currency, exchange=exchange)
-    refuse_several_states("the total", chosen)
+    refuse_several_states(message("the total"), chosen)
     tallies = tallied(chosen, ())
     refuse_several_currencies(chosen, tallies)
     return as_total(chosen, tallies)
@@ -121,11 +122,14 @@ def choose(
         money = as_unit(currency)
         if not is_money(money):
             raise InvalidValueError(
-                "currency", "wrong_unit", quote(str(money)), "write money, such as 'million VND'"
+                "currency",
+                "wrong_unit",
+                quote(str(money)),
+                message("write money, such as 'million VND'"),
             )
         given = [line for line in given if line.amount is None or line.amount.unit.same_kind(money)]
     if exchange is not None and not isinstance(exchange, ExchangeRate):
-        raise InvalidTypeError("exchange", "an ExchangeRate", quote(exchange))
+        raise InvalidTypeError("exchange", message("an ExchangeRate"), quote(exchange))
     several = _different_states(given) if state is None else ()
     return Chosen(lines=given, exhaustive=exhaustive, exchange=exchange, several_states=several)
 
@@ -144,7 +148,7 @@ def as_states(subject: str, given: States) -> frozenset[BudgetState]:
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at(subject) from None
     if not found:
-        raise InvalidValueError(subject, "incomplete", "()", "name a state")
+        raise InvalidValueError(subject, "incomplete", "()", message("name a state"))
     return found
 
 
@@ -152,7 +156,11 @@ def _given(lines: Lines) -> tuple[Sequence[BudgetLine], bool]:
     """The lines in their order, and whether they are all there are."""
     if isinstance(lines, Plan):
         if lines.budget is None:
-            raise UndefinedResultError("the total", "the plan has no budget", "missing is not zero")
+            raise UndefinedResultError(
+                message("the total"),
+                message("the plan has no budget"),
+                message("missing is not zero"),
+            )
         return lines.budget_lines, lines.budget.exhaustive
     if isinstance(lines, Budget):
         return lines.lines, lines.exhaustive
@@ -175,9 +183,9 @@ def _refuse_doubles(lines: Sequence[BudgetLine]) -> None:
         others = seen.setdefault(line.code, [])
         if line in others:
             raise UndefinedResultError(
-                "the total",
-                f"the line {line.code} is given twice",
-                "it would count double; give it once",
+                message("the total"),
+                message("the line {code} is given twice", code=line.code),
+                message("it would count double; give it once"),
             )
         others.append(line)
 
@@ -190,13 +198,17 @@ def _different_states(lines: Sequence[BudgetLine]) -> tuple[BudgetState, ...]:
     return tuple(dict.fromkeys(states))
 
 
-def refuse_several_states(what: str, chosen: Chosen) -> None:
+def refuse_several_states(what: Message, chosen: Chosen) -> None:
     """Refuse to add up what is the same money at different steps."""
     if chosen.several_states:
-        names = ", ".join(state.value for state in chosen.several_states)
-        advice = "choose with state=, or group by it with compute.pivot"
+        names = tuple(chosen.several_states)
+        advice = message("choose with state=, or group by it with compute.pivot")
         raise UndefinedResultError(
-            what, f"the lines are of different states ({names}), steps of the same money", advice
+            what,
+            message(
+                "the lines are of different states ({names}), steps of the same money", names=names
+            ),
+            advice,
         )
 
 
@@ -273,8 +285,12 @@ def refuse_several_currencies(chosen: Chosen, tallies: Iterable[Tally]) -> None:
     found = currencies(chosen, tallies)
     if len(found) > 1:
         one, other = found[:2]
-        advice = "choose with currency=, exchange at a rate with exchange=, or group by currency with compute.pivot"
-        raise IncompatibleUnitsError("add", str(one), one.kind, str(other), other.kind, advice)
+        advice = message(
+            "choose with currency=, exchange at a rate with exchange=, or group by currency with compute.pivot"
+        )
+        raise IncompatibleUnitsError(
+            message("add"), str(one), one.kind, str(other), other.kind, advice
+        )
 
 
 def currencies(chosen: Chosen, tallies: Iterable[Tally]) -> tuple[Unit, ...]:

@@ -13,6 +13,7 @@ from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.implied_base import ImpliedBase, base_beside
 from ictplan.compute.inputs import Figure, allowed, printed
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import code as as_code
 from ictplan.model.converters import instance
@@ -26,7 +27,7 @@ from ictplan.model.unit import Unit
 from ictplan.model.value import Value
 from ictplan.units import convert
 
-_WHAT = "the count to reach"
+_WHAT = message("the count to reach")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -90,17 +91,23 @@ def count_to_reach(
         36001 subscription
     """
     if not isinstance(criterion, Criterion):
-        raise InvalidTypeError("criterion", "a Criterion", quote(criterion))
+        raise InvalidTypeError("criterion", message("a Criterion"), quote(criterion))
     above, below = parts(criterion.unit)
     if not above.counts_things:
         raise UndefinedResultError(
-            _WHAT, f"{above} does not count things", "compute.count_for gives the amount"
+            _WHAT,
+            message("{above} does not count things", above=above),
+            message("compute.count_for gives the amount"),
         )
     ends = _ends(base, below)
     fewest, count = (_smallest(criterion, end.magnitude) for end in ends)
     if not _meets(criterion, count, ends[0].magnitude):
-        why = f"no count meets {criterion} wherever in {base} the base lies"
-        raise UndefinedResultError(_WHAT, why, "give one amount as the base")
+        why = message(
+            "no count meets {criterion} wherever in {base} the base lies",
+            criterion=criterion,
+            base=base,
+        )
+        raise UndefinedResultError(_WHAT, why, message("give one amount as the base"))
     here = None if have is None else convert(printed("have", have), above)
     return CountToReach(
         count=Measure(count, above),
@@ -121,21 +128,25 @@ def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
         within = base if isinstance(base, Interval) else allowed("base", base)
         if within.low is None or within.high is None:
             raise UndefinedResultError(
-                _WHAT, f"the base is anything in {within}", "give a base with two ends"
+                _WHAT,
+                message("the base is anything in {within}", within=within),
+                message("give a base with two ends"),
             )
         ends = (within.low, within.high)
     low, high = (convert(end, unit) for end in ends)
     if low.magnitude <= 0:
-        raise UndefinedResultError(_WHAT, f"the base may be {low}", "a base above zero is needed")
+        raise UndefinedResultError(
+            _WHAT, message("the base may be {low}", low=low), message("a base above zero is needed")
+        )
     return low, high
 
 
 def _smallest(criterion: Criterion, base: Decimal) -> int:
     """The smallest whole count whose density over *base* meets the criterion."""
     if criterion.comparator not in _FLOORS:
-        why = f"{criterion.comparator.value!r} sets no floor"
+        why = message("{value} sets no floor", value=repr(criterion.comparator.value))
         raise UndefinedResultError(
-            _WHAT, why, "compute.count_for gives the count that makes a density"
+            _WHAT, why, message("compute.count_for gives the count that makes a density")
         )
     count = _FLOORS[criterion.comparator](
         _floor_of(criterion) * Fraction(base) / criterion.unit.base
@@ -143,7 +154,13 @@ def _smallest(criterion: Criterion, base: Decimal) -> int:
     count = max(count, 0)
     if not _meets(criterion, count, base):
         raise UndefinedResultError(
-            _WHAT, f"no whole number meets {criterion} over {base:f}", "widen the criterion"
+            _WHAT,
+            message(
+                "no whole number meets {criterion} over {base}",
+                criterion=criterion,
+                base=f"{base:f}",
+            ),
+            message("widen the criterion"),
         )
     return count
 
@@ -245,7 +262,8 @@ def requirement(plan: Plan, code: str) -> Requirement:
     density = plan.baseline_of(target)
     if target.criterion is None or density is None:
         raise UndefinedResultError(
-            _WHAT, f"target {code} states no figure or has no baseline in the review"
+            _WHAT,
+            message("target {code} states no figure or has no baseline in the review", code=code),
         )
     implied = base_beside(plan, density)
     have, allowed = implied.count, implied.allowed

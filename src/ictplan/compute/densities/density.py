@@ -8,12 +8,15 @@ from functools import lru_cache
 from ictplan.compute.densities.interval_division import divided
 from ictplan.compute.inputs import Figure, allowed, check_scope, printed
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError
+from ictplan.messages import Message, message
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, whole
 from ictplan.model.measure import Interval, Measure, bounded
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.units import convert
 
 _divide, _multiply = QUOTIENT.divide, EXACT.multiply
+
+_DENSITY, _COUNT, _BASE = message("the density"), message("the count"), message("the base")
 
 
 def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
@@ -51,7 +54,7 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         Unit('station/km²')
     """
     if type(count) is not Measure or type(base) is not Measure:
-        check_scope("density", count, base)
+        check_scope(_DENSITY, count, base)
         count, base = printed("density", count), printed("density", base)
     above, below = count.magnitude, base.magnitude
     known = _DENSITY_UNITS.get((count.unit.text, base.unit.text, per)) if type(per) is int else None
@@ -66,7 +69,10 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         return bounded(_divide(_multiply(above, times), below), unit)
     except DecimalException:
         _check_signs(count, base)
-        raise UndefinedResultError("the density", f"{count} over {base} is out of bounds") from None
+        raise UndefinedResultError(
+            _DENSITY,
+            message("{count} over {base} is out of bounds", count=count, base=base),
+        ) from None
 
 
 def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval:
@@ -96,14 +102,14 @@ def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval
         >>> print(density_interval(about, Measure(500000, "person")))
         [6.9, 7.1] subscription/100 person
     """
-    check_scope("density", count, base)
+    check_scope(_DENSITY, count, base)
     above, below = allowed("density", count), allowed("density", base)
     unit, times = _density_unit(_unit_of(above), _unit_of(below), per)
     if below.low is None or below.low.magnitude <= 0 or below.high is None:
         raise UndefinedResultError(
-            "the density",
-            f"the base is anything in {below}",
-            "give a base with two ends above zero",
+            _DENSITY,
+            message("the base is anything in {below}", below=below),
+            message("give a base with two ends above zero"),
         )
     return divided(above, below, times=times, unit=unit)
 
@@ -135,11 +141,11 @@ def count_for(density: Figure, base: Figure) -> Measure:
         Measure('38181.84', 'subscription')
     """
     level, below = printed("count", density), printed("count", base)
-    check_scope("count", density, base)
+    check_scope(_COUNT, density, base)
     above_unit, below_unit = parts(level.unit)
     below = convert(below, below_unit)
     if below.magnitude <= 0:
-        raise _no_base("the count", below)
+        raise _no_base(_COUNT, below)
     return Measure(
         quotient(EXACT.multiply(level.magnitude, below.magnitude), Decimal(level.unit.base)),
         above_unit,
@@ -173,12 +179,14 @@ def base_for(count: Figure, density: Figure) -> Measure:
         Measure('600000', 'person')
     """
     above, level = printed("base", count), printed("base", density)
-    check_scope("base", count, density)
+    check_scope(_BASE, count, density)
     above_unit, below_unit = parts(level.unit)
     above = convert(above, above_unit)
     if level.magnitude <= 0:
         raise UndefinedResultError(
-            "the base", f"the density is {level}", "a density above zero is needed"
+            _BASE,
+            message("the density is {level}", level=level),
+            message("a density above zero is needed"),
         )
     return Measure(
         quotient(EXACT.multiply(above.magnitude, Decimal(level.unit.base)), level.magnitude),
@@ -221,17 +229,21 @@ def implied_base(count: Figure, density: Figure) -> Interval:
         >>> [cause.cause for cause in people.widened_by]
         ['qualifier', 'rounding']
     """
-    check_scope("base", count, density)
+    check_scope(_BASE, count, density)
     above, level = allowed("base", count), allowed("base", density)
     unit = _unit_of(level)
     above_unit, below_unit = parts(unit)
     if level.high is not None and level.high.magnitude <= 0:
         raise UndefinedResultError(
-            "the base", f"the density is {level}", "a density above zero is needed"
+            _BASE,
+            message("the density is {level}", level=level),
+            message("a density above zero is needed"),
         )
     if above.high is not None and above.high.magnitude < 0:
         raise UndefinedResultError(
-            "the base", f"the count is {above}", "a count that is not below zero is needed"
+            _BASE,
+            message("the count is {above}", above=above),
+            message("a count that is not below zero is needed"),
         )
     return divided(_above_zero(above, above_unit), level, times=Decimal(unit.base), unit=below_unit)
 
@@ -256,9 +268,14 @@ def parts(unit: Unit) -> tuple[Unit, Unit]:
         IncompatibleUnitsError: the unit is no ratio.
     """
     if unit.denominator is None:
-        advice = "a density such as 'subscription/100 person' is needed"
+        advice = message("a density such as 'subscription/100 person' is needed")
         raise IncompatibleUnitsError(
-            "read as a density", str(unit), unit.kind, "a ratio", "one thing per another", advice
+            message("read as a density"),
+            str(unit),
+            unit.kind,
+            message("a ratio"),
+            message("one thing per another"),
+            advice,
         )
     above, below = unit.numerator, unit.denominator
     return Unit(above.name, declared=(above,)), Unit(below.name, declared=(below,))
@@ -275,10 +292,13 @@ def _density_unit(above: Unit, below: Unit, per: int) -> tuple[Unit, Decimal]:
     counts = not above.is_ratio and above.numerator.kind.extensive
     carries = not below.is_ratio and below.numerator.kind.divisor
     if not counts or not carries:
-        fault = below if counts else above
-        advice = f"{fault} cannot stand {'below' if counts else 'above'} the line of a density"
+        advice = (
+            message("{unit} cannot be the denominator of a density", unit=str(below))
+            if counts
+            else message("{unit} cannot be the numerator of a density", unit=str(above))
+        )
         raise IncompatibleUnitsError(
-            "make a density of", str(above), above.kind, str(below), below.kind, advice
+            message("make a density of"), str(above), above.kind, str(below), below.kind, advice
         )
     made = Unit.ratio(above, below, base=per), Decimal(per)
     if len(_DENSITY_UNITS) < _MOST_UNITS:
@@ -289,9 +309,11 @@ def _density_unit(above: Unit, below: Unit, per: int) -> tuple[Unit, Decimal]:
 def _check_signs(above: Measure, below: Measure) -> None:
     """Refuse a base that is not above zero, and a count below zero where there are none."""
     if below.magnitude <= 0:
-        raise _no_base("the density", below)
+        raise _no_base(_DENSITY, below)
     if above.magnitude < 0 and not above.unit.may_be_negative:
-        raise InvalidValueError("count", "negative", str(above), f"a {above.unit.kind}")
+        raise InvalidValueError(
+            "count", "negative", str(above), message("a {kind}", kind=above.unit.kind)
+        )
 
 
 def _unit_of(interval: Interval) -> Unit:
@@ -300,5 +322,7 @@ def _unit_of(interval: Interval) -> Unit:
     return unit
 
 
-def _no_base(what: str, base: Measure) -> UndefinedResultError:
-    return UndefinedResultError(what, f"the base is {base}", "a base above zero is needed")
+def _no_base(what: Message, base: Measure) -> UndefinedResultError:
+    return UndefinedResultError(
+        what, message("the base is {base}", base=base), message("a base above zero is needed")
+    )

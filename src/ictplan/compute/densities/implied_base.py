@@ -8,6 +8,7 @@ import attrs
 
 from ictplan.compute.densities.density import base_for, implied_base
 from ictplan.errors import UndefinedResultError
+from ictplan.messages import message
 from ictplan.model.converters import instance
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Interval, Measure
@@ -70,9 +71,13 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
     instance(plan, Plan)
     instance(density, Observation)
     if not density.indicator.unit.is_ratio:
-        why = f"{density.indicator.code} is measured in {density.indicator.unit}"
+        why = message(
+            "{code} is measured in {unit}", code=density.indicator.code, unit=density.indicator.unit
+        )
         raise UndefinedResultError(
-            "the base", why, "a density such as subscriptions per 100 inhabitants is needed"
+            message("the base"),
+            why,
+            message("a density such as subscriptions per 100 inhabitants is needed"),
         )
     count = _count_beside(plan, density)
     base = base_for(count, density)
@@ -93,5 +98,6 @@ def _count_beside(plan: Plan, density: Observation) -> Observation:
         if (candidate.indicator, candidate.area, candidate.period) == wanted:
             return candidate
     raise UndefinedResultError(
-        "the base", f"the review has no count beside {density.code} for its area and period"
+        message("the base"),
+        message("the review has no count beside {code} for its area and period", code=density.code),
     )

@@ -10,12 +10,29 @@ from ictplan.compute.assessment.comparison import in_unit
 from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.interval_division import divided
 from ictplan.errors import UndefinedResultError
+from ictplan.messages import Message, joined, message
 from ictplan.model.bound import Bound
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.units import convert, factor
+
+_MOST_TERMS = 8
+
+
+def addition(terms: Sequence[Decimal], computed: Measure, printed: Decimal) -> Message:
+    """Write out a sum beside the total printed for it; of many terms, the first eight."""
+    parts: list[object] = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
+    more = EXACT.subtract(printed, computed.magnitude)
+    template = (
+        message("{terms} = {computed}, printed {printed}, more by {difference}")
+        if more > 0
+        else message("{terms} = {computed}, printed {printed}, less by {difference}")
+    )
+    return template.filled(
+        terms=joined(" + ", parts), computed=computed, printed=printed, difference=more.copy_abs()
+    )
 
 
 def added(amounts: Iterable[Measure], unit: Unit, *, within: Context = QUOTIENT) -> Measure:
@@ -63,7 +80,9 @@ def ratio(above: Measure, below: Measure, unit: Unit) -> Measure:
     base = convert(below, bottom)
     if base.magnitude <= 0:
         raise UndefinedResultError(
-            "the roll-up", f"the base is {base}", "a base above zero is needed"
+            message("the roll-up"),
+            message("the base is {base}", base=base),
+            message("a base above zero is needed"),
         )
     return Measure(
         quotient(EXACT.multiply(convert(above, top).magnitude, times), base.magnitude), unit

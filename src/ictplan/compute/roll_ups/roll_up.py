@@ -11,6 +11,7 @@ from ictplan.compute.roll_ups.addition import added, allowed_ratio, allowed_sum,
 from ictplan.compute.roll_ups.alignment import Aligned, align, left_out
 from ictplan.compute.roll_ups.rules import counted_once, sides_of
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Group, Place
@@ -196,11 +197,11 @@ def roll_up(
     """
     given = _given("observations", observations, "Observations", Observation)
     if not isinstance(indicator, Indicator):
-        raise InvalidTypeError("indicator", "an Indicator", quote(indicator))
+        raise InvalidTypeError("indicator", message("an Indicator"), quote(indicator))
     places = counted_once(_given("areas", areas, "Areas or Groups", Area, Group))
     when, policy = as_period(period), member(missing, MissingPolicy)
     if when.first_day is None or when.last_day is None:
-        raise InvalidValueError("period", "incomplete", quote(when.text), "give both ends")
+        raise InvalidValueError("period", "incomplete", quote(when.text), message("give both ends"))
     sides = sides_of(indicator, several=len(places) > 1)
     aligned = [align(given, side, places, when) for side in sides]
     asked = RollUp(

@@ -12,13 +12,14 @@ from ictplan.errors import (
     InvalidValueError,
     UndefinedResultError,
 )
+from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.group import Group, Place
 from ictplan.model.indicator import Indicator, Nature, PopulationConcept, RollUpRule
 from ictplan.model.period import Period
 from ictplan.model.unit_names import INDEX, SHARE, SHARE_CHANGE
 
-_WHAT = "the roll-up"
+_WHAT = message("the roll-up")
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +40,9 @@ def sides_of(indicator: Indicator, *, several: bool) -> tuple[Side, ...]:
         _check_adds_up(indicator)
         if indicator.area_rule is not RollUpRule.SUM:
             raise UndefinedResultError(
-                _WHAT, f"{indicator.code} has no rule over areas", "state its area_rule"
+                _WHAT,
+                message("{code} has no rule over areas", code=indicator.code),
+                message("state its area_rule"),
             )
     return (Side(indicator=indicator, time_rule=indicator.time_rule, population=None),)
 
@@ -48,17 +51,23 @@ def _line(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
     """What is above, and what is below the line of a ratio."""
     above, below = indicator.numerator, indicator.denominator
     if above is None or below is None:
-        why = f"{indicator.code} does not say what is above and below its line"
-        raise UndefinedResultError(_WHAT, why, "state its numerator and its denominator")
+        why = message("{code} does not say what is above and below its line", code=indicator.code)
+        raise UndefinedResultError(_WHAT, why, message("state its numerator and its denominator"))
     if indicator.unit.is_share and not above.unit.same_kind(below.unit):
-        advice = "a share is a part of things of its own kind"
+        advice = message("a share is a part of things of its own kind")
         left, right = above.unit, below.unit
         raise IncompatibleUnitsError(
-            "make a share of", str(left), left.kind, str(right), right.kind, advice
+            message("make a share of"), str(left), left.kind, str(right), right.kind, advice
         )
     if len({indicator.population_concept, below.population_concept} - {None}) > 1:
-        why = f"{indicator.code} and {below.code} are taken over different populations"
-        raise UndefinedResultError(_WHAT, why, "state the same population_concept for both")
+        why = message(
+            "{code} and {code2} are taken over different populations",
+            code=indicator.code,
+            code2=below.code,
+        )
+        raise UndefinedResultError(
+            _WHAT, why, message("state the same population_concept for both")
+        )
     if several:
         _check_adds_up(above)
         _check_adds_up(below)
@@ -86,16 +95,27 @@ def check_time_rule(side: Side, place: Place, period: Period) -> None:
     code = side.indicator.code
     if side.time_rule is RollUpRule.LAST:
         if side.indicator.nature is Nature.FLOW:
-            why = f"{code} is a flow, and its last step is not the whole of {period}"
-            raise UndefinedResultError(_WHAT, why, "state the time_rule 'sum'")
+            why = message(
+                "{code} is a flow, and its last step is not the whole of {period}",
+                code=code,
+                period=period,
+            )
+            raise UndefinedResultError(_WHAT, why, message("state the time_rule 'sum'"))
     elif side.time_rule is not RollUpRule.SUM:
-        why = f"figures of {place} are of parts of {period}, and {code} has no rule over time for them"
+        why = message(
+            "figures of {place} are of parts of {period}, and {code} has no rule over time for them",
+            place=place,
+            period=period,
+            code=code,
+        )
         raise UndefinedResultError(
-            _WHAT, why, "state its time_rule, or give figures of the period itself"
+            _WHAT, why, message("state its time_rule, or give figures of the period itself")
         )
     elif side.indicator.nature is Nature.STOCK:
-        why = f"{code} is a stock, and stocks do not add up over time"
-        raise UndefinedResultError(_WHAT, why, "state the time_rule 'last', or the nature 'flow'")
+        why = message("{code} is a stock, and stocks do not add up over time", code=code)
+        raise UndefinedResultError(
+            _WHAT, why, message("state the time_rule 'last', or the nature 'flow'")
+        )
     else:
         _check_adds_up(side.indicator)
 
@@ -104,9 +124,13 @@ def _check_adds_up(indicator: Indicator) -> None:
     """Refuse an indicator whose figures do not add up: ratios, shares, indices, ranks."""
     unit, kind = indicator.unit, indicator.unit.numerator.kind
     if unit.is_ratio or not kind.additive or kind in (SHARE, SHARE_CHANGE, INDEX):
-        why = f"{indicator.code} is measured in {unit}, and such figures neither add up nor average"
+        why = message(
+            "{code} is measured in {unit}, and such figures neither add up nor average",
+            code=indicator.code,
+            unit=unit,
+        )
         advice = (
-            "state its numerator, its denominator and the rule 'ratio of sums'"
+            message("state its numerator, its denominator and the rule 'ratio of sums'")
             if unit.is_ratio or unit.is_share
             else ""
         )
@@ -116,7 +140,7 @@ def _check_adds_up(indicator: Indicator) -> None:
 def counted_once(areas: tuple[Place, ...]) -> tuple[Place, ...]:
     """Areas of which none is or lies in another, as far as parents and members say."""
     if not areas:
-        raise InvalidValueError("areas", "incomplete", "", "give one area at least")
+        raise InvalidValueError("areas", "incomplete", "", message("give one area at least"))
     by_code: dict[str, Place] = {}
     for place in areas:
         if place.code in by_code:
@@ -129,7 +153,9 @@ def counted_once(areas: tuple[Place, ...]) -> tuple[Place, ...]:
 def _refuse_double(place: Place, other: Place) -> None:
     if place != other:
         raise DuplicateCodeError(place.code, "areas")
-    raise UndefinedResultError(_WHAT, f"{place} would count twice", "give each area once")
+    raise UndefinedResultError(
+        _WHAT, message("{place} would count twice", place=place), message("give each area once")
+    )
 
 
 def _check_counted_once(places: Sequence[Place]) -> None:
@@ -139,13 +165,17 @@ def _check_counted_once(places: Sequence[Place]) -> None:
         for area in _made_of(place):
             if owners.setdefault(area, at) != at:
                 raise UndefinedResultError(
-                    _WHAT, f"{area} would count twice", "give each area once"
+                    _WHAT,
+                    message("{area} would count twice", area=area),
+                    message("give each area once"),
                 )
     for at, place in enumerate(places):
         for area in _above(place):
             if owners.get(area, at) != at:
-                why = f"{place} lies in {area} and would count twice"
-                raise UndefinedResultError(_WHAT, why, "leave one of the two out")
+                why = message(
+                    "{place} lies in {area} and would count twice", place=place, area=area
+                )
+                raise UndefinedResultError(_WHAT, why, message("leave one of the two out"))
 
 
 def _made_of(place: Place) -> tuple[Area, ...]:

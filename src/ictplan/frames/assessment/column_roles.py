@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 from ictplan.errors import InvalidTypeError, InvalidValueError
 from ictplan.frames.columns import Columns, Frame
 from ictplan.frames.units import shown, unit_counts
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction
 from ictplan.model.target import Comparability
@@ -104,7 +105,9 @@ def named(
         role for role, column in STATED.items() if column in told and not told.is_blank(column)
     }
     if "high_open" in roles and not _is_flag(targets, asked.of("high_open")):
-        raise InvalidTypeError("high_open", "a column of true or false", f"{asked.of('high_open')}")
+        raise InvalidTypeError(
+            "high_open", message("a column of true or false"), f"{asked.of('high_open')}"
+        )
     if not with_units or not {"unit", "aim_unit"} <= roles:
         roles -= {"unit", "aim_unit"}
     if "start" in roles and CODE not in told:

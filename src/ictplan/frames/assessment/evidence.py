@@ -11,6 +11,7 @@ from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueErr
 from ictplan.frames.assessment.column_roles import AIM, ALIKE, CODE, NOTHING, NUMBERS, STATED, Names
 from ictplan.frames.columns import Columns, Frame, without_nulls
 from ictplan.frames.units import shown, unit_counts
+from ictplan.messages import message
 from ictplan.model.bound import Bound
 
 #: A day before all others, which stands for one that is not stated.
@@ -31,7 +32,7 @@ def day_number(columns: Columns, name: str) -> nw.Expr:
         )  # some engines count months in 8 bits
         found = year + month + day
     else:
-        expected = "a column of dates without a time zone, or of years as whole numbers"
+        expected = message("a column of dates without a time zone, or of years as whole numbers")
         raise InvalidTypeError(name, expected, f"{kind}")
     return found.fill_null(UNSTATED)
 
@@ -131,7 +132,7 @@ def keys(columns: Columns, names: list[str]) -> list[nw.Expr]:
 def _refuse_twins(found: nw.DataFrame[Any], identity: list[str], code: str) -> None:
     twins = found.filter(found.select(*identity).is_duplicated())
     if len(twins):
-        raise DuplicateCodeError(str(twins[code][0]), "the frame of targets")
+        raise DuplicateCodeError(str(twins[code][0]), message("the frame of targets"))
 
 
 def paired(found: Frame, areas: Frame, names: Names) -> Frame:
@@ -223,5 +224,5 @@ def _check_units(found: Frame, names: Names) -> None:
             "unit",
             "wrong_unit",
             shown(told),
-            "bring figures and targets to one unit, or name both in units=",
+            message("bring figures and targets to one unit, or name both in units="),
         )

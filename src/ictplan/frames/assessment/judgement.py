@@ -17,6 +17,7 @@ from ictplan.frames.assessment.evidence import aims, latest, number_of, paired
 from ictplan.frames.assessment.verdicts import Rules
 from ictplan.frames.columns import Columns, Frame, NativeFrame, Workings, as_frame, in_order
 from ictplan.frames.units import scaled
+from ictplan.messages import message
 from ictplan.model.converters import member, optional_date
 from ictplan.model.decimals import magnitude
 from ictplan.model.indicator import Direction
@@ -122,7 +123,9 @@ def assess(
 
 def _same_engine(figures: Frame, other: Frame, subject: str) -> None:
     if type(figures) is not type(other) or figures.implementation is not other.implementation:
-        expected = "a frame of the same engine as the figures, and eager or lazy as they are"
+        expected = message(
+            "a frame of the same engine as the figures, and eager or lazy as they are"
+        )
         raise InvalidTypeError(subject, expected, quote(other.to_native()))
 
 
@@ -142,7 +145,10 @@ def _names(
     apart = [] if by == () else Columns(figures).named("by", by)
     if not shared and not apart:
         raise InvalidValueError(
-            "on", "incomplete", "()", "name the columns that targets share with their figures"
+            "on",
+            "incomplete",
+            "()",
+            message("name the columns that targets share with their figures"),
         )
     Columns(aims).of(code)
     Columns(aims).free(code, *apart, among=shared)
@@ -159,7 +165,7 @@ def _check_types(figures: Columns, others: Columns, subject: str, names: list[st
         ):
             raise InvalidTypeError(
                 f"{subject}.{name}",
-                f"a column of the type that the figures have, {one}",
+                message("a column of the type that the figures have, {one}", one=one),
                 f"{other}",
             )
 
@@ -184,7 +190,9 @@ def _day(value: object) -> datetime.date:
     except InvalidTypeError as error:
         raise error.at("as_of") from None
     if day is None:
-        raise InvalidTypeError("as_of", "a datetime.date without a time of day", quote(value))
+        raise InvalidTypeError(
+            "as_of", message("a datetime.date without a time of day"), quote(value)
+        )
     return day
 
 
@@ -195,7 +203,10 @@ def _share(value: Decimal | int | str) -> float:
         raise error.at("nearly") from None
     if not 0 <= share <= 100:
         raise InvalidValueError(
-            "nearly", "out_of_range", quote(value), "write a share from 0 to 100, in percent"
+            "nearly",
+            "out_of_range",
+            quote(value),
+            message("write a share from 0 to 100, in percent"),
         )
     return float(share)
 
@@ -205,7 +216,9 @@ def _times(units: tuple[Unit | str, Unit | str] | None) -> float:
         return 1.0
     if not isinstance(units, tuple) or len(units) != 2:
         raise InvalidTypeError(
-            "units", "the units of the figures and of the targets, two in a tuple", quote(units)
+            "units",
+            message("the units of the figures and of the targets, two in a tuple"),
+            quote(units),
         )
     have, want = map(scaled, units)
     times, by = factor(have.unit, want.unit)

@@ -12,8 +12,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, UnknownUnitError, quote
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell
+from ictplan.messages import message
 from ictplan.model.decimals import magnitude, trimmed
 from ictplan.model.unit import Unit
 
@@ -21,7 +22,8 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?"
 _MIDNIGHT = datetime.time()
 _FLAGS = {"true": True, "false": False}
 _LONGEST_FLOAT32 = 9  # digits that tell every one of them from the next
-_LIST_OF_OBJECTS = "a JSON list of objects with the keys party and role"
+_TEXT = message("text")
+_LIST_OF_OBJECTS = message("a JSON list of objects with the keys party and role")
 
 
 def values_of(column: nw.Series[Any]) -> list[Any] | None:
@@ -57,21 +59,21 @@ def _shortest(value: float) -> float:
 
 def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        raise InvalidTypeError("cell", "a number, or text such as '5.5'", quote(value))
+        raise InvalidTypeError("cell", message("a number, or text such as '5.5'"), quote(value))
     return trimmed(magnitude(Decimal(float.__repr__(value)) if isinstance(value, float) else value))
 
 
 def _whole(value: Any) -> int:
     number = _number(value)
     if number != number.to_integral_value():
-        raise InvalidTypeError("cell", "a whole number without decimals", quote(value))
+        raise InvalidTypeError("cell", message("a whole number without decimals"), quote(value))
     return int(number)
 
 
 def _flag(value: Any) -> bool:
     known = _FLAGS.get(value.lower(), value) if isinstance(value, str) else value
     if not isinstance(known, bool):
-        raise InvalidTypeError("cell", "true or false", quote(value))
+        raise InvalidTypeError("cell", message("true or false"), quote(value))
     return known
 
 
@@ -82,21 +84,21 @@ def _date(value: Any) -> datetime.date:
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    written = _DAY.fullmatch(_text(value, "a date without a time of day"))
+    written = _DAY.fullmatch(_text(value, message("a date without a time of day")))
     try:
         return datetime.date.fromisoformat(written[1] if written else "")
     except ValueError:
         raise InvalidValueError("cell", "bad_date", quote(value)) from None
 
 
-def _text(value: Any, expected: str = "text") -> str:
+def _text(value: Any, expected: Text = _TEXT) -> str:
     if not isinstance(value, str):
         raise InvalidTypeError("cell", expected, quote(value))
     return str.__str__(value)
 
 
 def _list(value: Any) -> list[str]:
-    return [part.strip() for part in _text(value, "text").split(SEPARATOR.strip())]
+    return [part.strip() for part in _text(value).split(SEPARATOR.strip())]
 
 
 def _period(value: Any) -> str:
@@ -105,7 +107,7 @@ def _period(value: Any) -> str:
         return _date(value).isoformat()
     if isinstance(value, int | float | Decimal):
         return str(_whole(value))
-    return _text(value, "text such as '2012' or '2013/2015'")
+    return _text(value, message("text such as '2012' or '2013/2015'"))
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
@@ -114,7 +116,10 @@ def _objects(value: Any) -> list[dict[str, Any]]:
         listed = json.loads(_text(value, _LIST_OF_OBJECTS))
     except (ValueError, RecursionError):
         raise InvalidValueError(
-            "cell", "not_json", quote(value), f"write {_LIST_OF_OBJECTS}"
+            "cell",
+            "not_json",
+            quote(value),
+            message("write {list_of_objects}", list_of_objects=_LIST_OF_OBJECTS),
         ) from None
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
         raise InvalidTypeError("cell", _LIST_OF_OBJECTS, quote(value))
@@ -155,5 +160,5 @@ def read(cell: Cell, value: Any, units: tuple[Unit, ...]) -> Any:
     try:
         return Unit(_text(value, "a Unit or its text"), declared=units)
     except UnknownUnitError as error:
-        hint = "write a known unit; units of your own are passed in definitions="
+        hint = message("write a known unit; units of your own are passed in definitions=")
         raise InvalidValueError("cell", "bad_unit", quote(error.text), hint) from None

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
 from ictplan.frames.exchange.layouts import GROUP
 from ictplan.frames.exchange.problems import Place, Problems
+from ictplan.messages import alternatives, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.converters import instance, many
@@ -33,7 +34,11 @@ _SMALL: dict[type[Any], str] = {
     Area: "name",
 }
 _NEEDED = {Indicator: "unit", Area: "level"}
-_NOUNS = {Area: "an area", Group: "a group", Organization: "an organization"}
+_NOUNS = {
+    Area: message("an area"),
+    Group: message("a group"),
+    Organization: message("an organization"),
+}
 
 
 class Definitions:
@@ -63,7 +68,7 @@ class Definitions:
             )
         except InvalidTypeError:
             raise InvalidTypeError(
-                "definitions", "a Plan, or a list of definitions and items", quote(given)
+                "definitions", message("a Plan, or a list of definitions and items"), quote(given)
             ) from None
         found, self.units = collect(*roots)
         self._known: dict[tuple[str, str], Definition | None] = {
@@ -82,7 +87,11 @@ class Definitions:
             return
         said, first = self._told.setdefault(key, {}).setdefault(field, (value, place))
         if not (said.same_kind(value) if isinstance(said, Unit) else said == value):
-            hint = f"{first.path} says otherwise of {quote(code)}; correct one of the two, or pass definitions="
+            hint = message(
+                "{path} says otherwise of {code}; correct one of the two, or pass definitions=",
+                path=first.path,
+                code=quote(code),
+            )
             self._problems.refuse(place, "contradiction", quote(str(value)), hint)
 
     def doubt(self, kinds: Kinds, code: str, field: str) -> None:
@@ -97,7 +106,7 @@ class Definitions:
         found = self._known[key]
         if found is not None and not isinstance(found, kinds):
             self._problems.refuse(
-                place, "wrong_definition", quote(code), " or ".join(_NOUNS[kind] for kind in kinds)
+                place, "wrong_definition", quote(code), alternatives(_NOUNS[kind] for kind in kinds)
             )
             return None
         return found
@@ -114,7 +123,10 @@ class Definitions:
         needed = _NEEDED.get(cls)
         if needed is not None and needed not in told:
             if (_space(kinds[0]), code, needed) not in self._doubted:
-                hint = f"its {needed} is not said here: pass the definition in definitions="
+                hint = message(
+                    "its {needed} is not said here: pass the definition in definitions=",
+                    needed=needed,
+                )
                 self._problems.refuse(place, "incomplete", quote(code), hint)
             return None
         values = {
@@ -125,7 +137,7 @@ class Definitions:
         try:
             made: Definition = cls(code=code, **{_SMALL[cls]: code, **values})
         except (InvalidValueError, InvalidTypeError) as error:
-            field = error.subject.rpartition(".")[2]
+            field = str(error.subject).rpartition(".")[2]
             self._problems.take(told[field][1] if field in told else place, error)
             return None
         return made

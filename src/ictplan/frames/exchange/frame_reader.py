@@ -15,6 +15,7 @@ from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell, Column
 from ictplan.frames.exchange.layouts import ASSIGNMENT, LAYOUTS
 from ictplan.frames.exchange.objects import Node, Part, assignment_node, node_of
 from ictplan.frames.exchange.problems import Place, Problems
+from ictplan.messages import message
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
 from ictplan.model.observation import Observation
@@ -137,15 +138,14 @@ def from_frame(
         >>> from_frame(frame.with_columns(unit=pl.lit("persons")), "observations")
         Traceback (most recent call last):
             ...
-        ictplan.errors.DocumentError: rows[0].unit: is not a unit text: got 'persons'; write a known unit; units of your own \
+        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a known unit; units of your own \
 are passed in definitions=
     """
     if kind not in _READ:
-        computed = (
-            ": a scorecard is computed, by compute.assess_plan" if kind == "scorecard" else ""
-        )
+        kinds = ", ".join(map(repr, _READ))
+        computed = message("{kinds}; a scorecard is computed, by compute.assess_plan", kinds=kinds)
         raise InvalidValueError(
-            "kind", "not_a_member", quote(kind), f"{', '.join(map(repr, _READ))}{computed}"
+            "kind", "not_a_member", quote(kind), computed if kind == "scorecard" else kinds
         )
     for name, given, allowed in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
         if given not in allowed:
@@ -168,7 +168,9 @@ def _eager(frame: Any) -> nw.DataFrame[Any]:
     try:
         given: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
     except TypeError:
-        expected = "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"
+        expected = message(
+            "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"
+        )
         raise InvalidTypeError("frame", expected, quote(frame)) from None
     except nw.exceptions.DuplicateError:
         names = list(getattr(frame, "column_names", None) or frame.columns)
@@ -177,17 +179,16 @@ def _eager(frame: Any) -> nw.DataFrame[Any]:
             tuple(Problem(_shown(name), "duplicate_key", quote(name)) for name in twice)
         ) from None
     if isinstance(given, nw.LazyFrame):
-        raise InvalidTypeError("frame", "an eager frame: collect a lazy one first", quote(frame))
+        raise InvalidTypeError(
+            "frame", message("an eager frame: collect a lazy one first"), quote(frame)
+        )
     return given
 
 
 def _shown(name: object) -> str:
     """A column's name as the path of a problem."""
-    return (
-        name
-        if isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_NAME
-        else quote(name)
-    )
+    fits = isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_NAME
+    return name if isinstance(name, str) and fits else str(quote(name))
 
 
 class _Reader:
@@ -273,7 +274,9 @@ class _Reader:
                 other.cells.get("party") for other in made if other.cells.get("role") == role
             ]
             if found != parties:
-                hint = "the column assignments says otherwise: correct one of the two, or leave one out"
+                hint = message(
+                    "the column assignments says otherwise: correct one of the two, or leave one out"
+                )
                 place = Place(row.number, f"{row.path}.{role}")
                 self._problems.refuse(place, "contradiction", quote(SEPARATOR.join(found)), hint)
 
@@ -340,7 +343,7 @@ class _Reader:
         try:
             return node.cls(**given)
         except (InvalidValueError, InvalidTypeError) as error:
-            owner, _, field = error.subject.partition(".")
+            owner, _, field = str(error.subject).partition(".")
             fault = node.part(field) if owner == node.cls.__name__ else None
             self._problems.take(row.place(column if fault is None else fault.column), error)
             return _WRONG

@@ -12,6 +12,7 @@ import narwhals.stable.v2 as nw
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.frames.exchange.layout_columns import Cell, Column
 from ictplan.frames.exchange.layouts import LAYOUTS
+from ictplan.messages import message
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import many
 from ictplan.model.decimals import plain
@@ -125,19 +126,23 @@ def _kind_of(items: tuple[Any, ...], known: str | None, kind: str | None) -> str
         raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
     for number, item in enumerate(items):
         if type(item) not in _KINDS:
-            classes = "an Observation, a Target, a Task, a BudgetLine or an Assessment"
+            classes = message("an Observation, a Target, a Task, a BudgetLine or an Assessment")
             raise InvalidTypeError(f"items[{number}]", classes, quote(item))
         if type(item) is not type(items[0]):
             raise InvalidTypeError(
-                f"items[{number}]", f"items of one class, {type(items[0]).__name__}", quote(item)
+                f"items[{number}]",
+                message("items of one class, {type}", type=type(items[0]).__name__),
+                quote(item),
             )
     found = _KINDS[type(items[0])] if items else known or kind
     if found is None:
         raise InvalidValueError(
-            "kind", "incomplete", quote(kind), "there are no items that say it: give kind="
+            "kind", "incomplete", quote(kind), message("there are no items that say it: give kind=")
         )
     if kind is not None and kind != found:
-        raise InvalidValueError("kind", "contradiction", quote(kind), f"the items are {found}")
+        raise InvalidValueError(
+            "kind", "contradiction", quote(kind), message("the items are {found}", found=found)
+        )
     return found
 
 
@@ -152,7 +157,7 @@ def _exact_type(
             code = item.target.code if isinstance(item, Assessment) else item.code
             found = f"{plain(number)} with {scale} decimals"
             raise InvalidValueError(
-                f"{kind}[{code!r}].{column.name}", "too_many_digits", found, str(_MOST_DIGITS)
+                f"{kind}[{code!r}].{column.name}", "too_many_digits", found, _MOST_DIGITS
             )
     return nw.Decimal(_MOST_DIGITS, scale)
 

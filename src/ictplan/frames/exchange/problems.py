@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem
+from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem, Text
 
 #: Problems that are told before the rest is left alone.
 MOST_TOLD = 1_000
@@ -37,8 +37,8 @@ class Problems:
         self,
         place: Place,
         reason: str,
-        found: str = "",
-        detail: str = "",
+        found: Text = "",
+        detail: object = "",
         suggestions: tuple[str, ...] = (),
     ) -> None:
         """Note a problem, until there are many."""

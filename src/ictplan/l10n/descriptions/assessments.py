@@ -6,12 +6,13 @@ from typing import Any
 
 from ictplan.l10n.criteria import format_criterion
 from ictplan.l10n.dates import format_date
+from ictplan.l10n.descriptions.dispatch import written
 from ictplan.l10n.descriptions.plan_items import Tell
-from ictplan.l10n.descriptions.wording import wording
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.measures import format_measure
 from ictplan.l10n.reported_values import format_reported
+from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
 from ictplan.results.assessment import REASONS, Assessment, Verdict
@@ -42,7 +43,7 @@ def _assessment(assessment: Assessment, spoken: Language) -> str:
     """The target, the verdict and why; the figure, the progress and what is missing, as far as they are known."""
     target = assessment.target
     named = target.title if target.indicator is None else target.indicator.name
-    reason = wording(spoken).exactly("reason", REASONS[assessment.reason])
+    reason = written(REASONS[assessment.reason], spoken)
     parts = [
         _say(
             spoken,
@@ -106,7 +107,7 @@ def _task(row: TaskStanding, spoken: Language) -> str:
 def _drift(drift: Drift, spoken: Language) -> str:
     if not drift.old and not drift.new:
         return _say(spoken, "drift", path=drift.path, kind=label(drift.kind, spoken))
-    nothing = wording(spoken).sentence("not stated")
+    nothing = written(message("not stated"), spoken)
     return _say(
         spoken,
         "change",
@@ -117,8 +118,8 @@ def _drift(drift: Drift, spoken: Language) -> str:
     )
 
 
-#: What says each class of the results.
-TELL: dict[type[Any], Tell] = {
+#: The writer of each class of the results.
+WRITERS: dict[type[Any], Tell] = {
     Comparison: _comparison,
     Assessment: _assessment,
     Scorecard: _scorecard,

@@ -7,14 +7,15 @@ from typing import Any
 
 from ictplan.l10n.changes import format_change
 from ictplan.l10n.dates import format_date
+from ictplan.l10n.descriptions.dispatch import written
 from ictplan.l10n.descriptions.plan_items import Tell
-from ictplan.l10n.descriptions.wording import wording
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.lists import format_list
 from ictplan.l10n.measures import format_interval, format_measure
 from ictplan.l10n.periods import format_period
 from ictplan.l10n.reported_values import format_reported
+from ictplan.messages import message
 from ictplan.model.budget import Budget, StatedTotal
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
 from ictplan.model.measure import Measure
@@ -85,7 +86,7 @@ def _key(key: Any, spoken: Language) -> str:
     if isinstance(key, tuple):
         return ", ".join(_key(part, spoken) for part in key) or _say(spoken, "all")
     if key is None:
-        return wording(spoken).sentence("not stated")
+        return written(message("not stated"), spoken)
     if isinstance(key, Enum):
         return label(key, spoken)
     if isinstance(key, Period):
@@ -142,8 +143,8 @@ def _column(column: BudgetColumn, spoken: Language) -> str:
     return _say(spoken, "amounts") if column.name is None else column.name.get(spoken.code)
 
 
-#: What says each class of money.
-TELL: dict[type[Any], Tell] = {
+#: The writer of each class of money.
+WRITERS: dict[type[Any], Tell] = {
     Total: _total,
     Execution: _execution,
     YearOnYear: _year,

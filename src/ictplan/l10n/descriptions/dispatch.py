@@ -1,63 +1,58 @@
-"""What an error, a warning or a value of the model says, in Vietnamese or English."""
+"""The writers of values, by class; and messages, whose values are written by them."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any, TypeVar
 
 from ictplan.errors import InvalidTypeError, quote
-from ictplan.l10n.descriptions import assessments, budgets, errors, findings, plan_items
-from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.languages.language import Language
+from ictplan.l10n.lists import format_list
+from ictplan.l10n.numbers import format_number
+from ictplan.messages import Message, message
 
 T = TypeVar("T")
 
 
-def describe(value: Any, *, locale: LocaleName = "vi") -> str:
-    """Say in words what a value is, or what an error or a warning says.
-
-    What people quote (a refused value, a code, a name) stays as it is, and so do the names of fields and units.
-
-    Args:
-        value: an error or a warning of ictplan, a `Problem` of a document, a value or an item of a plan, a member of one
-            of the enums, or a date.
-        locale: ``"vi"`` or ``"en"``. In English an error says what ``str(error)`` says.
+@singledispatch
+def described(value: object, spoken: Language) -> str:
+    """Write a value by its class.
 
     Raises:
-        InvalidTypeError: anything else.
-        InvalidValueError: another locale.
-
-    Examples:
-        >>> from ictplan import IctplanError, Measure, Period
-        >>> try:
-        ...     Period("2015/2013")
-        ... except IctplanError as error:
-        ...     print(describe(error))
-        Period kết thúc trước khi bắt đầu: nhận được '2015/2013'; hãy viết mốc sớm hơn trước
-        >>> describe(Measure("5.5", "subscription/100 person"))
-        '5,5 thuê bao/100 dân'
+        InvalidTypeError: If nothing is registered for the class or its bases.
     """
-    return _described(value, language(locale))
+    raise InvalidTypeError(
+        "value", message("an error, a warning or a value of ictplan"), quote(value)
+    )
 
 
-@singledispatch
-def _described(value: object, spoken: Language) -> str:
-    raise InvalidTypeError("value", "an error, a warning or a value of ictplan", quote(value))
+def describe_as(kind: type[T], write: Callable[[T, Language], str]) -> None:
+    """Register the writer of a class and its subclasses."""
+    described.register(kind, write)
 
 
-def describe_as(kind: type[T], tell: Callable[[T, Language], str]) -> None:
-    """Have `describe` say by *tell* what an instance of *kind*, or of a class below it, is."""
-    _described.register(kind, tell)
+def written(text: Message, spoken: Language) -> str:
+    """Write a message, with its values by their types; in English if it has no translation."""
+    template = spoken.catalog[""].get(text.template, (None,))[-1]
+    return text.text(template, lambda value: part(value, spoken))
 
 
-def _recorded(recorded: warnings.WarningMessage, spoken: Language) -> str:
-    """A warning as `warnings.catch_warnings` keeps it."""
-    return _described(recorded.message, spoken)
+def part(value: Any, spoken: Language) -> str:
+    """Write a value of a message.
+
+    Text stays as it is. Whole numbers are written as in code, since a reader may type them there.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format_number(value, locale=spoken.code)
+    if isinstance(value, tuple):
+        return format_list([part(item, spoken) for item in value], locale=spoken.code)
+    return described(value, spoken)
 
 
-describe_as(warnings.WarningMessage, _recorded)
-for _kind, _tell in (
-    errors.TELL | plan_items.TELL | assessments.TELL | budgets.TELL | findings.TELL
-).items():
-    describe_as(_kind, _tell)
+describe_as(Message, written)

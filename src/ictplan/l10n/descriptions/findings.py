@@ -1,47 +1,22 @@
-"""What findings say, and what the reference says of each: words by code, filled with figures, dates and names."""
+"""Findings in words, and what the reference says of each rule: words by code, with values."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from datetime import date
-from enum import Enum
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import attrs
 
-from ictplan.errors import UnknownCodeError, UnknownUnitError, near
-from ictplan.l10n.dates import format_date
-from ictplan.l10n.languages.labels import label
+from ictplan.errors import UnknownCodeError, near
+from ictplan.l10n.descriptions.dispatch import part, written
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.lists import format_list
-from ictplan.l10n.measures import with_unit
 from ictplan.l10n.numbers import format_number
-from ictplan.l10n.periods import format_period
-from ictplan.l10n.units import format_unit
-from ictplan.model.bound import Bound
-from ictplan.model.converters import member
-from ictplan.model.decimals import magnitude
-from ictplan.model.disclosure import DisclosureState
-from ictplan.model.indicator import Direction
 from ictplan.model.localized_text import LocalizedText
-from ictplan.model.period import period
-from ictplan.model.task import TaskStatus
-from ictplan.model.unit import unit
 from ictplan.results.finding import Finding
-
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
-_UNIT = (
-    r"(?:(?:thousand|million|billion|trillion) )?[^\s,;=+()<>/]+(?:/(?:[0-9]+ )?[^\s,;=+()<>]+)?"
-)
-# An amount with what stands before it, or a word. Between two amounts = and > compare; in front of one they qualify it.
-_TOKEN = re.compile(
-    rf"(?:(?:^|(?<=, ))(?P<bound>nearly|[<>]=?|[~=]) )?(?P<number>{_NUMBER}|\.\.)(?P<unit> {_UNIT})?|(?P<word>[a-z]+)"
-)
 
 _SLASH, _BETWEEN = re.compile(r"\s*/\s*"), re.compile(r"[^\w/]+")
 
@@ -125,121 +100,29 @@ def _words(code: str) -> dict[str, Any]:
     )
 
 
-def _amounts(text: str, spoken: Language) -> str:
-    """Amounts and the words between them, as the arithmetic of findings has them."""
-    said = _TOKEN.sub(partial(_token, spoken=spoken), text)
-    return re.sub(" {2,}", " ", said)  # a word may have none in the other language
-
-
-def _token(match: re.Match[str], spoken: Language) -> str:
-    table: Mapping[str, str] = _words(spoken.code)["arithmetic"]
-    if match["number"] is None:
-        return table.get(match["word"], match["word"])
-    bound = "" if match["bound"] is None else f"{label(Bound(match['bound']), spoken)} "
-    behind = (match["unit"] or "")[1:]
-    if match["number"] == "..":  # an end that lies open
-        return f"… {_unit(behind, table, spoken)}"
-    number = magnitude(match["number"])
-    try:
-        return bound + with_unit(number, unit(behind or "1"), spoken)
-    except UnknownUnitError:
-        return f"{bound}{format_number(number, locale=spoken.code)} {_unit(behind, table, spoken)}"
-
-
-def _unit(text: str, table: Mapping[str, str], spoken: Language) -> str:
-    """What stands behind a number: a unit, a word, or the name of a unit of one's own."""
-    try:
-        return table.get(text) or format_unit(text, locale=spoken.code)
-    except UnknownUnitError:
-        return text
-
-
-def _date(text: str, spoken: Language) -> str:
-    return (
-        format_date(date.fromisoformat(text), locale=spoken.code)
-        if re.fullmatch(_DAY, text)
-        else text
-    )
-
-
-def _periods(text: str, spoken: Language) -> str:
-    return format_list(
-        [format_period(period(part), locale=spoken.code) for part in text.split(", ")],
-        locale=spoken.code,
-    )
-
-
-def _part(text: str, spoken: Language) -> str:
-    parts: Mapping[str, str] = _words(spoken.code)["parts"]
-    return parts.get(text, text)
-
-
-def _column(text: str, spoken: Language) -> str:
-    """Which column of a table, where it has several."""
-    return str(_words(spoken.code)["tables"]["column"]).format(name=text) if text else ""
-
-
-def _sides(text: str, spoken: Language) -> str:
-    """What the amount of a table was held against: the rows below it, or the columns beside it."""
-    return str(_words(spoken.code)["tables"].get(text, text))
-
-
-def _what(text: str, spoken: Language) -> str:
-    """What a total is of."""
-    return f" ({text})" if text else ""
-
-
-def _label(kind: type[Enum], text: str, spoken: Language) -> str:
-    return label(member(text, kind), spoken)
-
-
-_AMOUNTS = (
-    "baseline", "change", "computed", "count", "criterion", "days", "difference", "factor", "first", "other", "printed",
-    "quantum", "share", "stated", "total", "value", "words",
-)  # fmt: skip
-#: How each parameter is said; one that is not here is somebody's own text.
-_SAID: dict[str, Callable[[str, Language], str]] = {
-    **dict.fromkeys(_AMOUNTS, _amounts),
-    **dict.fromkeys(("date", "end", "start"), _date),
-    **dict.fromkeys(("due", "period", "periods"), _periods),
-    "column": _column,
-    "parts": _sides,
-    "what": _what,
-    "direction": partial(_label, Direction),
-    "part": _part,
-    "state": partial(_label, DisclosureState),
-    "status": partial(_label, TaskStatus),
-}
-
-
 class _Filling(dict[str, str]):
-    """What fills a message; a place that nothing fills is left open."""
+    """The texts that fill a message; a place without a text is left open."""
 
     def __missing__(self, key: str) -> str:
         return "…"
 
 
 def _finding(finding: Finding, spoken: Language) -> str:
-    """What was found, and the arithmetic in parentheses; the code where there are no words for it."""
+    """The message of the rule, and the arithmetic in parentheses; the code if it has no words."""
     rules = _words(spoken.code)["rules"]
-    message = rules[finding.code]["message"] if finding.code in rules else finding.code
-    said = " ".join(
-        message.format_map(_filling(finding, spoken)).split()
-    )  # a place may be filled with nothing
-    return f"{said} ({_amounts(finding.arithmetic, spoken)})" if finding.arithmetic else said
+    template = rules[finding.code]["message"] if finding.code in rules else finding.code
+    filling = _Filling({name: _filled(value, spoken) for name, value in finding.parameters})
+    text = " ".join(template.format_map(filling).split())  # a place may be filled with nothing
+    arithmetic = finding.arithmetic and written(finding.arithmetic, spoken)
+    return f"{text} ({arithmetic})" if arithmetic else text
 
 
-def _filling(finding: Finding, spoken: Language) -> _Filling:
-    given = dict(finding.parameters)
-    filling = _Filling()
-    for name, text in given.items():
-        own = given.get(f"{name}.{spoken.code}", text)  # names have their English beside them
-        try:
-            filling[name] = _SAID[name](own, spoken) if name in _SAID else " ".join(own.split())
-        except ValueError:  # not what the name promises: somebody's own finding
-            filling[name] = own
-    return filling
+def _filled(value: object, spoken: Language) -> str:
+    """A parameter in words. Whole numbers are figures here, with groups of digits."""
+    if isinstance(value, int):
+        return format_number(value, locale=spoken.code)
+    return part(value, spoken)
 
 
-#: What says a finding in a language.
-TELL: dict[type[Any], Callable[[Any, Language], str]] = {Finding: _finding}
+#: The writer of findings.
+WRITERS: dict[type[Any], Callable[[Any, Language], str]] = {Finding: _finding}

@@ -10,7 +10,7 @@ from typing import Any
 from ictplan.l10n.changes import format_change
 from ictplan.l10n.criteria import format_criterion
 from ictplan.l10n.dates import format_date
-from ictplan.l10n.descriptions.wording import wording
+from ictplan.l10n.descriptions.dispatch import written
 from ictplan.l10n.documents import format_citation, format_document_number
 from ictplan.l10n.languages.labels import format_label
 from ictplan.l10n.languages.language import Language
@@ -19,6 +19,7 @@ from ictplan.l10n.measures import format_interval, format_measure
 from ictplan.l10n.periods import format_period
 from ictplan.l10n.reported_values import format_reported
 from ictplan.l10n.units import format_unit
+from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.assignment import Assignment
 from ictplan.model.budget import BudgetLine, FundingSource
@@ -68,7 +69,7 @@ def _aside(*parts: str) -> str:
 
 def _if_stated(value: Any, write: Callable[..., str], spoken: Language) -> str:
     return (
-        wording(spoken).sentence("not stated")
+        written(message("not stated"), spoken)
         if value is None
         else write(value, locale=spoken.code)
     )
@@ -114,8 +115,8 @@ def _disclosure(disclosure: Disclosure, spoken: Language) -> str:
     return f"{name}: {format_label(disclosure.state, locale=spoken.code)}"
 
 
-#: What says each class of the model.
-TELL: dict[type[Any], Tell] = {
+#: The writer of each class of the model.
+WRITERS: dict[type[Any], Tell] = {
     LocalizedText: _text,
     Measure: _by(format_measure),
     Interval: _by(format_interval),

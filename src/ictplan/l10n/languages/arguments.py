@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.messages import message
 
 T = TypeVar("T")
 
@@ -22,11 +23,10 @@ def expect(value: object, kind: type[T], subject: str) -> T:
         >>> expect(5.5, str, "item")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidTypeError: item takes a str, got 5.5
+        ictplan.errors.InvalidTypeError: item takes str (got 5.5)
     """
     if not isinstance(value, kind):
-        article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        raise InvalidTypeError(subject, f"{article} {kind.__name__}", quote(value))
+        raise InvalidTypeError(subject, kind.__name__, quote(value))
     return value
 
 
@@ -43,11 +43,11 @@ def choose(name: object, table: Mapping[str, T], subject: str) -> T:
         >>> choose("sideways", {"up": 1, "down": -1}, "rounding")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: rounding is not one of the values allowed: got 'sideways'; write one of 'up', 'down'
+        ictplan.errors.InvalidValueError: rounding is not an allowed value (got 'sideways'); write one of 'up', 'down'
     """
     if isinstance(name, str) and name in table:
         return table[name]
     allowed = ", ".join(map(repr, table))
     if not isinstance(name, str):
-        raise InvalidTypeError(subject, f"one of {allowed}", quote(name))
+        raise InvalidTypeError(subject, message("one of {allowed}", allowed=allowed), quote(name))
     raise InvalidValueError(subject, "not_a_member", quote(name), allowed)

@@ -6,6 +6,7 @@ from enum import Enum
 
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.messages import message
 from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Role, Stage
 from ictplan.model.bound import Bound
@@ -85,7 +86,9 @@ def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
         return _sector(member, spoken)
     if type(member) not in LABELLED:
         raise InvalidTypeError(
-            "member", "a member of an enum of the model, such as Stage.COMPLETED", quote(member)
+            "member",
+            message("a member of an enum of the model, such as Stage.COMPLETED"),
+            quote(member),
         )
     return label(member, spoken)
 

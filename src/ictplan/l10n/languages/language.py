@@ -119,7 +119,7 @@ def language(locale: LocaleName) -> Language:
         >>> language("fr")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: locale is not a locale that ictplan writes: got 'fr'; use 'vi' or 'en'
+        ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr'); use 'vi' or 'en'
     """
     built = _built.get(locale) if type(locale) is str else None  # nearly always
     if built is not None:

@@ -1,8 +1,8 @@
 """The gettext catalogs: what every text and name of the library is in one language.
 
-Messages are kept apart by context (``msgctxt``): the class of an enum, ``unit``, ``sector``, or the place that a text has in
-an error, such as ``hint``. A message is the English text where it is one, else the name that the code has for it; so the
-English catalog holds names only.
+Names are kept apart by context (``msgctxt``): the class of an enum, ``unit``, ``sector``. They are
+looked up by the name that the code has for them. Messages have no context and are looked up by
+their English template, so the English catalog holds names only.
 """
 
 from __future__ import annotations
@@ -28,14 +28,13 @@ def read_catalog(folder: Traversable) -> Catalog:
         read = read_mo(BytesIO(compiled.read_bytes()))
     else:
         read = read_po(BytesIO((folder / "ictplan.po").read_bytes()))
-    tables: dict[str, dict[str, Forms]] = {}
+    tables: dict[str, dict[str, Forms]] = {"": {}}
     for message in read:
-        if message.context:  # the head of the catalog has none
-            context = (
-                message.context.decode() if isinstance(message.context, bytes) else message.context
-            )
+        if message.id:  # the head of the catalog has none
+            context = message.context or ""
             name, *_ = _forms(message.id)
-            tables.setdefault(context, {})[name] = _forms(message.string or "")
+            key = context.decode() if isinstance(context, bytes) else context
+            tables.setdefault(key, {})[name] = _forms(message.string or "")
     return tables
 
 

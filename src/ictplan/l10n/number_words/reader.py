@@ -68,7 +68,7 @@ def parse_words(
         Traceback (most recent call last):
             ...
         ictplan.errors.LocaleParseError: cannot read 'một' (vi): a form that is read only when asked for; write it in full, \
-or read with lenient=True; perhaps 'ba mươi mốt'
+or read with lenient=True; did you mean 'ba mươi mốt'?
     """
     return read(
         text,

@@ -13,11 +13,16 @@ from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.numbers import checked
+from ictplan.messages import message
 
 #: Words, both ways, stop below ten to this power; and a fraction has at most this many decimals.
 MOST_PLACES = 21
 #: What a number with more places is answered.
-WITHIN = f"write a number below 10^{MOST_PLACES} with at most {MOST_PLACES} decimals"
+WITHIN = message(
+    "write a number below 10^{most_places} with at most {most_places2} decimals",
+    most_places=MOST_PLACES,
+    most_places2=MOST_PLACES,
+)
 
 _LIMIT = 10**MOST_PLACES
 _BILLION, _MILLION, _THOUSAND = 10**9, 10**6, 10**3

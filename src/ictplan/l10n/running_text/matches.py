@@ -13,6 +13,7 @@ from ictplan.l10n.running_text.context import behind_unread, misread_behind
 from ictplan.l10n.running_text.dates_and_documents import Found
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running_text.quantities import READERS
+from ictplan.messages import message
 from ictplan.model.value import Value
 
 _NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
@@ -76,7 +77,7 @@ base='cùng kỳ năm 2011')
     """
     spoken = language(locale)
     if not isinstance(text, str):
-        raise InvalidTypeError("text", "a str", quote(text))
+        raise InvalidTypeError("text", message("a str"), quote(text))
     given = str.__str__(text)
     source = Prose(given, spoken)
     matches = []

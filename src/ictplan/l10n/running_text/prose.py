@@ -54,7 +54,7 @@ class Prose(Source):
         first: int = 0,
         last: int | None = None,
         instead: Iterable[str] = (),
-        detail: str = "",
+        detail: object = "",
     ) -> LocaleParseError:
         """The error of a reason, which is all that is asked of it here."""
         del first, last, instead

@@ -1,0 +1,143 @@
+"""Messages as data: an English template and the values that fill it. The text is built when it is asked for.
+
+Errors, findings and reasons hold messages, so that `ictplan.l10n.describe` can write the same
+message in another language: it looks the template up and formats each value by its type. A string
+among the values is somebody's own text, a name or a quoted value, and stays as it is in every
+language. A message among the values is translated like the one that holds it.
+
+Templates are written as literals in calls of `message`, where the tools of gettext find them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import reduce
+
+_PLACE = re.compile(r"\{(\w+)(?::\.([0-9]+))?\}")
+
+
+class Message:
+    """A template and the values that fill it.
+
+    In a template, ``{base}`` is the place of the value called *base*, and ``{base:.60}`` is the
+    same place with room for 60 characters. A template without values is text as it is.
+
+    Two messages are equal when their English text is the same, and a message equals that text.
+
+    Attributes:
+        template: the English text, with a place for each value.
+        values: the name and the value of each place.
+
+    Examples:
+        >>> base = message("the base is {base}", base=0)
+        >>> str(base), base.template, base.values
+        ('the base is 0', 'the base is {base}', (('base', 0),))
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: tuple[tuple[str, object], ...]
+
+    def __init__(self, template: str, values: Iterable[tuple[str, object]] = ()) -> None:
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "values", tuple(values))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Message is immutable")
+
+    __delattr__: Callable[[str], None] = __setattr__  # type: ignore[assignment]
+
+    def filled(self, **values: object) -> Message:
+        """Return the message of the same template with these values."""
+        return Message(self.template, values.items())
+
+    def text(
+        self,
+        template: str | None = None,
+        show: Callable[[object], str] | None = None,
+    ) -> str:
+        """Return the text.
+
+        Args:
+            template: the template in another language; the English one by default.
+            show: the function that writes a value in that language; plain English by default.
+        """
+        template, show = template or self.template, show or _shown
+        if not self.values:
+            return template
+        values = dict(self.values)
+        return _PLACE.sub(lambda place: cut(show(values[place[1]]), int(place[2] or 0)), template)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+    def __repr__(self) -> str:
+        values = "".join(f", {name}={value!r}" for name, value in self.values)
+        return f"message({self.template!r}{values})"
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other) if isinstance(other, Message | str) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __reduce__(self) -> tuple[type[Message], tuple[str, tuple[tuple[str, object], ...]]]:
+        return Message, (self.template, self.values)
+
+
+def message(template: str, /, **values: object) -> Message:
+    """Make a message of a template, written out as a literal, and the values of its places.
+
+    Examples:
+        >>> str(message("at most {count} characters", count=100))
+        'at most 100 characters'
+    """
+    return Message(template, values.items())
+
+
+def cut(text: str, longest: int) -> str:
+    """Cut a text after *longest* characters and mark the cut; 0 leaves it whole.
+
+    Examples:
+        >>> cut("subscription", 6), cut("person", 6), cut("person", 0)
+        ('subsc…', 'person', 'person')
+    """
+    return text if not longest or len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def alternatives(parts: Iterable[object]) -> Message:
+    """Make ``A or B or C`` of texts and messages; an empty message of none.
+
+    Examples:
+        >>> str(alternatives(["a", "b", "c"]))
+        'a or b or c'
+    """
+    return reduce(
+        lambda first, last: message("{first} or {last}", first=first, last=last) if first else last,
+        (joined("", [part]) for part in parts),
+        Message(""),
+    )
+
+
+def joined(sign: str, parts: Iterable[object]) -> Message:
+    """Make one message of several, with a sign between every two.
+
+    Examples:
+        >>> str(joined(", ", [message("areas"), 5]))
+        'areas, 5'
+    """
+    values = [(f"part{number}", part) for number, part in enumerate(parts)]
+    return Message(sign.join(f"{{{name}}}" for name, _ in values), values)
+
+
+def _shown(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
