@@ -86,7 +86,7 @@ def contradictions(text: str, matches: tuple[l10n.Match, ...]) -> list[Finding]:
 
 
 def are_pair(text: str, count: l10n.Match, density: l10n.Match) -> bool:
-    """Whether a density of the same thing follows a count in the same sentence or clause."""
+    """Return whether a density of the same thing follows a count in the same sentence or clause."""
     above, ratio = count.value.measure.unit, density.value.measure.unit
     if not ratio.is_ratio or above.is_ratio or above.numerator != ratio.numerator:
         return False

@@ -2,8 +2,8 @@
 
     python examples/judge_2012.py [--locale en]
 
-The article about the plan gives no results of 2012 and no due dates. The assumptions are listed once
-below and are printed above the table.
+The article about the plan gives no results of 2012 and no due dates. The assumptions are listed
+once below and are printed above the table.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from ictplan import compute, l10n
 HERE = pathlib.Path(__file__).resolve().parent
 AS_OF = datetime.date(2013, 3, 1)
 DUE = ip.Period("2012")
-#: By target: the figure assumed for 2012, as a report would print it; the stages assumed as reached.
+#: By target: the figure assumed for 2012, as a report would print it, or the stages reached.
 FIGURES = {"bang-rong": "5,9 thuê bao/100 dân"}
 STAGES = {"bat-xat-dua-vao-su-dung": ("completed",), "len-ve-tinh": ("finished",)}
 

@@ -2,9 +2,9 @@
 
     python examples/scale_out.py FOLDER [--engine duckdb] [--write 100000]
 
-Only the opening of the files and the fetching of the answer differ by engine; `densities` is the same
-for all. ``--write`` first writes a made-up country with this number of rows into FOLDER. The script
-needs the engine, and for ``--write`` the extra ``test``.
+Only the opening of the files and the fetching of the answer differ by engine. `densities` is the
+same for all engines. ``--write`` first writes a made-up country with this number of rows into
+FOLDER. The script needs the engine, and for ``--write`` the extra ``test``.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Verify a published budget table: does each row equal the sum of its parts, and do the words agree?
+"""Verify a published budget table: do the sums agree, and the amount in words?
 
     python examples/verify_budget.py [--locale en]
 
