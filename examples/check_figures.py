@@ -1,10 +1,11 @@
-"""Paste an article, get its figures and the contradictions between them.
+"""Print the figures of an article and the contradictions between them.
 
     python examples/check_figures.py [FILE] [--locale en]
 
-FILE is text in Vietnamese; without it a short text is read that was written for this example, with a contradiction in it.
-A count and a density in one sentence are taken to be of one thing where their units say so; whether they are is for the reader to
-judge, and so is every contradiction.
+FILE is a text in Vietnamese. Without FILE, the script reads a short text written for this example,
+which contains contradictions. A count and a density in one sentence are taken to describe the same
+thing if their units match. Whether they do is for the reader to judge, and so is every
+contradiction.
 """
 
 import argparse
@@ -73,7 +74,7 @@ def print_figures(matches: tuple[l10n.Match, ...], locale: str) -> None:
 
 
 def contradictions(text: str, matches: tuple[l10n.Match, ...]) -> list[Finding]:
-    """Densities that imply different populations, and shares above all there is."""
+    """Find densities that imply different populations, and shares of more than the whole."""
     stated = [match for match in matches if isinstance(match.value, ip.ReportedValue)]
     found = [compute.check_share(match.value) for match in stated]
     pairs = [pair for pair in itertools.combinations(stated, 2) if are_pair(text, *pair)]
@@ -85,7 +86,7 @@ def contradictions(text: str, matches: tuple[l10n.Match, ...]) -> list[Finding]:
 
 
 def are_pair(text: str, count: l10n.Match, density: l10n.Match) -> bool:
-    """Whether a count stands before a density of what it counts, with no full stop or semicolon between them."""
+    """Return whether a density of the same thing follows a count in the same sentence or clause."""
     above, ratio = count.value.measure.unit, density.value.measure.unit
     if not ratio.is_ratio or above.is_ratio or above.numerator != ratio.numerator:
         return False

@@ -1,9 +1,10 @@
-"""Compare the 63 provinces of a made-up country: densities, ranks and verdicts, on polars or on DuckDB.
+"""Compare the 63 provinces of a made-up country: densities, ranks, verdicts, with polars or DuckDB.
 
     python examples/compare_provinces.py [--engine duckdb] [--sort rank] [--locale en]
 
-The same lines compute on both engines, and print the same. Names and figures are made up. Needs the extra ``engines``, and numpy
-and pyarrow for the country, which the extra ``test`` brings: ``pip install '.[engines,test]'``.
+The same code runs on both engines and prints the same output. Names and figures are made up. The
+script needs the extra ``engines``. The made-up country needs numpy and pyarrow, which the extra
+``test`` installs: ``pip install '.[engines,test]'``.
 """
 
 import argparse
@@ -43,14 +44,14 @@ WORDS = {
 
 
 class Engine(NamedTuple):
-    """What an engine does by itself: take columns, and give the rows of an answer."""
+    """The parts that differ by engine: make a frame of columns, and fetch the rows of an answer."""
 
     frame: Callable[[Any], Any]
     rows: Callable[[Any], list[dict[str, Any]]]
 
 
 class Row(NamedTuple):
-    """A province."""
+    """The results of one province."""
 
     name: str
     rank: int
@@ -77,7 +78,7 @@ def main() -> int:
 
 
 def compared(engine: Engine, communes: Any) -> list[Row]:
-    """The provinces with their densities, ranks and verdicts; the same for every engine."""
+    """Return the provinces with their densities, ranks and verdicts; the same for every engine."""
     densities = frames.roll_up(
         communes,
         by=["province", "year"],
@@ -107,7 +108,7 @@ def compared(engine: Engine, communes: Any) -> list[Row]:
             rank=1
             + sum(
                 other > rounded[row["province"]] for other in rounded.values()
-            ),  # those that print alike share one
+            ),  # equal printed densities share a rank
             density=row["density"],
             growth=row["growth"],
             verdict=verdict_of[row["province"]],
@@ -149,7 +150,7 @@ def cells(row: Row, locale: str) -> tuple[str, ...]:
 
 
 def show_left_out(engine: Engine, communes: Any, locale: str) -> None:
-    """What the densities leave out, and why."""
+    """Print how many figures the densities leave out, and why."""
     audited = engine.rows(
         frames.audit(communes, by="province", numerator="count", denominator="population")
     )
@@ -178,7 +179,7 @@ def duckdb_frame(columns: Any) -> Any:
     import duckdb
     import pyarrow as pa
 
-    HELD.append(pa.table(columns))  # DuckDB forgets what nothing else holds
+    HELD.append(pa.table(columns))  # DuckDB keeps no reference to the table
     return duckdb.from_arrow(HELD[-1])
 
 

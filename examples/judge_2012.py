@@ -1,9 +1,9 @@
-"""Judge Lào Cai's plan for 2012: an officer's table, by figures that this example assumes.
+"""Judge Lào Cai's plan for 2012 by assumed figures, and print a table for an officer.
 
     python examples/judge_2012.py [--locale en]
 
-The article that tells of the plan names no results of 2012, and no due dates. What is assumed stands below, each assumption once,
-and is printed above the table.
+The article about the plan gives no results of 2012 and no due dates. The assumptions are listed
+once below and are printed above the table.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from ictplan import compute, l10n
 HERE = pathlib.Path(__file__).resolve().parent
 AS_OF = datetime.date(2013, 3, 1)
 DUE = ip.Period("2012")
-#: target -> the figure assumed for 2012, as a report would print it; or the stages assumed to be reached.
+#: By target: the figure assumed for 2012, as a report would print it, or the stages reached.
 FIGURES = {"bang-rong": "5,9 thuê bao/100 dân"}
 STAGES = {"bat-xat-dua-vao-su-dung": ("completed",), "len-ve-tinh": ("finished",)}
 
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def observed(plan: ip.Plan, code: str, text: str) -> ip.Observation:
-    """The figure of a target, as an observation of its indicator."""
+    """Return the figure of a target as an observation of its indicator."""
     return ip.Observation(
         code=f"{code}-2012",
         indicator=plan.targets[code].indicator,
@@ -96,7 +96,7 @@ def print_table(card: ictplan.results.Scorecard, locale: str) -> None:
 
 
 def cells(row: ictplan.results.Assessment, locale: str) -> tuple[str, str, str, str]:
-    """One line of the table: the target, the verdict, the figure, and what is asked."""
+    """Return one line of the table: the target, the verdict, the figure, and the requirement."""
     target = row.target
     verdict = l10n.format_label(row.verdict, locale=locale)
     if target.criterion is None:

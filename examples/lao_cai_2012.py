@@ -1,8 +1,8 @@
-"""Print Lào Cai's ICT plan for 2012, in Vietnamese, with what its own figures imply.
+"""Print Lào Cai's ICT plan for 2012, in Vietnamese, with the amounts that its figures imply.
 
     python examples/lao_cai_2012.py [FILE] [--locale en]
 
-FILE is a plan as TOML or JSON; the one beside this script is the default.
+FILE is a plan as TOML or JSON. The default is Lào Cai's plan, in ``data`` beside this script.
 """
 
 import argparse

@@ -1,9 +1,10 @@
-"""Roll up the same Parquet files on any engine: on a laptop, or on a cluster of Spark or Dask.
+"""Roll up the same Parquet files on any engine: on a laptop, or on a Spark or Dask cluster.
 
     python examples/scale_out.py FOLDER [--engine duckdb] [--write 100000]
 
-Only opening the files differs from engine to engine; `densities` is the same for all. ``--write`` first writes a made-up country
-of so many rows into FOLDER. Needs the engine, and for ``--write`` the extra ``test``.
+Only the opening of the files and the fetching of the answer differ by engine. `densities` is the
+same for all engines. ``--write`` first writes a made-up country with this number of rows into
+FOLDER. The script needs the engine, and for ``--write`` the extra ``test``.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from ictplan import frames
 
 
 def densities(frame: Any) -> Any:
-    """The density of each province and year; lazy where the frame is."""
+    """Return the density of each province and year. The result is lazy if the frame is lazy."""
     return frames.roll_up(
         frame,
         by=["province", "year"],
@@ -55,7 +56,7 @@ def open_spark(folder: Path) -> Any:
     return SparkSession.builder.getOrCreate().read.parquet(str(folder))
 
 
-#: What opens the files, and what brings an answer, which is small, here.
+#: By engine: the function that opens the files, and the one that fetches the (small) answer.
 ENGINES = {
     "polars": (open_polars, lambda frame: frame.collect(engine="streaming").rows()),
     "duckdb": (open_duckdb, lambda frame: frame.fetchall()),
@@ -70,7 +71,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--engine", choices=ENGINES, default="polars")
     parser.add_argument(
-        "--write", type=int, metavar="ROWS", help="first write a made-up country of so many rows"
+        "--write", type=int, metavar="ROWS", help="first write a made-up country of this many rows"
     )
     given = parser.parse_args()
     if given.write:

@@ -1,9 +1,10 @@
-"""Verify a published budget table: does each row equal the rows below it, and the words the figures?
+"""Verify a published budget table: do the sums agree, and the amount in words?
 
     python examples/verify_budget.py [--locale en]
 
-The table is the provincial budget of Phú Yên for 2017, in triệu đồng, from Resolution 57/NQ-HĐND of 16 December 2016. All nodes
-but one add up; this prints which one does not, by how much, and why.
+The table is the provincial budget of Phú Yên for 2017, in triệu đồng, from Resolution 57/NQ-HĐND of
+16 December 2016. All rows but one add up. The script prints the exception, the difference and the
+reason.
 """
 
 import argparse
@@ -34,7 +35,7 @@ WORDS = {
 
 
 def row(number: str, name: str, stated: str, *parts: ip.BudgetRow) -> ip.BudgetRow:
-    """A row as printed: its number, what it is for, and the amount as it stands in the table."""
+    """Return a row as printed: its number, its purpose, and its amount as it appears in the table."""
     amount = l10n.parse_reported(f"{stated} triệu đồng")
     return ip.BudgetRow(number=number, name=name, amounts=[amount], children=parts)
 
@@ -110,7 +111,7 @@ def main() -> int:
 
 
 def lines(rows: tuple[ip.BudgetRow, ...], depth: int = 0) -> list[tuple[int, str]]:
-    """The table as text, each row under the one it is a part of."""
+    """Return the table as text, with each row below the row that it is a part of."""
     found = []
     for line in rows:
         stated = line.amounts[0]
