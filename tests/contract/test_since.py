@@ -26,7 +26,7 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _names(listing: Path) -> set[tuple[str, str]]:
-    """The module and the name of each class, function and constant listed; their members stand further in."""
+    """The module and the name of each class, function and constant listed; their members are indented further."""
     names, module = set(), ""
     for line in listing.read_text(encoding="utf-8").splitlines():
         if line.startswith("ictplan"):
