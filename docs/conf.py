@@ -62,8 +62,8 @@ intersphinx_mapping = inventories.mapping()
 
 # Type variables have no page of their own.
 _VARIABLES = [
-    *(f"model.keyed.{name}" for name in "TD"),
-    "compute.sharing.K",
+    *(f"model.collection.{name}" for name in "TD"),
+    "compute.budgets.distribution.K",
     "frames.columns.NativeFrame",
 ]
 nitpick_ignore = [("py:class", f"ictplan.{name}") for name in _VARIABLES]

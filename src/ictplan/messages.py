@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import reduce
 
+__all__ = ["Message", "alternatives", "cut", "joined", "message"]
+
 _PLACE = re.compile(r"\{(\w+)(?::\.([0-9]+))?\}")
 
 
@@ -73,6 +75,9 @@ class Message:
 
     def __str__(self) -> str:
         return self.text()
+
+    def __contains__(self, part: str) -> bool:
+        return part in str(self)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

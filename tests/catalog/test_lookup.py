@@ -197,7 +197,8 @@ def test_an_unknown_name_suggests_near_ones() -> None:
         indicator("Ty le dung chung vi tri BTC")
     assert caught.value.suggestions[0] == "Tỷ lệ dùng chung vị trí BTS"
     with pytest.raises(
-        KeyError, match=r"no item 'i4213tfb' in the catalog of indicators; did you mean 'i4213tfbb'?"
+        KeyError,
+        match=r"no item 'i4213tfb' in the catalog of indicators; did you mean 'i4213tfbb'?",
     ):
         indicator("i4213tfb")
     with pytest.raises(UnknownCodeError) as caught:

@@ -1,4 +1,4 @@
-"""README, CONTRIBUTING, CHANGELOG and docs: their code runs, and what they say of the project is so."""
+"""README, CONTRIBUTING, CHANGELOG, SECURITY and docs: their code runs, and what they say of the project is so."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 #: conftest.py executes or reads these; `sh` is run by .ci/run; `text` claims nothing.
 LANGUAGES = {"python", "toml", "json", "sh", "text"}
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY")),
     *(path for path in sorted(DOCS.rglob("*.md")) if "_build" not in path.parts),
 ]
 EVERY = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.relative_to(ROOT).as_posix())

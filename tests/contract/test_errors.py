@@ -177,7 +177,7 @@ def test_errors_raised_in_another_process_are_caught_here(work, arguments, pool)
 def test_messages_start_in_lower_case_or_with_a_field(cls):
     message = str(cls(*_sample(cls)))
     if message:
-        first = message.split()[0]
+        first = message.split(maxsplit=1)[0]
         assert first[0].islower() or re.match(r"[A-Z]\w*(\.\w+)*$", first)
         assert not message.endswith(".")
 

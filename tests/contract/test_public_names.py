@@ -11,7 +11,7 @@ import pytest
 
 import ictplan
 
-#: The values that tools outside the project call; BudgetTable is promised and not built yet.
+#: The values that tools outside the project call.
 CONTRACT = [
     "Achievement",
     "Area",

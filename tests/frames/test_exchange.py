@@ -1037,7 +1037,10 @@ def test_assignments_come_back_with_duties_and_sources(backend: str) -> None:
     cells = columns(frame)
     assert [cells[role.value] for role in Role] == [["so-tttt"], ["xa-diem; lao-cai"], [None]]
     assert json.loads(cells["assignments"][0])[1] == {
-        **{"party": "so-tttt", "role": "lead", "duty": "chủ trì; tổng hợp", "duty_en": "to lead"}
+        "party": "so-tttt",
+        "role": "lead",
+        "duty": "chủ trì; tổng hợp",
+        "duty_en": "to lead",
     }
     assert from_frame(frame, "tasks", definitions=[ASSIGNED]) == (ASSIGNED,)
 

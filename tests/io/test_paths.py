@@ -56,13 +56,9 @@ def test_everything_wrong_is_said_at_once(problems: Problems, document: Document
         "is not a code: got 't 1'; write ASCII letters"
     )
     title = said["targets[1].title"].message
-    assert (
-        title == "has the wrong type (got 5); write text, or an object with the keys vi and en"
-    )
+    assert title == "has the wrong type (got 5); write text, or an object with the keys vi and en"
     comparator = said["targets[2].criterion.comparator"].message
-    assert comparator.startswith(
-        "is not an allowed value (got '>>'); write one of '=', '~'"
-    )
+    assert comparator.startswith("is not an allowed value (got '>>'); write one of '=', '~'")
     assert said["targets[3].title"].message == "is missing; this key is needed"
     assert said["titel"].message == (
         "is an unknown key (got 'titel'); remove the key or correct its spelling; did you mean 'title'?"
@@ -416,9 +412,7 @@ def test_the_error_travels_between_processes(document: Document) -> None:
         == (Problem("periods", "wrong_type", "'2012'", "a list"),)
     )
     assert (
-        str(again)
-        == str(caught.value)
-        == "periods: has the wrong type (got '2012'); write a list"
+        str(again) == str(caught.value) == "periods: has the wrong type (got '2012'); write a list"
     )
 
 

@@ -151,10 +151,7 @@ def test_ints_are_ints(value: Any, problems: Problems, document: Document) -> No
 
 def test_the_name_of_a_json_truth_value_is_shown(problems: Problems, document: Document) -> None:
     (problem,) = problems(document(tasks=[{"code": "t", "title": "x", "phase": True}]))
-    assert (
-        problem.message
-        == "has the wrong type (got true); write a whole number without decimals"
-    )
+    assert problem.message == "has the wrong type (got true); write a whole number without decimals"
 
 
 @pytest.mark.parametrize("value", [0, 1, "true", None, []])
@@ -215,7 +212,9 @@ def test_keys_that_stand_twice_are_enough_to_refuse(problems: Problems) -> None:
     text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "title": "x"}'
     (problem,) = problems(text)
     assert problem == Problem("title", "duplicate_key", "'title'")
-    assert problem.message == "appears twice in the same object (got 'title'); remove one of the two"
+    assert (
+        problem.message == "appears twice in the same object (got 'title'); remove one of the two"
+    )
 
 
 def test_toml_keys_that_stand_twice(problems: Problems) -> None:

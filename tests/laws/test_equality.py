@@ -46,7 +46,7 @@ def _with_a_zero(number: Decimal) -> Decimal:
     assert isinstance(exponent, int)
     if number and len(digits) < DIGITS:
         return Decimal((sign, (*digits, 0), exponent - 1))
-    return number if number else Decimal("0.00")
+    return number or Decimal("0.00")
 
 
 @pytest.mark.parametrize("name", STRATEGY_NAMES)

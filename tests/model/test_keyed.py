@@ -57,7 +57,9 @@ def test_unknown_codes_suggest_near_ones():
     assert isinstance(caught.value, UnknownCodeError)
     assert caught.value.suggestions[0] == "broadband-density"
     message = str(caught.value)
-    assert message.startswith("no item 'brodband-density' in targets; did you mean 'broadband-density'?")
+    assert message.startswith(
+        "no item 'brodband-density' in targets; did you mean 'broadband-density'?"
+    )
 
 
 @pytest.mark.parametrize("code", ["", "x" * 10_000, "\ud800", "a\nb", "٣"], ids=ascii)

@@ -147,9 +147,7 @@ def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
 
 def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
     """The figures of *number*, with every decimal it has."""
-    return _with_signs(
-        format(number if number else number.copy_abs(), ",f" if grouping else "f"), spoken
-    )
+    return _with_signs(format(number or number.copy_abs(), ",f" if grouping else "f"), spoken)
 
 
 def _with_signs(plain: str, spoken: Language) -> str:
@@ -248,7 +246,7 @@ def _plainly(text: object, locale: object) -> Decimal | None:
     number = Decimal(
         text.replace(".", "").replace(",", ".") if locale == "vi" else text.replace(",", "")
     )
-    return number if number else number.copy_abs()
+    return number or number.copy_abs()
 
 
 def _number(source: Source) -> Decimal:
