@@ -15,8 +15,8 @@ import pytest
 
 import ictplan as ip
 from ictplan.compute import density
-from ictplan.compute.roll_ups.roll_up import RollUp, roll_up
-from ictplan.results import LEFT_OUT, MissingPolicy
+from ictplan.compute.roll_ups.roll_up import roll_up
+from ictplan.results import LEFT_OUT, MissingPolicy, RollUp
 
 M = ip.Measure
 TOWN, BAT_XAT, SA_PA = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import random
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -727,7 +728,7 @@ def test_kinds_that_are_not_read_are_refused() -> None:
         from_frame(frame, "scorecard")
     with pytest.raises(
         ip.InvalidValueError,
-        match="kind is not an allowed value (got 'plan'); write one of 'observations'",
+        match=re.escape("kind is not an allowed value (got 'plan'); write one of 'observations'"),
     ):
         from_frame(frame, "plan")
     with pytest.raises(

@@ -21,9 +21,9 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from ictplan.l10n.descriptions.wording import Template, wording
 
 import ictplan
-from ictplan.l10n.descriptions.wording import Template, wording
 from ictplan.l10n.languages import language as languages
 from ictplan.l10n.languages import translations
 from ictplan.l10n.languages.labels import format_label

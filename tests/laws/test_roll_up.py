@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan import compute, testing, units
-from ictplan.compute.roll_ups.roll_up import RollUp, roll_up
-from ictplan.results import MissingPolicy
+from ictplan.compute.roll_ups.roll_up import roll_up
+from ictplan.results import MissingPolicy, RollUp
 from ictplan.testing import assert_measure_close, levels, magnitudes
 
 LAST_DIGITS = Decimal("1E-30")

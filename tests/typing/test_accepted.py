@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import assert_type
 
 import ictplan as ip
-from ictplan import compute, io, l10n, report, units
+from ictplan import compute, io, l10n, report, results, units
 
 DENSITY = ip.Indicator(code="density", name="mật độ", unit="subscription/100 person")
 GOAL = ip.Criterion(comparator=">", value=ip.Measure(6, "subscription/100 person"))
@@ -102,7 +102,7 @@ def test_computations() -> None:
     assert_type(compute.density(count, people, per=100), ip.Measure)
     assert_type(compute.density_interval(count, people), ip.Interval)
     answer = compute.count_to_reach(GOAL, people, have=count)
-    assert_type(answer, compute.CountToReach)
+    assert_type(answer, results.CountToReach)
     assert_type(answer.more, ip.Measure | None)
     assert_type(units.convert(ip.Measure(1, "km"), "m"), ip.Measure)
 

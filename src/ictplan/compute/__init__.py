@@ -20,12 +20,7 @@ from ictplan.compute.consistency import (
     check_total,
     check_whole_count,
 )
-from ictplan.compute.densities.count_to_reach import (
-    CountToReach,
-    Requirement,
-    count_to_reach,
-    requirement,
-)
+from ictplan.compute.densities.count_to_reach import count_to_reach, requirement
 from ictplan.compute.densities.density import (
     base_for,
     count_for,
@@ -33,19 +28,15 @@ from ictplan.compute.densities.density import (
     density_interval,
     implied_base,
 )
-from ictplan.compute.densities.implied_base import ImpliedBase, base_beside
+from ictplan.compute.densities.implied_base import base_beside
 from ictplan.compute.inputs import Figure
 from ictplan.compute.plan_versions import compare_plans
-from ictplan.compute.roll_ups.roll_up import RollUp, roll_up
+from ictplan.compute.roll_ups.roll_up import roll_up
 
 __all__ = [
     "NEARLY",
     "VERDICTS",
-    "CountToReach",
     "Figure",
-    "ImpliedBase",
-    "Requirement",
-    "RollUp",
     "assess",
     "assess_plan",
     "balance",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ictplan import compute, l10n
-from ictplan.compute import ImpliedBase
 from ictplan.errors import IctplanError
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
@@ -13,6 +12,7 @@ from ictplan.model.observation import Achievement, Observation, Origin
 from ictplan.model.plan import Plan
 from ictplan.model.reported_value import ReportedValue
 from ictplan.report.writer import Writer, capital, table, wrapped
+from ictplan.results import ImpliedBase
 
 
 def review_lines(plan: Plan, writer: Writer) -> list[str]:

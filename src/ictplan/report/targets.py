@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ictplan import compute, l10n
-from ictplan.compute import Requirement
 from ictplan.errors import IctplanError
 from ictplan.model.measure import Interval
 from ictplan.model.plan import Plan
 from ictplan.model.target import Baseline, Target
 from ictplan.report.review import base_name, observed
 from ictplan.report.writer import Writer, capital, wrapped
+from ictplan.results import Requirement
 from ictplan.units import convert
 
 _MOST_DIGITS = 10

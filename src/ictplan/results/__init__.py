@@ -2,10 +2,12 @@
 
 from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty, Comparison
+from ictplan.results.count_to_reach import CountToReach, Requirement
 from ictplan.results.finding import Finding, Severity
+from ictplan.results.implied_base import ImpliedBase
 from ictplan.results.pivot import Pivot, PivotCell
 from ictplan.results.plan_change import Drift, DriftKind
-from ictplan.results.roll_up import LEFT_OUT, LeftOut, MissingPolicy
+from ictplan.results.roll_up import LEFT_OUT, LeftOut, MissingPolicy, RollUp
 from ictplan.results.scorecard import Progress, Scorecard, TaskStanding
 from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 
@@ -15,17 +17,21 @@ __all__ = [
     "Assessment",
     "Certainty",
     "Comparison",
+    "CountToReach",
     "Drift",
     "DriftKind",
     "ExchangeRate",
     "Execution",
     "Finding",
+    "ImpliedBase",
     "LeftOut",
     "MissingPolicy",
     "Pace",
     "Pivot",
     "PivotCell",
     "Progress",
+    "Requirement",
+    "RollUp",
     "Scorecard",
     "Severity",
     "TaskStanding",

@@ -7,10 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-import attrs
-
 from ictplan.compute.densities.density import parts
-from ictplan.compute.densities.implied_base import ImpliedBase, base_beside
+from ictplan.compute.densities.implied_base import base_beside
 from ictplan.compute.inputs import Figure, allowed, printed
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
 from ictplan.messages import message
@@ -22,38 +20,11 @@ from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
-from ictplan.model.target import Target
 from ictplan.model.unit import Unit
-from ictplan.model.value import Value
+from ictplan.results.count_to_reach import CountToReach, Requirement
 from ictplan.units import convert
 
 _WHAT = message("the count to reach")
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class CountToReach(Value):
-    """The answer of `count_to_reach`, with what it rests on.
-
-    Args:
-        count: the smallest whole count that meets the criterion wherever in *base* the truth lies.
-        fewest: the smallest whole count that meets it if the truth lies at the low end of *base*; the same as *count*
-            where *base* is one amount.
-        more: how many more than *have* make *count*; zero where there are enough. None where *have* is not given.
-        fewest_more: how many more than *have* make *fewest*.
-        criterion, base, have: the inputs.
-    """
-
-    count: Measure
-    fewest: Measure
-    more: Measure | None
-    fewest_more: Measure | None
-    criterion: Criterion
-    base: Interval
-    have: Measure | None
-
-    def __str__(self) -> str:
-        more = "" if self.more is None else f", {self.more} more than {self.have}"
-        return f"{self.count} for {self.criterion}{more}"
 
 
 def count_to_reach(
@@ -195,26 +166,6 @@ def _more(count: int, have: Measure | None) -> Measure | None:
     if have is None:
         return None
     return Measure(max(EXACT.subtract(Decimal(count), have.magnitude), Decimal(0)), have.unit)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Requirement(Value):
-    """What a density target asks for in numbers, from the figures of the plan's own review.
-
-    Args:
-        target: the target.
-        implied: the base, and the density and count that imply it.
-        reach: the answer at the base.
-        reach_allowed: the answer over all that the base may be; None where there is no one answer for that.
-    """
-
-    target: Target
-    implied: ImpliedBase
-    reach: CountToReach
-    reach_allowed: CountToReach | None
-
-    def __str__(self) -> str:
-        return str(self.reach)
 
 
 def requirement(plan: Plan, code: str) -> Requirement:

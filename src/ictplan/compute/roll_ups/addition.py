@@ -11,7 +11,6 @@ from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.interval_division import divided
 from ictplan.errors import UndefinedResultError
 from ictplan.messages import Message, joined, message
-from ictplan.model.bound import Bound
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
@@ -107,42 +106,3 @@ def _line(unit: Unit, base: Unit) -> tuple[Unit, Unit, Decimal]:
 
 
 _WHOLES = {"percent": Decimal(100), "permille": Decimal(1000)}
-
-
-def as_stated(value: Measure | None, interval: Interval | None) -> ReportedValue | None:
-    """The figure that states an amount so that the interval of the figure holds all of *interval*.
-
-    An interval that is open to one side is stated by its end: "at least 3". None where nothing can be said.
-    """
-    if interval is None:
-        return None
-    if value is not None and (interval.is_point or not interval.widened_by):
-        return ReportedValue(measure=value)
-    low, high = interval.low, interval.high
-    if low is not None and high is not None:
-        assert value is not None  # what is missing leaves the upper side open
-        return _about(value, low, high, interval)
-    if low is not None:
-        return ReportedValue(
-            measure=low, bound=Bound.AT_LEAST if interval.low_inclusive else Bound.MORE_THAN
-        )
-    if high is not None:
-        return ReportedValue(
-            measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
-        )
-    return None
-
-
-def _about(value: Measure, low: Measure, high: Measure, interval: Interval) -> ReportedValue:
-    """An amount that may be anything between two ends: as one at most, or rounded where that holds both ends, or about it."""
-    if value == high and not low.magnitude:
-        return ReportedValue(
-            measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
-        )
-    reach = max((value - low).magnitude, (high - value).magnitude)
-    rounded = ReportedValue(measure=value, quantum=EXACT.add(reach, reach))
-    within = rounded.interval()
-    both = (low in within or not interval.low_inclusive) and (
-        high in within or not interval.high_inclusive
-    )
-    return rounded if both else rounded.evolve(bound=Bound.ABOUT)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-import attrs
-
-from ictplan.compute.roll_ups.addition import added, allowed_ratio, allowed_sum, as_stated, ratio
+from ictplan.compute.roll_ups.addition import added, allowed_ratio, allowed_sum, ratio
 from ictplan.compute.roll_ups.alignment import Aligned, align, left_out
 from ictplan.compute.roll_ups.rules import counted_once, sides_of
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
@@ -16,112 +14,12 @@ from ictplan.model.area import Area
 from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Group, Place
 from ictplan.model.indicator import Indicator
-from ictplan.model.measure import Interval, Measure
-from ictplan.model.observation import Observation, ObservationStatus, Origin
+from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.period import period as as_period
-from ictplan.model.source import Source
-from ictplan.model.value import Value
-from ictplan.results.roll_up import LeftOut, MissingPolicy
+from ictplan.results.roll_up import LeftOut, MissingPolicy, RollUp
 
-_UNFIRM = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 _T = TypeVar("_T")
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class RollUp(Value):
-    """The answer of `roll_up`, with what it rests on and what it leaves out.
-
-    Args:
-        indicator, areas, period, policy: what was asked.
-        value: the figures as printed, joined; None where that is missing.
-        interval: what their rounding and qualifiers allow; ``interval.widened_by`` names them. None where nothing is known.
-        inputs: the observations that joined, area by area. Rolled up again with those of other areas they give the same as
-            all observations at once.
-        left_out: the observations of the indicator that did not join, and the areas that have no figure, each with the
-            reason.
-        numerator, denominator: for a ratio, the roll-ups of what is above and below its line, over the areas that have
-            both; with the policy ``"at least"``, over all of them.
-    """
-
-    indicator: Indicator
-    areas: tuple[Place, ...]
-    period: Period
-    policy: MissingPolicy = MissingPolicy.ANY
-    value: Measure | None
-    interval: Interval | None
-    inputs: tuple[Observation, ...]
-    left_out: tuple[LeftOut, ...]
-    numerator: RollUp | None = attrs.field(default=None, repr=False)
-    denominator: RollUp | None = attrs.field(default=None, repr=False)
-
-    @property
-    def gaps(self) -> tuple[LeftOut, ...]:
-        """Of what is left out, the areas that have no figure."""
-        return tuple(one for one in self.left_out if one.observation is None)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every area has its figure, or for a ratio both of its figures."""
-        return not self.gaps
-
-    @property
-    def joined(self) -> tuple[Place, ...]:
-        """The areas that have their figures."""
-        without = {one.area for one in self.gaps}
-        return tuple(area for area in self.areas if area not in without)
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Where the inputs are stated. Populations of two sources under one line deserve a look."""
-        return tuple(dict.fromkeys(o.source for o in self.inputs if o.source is not None))
-
-    def as_observation(self, *, code: str, area: Place) -> Observation:
-        """The result as a computed observation, to be kept in a plan or rolled up further.
-
-        Its figure holds all that ``interval`` does: it is rounded or qualified so that nothing that was possible is lost.
-        Where one side is open, it states the end: "more than 12". What rests on an estimate or a preliminary figure is one
-        itself.
-
-        Args:
-            code: the code of the observation.
-            area: what the areas that joined are together, such as the province of districts, or a Group.
-
-        Examples:
-            >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription", area_rule="sum")
-            >>> north, south = (Area(name=f"huyện {name}", level="district") for name in ("Bắc", "Nam"))
-            >>> figures = [
-            ...     Observation(code=code, indicator=lines, area=area, period="2011", value=Measure(1200, "subscription"))
-            ...     for code, area in (("a", north), ("b", south))
-            ... ]
-            >>> total = roll_up(figures, lines, areas=[north, south], period="2011")
-            >>> kept = total.as_observation(code="c", area=Area(name="tỉnh Lào Cai", level="province"))
-            >>> print(kept, kept.computed_from)
-            thuê bao (2011): 2400 subscription ('a', 'b')
-        """
-        statuses = {o.status for o in self.inputs}
-        return Observation(
-            code=code,
-            indicator=self.indicator,
-            area=area,
-            period=self.period,
-            value=as_stated(self.value, self.interval),
-            status=next((s for s in _UNFIRM if s in statuses), None),
-            origin=Origin.COMPUTED,
-            computed_from=tuple(dict.fromkeys(o.code for o in self.inputs)),
-        )
-
-    def __str__(self) -> str:
-        known = (
-            self.value
-            if self.value is not None
-            else self.interval
-            if self.interval is not None
-            else "missing"
-        )
-        areas = "1 area" if len(self.areas) == 1 else f"{len(self.areas)} areas"
-        some = "" if self.is_complete else f"{len(self.joined)} of "
-        return f"{self.indicator} ({self.period}): {known}, from {some}{areas}"
 
 
 def roll_up(
