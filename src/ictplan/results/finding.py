@@ -9,7 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import Message, message
+from ictplan.messages import Message, Spoken, message
 from ictplan.model.converters import code, many, member
 from ictplan.model.value import Value, located
 
@@ -17,7 +17,7 @@ from ictplan.model.value import Value, located
 Parameters: TypeAlias = tuple[tuple[str, object], ...]
 
 
-class Severity(Enum):
+class Severity(Spoken, Enum):
     """How much a finding matters."""
 
     ERROR = "error"
