@@ -24,7 +24,7 @@ from ictplan.model.review import Review
 from ictplan.model.source import Source, SourceKind
 from ictplan.model.target import Baseline
 from ictplan.model.unit import Unit
-from ictplan.model.unit_names import Kind, Term
+from ictplan.model.unit_names import Counted, Kind, Term
 
 _MOST_KEYS = 5
 
@@ -109,6 +109,11 @@ def _kind(kind: Kind, spoken: Language) -> str:
     return written(kind.name, spoken)
 
 
+def _counted(counted: Counted, spoken: Language) -> str:
+    words = spoken.units.get(counted.name)
+    return counted.name if words is None else words.forms["other"]
+
+
 def _trap(trap: Trap, spoken: Language) -> str:
     return trap.text.get(spoken.code)
 
@@ -125,6 +130,7 @@ WRITERS: dict[type[Any], Tell] = {
     Point: _point,
     Term: _term,
     Kind: _kind,
+    Counted: _counted,
     Trap: _trap,
     **dict.fromkeys((CatalogIndicator, IndicatorSystem, MoneyEntry), name_of),
 }
