@@ -116,7 +116,7 @@ def _chosen(wanted: Iterable[Rule | str] | None, without: Iterable[Rule | str]) 
 
 def _codes(rules: Iterable[Rule | str]) -> set[str]:
     given = tuple(rules) if isinstance(rules, Set) else rules  # of rules the order does not matter
-    return set(many(given, _code, "rules"))
+    return set(many(given, _code, message("rules")))
 
 
 def _code(rule: Rule | str) -> str:

@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.messages import Spoken
+from ictplan.messages import Spoken, message
 from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Party, party
 from ictplan.model.localized_text import LocalizedText, optional_localized
@@ -82,4 +82,4 @@ def stage(value: Stage | str) -> Stage:
 
 def stages(values: Iterable[Stage | str]) -> tuple[Stage, ...]:
     """A tuple of stages, in the order stated."""
-    return many(values, stage, "stages")
+    return many(values, stage, message("stages"))

@@ -239,4 +239,4 @@ def optional_period(value: Period | str | None) -> Period | None:
 
 def periods(values: Iterable[Period | str]) -> tuple[Period, ...]:
     """A tuple of periods."""
-    return many(values, period, "periods")
+    return many(values, period, message("periods"))

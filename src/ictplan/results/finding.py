@@ -37,7 +37,7 @@ def _parameter(value: tuple[str, object]) -> tuple[str, object]:
 
 
 def _parameters(values: Iterable[tuple[str, object]]) -> Parameters:
-    return many(values, _parameter, "pairs of a name and a text")
+    return many(values, _parameter, message("pairs of a name and a text"))
 
 
 def _message(value: Message | str) -> Message:
