@@ -97,7 +97,7 @@ def _frozen_items(items: Mapping[str, object], path: str, depth: int) -> dict[st
         raise InvalidTypeError(path, message("a mapping"), quote(items))
     frozen: dict[str, Extension] = {}
     for key, value in items.items():
-        name = normal(key, f"a key of {path}", _LONGEST_KEY)
+        name = normal(key, message("a key of {path}", path=path), _LONGEST_KEY)
         if name in frozen:
             raise InvalidValueError(path, "duplicate_key", quote(name))
         frozen[name] = _frozen(value, f"{path}.{name[:40]}", depth + 1)
