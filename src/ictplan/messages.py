@@ -71,7 +71,8 @@ class Message(Spoken):
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Message is immutable")
 
-    __delattr__: Callable[[str], None] = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a Message is immutable")
 
     def filled(self, **values: object) -> Message:
         """Return the message of the same template with these values."""

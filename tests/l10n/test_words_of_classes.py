@@ -222,10 +222,15 @@ SAMPLES: tuple[object, ...] = (
 )  # fmt: skip
 
 
+def enums() -> list[type[Enum]]:
+    """The public enums, in the order of their names."""
+    found = (cls for cls in public_classes() if issubclass(cls, Enum))
+    return sorted(found, key=lambda cls: cls.__qualname__)
+
+
 def samples() -> list[object]:
     """The samples, and for each public enum its first member."""
-    enums = (cls for cls in public_classes() if issubclass(cls, Enum))
-    return [*SAMPLES, *(next(iter(cls)) for cls in enums)]
+    return [*SAMPLES, *(next(iter(cls)) for cls in enums())]
 
 
 def strange_to(code: str, text: str) -> list[str]:
@@ -270,12 +275,7 @@ def test_the_two_languages_differ() -> None:
     assert alike == {"DocumentNumber", "ExternalCode"}
 
 
-ENUMS = sorted(
-    (cls for cls in public_classes() if issubclass(cls, Enum)), key=lambda cls: cls.__qualname__
-)
-
-
-@pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__qualname__)
+@pytest.mark.parametrize("enum", enums(), ids=lambda enum: enum.__qualname__)
 def test_every_member_is_said(enum: type[Enum]) -> None:
     for code in LANGUAGES:
         said = [format(member, code) for member in enum]
