@@ -180,7 +180,6 @@ SAMPLES: tuple[object, ...] = (
     ip.Unit(DENSITY),
     unit_names.TERMS["commune"],
     unit_names.LENGTH,
-    unit_names.Counted("commune"),
     Widening(FIGURE, "rounding", ip.Measure("0.05", DENSITY)),
     # results
     ASSESSMENT, CARD, CARD.tasks[0], REACH, IMPLIED, ROLL_UP, ROLL_UP.left_out[0], FINDING, RATE,

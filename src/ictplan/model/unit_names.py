@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from ictplan.messages import Message, message
+from ictplan.messages import Message, Spoken, message
 from ictplan.model.value import Value
 
 
@@ -102,8 +102,8 @@ _MEASURED: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 )
 
 
-@attrs.frozen(repr=False)
-class Counted(Value):
+@attrs.frozen
+class Counted(Spoken):
     """What a kind counts, to be called in every language as the unit is.
 
     Args:

@@ -85,7 +85,7 @@ def _document(document: Document, spoken: Language) -> str:
     cited = format_citation(document, locale=spoken.code)
     if document.number is not None or document.title is None:
         return cited
-    kind = format_citation(Document(type=document.type), locale=spoken.code)
+    kind = format_citation(document.evolve(issued_on=None, issuer=None), locale=spoken.code)
     return f"{kind} “{_text(document.title, spoken)}”{cited.removeprefix(kind)}"
 
 
