@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from enum import Enum
 from functools import reduce
 
 __all__ = ["Message", "alternatives", "cut", "joined", "message"]
@@ -145,4 +146,8 @@ def joined(sign: str, parts: Iterable[object]) -> Message:
 
 
 def _shown(value: object) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    return str(value.value if isinstance(value, Enum) else value)

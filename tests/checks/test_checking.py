@@ -55,7 +55,7 @@ def test_findings_stand_in_the_order_of_the_document_then_of_the_catalogue() -> 
 
 @pytest.mark.parametrize("argument", ["rules", "without"])
 def test_unknown_codes_are_refused_with_near_ones(argument: str) -> None:
-    with pytest.raises(ip.UnknownCodeError, match="perhaps 'task-undated'") as refused:
+    with pytest.raises(ip.UnknownCodeError, match="did you mean 'task-undated'") as refused:
         checks.check(PLAN, **{argument: ["task-undatd"]})
     assert refused.value.collection == "rules"
     with pytest.raises(ip.UnknownCodeError):
@@ -124,7 +124,7 @@ def test_of_two_waivers_the_first_gives_the_reason_and_both_are_used() -> None:
 
 
 def test_waivers_need_a_rule_and_a_reason() -> None:
-    with pytest.raises(ip.UnknownCodeError, match="perhaps 'area-missing'"):
+    with pytest.raises(ip.UnknownCodeError, match="did you mean 'area-missing'"):
         checks.check(PLAN, waive=[checks.Waiver(code="area-mising", reason="x")])
     with pytest.raises(ip.InvalidValueError, match=r"Waiver\.reason is blank"):
         checks.Waiver(code="area-missing", reason=" ")
@@ -172,7 +172,7 @@ def test_a_path_is_text() -> None:
 
 
 def test_near_fields_are_suggested() -> None:
-    with pytest.raises(ip.UnknownCodeError, match="perhaps 'title'"):
+    with pytest.raises(ip.UnknownCodeError, match="did you mean 'title'"):
         checks.resolve(PLAN, "titel")
 
 

@@ -261,7 +261,7 @@ def test_what_is_missing_or_not_what_its_name_says_is_left_as_it_is() -> None:
 
 
 def test_words_of_unknown_codes_are_refused() -> None:
-    with pytest.raises(ip.UnknownCodeError, match="perhaps 'due-missing'"):
+    with pytest.raises(ip.UnknownCodeError, match="did you mean 'due-missing'"):
         finding_words("due-mising")
     with pytest.raises(ip.InvalidValueError):
         finding_words("due-missing", locale="fr")

@@ -143,7 +143,7 @@ def test_calls_of_the_contract():
     plan = ip.Plan(title="a", targets=[ip.Target(code="code", title="a", deliverable="b")])
     assert plan.targets["code"].code == "code"
     assert str(plan.evolve(title="b")) == "b"
-    with pytest.raises(KeyError, match="perhaps 'code'"):
+    with pytest.raises(KeyError, match="did you mean 'code'"):
         plan.targets["cod"]
 
 

@@ -479,7 +479,7 @@ def test_a_fault_in_the_syntax_is_placed_by_line(
     line = text[: text.index(old)].count("\n") + 1
     (problem,) = problems(text.replace(old, new, 1), loads)
     assert (problem.path, problem.reason) == ("", reason)
-    assert problem.detail.startswith(f"line {line}, column ")
+    assert str(problem.detail).startswith(f"line {line}, column ")
 
 
 TEN = (

@@ -97,8 +97,8 @@ def test_units(problems: Problems, document: Document) -> None:
     assert problem == Problem(
         "indicators[0].unit", "unknown_unit", "'subscripton'", suggestions=("subscription",)
     )
-    assert problem.message.startswith("is not a unit: got 'subscripton'; ")
-    assert problem.message.endswith("; did you mean 'subscription'?")
+    assert str(problem.message).startswith("is an unknown unit (got 'subscripton'); ")
+    assert str(problem.message).endswith("; did you mean 'subscription'?")
 
 
 def test_units_of_the_documents_own(problems: Problems, document: Document) -> None:
@@ -370,7 +370,7 @@ def test_parts_in_a_circle(problems: Problems, document: Document) -> None:
     ]
     (problem,) = problems(document(tasks=tasks))
     assert (problem.path, problem.reason) == ("tasks", "contradiction")
-    assert problem.message.endswith("; part_of runs in a circle")
+    assert str(problem.message).endswith("; part_of runs in a circle")
 
 
 @pytest.mark.parametrize(

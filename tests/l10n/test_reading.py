@@ -274,7 +274,7 @@ def test_messages_are_short_and_quote_little(name: str, text: str) -> None:
 
 def test_a_message_says_what_is_wrong_where_and_what_was_meant() -> None:
     error = refused(l10n.parse_money, "khoảng 12.5 tỷ đồng")
-    assert str(error).startswith("cannot read 'khoảng' (vi): not a number;")
+    assert str(error).startswith("cannot read 'khoảng' (vi): this is not a number;")
     error = refused(l10n.parse_criterion, "khoảng 12.5 tỷ đồng")
     assert str(error) == (
         "cannot read '12.5' (vi): signs that separate no groups of three digits; write groups of three, or the sign for "
@@ -328,7 +328,7 @@ def test_a_value_that_the_model_refuses_is_a_text_that_cannot_be_read() -> None:
         with pytest.raises(ip.LocaleParseError) as caught:
             read("  abc", wrong(error), "vi", False, "warn")
         assert (caught.value.reason, caught.value.span) == (reason, (0, 5))
-        assert caught.value.detail.startswith(detail)
+        assert str(caught.value.detail).startswith(detail)
 
 
 def test_what_is_long_is_not_written_anew() -> None:
@@ -345,7 +345,7 @@ def test_what_is_long_is_not_written_anew() -> None:
     "text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000]
 )
 def test_only_text_is_read(name: str, text: object) -> None:
-    with pytest.raises(ip.InvalidTypeError, match=r"^text takes a str, got ") as caught:
+    with pytest.raises(ip.InvalidTypeError, match=r"^text takes a str \(got ") as caught:
         PARSERS[name](text)
     assert isinstance(caught.value, TypeError)
     assert len(str(caught.value)) <= 300

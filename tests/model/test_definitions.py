@@ -272,6 +272,6 @@ def _doubled(steps):
 def test_definitions_that_double_at_every_step_are_bounded():
     """A chain of nine is no longer than others, and 1,023 when it is told out."""
     assert _doubled(8).numerator == _doubled(8).denominator
-    with pytest.raises(InvalidValueError, match=r"^Indicator rests on too many others") as caught:
+    with pytest.raises(InvalidValueError, match=r"^Indicator depends on too many items") as caught:
         _doubled(9)
     assert caught.value.reason == "too_many"

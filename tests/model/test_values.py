@@ -171,7 +171,7 @@ def test_evolve_changes_what_it_is_told_and_nothing_else():
 
 
 def test_evolve_validates():
-    with pytest.raises(IctplanError, match=r"^Sector\.code is not a code"):
+    with pytest.raises(IctplanError, match=r"^Sector\.code is not a valid code"):
         Sector(name="viễn thông").evolve(code="viễn thông")
 
 

@@ -470,7 +470,7 @@ def test_refusals_say_what_is_wrong(work: Any, error: type[Exception], said: str
 
 
 def test_a_path_that_cannot_be_one_is_refused() -> None:
-    with pytest.raises(ip.InvalidValueError, match="holds a character that cannot be printed"):
+    with pytest.raises(ip.InvalidValueError, match="contains a character that cannot be printed"):
         Country(**SMALL).write("a\0b")
 
 

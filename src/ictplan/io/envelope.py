@@ -64,7 +64,9 @@ def _unwrapped(raw: object) -> dict[str, Any]:
         raise refused("wrong_schema", found(raw["schema"]), repr(SCHEMA), "schema")
     version = raw.get("version")
     if version is None:
-        raise refused("missing_key", "", f": {VERSION} for this ictplan", "version")
+        raise refused(
+            "missing_key", "", message(": {version} for this ictplan", version=VERSION), "version"
+        )
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise refused(
             "wrong_type", found(version), f"a whole number from 1 to {VERSION}", "version"
