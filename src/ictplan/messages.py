@@ -101,7 +101,11 @@ class Message:
 
 
 def message(template: str, /, **values: object) -> Message:
-    """Make a message of a template, written out as a literal, and the values of its places.
+    """Make a message.
+
+    Args:
+        template: the English text, written out as a literal, with a place for each value.
+        values: the values of the places, by name.
 
     Examples:
         >>> str(message("at most {count} characters", count=100))
@@ -111,7 +115,11 @@ def message(template: str, /, **values: object) -> Message:
 
 
 def cut(text: str, longest: int) -> str:
-    """Cut a text after *longest* characters and mark the cut; 0 leaves it whole.
+    """Cut a text that is too long, and mark the cut.
+
+    Args:
+        text: the text.
+        longest: the most characters that are kept; 0 keeps all.
 
     Examples:
         >>> cut("subscription", 6), cut("person", 6), cut("person", 0)
@@ -135,7 +143,11 @@ def alternatives(parts: Iterable[object]) -> Message:
 
 
 def joined(sign: str, parts: Iterable[object]) -> Message:
-    """Make one message of several, with a sign between every two.
+    """Make one message of several.
+
+    Args:
+        sign: the text between every two.
+        parts: messages, texts or values.
 
     Examples:
         >>> str(joined(", ", [message("areas"), 5]))

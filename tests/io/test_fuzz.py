@@ -52,7 +52,7 @@ def _check(problem: Problem) -> None:
     """A problem has a reason that is known, a path and a message that can be shown on one line, and is not our own fault."""
     assert problem.reason in PROBLEMS
     assert problem.reason != "unreadable"
-    assert len(problem.message) <= LONGEST_MESSAGE
+    assert len(str(problem.message)) <= LONGEST_MESSAGE
     assert len(str(problem).splitlines()) == 1
     str(problem).encode()
 

@@ -74,7 +74,7 @@ def test_json_numbers_that_are_none(text: str, reason: str, problems: Problems) 
     assert time.perf_counter() - start < 1
     assert (problem.path, problem.reason) == ("groups[0].size.magnitude", reason)
     assert str(problem.found).startswith(f"the number {text[:50]}")
-    assert len(problem.message) < 200
+    assert len(str(problem.message)) < 200
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_toml_keys_that_stand_twice(problems: Problems) -> None:
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 100_000 + "]" * 100_000])
 def test_deep_nesting_in_json(text: str, problems: Problems) -> None:
-    assert problems(text) == (Problem("", "too_nested", detail=str(io.DEEPEST_NESTING)),)
+    assert problems(text) == (Problem("", "too_nested", detail=io.DEEPEST_NESTING),)
 
 
 def test_deep_nesting_in_toml(problems: Problems) -> None:
@@ -260,7 +260,7 @@ def test_nesting_that_the_parser_still_takes(
     depth: int, problems: Problems, document: Document
 ) -> None:
     assert problems(document(title=_nested(depth))) == (
-        Problem("", "too_nested", detail=str(io.DEEPEST_NESTING)),
+        Problem("", "too_nested", detail=io.DEEPEST_NESTING),
     )
     in_toml = f"{HEAD}x = {'[' * depth}{']' * depth}\n"
     assert problems(in_toml, io.loads_toml)[0].reason == "too_nested"
@@ -380,7 +380,7 @@ def test_toml_syntax(text: str, start: str, problems: Problems) -> None:
     (problem,) = problems(text, io.loads_toml)
     assert (problem.path, problem.reason) == ("", "not_toml")
     assert str(problem.detail).startswith(start)
-    assert len(problem.message) < 120
+    assert len(str(problem.message)) < 120
 
 
 @pytest.mark.parametrize("value", [[], "x", 5, None, True])
@@ -396,7 +396,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
 @pytest.mark.parametrize(
     ("head", "path", "reason", "part"),
     [
-        ({}, "schema", "missing_key", "this key is needed: 'ictplan/plan' for a plan"),
+        ({}, "schema", "missing_key", "add this key: 'ictplan/plan' for a plan"),
         (
             {"schema": "ictplan/table", "version": 1},
             "schema",
@@ -408,13 +408,13 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
             {"schema": "ictplan/plan"},
             "version",
             "missing_key",
-            "this key is needed: 1 for this ictplan",
+            "add this key: 1 for this ictplan",
         ),
         (
             {"schema": "ictplan/plan", "version": "1"},
             "version",
             "wrong_type",
-            "got '1'; this takes a whole number from 1 to 1",
+            "(got '1'); write a whole number from 1 to 1",
         ),
         ({"schema": "ictplan/plan", "version": True}, "version", "wrong_type", "got true"),
         ({"schema": "ictplan/plan", "version": 1.0}, "version", "wrong_type", "got the number 1.0"),
@@ -423,7 +423,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
             {"schema": "ictplan/plan", "version": 2},
             "version",
             "newer_version",
-            "got 2; versions up to 1 are read",
+            "(got 2); this version reads versions up to 1",
         ),
         (
             {"schema": "ictplan/plan", "version": 10**100},

@@ -437,12 +437,12 @@ def test_files_that_are_there_are_not_mixed_with_another_country(tmp_path: Path)
         (
             lambda: Country(first_year=9986),
             ip.InvalidValueError,
-            r"years is out of range (got 15); .* from 1 to 14",
+            r"years is out of range \(got 15\); .* from 1 to 14",
         ),
         (
             lambda: Country(communes=1_000_000),
             ip.InvalidValueError,
-            "rows is out of range (got 18000000000); ",
+            r"rows is out of range \(got 18000000000\); ",
         ),
         (lambda: Country.of_size(0), ip.InvalidValueError, "^rows "),
         (lambda: Country.of_size(10**10 + 1), ip.InvalidValueError, "^rows "),
