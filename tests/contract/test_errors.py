@@ -18,6 +18,7 @@ import ictplan
 from ictplan import errors
 from ictplan.errors import IctplanError, Problem
 from ictplan.reasons import MISREADINGS, PROBLEMS
+from row_tests import each_row
 
 SOURCE = Path(ictplan.__file__).parent
 MODULES = [
@@ -34,7 +35,7 @@ CLASSES = sorted(
     (c for c in _subclasses(IctplanError) if c.__module__.startswith("ictplan")),
     key=lambda c: c.__name__,
 )
-EVERY = pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
+EVERY = each_row("cls", CLASSES, ids=lambda c: c.__name__)
 SAMPLES = {
     "IctplanError": (),
     "InvalidValueError": ("Task.code", "not_a_member", "'x'", "'a', 'b'"),
@@ -226,7 +227,7 @@ def test_an_error_may_be_said_of_the_field_it_was_found_in():
     assert str(kind) == "Sector.name takes text (got 5)"
 
 
-@pytest.mark.parametrize("reason", PROBLEMS)
+@each_row("reason", PROBLEMS)
 def test_every_reason_makes_a_message(reason):
     message = str(errors.InvalidValueError("Task.code", reason, "'x'", "{odd} %s"))
     problem, hint = PROBLEMS[reason]
@@ -298,7 +299,7 @@ def test_every_reason_of_a_misreading_is_explained():
     assert not set(PROBLEMS) & set(MISREADINGS)
 
 
-@pytest.mark.parametrize("reason", [*MISREADINGS, *PROBLEMS])
+@each_row("reason", [*MISREADINGS, *PROBLEMS])
 def test_every_misreading_makes_a_short_message(reason):
     error = errors.LocaleParseError(
         "x" * 10_000, "vi", reason, ("y" * 60, "z" * 60), (5, 9_000), "{odd} %s" * 50

@@ -14,6 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, frames, io
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction
@@ -659,7 +660,7 @@ SCHEMAS = (
 )
 
 
-@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=examples(60), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(cases(), min_size=1, max_size=6))
 def test_columns_are_judged_as_the_model_is(drawn: list[dict[str, Any]]) -> None:
     """Every part of the answer, by a second way: exact, and one target at a time."""

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, io, testing
 from ictplan.frames.exchange.frame_reader import from_frame
 from ictplan.frames.exchange.frame_writer import to_frame
@@ -186,7 +187,7 @@ def _written(items: tuple[Any, ...], kind: str, backend: str) -> Any:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @given(plan=testing.plans(extensions={}))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_items_come_back(backend: str, plan: ip.Plan) -> None:
     for kind, items in items_of(plan).items():
         frame = _written(items, kind, backend)
@@ -198,7 +199,7 @@ def test_items_come_back(backend: str, plan: ip.Plan) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("kind", READ)
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_any_item_comes_back(backend: str, kind: str, data: st.DataObject) -> None:
     """With the codes of other items, which those of a plan have only where there are such."""
     free = {
@@ -215,7 +216,7 @@ def test_any_item_comes_back(backend: str, kind: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @given(plan=testing.plans(extensions={}))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_figures_come_back_without_definitions(backend: str, plan: ip.Plan) -> None:
     """Only units of one's own must be said."""
     for kind, items in items_of(plan).items():
@@ -577,7 +578,7 @@ def _read(column: str, value: Any) -> Any:
                 pd.NaT,
                 pd.NA,
                 Decimal("NaN"),
-                np.datetime64("NaT"),
+                np.datetime64("NaT", "s"),
             )
         ),
     ],
@@ -1174,7 +1175,7 @@ ODD: tuple[Any, ...] = (
         np.str_("a"),
     ),
     *(
-        np.datetime64("NaT"),
+        np.datetime64("NaT", "s"),
         np.datetime64("2012-05-18", "ns"),
         np.array([]),
         np.array(3),

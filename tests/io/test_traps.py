@@ -69,9 +69,9 @@ def test_exponents_and_underscores_of_literals() -> None:
     ],
 )
 def test_json_numbers_that_are_none(text: str, reason: str, problems: Problems) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (problem,) = problems(_group(text))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert (problem.path, problem.reason) == ("groups[0].size.magnitude", reason)
     assert str(problem.found).startswith(f"the number {text[:50]}")
     assert len(str(problem.message)) < 200
@@ -268,7 +268,7 @@ def test_nesting_that_the_parser_still_takes(
 
 def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     """The parser needs quadratic time for them."""
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (
         "a." * 200_000 + "a = 1",
         "[" + "a." * 200_000 + "a]",
@@ -276,7 +276,7 @@ def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     ):
         (problem,) = problems(HEAD + text, io.loads_toml)
         assert problem == Problem("", "not_toml", detail="a key has too many parts")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_byte_order_mark(document: Document) -> None:
@@ -474,9 +474,9 @@ def test_hostile_lists_end_soon(problems: Problems) -> None:
         '{"schema": "ictplan/plan", "version": 1, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
     )
     for field in ("targets", "areas"):
-        start = time.perf_counter()
+        start = time.process_time()
         found = problems(text.replace("FIELD", field))
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
         assert [(problem.path, problem.reason) for problem in found] == [
             (f"{field}[{i}]", "wrong_type") for i in range(100)
         ]
@@ -493,11 +493,11 @@ def test_runs_of_marks_are_refused_before_they_are_normalised(
     problems: Problems, document: Document
 ) -> None:
     """Normalising a run of n marks takes time in the square of n."""
-    start = time.perf_counter()
+    start = time.process_time()
     for title in ("a" + "\u0323\u0301" * 3000, "x" * 3000 + "\u0301" * 31):
         (problem,) = problems(document(solutions=[{"code": "s", "title": title}]))
         assert (problem.path, problem.reason) == ("solutions[0].title", "stacked_marks")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert io.loads(document(solutions=[{"code": "s", "title": "e\u0323\u0302 " * 2000}]))
 
 

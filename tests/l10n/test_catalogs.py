@@ -28,6 +28,7 @@ from ictplan.l10n.languages import language as languages
 from ictplan.l10n.languages import translations
 from ictplan.l10n.languages.labels import format_label
 from ictplan.text import slug
+from row_tests import each_row
 
 SCRIPT = Path(__file__).with_name("catalog_messages.py")
 _SPEC = importlib.util.spec_from_file_location("catalog_messages", SCRIPT)
@@ -133,7 +134,7 @@ def test_vietnamese_of_what_cannot_be_read_is_short_enough_to_be_said_whole() ->
     assert {hint: len(text) for hint, text in hints.items() if len(text) > 100} == {}
 
 
-@pytest.mark.parametrize("entry", TEXTS, ids=lambda entry: f"{entry.context}-{entry.text[:40]}")
+@each_row("entry", TEXTS, ids=lambda entry: f"{entry.context}-{entry.text[:40]}")
 def test_texts_are_found_again_whatever_fills_them(entry: Any) -> None:
     """What the library makes of a message is told in Vietnamese, by that message and no other."""
     vietnamese = wording(languages.language("vi"))

@@ -20,12 +20,13 @@ from ictplan import l10n
 from ictplan.errors import IncompatibleUnitsError
 from ictplan.l10n.languages.language import language
 from ictplan.l10n.tokens import Phrases, Source, read, tokens_of
+from row_tests import each_row
 
 VI = language("vi")
 PARSERS: dict[str, Callable[..., Any]] = {
     name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")
 }
-ALL = pytest.mark.parametrize("name", PARSERS)
+ALL = each_row("name", PARSERS)
 
 
 def refused(parser: Callable[..., Any], text: str, **options: Any) -> ip.LocaleParseError:
@@ -156,7 +157,7 @@ def test_phrases_take_the_longest() -> None:
 
 
 @ALL
-@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009"])
+@each_row("blank", ["\u00a0", "\u202f", "\u2009"])
 def test_blanks_of_any_kind_are_spaces(name: str, blank: str) -> None:
     for text in (
         "từ 10 đến 12%",
@@ -258,7 +259,7 @@ HOSTILE = [
 
 
 @ALL
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each_row("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_messages_are_short_and_quote_little(name: str, text: str) -> None:
     """At most three hundred characters, and no run of more than sixty that the input has."""
     for locale in ("vi", "en"):
@@ -341,9 +342,7 @@ def test_what_is_long_is_not_written_anew() -> None:
 
 
 @ALL
-@pytest.mark.parametrize(
-    "text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000]
-)
+@each_row("text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000])
 def test_only_text_is_read(name: str, text: object) -> None:
     with pytest.raises(ip.InvalidTypeError, match=r"^text takes a str \(got ") as caught:
         PARSERS[name](text)
@@ -352,7 +351,7 @@ def test_only_text_is_read(name: str, text: object) -> None:
 
 
 @ALL
-@pytest.mark.parametrize(
+@each_row(
     ("arguments", "error"),
     [
         ({"lenient": 1}, ip.InvalidTypeError),
@@ -421,14 +420,14 @@ def test_the_length_comes_first(name: str) -> None:
     assert (error.reason, error.detail, error.text) == ("too_long", 10000, "1" * 10_000)
     assert "at most 10000 characters" in str(error)
     huge = "ð" * 20_000_000  # looking at each would take a second
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(PARSERS[name], huge).reason == "too_long"
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     said(name, " " * 5_000 + "1" + " " * 4_999)
 
 
 @ALL
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason", "detail"),
     [
         ("5\x005", "control_character", "U+0000"),

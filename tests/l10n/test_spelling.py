@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
 from ictplan.l10n.number_words.speller import spell_number
+from row_tests import each_row
 
 WHOLE = st.one_of(
     st.integers(0, 10**21 - 1),
@@ -20,7 +21,7 @@ WHOLE = st.one_of(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "expected"),
     [
         (0, "không"),
@@ -172,7 +173,7 @@ def test_the_same_as_digit_by_digit(value: int) -> None:
     assert spell_number(value) == by_digits(value)
 
 
-@pytest.mark.parametrize("value", range(1_000))
+@each_row("value", range(1_000))
 def test_every_group_as_digit_by_digit(value: int) -> None:
     assert spell_number(value) == by_digits(value)
     assert spell_number(1_000_000 + value) == by_digits(1_000_000 + value)

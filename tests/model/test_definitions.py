@@ -31,6 +31,7 @@ from ictplan import (
     Unit,
     UnknownUnitError,
 )
+from row_tests import each_row
 
 BEFORE, AFTER = datetime.date(2012, 1, 1), datetime.date(2025, 6, 30)
 LEVELS = list(AreaLevel)
@@ -68,7 +69,7 @@ def test_levels_run_from_the_country_down():
     ]
 
 
-@pytest.mark.parametrize(("above", "below"), list(itertools.product(LEVELS, LEVELS)))
+@each_row(("above", "below"), list(itertools.product(LEVELS, LEVELS)))
 def test_a_parent_stands_on_a_higher_level(above, below):
     parent = Area(name="a", level=above)
     if LEVELS.index(above) < LEVELS.index(below):
