@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import ClassVar, NamedTuple, Self, TypeAlias, overload
 
-from ictplan.messages import Message, alternatives, cut, joined, message
+from ictplan.messages import Message, Spoken, alternatives, cut, joined, message, spoken_or_plain
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
 #: A text of the library, or a name that is the same in every language.
@@ -82,7 +82,7 @@ def explain(
     return joined("", [joined("; ", [problem, fix]), _did_you_mean(suggestions)])
 
 
-class IctplanWarning(UserWarning):
+class IctplanWarning(Spoken, UserWarning):
     """Root of every warning that ictplan gives."""
 
     @property
@@ -104,7 +104,7 @@ class ConfusableWarning(IctplanWarning):
     """A letter was read as the one it looks like: eth (ð) as đ."""
 
 
-class IctplanError(Exception):
+class IctplanError(Spoken, Exception):
     """Root of every error that ictplan raises on purpose."""
 
     @property
@@ -362,6 +362,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return str(self.line)
+
+    def __format__(self, spec: str) -> str:
+        return spoken_or_plain(self, spec)
 
 
 class DocumentError(IctplanError, ValueError):

@@ -16,12 +16,33 @@ from decimal import Decimal
 from enum import Enum
 from functools import reduce
 
-__all__ = ["Message", "alternatives", "cut", "joined", "message"]
+__all__ = ["Message", "Spoken", "alternatives", "cut", "joined", "message", "spoken_or_plain"]
+
+_LANGUAGES = ("vi", "en")
 
 _PLACE = re.compile(r"\{(\w+)(?::\.([0-9]+))?\}")
 
 
-class Message:
+def spoken_or_plain(value: object, spec: str) -> str:
+    """Format a value: in words where *spec* is ``"vi"`` or ``"en"``, else its ``str`` in that format."""
+    if spec not in _LANGUAGES:
+        return format(str(value), spec)
+    from ictplan.l10n import describe  # the one step up: a format has no other way
+
+    return describe(value, locale=spec)
+
+
+class Spoken:
+    """A base of what is said in words by ``f"{x:vi}"`` and ``f"{x:en}"``."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        """In the language that *spec* names, ``"vi"`` or ``"en"``; else ``str`` in the format *spec*, such as ``">20"``."""
+        return spoken_or_plain(self, spec)
+
+
+class Message(Spoken):
     """A template and the values that fill it.
 
     In a template, ``{base}`` is the place of the value called *base*, and ``{base:.60}`` is the
@@ -51,7 +72,8 @@ class Message:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Message is immutable")
 
-    __delattr__: Callable[[str], None] = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a Message is immutable")
 
     def filled(self, **values: object) -> Message:
         """Return the message of the same template with these values."""
@@ -79,9 +101,6 @@ class Message:
 
     def __contains__(self, part: str) -> bool:
         return part in str(self)
-
-    def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
 
     def __bool__(self) -> bool:
         return bool(self.template)

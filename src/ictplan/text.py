@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
 from ictplan.messages import message
 
 LONGEST_LINE = 1_000
@@ -24,7 +24,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def normal(value: object, subject: str, longest: int = LONGEST_LINE, *, blank: bool = False) -> str:
+def normal(
+    value: object, subject: Text, longest: int = LONGEST_LINE, *, blank: bool = False
+) -> str:
     """Return *value* in NFC after capping its length; blank text only where *blank* allows it.
 
     Raises:

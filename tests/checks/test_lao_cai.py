@@ -27,8 +27,8 @@ AGREED = {
     ),
     # Every line of the file cites the article: none was compared with the plan.
     ("known-second-hand", "source"): (
-        "Kế hoạch chỉ được biết qua bản thuật lại: Bài báo Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012",
-        "The plan is known from an account of it only: Bài báo Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012",
+        "Kế hoạch chỉ được biết qua bản thuật lại: Bài báo “Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012” của Mic.gov.vn",
+        "The plan is known from an account of it only: Article “Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012” of Mic.gov.vn",
     ),
 }
 

@@ -1856,7 +1856,5 @@ def test_bases_that_differ_are_found_among_many_in_one_pass() -> None:
     ]
     (found,) = checks.check(reviewed(*people, *densities), rules=["bases-differ"])
     assert found.path == "review.observations[d29].value"
-    assert [found.parameter(name).split()[0] for name in ("first", "other")] == [
-        "1661129",
-        "1853820",
-    ]
+    ends = [found.parameter(name).low for name in ("first", "other")]  # type: ignore[attr-defined]
+    assert ends == [ip.Measure(1661129, "person"), ip.Measure(1853820, "person")]

@@ -22,11 +22,11 @@ _LANGUAGES = ("vi", "en")
 
 
 def _texts(values: Iterable[LocalizedText | str]) -> tuple[LocalizedText, ...]:
-    return many(values, localized, "texts")
+    return many(values, localized, message("texts"))
 
 
 def _lines(values: Iterable[str]) -> tuple[str, ...]:
-    return many(values, line, "texts")
+    return many(values, line, message("texts"))
 
 
 def _sources(values: Iterable[Source]) -> tuple[Source, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from ictplan.messages import message
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
 from ictplan.model.converters import code, instance, line, many, member
 from ictplan.model.localized_text import LocalizedText, optional_localized
@@ -18,7 +19,7 @@ _LANGUAGES = ("vi", "en")
 
 
 def _lines(values: Iterable[str]) -> tuple[str, ...]:
-    return many(values, line, "texts")
+    return many(values, line, message("texts"))
 
 
 def _sources(values: Iterable[Source]) -> tuple[Source, ...]:

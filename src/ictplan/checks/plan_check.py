@@ -11,6 +11,9 @@ from ictplan.checks.paths import Order, as_path
 from ictplan.checks.registry import catalogue
 from ictplan.checks.registry import rules as known
 from ictplan.checks.rule_type import Check, Rule
+from ictplan.l10n.descriptions.dispatch import describe_as, written
+from ictplan.l10n.languages.language import Language
+from ictplan.messages import message
 from ictplan.model.converters import code, instance, many, prose
 from ictplan.model.plan import Plan
 from ictplan.model.value import Value, located
@@ -47,6 +50,17 @@ class Waiver(Value):
         if finding.code != self.code or not finding.path.startswith(self.path):
             return False
         return finding.path[len(self.path) :][:1] in ("", ".", "[") or not self.path
+
+
+def _waiver(waiver: Waiver, spoken: Language) -> str:
+    where = waiver.path or message("all places")
+    text = message(
+        "waiver of {code} at {path}: {reason}", code=waiver.code, path=where, reason=waiver.reason
+    )
+    return written(text, spoken)
+
+
+describe_as(Waiver, _waiver)
 
 
 def check(
@@ -102,7 +116,7 @@ def _chosen(wanted: Iterable[Rule | str] | None, without: Iterable[Rule | str]) 
 
 def _codes(rules: Iterable[Rule | str]) -> set[str]:
     given = tuple(rules) if isinstance(rules, Set) else rules  # of rules the order does not matter
-    return set(many(given, _code, "rules"))
+    return set(many(given, _code, message("rules")))
 
 
 def _code(rule: Rule | str) -> str:

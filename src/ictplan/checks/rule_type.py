@@ -10,15 +10,17 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from ictplan.checks.context import Context
+from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.descriptions.findings import finding_words
-from ictplan.l10n.languages.language import LocaleName
-from ictplan.messages import Message
+from ictplan.l10n.languages.labels import label
+from ictplan.l10n.languages.language import Language, LocaleName
+from ictplan.messages import Message, Spoken, message
 from ictplan.model.source import Source
 from ictplan.model.value import Value
 from ictplan.results.finding import Finding, Parameters, Severity, severity
 
 
-class About(Enum):
+class About(Spoken, Enum):
     """What a rule looks at."""
 
     STRUCTURE = "structure"
@@ -27,6 +29,17 @@ class About(Enum):
     MONEY = "money"
     CONSISTENCY = "consistency"
     PROVENANCE = "provenance"
+
+
+#: What a rule looks at, in words.
+ABOUT: dict[About, Message] = {
+    About.STRUCTURE: message("the structure of the plan"),
+    About.TARGETS: message("the targets"),
+    About.TASKS: message("the tasks"),
+    About.MONEY: message("the money"),
+    About.CONSISTENCY: message("the consistency of the figures"),
+    About.PROVENANCE: message("the provenance of the figures"),
+}
 
 
 class Spot(NamedTuple):
@@ -86,6 +99,17 @@ class Rule(Value):
     def __str__(self) -> str:
         return f"{self.code} ({self.severity.value})"
 
+
+def _about(about: About, spoken: Language) -> str:
+    return written(ABOUT[about], spoken)
+
+
+def _rule(rule: Rule, spoken: Language) -> str:
+    return f"{rule.title(locale=spoken.code)} ({label(rule.severity, spoken)})"
+
+
+describe_as(About, _about)
+describe_as(Rule, _rule)
 
 Find: TypeAlias = Callable[[Context], Iterator[Spot]]
 

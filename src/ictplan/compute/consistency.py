@@ -117,7 +117,7 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
         >>> check_same_base([telephones, internet]).code
         'bases-differ'
     """
-    pairs = many(pairs, _pair, "pairs of a count and a density")
+    pairs = many(pairs, _pair, message("pairs of a count and a density"))
     if len(pairs) < 2:
         raise InvalidValueError(
             "pairs",
@@ -325,7 +325,9 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
     """
     figure = stated("total", total)
     unit = figure.measure.unit
-    figures = [stated("part", part) for part in many(addends, lambda part: part, "figures")]
+    figures = [
+        stated("part", part) for part in many(addends, lambda part: part, message("figures"))
+    ]
     printed = [convert(part.measure, unit) for part in figures]
     summed = added([part.measure for part in figures], unit)
     if meet(allowed_sum(figures, unit), figure.interval()):

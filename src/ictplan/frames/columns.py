@@ -74,7 +74,7 @@ class Columns:
             given = (
                 (names,)
                 if isinstance(names, str)
-                else many(names, lambda name: instance(name, str), "names of columns")
+                else many(names, lambda name: instance(name, str), message("names of columns"))
             )
         except InvalidTypeError as error:
             raise error.at(subject) from None

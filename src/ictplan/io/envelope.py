@@ -46,7 +46,7 @@ def read(raw: object, problems: Iterable[Problem] = ()) -> Plan:
 def _unwrapped(raw: object) -> dict[str, Any]:
     """The body of a document of the newest version."""
     if not isinstance(raw, dict):
-        raise refused("wrong_type", found(raw), "an object with keys")
+        raise refused("wrong_type", found(raw), message("an object with keys"))
     if "schema" not in raw:
         suggestions = near("schema", [key for key in raw if len(key) < 20])
         raise DocumentError(
@@ -69,7 +69,10 @@ def _unwrapped(raw: object) -> dict[str, Any]:
         )
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise refused(
-            "wrong_type", found(version), f"a whole number from 1 to {VERSION}", "version"
+            "wrong_type",
+            found(version),
+            message("a whole number from 1 to {version}", version=VERSION),
+            "version",
         )
     if version > VERSION:
         raise refused("newer_version", found(version), str(VERSION), "version")
@@ -77,7 +80,9 @@ def _unwrapped(raw: object) -> dict[str, Any]:
     try:
         return upgraded(body, version)
     except Exception as error:  # a step met what no document of its version holds
-        raise refused("unreadable", f"a document of version {version}") from error
+        raise refused(
+            "unreadable", message("a document of version {version}", version=version)
+        ) from error
 
 
 def _structured(body: dict[str, Any], using: Reader, *, most_wrong: int) -> Plan:

@@ -50,14 +50,15 @@ def _decoded(data: bytes) -> str:
     if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
         raise refused(
             "too_large",
-            "a file of more bytes than any text of that length",
-            f"{LARGEST_TEXT} characters",
+            message("a file of more bytes than any text of that length"),
+            message("{count} characters", count=LARGEST_TEXT),
         )
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise refused("not_utf8", f"byte {data[error.start]:02x} in line {line}") from None
+        line, byte = data.count(b"\n", 0, error.start) + 1, f"{data[error.start]:02x}"
+        found = message("byte {byte} in line {line}", byte=byte, line=line)
+        raise refused("not_utf8", found) from None
 
 
 def save(plan: Plan, path: str | os.PathLike[str]) -> None:

@@ -10,6 +10,7 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import OUTER, check_arguments
+from ictplan.messages import message
 from ictplan.model.converters import many
 from ictplan.text import LONGEST_PROSE, normal
 
@@ -37,7 +38,7 @@ def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName 
     """
     joints = choose(style, language(locale).lists, "style")
     try:
-        texts = many(items, _item, "texts")
+        texts = many(items, _item, message("texts"))
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at("items") from None
     if len(texts) <= 2:

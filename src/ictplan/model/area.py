@@ -9,14 +9,14 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, code_from, instance, many, member, optional_date
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.value import Value, located
 
 
-class AreaLevel(Enum):
+class AreaLevel(Spoken, Enum):
     """The level of an administrative unit. The district level ended on 1 July 2025."""
 
     COUNTRY = "country"

@@ -7,6 +7,7 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Spoken, message
 from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Party, party
 from ictplan.model.localized_text import LocalizedText, optional_localized
@@ -14,7 +15,7 @@ from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 
 
-class Role(Enum):
+class Role(Spoken, Enum):
     """What a body is assigned to do: chủ trì, phối hợp, thực hiện."""
 
     LEAD = "lead"
@@ -51,7 +52,7 @@ def assignments(values: Iterable[Assignment]) -> tuple[Assignment, ...]:
     return many(values, lambda v: instance(v, Assignment), "Assignments")
 
 
-class Stage(Enum):
+class Stage(Spoken, Enum):
     """A stage that a piece of work reaches. A task may want several, such as completed *and* in use.
 
     ``finished`` is hoàn thành (the work is done), ``completed`` hoàn thiện (the thing is whole).
@@ -81,4 +82,4 @@ def stage(value: Stage | str) -> Stage:
 
 def stages(values: Iterable[Stage | str]) -> tuple[Stage, ...]:
     """A tuple of stages, in the order stated."""
-    return many(values, stage, "stages")
+    return many(values, stage, message("stages"))

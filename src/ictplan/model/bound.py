@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
+from ictplan.messages import Spoken
 from ictplan.model.converters import member
 
 
-class Bound(Enum):
+class Bound(Spoken, Enum):
     """What stands between a figure and the truth it states."""
 
     EXACTLY = "="

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.area import Area, optional_area
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
@@ -31,14 +31,14 @@ from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, fields_of, located
 
 
-class ExpenditureClass(Enum):
+class ExpenditureClass(Spoken, Enum):
     """Chi đầu tư phát triển, or chi sự nghiệp (thường xuyên)."""
 
     CAPITAL = "capital"
     RECURRENT = "recurrent"
 
 
-class BudgetState(Enum):
+class BudgetState(Spoken, Enum):
     """How far an amount has come: from asked for to settled."""
 
     REQUESTED = "requested"

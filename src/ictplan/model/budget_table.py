@@ -45,7 +45,7 @@ class BudgetColumn(Facets):
 
 
 def _amounts(values: Iterable[ReportedValue | Measure | None]) -> tuple[ReportedValue | None, ...]:
-    return many(values, optional_reported, "amounts")
+    return many(values, optional_reported, message("amounts"))
 
 
 def _rows(values: Iterable[BudgetRow]) -> tuple[BudgetRow, ...]:

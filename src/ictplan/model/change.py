@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import member, optional_line
 from ictplan.model.decimals import EXACT
@@ -19,7 +19,7 @@ from ictplan.model.value import Value, located
 _HUNDRED = Decimal(100)
 
 
-class ChangeKind(Enum):
+class ChangeKind(Spoken, Enum):
     """How a change is stated."""
 
     INCREASE = "increase"

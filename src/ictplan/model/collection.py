@@ -13,7 +13,7 @@ from ictplan.errors import (
     near,
     quote,
 )
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 
 _UNNAMED = message("this collection")
 
@@ -49,7 +49,7 @@ def _code(item: Any) -> str:
         raise InvalidTypeError("Keyed", message("items that have a code"), quote(item)) from None
 
 
-class Keyed(tuple[T, ...]):
+class Keyed(Spoken, tuple[T, ...]):
     """A tuple in document order that also answers to codes: ``plan.targets["broadband-density"]``.
 
     It equals, hashes and pickles like the tuple of its items. ``"code" in keyed`` asks for a code,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
 from typing import Any, TypeVar
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
 from ictplan.messages import alternatives, message
 from ictplan.model.decimals import whole
 from ictplan.text import LONGEST_PROSE, normal, slug
@@ -43,7 +43,7 @@ def optional_code(value: str | None) -> str | None:
 
 def codes(values: Iterable[str]) -> tuple[str, ...]:
     """A tuple of codes."""
-    return many(values, code, "codes")
+    return many(values, code, message("codes"))
 
 
 def code_from(*texts: object) -> str:
@@ -169,7 +169,7 @@ def chain(subject: str, *below: Any) -> tuple[int, int]:
     return longest, told
 
 
-def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tuple[T, ...]:
+def many(values: Iterable[object], item: Callable[..., T], expected: Text) -> tuple[T, ...]:
     """A tuple of items, each through *item*; one text is not taken for a list of letters."""
     if isinstance(values, str | bytes | Mapping | Set) or not isinstance(
         values, Iterable

@@ -22,7 +22,7 @@ from decimal import (
     Underflow,
 )
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
 from ictplan.messages import message
 
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
@@ -198,7 +198,7 @@ def scalar(value: Decimal | int) -> Decimal:
     return magnitude(value)
 
 
-def whole(value: int, subject: str, low: int, high: int) -> int:
+def whole(value: int, subject: Text, low: int, high: int) -> int:
     """An int from *low* to *high*; bool is refused."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise InvalidTypeError(subject, message("an int"), quote(value))

@@ -7,6 +7,7 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Spoken
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, instance, many, member
 from ictplan.model.localized_text import LocalizedText, localized, optional_localized
@@ -14,7 +15,7 @@ from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 
 
-class DisclosureState(Enum):
+class DisclosureState(Spoken, Enum):
     """How much a document tells of a part."""
 
     STATED = "stated"

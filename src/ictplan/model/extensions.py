@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.decimals import magnitude
 from ictplan.text import normal
 
@@ -22,7 +22,7 @@ _LONGEST_TEXT = 100_000
 _TAKEN = message("text, a number, true, false, null, a list or an object with text for keys")
 
 
-class Extensions(Mapping[str, Extension]):
+class Extensions(Spoken, Mapping[str, Extension]):
     """A frozen mapping for data that ictplan does not know: what was read is written again.
 
     Keys are text; values are None, bool, int, Decimal (one without decimals is held as an int), text, lists (held as
@@ -97,7 +97,7 @@ def _frozen_items(items: Mapping[str, object], path: str, depth: int) -> dict[st
         raise InvalidTypeError(path, message("a mapping"), quote(items))
     frozen: dict[str, Extension] = {}
     for key, value in items.items():
-        name = normal(key, f"a key of {path}", _LONGEST_KEY)
+        name = normal(key, message("a key of {path}", path=path), _LONGEST_KEY)
         if name in frozen:
             raise InvalidValueError(path, "duplicate_key", quote(name))
         frozen[name] = _frozen(value, f"{path}.{name[:40]}", depth + 1)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
+from ictplan.messages import message
 from ictplan.model.area import Area, AreaLevel, optional_area, optional_area_level
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, code_from, flag, instance, many
@@ -18,7 +19,9 @@ from ictplan.model.value import Value, located
 
 def members(values: Iterable[Area | Organization]) -> tuple[Area | Organization, ...]:
     """Areas and organizations."""
-    return many(values, lambda v: instance(v, Area, Organization), "Areas or Organizations")
+    return many(
+        values, lambda v: instance(v, Area, Organization), message("Areas or Organizations")
+    )
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -76,7 +79,7 @@ def optional_place(value: Place | None) -> Place | None:
 
 def places(values: Iterable[Place]) -> tuple[Place, ...]:
     """Areas and Groups."""
-    return many(values, place, "Areas or Groups")
+    return many(values, place, message("Areas or Groups"))
 
 
 def party(value: Party) -> Party:
@@ -86,4 +89,4 @@ def party(value: Party) -> Party:
 
 def parties(values: Iterable[Party]) -> tuple[Party, ...]:
     """Organizations, Groups and Areas."""
-    return many(values, party, "Organizations, Groups or Areas")
+    return many(values, party, message("Organizations, Groups or Areas"))

@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.area import check_validity
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
@@ -30,21 +30,21 @@ from ictplan.model.unit_names import Term
 from ictplan.model.value import Value, located
 
 
-class PopulationConcept(Enum):
+class PopulationConcept(Spoken, Enum):
     """Which population a density is taken over."""
 
     AVERAGE = "average"
     YEAR_END = "year-end"
 
 
-class Nature(Enum):
+class Nature(Spoken, Enum):
     """Whether a figure holds at a date (stock) or adds up over a period (flow)."""
 
     STOCK = "stock"
     FLOW = "flow"
 
 
-class Direction(Enum):
+class Direction(Spoken, Enum):
     """Which way is better."""
 
     HIGHER = "higher is better"
@@ -52,7 +52,7 @@ class Direction(Enum):
     NEITHER = "neither"
 
 
-class RollUpRule(Enum):
+class RollUpRule(Spoken, Enum):
     """How figures of several areas or times become one."""
 
     SUM = "sum"

@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.assignment import Stage, stage
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import code, codes, instance, many, member, optional_date
@@ -25,7 +25,7 @@ from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 
 
-class ObservationStatus(Enum):
+class ObservationStatus(Spoken, Enum):
     """How firm a figure is."""
 
     FINAL = "final"
@@ -44,7 +44,7 @@ FIRMNESS: dict[ObservationStatus | None, int] = {
 }
 
 
-class Origin(Enum):
+class Origin(Spoken, Enum):
     """Whether a figure was reported by its owner, transcribed from another's text, or computed."""
 
     REPORTED = "reported"

@@ -12,14 +12,14 @@ from functools import lru_cache
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.converters import instance, many, optional_date
 from ictplan.model.value import Value
 
 _LONGEST_TEXT = 24
 
 
-class Granularity(Enum):
+class Granularity(Spoken, Enum):
     """The size of the steps in which a period is stated."""
 
     YEAR = "year"
@@ -239,4 +239,4 @@ def optional_period(value: Period | str | None) -> Period | None:
 
 def periods(values: Iterable[Period | str]) -> tuple[Period, ...]:
     """A tuple of periods."""
-    return many(values, period, "periods")
+    return many(values, period, message("periods"))

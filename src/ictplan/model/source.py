@@ -6,12 +6,13 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Spoken
 from ictplan.model.converters import instance, member, optional_line, optional_quote
 from ictplan.model.document import Document, document
 from ictplan.model.value import Value, located
 
 
-class SourceKind(Enum):
+class SourceKind(Spoken, Enum):
     """Whether a source states its own matter or repeats another's."""
 
     PRIMARY = "primary"

@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.area import AreaLevel, optional_area_level
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.collection import Keyed
@@ -25,7 +25,7 @@ from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 
 
-class Comparability(Enum):
+class Comparability(Spoken, Enum):
     """Whether a baseline and its target count the same thing."""
 
     SAME = "same definition"

@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 from ictplan.model.area import AreaLevel, optional_area_level
 from ictplan.model.assignment import Assignment, Stage, assignments, stages
 from ictplan.model.collection import Keyed
@@ -31,21 +31,21 @@ from ictplan.model.source import Source, optional_source
 from ictplan.model.value import Value, located
 
 
-class TaskKind(Enum):
+class TaskKind(Spoken, Enum):
     """Nhiệm vụ, or dự án."""
 
     TASK = "task"
     PROJECT = "project"
 
 
-class Scope(Enum):
+class Scope(Spoken, Enum):
     """Whether the work is a trial (thí điểm) or the whole."""
 
     PILOT = "pilot"
     FULL = "full"
 
 
-class TaskStatus(Enum):
+class TaskStatus(Spoken, Enum):
     """How a task stands."""
 
     NOT_STARTED = "not started"

@@ -249,7 +249,7 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
         if not match[1]
         else LARGEST_BASE + 1
     )
-    whole(base, "base of a unit", 1, LARGEST_BASE)
+    whole(base, message("base of a unit"), 1, LARGEST_BASE)
     numerator, denominator = _look_up(above, known), _look_up(match[2], known)
     if numerator.kind == DATA and denominator.name == "second":
         raise InvalidValueError(

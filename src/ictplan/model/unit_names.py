@@ -102,9 +102,24 @@ _MEASURED: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 )
 
 
+@attrs.frozen(repr=False)
+class Counted(Value):
+    """What a kind counts, to be called in every language as the unit is.
+
+    Args:
+        name: the name of the unit.
+    """
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
 def counted(name: str) -> Term:
     """A term for things of which there is a whole number, each name a kind of its own."""
-    return Term(name, Kind(message("count of {unit}", unit=name), divisor=True, whole=True))
+    kind = Kind(message("count of {unit}", unit=Counted(name)), divisor=True, whole=True)
+    return Term(name, kind)
 
 
 TERMS: dict[str, Term] = {name: counted(name) for name in COUNTED} | {

@@ -9,11 +9,10 @@ from typing import Any, Self, cast
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
-from ictplan.messages import message
+from ictplan.messages import Spoken, message
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
-_LANGUAGES = ("vi", "en")
 
 
 def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
@@ -22,7 +21,7 @@ def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
     return fields
 
 
-class Value:
+class Value(Spoken):
     """Base of the model's objects: frozen values that are copied with changes, never changed."""
 
     __slots__ = ()
@@ -51,14 +50,6 @@ class Value:
             if a.repr and value not in (None, ()) and value != a.default:
                 parts.append(f"{a.name}={_brief(value)}")
         return f"{type(self).__name__}({', '.join(parts)})"
-
-    def __format__(self, spec: str) -> str:
-        """In the language that *spec* names, ``"vi"`` or ``"en"``; else ``str`` in the format *spec*, such as ``">20"``."""
-        if spec not in _LANGUAGES:
-            return format(str(self), spec)
-        from ictplan.l10n import describe  # the one step up: a format has no other way
-
-        return describe(self, locale=spec)
 
 
 def _brief(value: object) -> str:

@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.messages import Message, message
+from ictplan.messages import Message, Spoken, message
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.reported_value import ReportedValue
@@ -18,7 +18,7 @@ from ictplan.model.value import Value
 from ictplan.results.comparison import Comparison
 
 
-class Verdict(Enum):
+class Verdict(Spoken, Enum):
     """How a target stands. The last two are said of the date; the standing then says how it stands so far."""
 
     EXCEEDED = "exceeded"
@@ -31,7 +31,7 @@ class Verdict(Enum):
     DUE_UNSTATED = "due date unstated"
 
 
-class Track(Enum):
+class Track(Spoken, Enum):
     """Where a value lies beside the trajectory from the baseline to the target."""
 
     AHEAD = "ahead"
@@ -40,7 +40,7 @@ class Track(Enum):
     REGRESSING = "regressing"
 
 
-class Trajectory(Enum):
+class Trajectory(Spoken, Enum):
     """How the value is meant to go from the baseline to the target."""
 
     LINEAR = "linear"

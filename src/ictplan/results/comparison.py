@@ -6,12 +6,13 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Spoken
 from ictplan.model.criterion import Criterion
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.value import Value
 
 
-class Certainty(Enum):
+class Certainty(Spoken, Enum):
     """What a stated figure says of a criterion."""
 
     CERTAIN = "certainly"

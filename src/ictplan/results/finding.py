@@ -9,7 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import Message, message
+from ictplan.messages import Message, Spoken, message
 from ictplan.model.converters import code, many, member
 from ictplan.model.value import Value, located
 
@@ -17,7 +17,7 @@ from ictplan.model.value import Value, located
 Parameters: TypeAlias = tuple[tuple[str, object], ...]
 
 
-class Severity(Enum):
+class Severity(Spoken, Enum):
     """How much a finding matters."""
 
     ERROR = "error"
@@ -37,7 +37,7 @@ def _parameter(value: tuple[str, object]) -> tuple[str, object]:
 
 
 def _parameters(values: Iterable[tuple[str, object]]) -> Parameters:
-    return many(values, _parameter, "pairs of a name and a text")
+    return many(values, _parameter, message("pairs of a name and a text"))
 
 
 def _message(value: Message | str) -> Message:

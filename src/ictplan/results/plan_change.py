@@ -6,10 +6,11 @@ from enum import Enum
 
 import attrs
 
+from ictplan.messages import Spoken
 from ictplan.model.value import Value
 
 
-class DriftKind(Enum):
+class DriftKind(Spoken, Enum):
     """How an item of a plan changed."""
 
     TARGET_ADDED = "target added"

@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.messages import Message, message
+from ictplan.messages import Message, Spoken, message
 from ictplan.model.bound import Bound
 from ictplan.model.decimals import EXACT
 from ictplan.model.group import Place
@@ -21,7 +21,7 @@ from ictplan.model.value import Value
 _UNFIRM = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 
 
-class MissingPolicy(Enum):
+class MissingPolicy(Spoken, Enum):
     """What a roll-up is where an area has no figure."""
 
     ANY = "any"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import attrs
 
+from ictplan.messages import Spoken
 from ictplan.model.assignment import Role
 from ictplan.model.group import Party
 from ictplan.model.plan import Plan
@@ -21,7 +22,7 @@ from ictplan.results.assessment import Assessment, Verdict
 _JUDGED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
 
 
-class Progress(Enum):
+class Progress(Spoken, Enum):
     """How a task stands on a day beside its due date."""
 
     DONE = "done"

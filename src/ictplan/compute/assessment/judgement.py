@@ -151,7 +151,7 @@ def _steps(
     values: Sequence[tuple[Period | str, Measure]], along: Trajectory | str
 ) -> tuple[tuple[Period | str, Measure], ...]:
     """The milestones, which go with a trajectory of steps, and it with them."""
-    steps = many(values, lambda step: step, "pairs of a period and a Measure")
+    steps = many(values, lambda step: step, message("pairs of a period and a Measure"))
     if bool(steps) != (trajectory(along) is Trajectory.STEPS):
         raise InvalidValueError(
             "steps",

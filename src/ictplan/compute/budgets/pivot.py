@@ -149,7 +149,7 @@ def fields_of_lines(subject: str, given: str | Iterable[str] | None) -> tuple[st
         names = (
             (given,)
             if isinstance(given, str)
-            else many(given, lambda value: instance(value, str), "names of fields")
+            else many(given, lambda value: instance(value, str), message("names of fields"))
         )
     except InvalidTypeError as error:
         raise error.at(subject) from None

@@ -144,7 +144,9 @@ def as_states(subject: str, given: States) -> frozenset[BudgetState]:
         else given
     )
     try:
-        found = frozenset(many(several, lambda value: member(value, BudgetState), "states"))
+        found = frozenset(
+            many(several, lambda value: member(value, BudgetState), message("states"))
+        )
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at(subject) from None
     if not found:

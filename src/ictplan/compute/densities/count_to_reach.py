@@ -129,7 +129,7 @@ def _smallest(criterion: Criterion, base: Decimal) -> int:
             message(
                 "no whole number meets {criterion} over {base}",
                 criterion=criterion,
-                base=f"{base:f}",
+                base=base,
             ),
             message("widen the criterion"),
         )

@@ -64,7 +64,7 @@ class Definitions:
             roots = (
                 (given,)
                 if isinstance(given, Value)
-                else many(given, lambda value: instance(value, Value), "definitions")
+                else many(given, lambda value: instance(value, Value), message("definitions"))
             )
         except InvalidTypeError:
             raise InvalidTypeError(

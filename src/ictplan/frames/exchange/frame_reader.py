@@ -225,7 +225,10 @@ class _Reader:
                 if values is None:
                     found = quote(str(frame.schema[column.name]))
                     self._problems.refuse(
-                        Place(-1, column.name), "wrong_type", found, "cells that can be read"
+                        Place(-1, column.name),
+                        "wrong_type",
+                        found,
+                        message("cells that can be read"),
                     )
                 yield column, [_WRONG] * len(frame) if values is None else values
 

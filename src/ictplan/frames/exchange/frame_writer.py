@@ -82,7 +82,7 @@ def to_frame(
     given: tuple[Any, ...] = (
         items.rows
         if isinstance(items, Scorecard)
-        else many(items, lambda item: item, "items of a plan")
+        else many(items, lambda item: item, message("items of a plan"))
     )
     name = _kind_of(given, "scorecard" if isinstance(items, Scorecard) else None, kind)
     cells: dict[str, list[Any]] = {}

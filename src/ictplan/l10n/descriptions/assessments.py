@@ -11,11 +11,12 @@ from ictplan.l10n.descriptions.plan_items import Tell
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.measures import format_measure
+from ictplan.l10n.numbers import format_number
 from ictplan.l10n.reported_values import format_reported
 from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
-from ictplan.results.assessment import REASONS, Assessment, Verdict
+from ictplan.results.assessment import REASONS, Assessment, Pace, Verdict
 from ictplan.results.comparison import Comparison
 from ictplan.results.plan_change import Drift
 from ictplan.results.scorecard import Scorecard, TaskStanding
@@ -58,9 +59,9 @@ def _assessment(assessment: Assessment, spoken: Language) -> str:
     if assessment.comparison is not None:
         parts.append(_say(spoken, "figure", **_figure(assessment.comparison, spoken)))
     if assessment.progress is not None:
-        parts.append(_say(spoken, "progress", progress=_short(assessment.progress, spoken)))
+        parts.append(_say(spoken, "progress", progress=short(assessment.progress, spoken)))
     if assessment.gap is not None and assessment.gap.magnitude > 0:
-        parts.append(_say(spoken, "gap", gap=_short(assessment.gap, spoken)))
+        parts.append(_say(spoken, "gap", gap=short(assessment.gap, spoken)))
     if assessment.track is not None:
         parts.append(_say(spoken, "track", track=label(assessment.track, spoken)))
     if assessment.rounding_sensitive:
@@ -75,9 +76,19 @@ def _figure(comparison: Comparison, spoken: Language) -> dict[str, str]:
     }
 
 
-def _short(amount: Measure, spoken: Language) -> str:
+def short(amount: Measure, spoken: Language) -> str:
+    """An amount with two decimals at most."""
     rounded = amount.rounded(_DIGITS)
     return format_measure(rounded.evolve(magnitude=trimmed(rounded.magnitude)), locale=spoken.code)
+
+
+def _pace(pace: Pace, spoken: Language) -> str:
+    """The change of a year, the years left, and the growth that comes to the same."""
+    years = format_number(trimmed(round(pace.years, _DIGITS)), locale=spoken.code)
+    change = _say(spoken, "pace", change=short(pace.per_year, spoken), years=years)
+    if pace.growth is None:
+        return f"{change}; {_say(spoken, 'no_growth')}"
+    return f"{change}; {_say(spoken, 'growth', growth=short(pace.growth, spoken))}"
 
 
 def _scorecard(card: Scorecard, spoken: Language) -> str:
@@ -122,6 +133,7 @@ def _drift(drift: Drift, spoken: Language) -> str:
 WRITERS: dict[type[Any], Tell] = {
     Comparison: _comparison,
     Assessment: _assessment,
+    Pace: _pace,
     Scorecard: _scorecard,
     TaskStanding: _task,
     Drift: _drift,

@@ -16,7 +16,7 @@ from ictplan.l10n.measures import format_interval, format_measure
 from ictplan.l10n.periods import format_period
 from ictplan.l10n.reported_values import format_reported
 from ictplan.messages import message
-from ictplan.model.budget import Budget, StatedTotal
+from ictplan.model.budget import Budget, Facets, StatedTotal
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
@@ -112,9 +112,12 @@ def _budget(budget: Budget, spoken: Language) -> str:
     return _say(spoken, "stated", said=said, amount=_amount(budget.stated_total, spoken))
 
 
+def _facets(facets: Facets, spoken: Language) -> str:
+    return _key(tuple(facets.facets.values()), spoken)
+
+
 def _stated(total: StatedTotal, spoken: Language) -> str:
-    of = ", ".join(_key(value, spoken) for value in total.facets.values())
-    return f"{_amount(total.amount, spoken)} ({of})"
+    return f"{_amount(total.amount, spoken)} ({_facets(total, spoken)})"
 
 
 def _rate(rate: ExchangeRate, spoken: Language) -> str:
@@ -151,6 +154,7 @@ WRITERS: dict[type[Any], Tell] = {
     PivotCell: _cell,
     Pivot: _pivot,
     Budget: _budget,
+    Facets: _facets,
     StatedTotal: _stated,
     ExchangeRate: _rate,
     BudgetTable: _table,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ictplan.l10n.descriptions import assessments, budgets, errors, findings, plan_items
+from ictplan.l10n.descriptions import (
+    assessments,
+    budgets,
+    errors,
+    findings,
+    parts,
+    plan_items,
+    readings,
+    roll_ups,
+)
 from ictplan.l10n.descriptions.dispatch import describe_as, described
 from ictplan.l10n.languages.language import LocaleName, language
 
@@ -36,6 +45,6 @@ def describe(value: Any, *, locale: LocaleName = "vi") -> str:
     return described(value, language(locale))
 
 
-for _module in (errors, plan_items, assessments, budgets, findings):
+for _module in (errors, plan_items, parts, assessments, roll_ups, budgets, findings, readings):
     for _kind, _write in _module.WRITERS.items():
         describe_as(_kind, _write)

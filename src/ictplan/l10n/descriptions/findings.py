@@ -14,7 +14,6 @@ import attrs
 from ictplan.errors import UnknownCodeError, near
 from ictplan.l10n.descriptions.dispatch import part, written
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.numbers import format_number
 from ictplan.model.localized_text import LocalizedText
 from ictplan.results.finding import Finding
 
@@ -111,17 +110,12 @@ def _finding(finding: Finding, spoken: Language) -> str:
     """The message of the rule, and the arithmetic in parentheses; the code if it has no words."""
     rules = _words(spoken.code)["rules"]
     template = rules[finding.code]["message"] if finding.code in rules else finding.code
-    filling = _Filling({name: _filled(value, spoken) for name, value in finding.parameters})
+    filling = _Filling(
+        {name: part(value, spoken, figures=True) for name, value in finding.parameters}
+    )
     text = " ".join(template.format_map(filling).split())  # a place may be filled with nothing
-    arithmetic = finding.arithmetic and written(finding.arithmetic, spoken)
+    arithmetic = finding.arithmetic and written(finding.arithmetic, spoken, figures=True)
     return f"{text} ({arithmetic})" if arithmetic else text
-
-
-def _filled(value: object, spoken: Language) -> str:
-    """A parameter in words. Whole numbers are figures here, with groups of digits."""
-    if isinstance(value, int):
-        return format_number(value, locale=spoken.code)
-    return part(value, spoken)
 
 
 #: The writer of findings.

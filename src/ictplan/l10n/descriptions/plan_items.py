@@ -53,7 +53,8 @@ def _text(text: LocalizedText, spoken: Language) -> str:
     return text.get(spoken.code)
 
 
-def _name(item: Any, spoken: Language) -> str:
+def name_of(item: Any, spoken: Language) -> str:
+    """The name of an item."""
     return _text(item.name, spoken)
 
 
@@ -61,7 +62,7 @@ def _title(item: Any, spoken: Language) -> str:
     return _text(item.title, spoken)
 
 
-def _aside(*parts: str) -> str:
+def aside(*parts: str) -> str:
     """What is known besides, in parentheses."""
     known = [part for part in parts if part]
     return f" ({', '.join(known)})" if known else ""
@@ -79,6 +80,15 @@ def _period(period: Period | None, spoken: Language) -> str:
     return "" if period is None else format_period(period, locale=spoken.code)
 
 
+def _document(document: Document, spoken: Language) -> str:
+    """Its citation; what has no number is known by its title."""
+    cited = format_citation(document, locale=spoken.code)
+    if document.number is not None or document.title is None:
+        return cited
+    kind = format_citation(Document(type=document.type), locale=spoken.code)
+    return f"{kind} “{_text(document.title, spoken)}”{cited.removeprefix(kind)}"
+
+
 def _target(target: Target, spoken: Language) -> str:
     """What is counted and the figure it must reach, or what must come about and how far; and when."""
     if target.indicator is not None:
@@ -87,31 +97,31 @@ def _target(target: Target, spoken: Language) -> str:
         name = target.deliverable or target.title
         stages = [format_label(stage, locale=spoken.code) for stage in target.stages]
         goal = _if_stated(stages or None, format_list, spoken)
-    return f"{_text(name, spoken)}: {goal}{_aside(_period(target.due, spoken))}"
+    return f"{_text(name, spoken)}: {goal}{aside(_period(target.due, spoken))}"
 
 
 def _observation(observation: Observation, spoken: Language) -> str:
     """What was counted, where and when, and the figure."""
-    area = "" if observation.area is None else _name(observation.area, spoken)
+    area = "" if observation.area is None else name_of(observation.area, spoken)
     figure = _if_stated(observation.value, format_reported, spoken)
-    return f"{_name(observation.indicator, spoken)}{_aside(area, _period(observation.period, spoken))}: {figure}"
+    return f"{name_of(observation.indicator, spoken)}{aside(area, _period(observation.period, spoken))}: {figure}"
 
 
 def _achievement(achievement: Achievement, spoken: Language) -> str:
-    return f"{_text(achievement.what, spoken)}{_aside(format_label(achievement.stage, locale=spoken.code))}"
+    return f"{_text(achievement.what, spoken)}{aside(format_label(achievement.stage, locale=spoken.code))}"
 
 
 def _budget_line(line: BudgetLine, spoken: Language) -> str:
     state = format_label(line.state, locale=spoken.code)
-    return f"{_if_stated(line.amount, format_measure, spoken)}{_aside(state, _period(line.year, spoken))}"
+    return f"{_if_stated(line.amount, format_measure, spoken)}{aside(state, _period(line.year, spoken))}"
 
 
 def _assignment(assignment: Assignment, spoken: Language) -> str:
-    return f"{_name(assignment.party, spoken)}{_aside(format_label(assignment.role, locale=spoken.code))}"
+    return f"{name_of(assignment.party, spoken)}{aside(format_label(assignment.role, locale=spoken.code))}"
 
 
 def _disclosure(disclosure: Disclosure, spoken: Language) -> str:
-    name = disclosure.code if disclosure.name is None else _name(disclosure, spoken)
+    name = disclosure.code if disclosure.name is None else name_of(disclosure, spoken)
     return f"{name}: {format_label(disclosure.state, locale=spoken.code)}"
 
 
@@ -127,10 +137,10 @@ WRITERS: dict[type[Any], Tell] = {
     Period: _by(format_period),
     datetime.date: _by(format_date),
     DocumentNumber: _by(format_document_number),
-    Document: _by(format_citation),
+    Document: _document,
     Enum: _by(format_label),
     Sector: _by(format_label),
-    **dict.fromkeys((Area, Group, Organization, Indicator, FundingSource), _name),
+    **dict.fromkeys((Area, Group, Organization, Indicator, FundingSource), name_of),
     **dict.fromkeys((Plan, Task, Objective, Solution), _title),
     Target: _target,
     Observation: _observation,
