@@ -4,6 +4,7 @@ import json
 import tomllib
 from doctest import NORMALIZE_WHITESPACE
 
+import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, DocTestDirectiveParser, PythonCodeBlockParser
 
@@ -27,3 +28,10 @@ pytest_collect_file = Sybil(
         "*.md"
     ],  # at any depth; before Python 3.13 "docs/**/*.md" means exactly one folder below docs
 ).pytest()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Benchmarks run in one process, alone."""
+    if config.getoption("benchmark_only", default=False):
+        config.option.numprocesses = 0

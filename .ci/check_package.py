@@ -48,7 +48,7 @@ DEPENDENCIES = {"attrs", "babel", "cattrs", "pint", "tomli-w"}
 #: What stands at the top of the source distribution.
 DISTRIBUTED = {
     "src", "tests", "docs", "examples", "conftest.py", "hatch_build.py", "pyproject.toml", "README.md", "CHANGELOG.md",
-    "CONTRIBUTING.md", "LICENSE", "PKG-INFO", ".gitignore",
+    "CONTRIBUTING.md", "SECURITY.md", "CITATION.cff", "LICENSE", "PKG-INFO", ".gitignore",
 }  # fmt: skip
 NEVER = re.compile(
     r"(^|/)(__pycache__|_build|\.venv|\.git|\.hypothesis|[^/]*\.pyc|[^/]*\.egg-info|\.coverage)(/|$)"

@@ -1,4 +1,8 @@
-"""One profile of Hypothesis for all tests: no deadline, since the first use of a language or of pint takes its time."""
+"""The profiles of Hypothesis, without a deadline, since the first use of a language or of pint takes its time.
+
+Every run is quick. `.ci/run` asks for ``--hypothesis-profile ci``, with which laws get a hundred examples, or as many as they
+ask for by ``tests/shared/effort.py``, and ten thousand damaged documents are read.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,13 @@ from hypothesis import HealthCheck, settings
 
 from ictplan.testing.registration import register
 
-settings.register_profile("ictplan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# For another interpreter or the wheel, where the laws were tested already: --hypothesis-profile quick
-settings.register_profile("quick", settings.get_profile("ictplan"), max_examples=10)
-settings.load_profile("ictplan")
+settings.register_profile(
+    "ci",
+    settings.get_profile("default"),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=20)
+settings.load_profile("quick")
 
 register()  # as the entry point does where ictplan is installed

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from enum import Enum
 from functools import reduce
 
 __all__ = ["Message", "Spoken", "alternatives", "cut", "joined", "message", "spoken_or_plain"]
@@ -119,7 +120,11 @@ class Message(Spoken):
 
 
 def message(template: str, /, **values: object) -> Message:
-    """Make a message of a template, written out as a literal, and the values of its places.
+    """Make a message.
+
+    Args:
+        template: the English text, written out as a literal, with a place for each value.
+        values: the values of the places, by name.
 
     Examples:
         >>> str(message("at most {count} characters", count=100))
@@ -129,7 +134,11 @@ def message(template: str, /, **values: object) -> Message:
 
 
 def cut(text: str, longest: int) -> str:
-    """Cut a text after *longest* characters and mark the cut; 0 leaves it whole.
+    """Cut a text that is too long, and mark the cut.
+
+    Args:
+        text: the text.
+        longest: the most characters that are kept; 0 keeps all.
 
     Examples:
         >>> cut("subscription", 6), cut("person", 6), cut("person", 0)
@@ -153,7 +162,11 @@ def alternatives(parts: Iterable[object]) -> Message:
 
 
 def joined(sign: str, parts: Iterable[object]) -> Message:
-    """Make one message of several, with a sign between every two.
+    """Make one message of several.
+
+    Args:
+        sign: the text between every two.
+        parts: messages, texts or values.
 
     Examples:
         >>> str(joined(", ", [message("areas"), 5]))
@@ -164,4 +177,8 @@ def joined(sign: str, parts: Iterable[object]) -> Message:
 
 
 def _shown(value: object) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    return str(value.value if isinstance(value, Enum) else value)

@@ -126,7 +126,7 @@ def test_a_code_that_is_not_there() -> None:
     with pytest.raises(
         KeyError,
         match=re.escape(
-            "no item 'itu-i992' in the catalog of indicators; did you mean 'itu-i992b'?"
+            "no item 'itu-i992' in the catalog of indicators; did you mean 'itu-i992b'"
         ),
     ) as caught:
         catalog.indicators["itu-i992"]

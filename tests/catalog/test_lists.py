@@ -25,8 +25,9 @@ from ictplan import (
 from ictplan.catalog import CatalogIndicator
 from ictplan.model.value import Value, fields_of
 from ictplan.text import slug
+from row_tests import each_row
 
-EVERY = pytest.mark.parametrize("entry", catalog.indicators, ids=lambda entry: entry.code)
+EVERY = each_row("entry", catalog.indicators, ids=lambda entry: entry.code)
 RATIO, SUM, NONE = RollUpRule.RATIO_OF_SUMS, RollUpRule.SUM, RollUpRule.NONE
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 
@@ -201,9 +202,7 @@ def _texts(value: object) -> Iterator[LocalizedText]:
             yield from _texts(getattr(value, field.name))
 
 
-@pytest.mark.parametrize(
-    "part", [*catalog.indicators, *catalog.systems], ids=lambda part: part.code
-)
+@each_row("part", [*catalog.indicators, *catalog.systems], ids=lambda part: part.code)
 def test_texts_are_nfc_on_one_line_and_in_both_languages(part: Value) -> None:
     for text in _texts(part):
         assert text.en is not None

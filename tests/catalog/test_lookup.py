@@ -173,7 +173,7 @@ def test_namesakes_are_all_found_and_none_is_chosen(text: str, several: list[str
     with pytest.raises(InvalidValueError) as caught:
         indicator(text)
     assert (caught.value.subject, caught.value.reason) == ("text", "incomplete")
-    assert caught.value.detail.endswith(": " + ", ".join(several))
+    assert str(caught.value.detail).endswith(": " + ", ".join(several))
 
 
 def test_a_list_tells_namesakes_apart() -> None:

@@ -8,6 +8,7 @@ import ictplan as ip
 from ictplan import catalog, l10n
 from ictplan.catalog.money import _plain, load_money
 from ictplan.text import slug
+from row_tests import each_row
 
 
 def chain(code: str) -> list[str]:
@@ -19,7 +20,7 @@ def chain(code: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code"),
     [
         ("central-budget", "central-budget"),

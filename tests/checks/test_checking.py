@@ -13,6 +13,7 @@ from ictplan import checks
 from ictplan.checks.registry import catalogue
 from ictplan.checks.rule_type import Check
 from ictplan.results import Severity
+from row_tests import each_row
 
 PLAN = ip.Plan(
     title="Kế hoạch",
@@ -195,7 +196,7 @@ def test_there_are_at_least_thirty_rules_of_every_kind() -> None:
     assert {rule.severity for rule in checks.rules} == set(Severity)
 
 
-@pytest.mark.parametrize("check", catalogue, ids=lambda check: check.rule.code)
+@each_row("check", catalogue, ids=lambda check: check.rule.code)
 def test_every_rule_says_what_it_looks_for_and_where_it_was_seen(check: Check) -> None:
     """A document with an address, or one whose number or title a reader can look for."""
     document = check.rule.source.document

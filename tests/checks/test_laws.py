@@ -8,11 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import checks, io, l10n
 from ictplan.testing import plans
 
-many_plans = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-some_plans = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+many_plans = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck)
+)
+some_plans = settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @many_plans

@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime
 from typing import Any, NamedTuple
 
-import pytest
-
 import ictplan as ip
 from ictplan import catalog, checks
 from ictplan.model.target import Comparability
+from row_tests import each_row
 
 DAY = datetime.date
 ARTICLE = ip.Document(
@@ -1757,7 +1756,7 @@ PROVENANCE = [
 CASES = [*STRUCTURE, *TARGETS, *TASKS, *MONEY_RULES, *FIGURES, *DEFINITIONS, *PROVENANCE]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{case.code}" for n, case in enumerate(CASES)])
+@each_row("case", CASES, ids=[f"{n}-{case.code}" for n, case in enumerate(CASES)])
 def test_a_rule_finds_what_it_looks_for_and_nothing_else(case: Case) -> None:
     found = checks.check(case.broken, rules=[case.code])
     assert [(finding.code, finding.path) for finding in found] == [(case.code, case.path)]

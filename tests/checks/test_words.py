@@ -23,6 +23,7 @@ from ictplan.l10n.descriptions import findings
 from ictplan.l10n.descriptions.findings import finding_words, is_named
 from ictplan.messages import message
 from ictplan.results import Finding
+from row_tests import each_row
 
 WORDS = Path(findings.__file__).parents[1] / "words"
 VI, EN = (
@@ -50,7 +51,7 @@ def test_words_stand_in_the_order_of_the_catalogue() -> None:
     )
 
 
-@pytest.mark.parametrize("code", EN["rules"])
+@each_row("code", EN["rules"])
 def test_the_two_languages_say_the_same(code: str) -> None:
     vi, en = VI["rules"][code], EN["rules"][code]
     expected = FIELDS - {"seen"} if code in OTHERS else FIELDS

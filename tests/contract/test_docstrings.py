@@ -11,9 +11,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import ictplan
+from row_tests import each_row
 
 SECTIONS = ["Args", "Units", "Attributes", "Returns", "Yields", "Raises", "Source", "Examples"]
 PACKAGE = Path(ictplan.__file__).parent
@@ -75,7 +74,7 @@ def _listed(value: Any, section: str) -> str:
     return found[1] if found else ""
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+@each_row("name", PUBLIC)
 def test_public_names_have_a_docstring_that_starts_with_a_sentence(name: str) -> None:
     value = PUBLIC[name]
     first = (vars(value).get("__doc__") if inspect.isclass(value) else value.__doc__) or ""
@@ -85,13 +84,13 @@ def test_public_names_have_a_docstring_that_starts_with_a_sentence(name: str) ->
     )
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+@each_row("name", PUBLIC)
 def test_sections_are_known_and_in_order(name: str) -> None:
     sections = _sections(PUBLIC[name])
     assert sections == [known for known in SECTIONS if known in sections]
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@each_row("name", FUNCTIONS)
 def test_functions_list_their_arguments_and_show_an_example(name: str) -> None:
     """One argument may be told of in the first sentence; more are listed."""
     parameters = list(inspect.signature(FUNCTIONS[name]).parameters)
@@ -105,7 +104,7 @@ def test_functions_list_their_arguments_and_show_an_example(name: str) -> None:
     assert ">>> " in _listed(FUNCTIONS[name], "Examples"), f"{name} has no example"
 
 
-@pytest.mark.parametrize("name", [n for n in FUNCTIONS if n.startswith("ictplan.compute.")])
+@each_row("name", [n for n in FUNCTIONS if n.startswith("ictplan.compute.")])
 def test_computations_say_their_units_and_their_source(name: str) -> None:
     assert [
         s
@@ -124,7 +123,7 @@ def _docstrings(path: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@each_row("path", SOURCES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_code_in_docstrings_is_executed(path: Path) -> None:
     """It stands after ``>>>``, and is not skipped."""
     for text in _docstrings(path):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import ictplan
+from row_tests import each_row
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -25,7 +26,7 @@ DOCUMENTS = [
     *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY")),
     *(path for path in sorted(DOCS.rglob("*.md")) if "_build" not in path.parts),
 ]
-EVERY = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.relative_to(ROOT).as_posix())
+EVERY = each_row("path", DOCUMENTS, ids=lambda p: p.relative_to(ROOT).as_posix())
 
 
 class Block(NamedTuple):
@@ -89,6 +90,7 @@ def executed() -> set[tuple[str, int]]:
         sys.executable,
         "-m",
         "pytest",
+        "-n0",
         "--collect-only",
         "-q",
         "-p",
@@ -147,7 +149,7 @@ def _commands(path: Path) -> set[str]:
     return {command.partition("  #")[0].strip() for line in lines for command in line.split("&&")}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "path",
     [p for p in DOCUMENTS if DOCS in p.parents],
     ids=lambda p: p.relative_to(ROOT).as_posix(),

@@ -15,13 +15,14 @@ import pytest
 
 import ictplan
 import ictplan.model
+from row_tests import each_row
 
 PACKAGE = Path(ictplan.__file__).parent
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@each_row("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_modules_have_at_most_500_lines(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
 
@@ -37,12 +38,12 @@ def _functions(path: Path) -> list[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@each_row("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_functions_fit_on_a_screen(path):
     assert [(name, lines) for name, lines in _functions(path) if lines > 60] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@each_row("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_nothing_is_left_out_of_the_coverage(path):
     """What no test reaches is tested or removed. Coverage is told of TYPE_CHECKING and overloads in pyproject.toml."""
     assert "pragma:" not in path.read_text(encoding="utf-8")
@@ -69,7 +70,7 @@ def test_no_module_of_a_public_package_bears_the_name_of_one_of_its_public_names
     assert modules & set(getattr(package, "__all__", ())) == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@each_row("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_modules_begin_with_a_docstring(path):
     assert path.read_text(encoding="utf-8").lstrip().startswith(('"""', 'r"""'))
 
@@ -101,7 +102,7 @@ CLASSES = sorted(
 )
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
+@each_row("cls", CLASSES, ids=lambda c: c.__name__)
 def test_classes_of_the_model_are_frozen_and_slotted(cls):
     assert "__slots__" in vars(cls)
     assert all("__dict__" not in vars(c) for c in cls.__mro__)
@@ -112,7 +113,7 @@ def test_classes_of_the_model_are_frozen_and_slotted(cls):
             setattr(bare, a.name, None)
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda c: c.__name__)
+@each_row("cls", CLASSES, ids=lambda c: c.__name__)
 def test_arguments_are_named_from_three_fields_on(cls):
     """At most two arguments are given by position in what people write."""
     given = [a for a in attrs.fields(cls) if a.init]

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 import ictplan
+from row_tests import each_row
 
 #: The values that tools outside the project call.
 CONTRACT = [
@@ -56,7 +57,7 @@ def test_all_is_sorted_and_free_of_doubles():
     assert ictplan.__all__ == sorted(set(ictplan.__all__))
 
 
-@pytest.mark.parametrize("name", ictplan.__all__)
+@each_row("name", ictplan.__all__)
 def test_names_exist_and_are_documented(name):
     value = getattr(ictplan, name)
     assert inspect.isclass(value)
@@ -72,11 +73,11 @@ def test_names_of_the_contract_are_public(name):
     assert name in ictplan.__all__
 
 
-@pytest.mark.parametrize("name", ictplan.__all__)
+@each_row("name", ictplan.__all__)
 def test_public_methods_are_documented(name):
     value = getattr(ictplan, name)
     if issubclass(value, enum.Enum):
-        pytest.skip("its members are its values")
+        return  # its members are its values
     for attribute, member in vars(value).items():
         if not attribute.startswith("_") and (
             inspect.isroutine(member) or isinstance(member, property | classmethod)
@@ -143,7 +144,7 @@ def test_calls_of_the_contract():
     plan = ip.Plan(title="a", targets=[ip.Target(code="code", title="a", deliverable="b")])
     assert plan.targets["code"].code == "code"
     assert str(plan.evolve(title="b")) == "b"
-    with pytest.raises(KeyError, match="perhaps 'code'"):
+    with pytest.raises(KeyError, match="did you mean 'code'"):
         plan.targets["cod"]
 
 

@@ -14,6 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, frames, io
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction
@@ -268,7 +269,7 @@ def test_words_that_mean_nothing_are_refused_on_eager_frames_and_undecidable_on_
             figures,
             asked,
             "qualified",
-            r"bound is not one of the values allowed: got 'khoảng' \(1\)",
+            r"bound is not an allowed value \(got 'khoảng' \(1\)\)",
         ),
         (
             {**figures, "bound": ["="]},
@@ -659,7 +660,7 @@ SCHEMAS = (
 )
 
 
-@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=examples(60), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(cases(), min_size=1, max_size=6))
 def test_columns_are_judged_as_the_model_is(drawn: list[dict[str, Any]]) -> None:
     """Every part of the answer, by a second way: exact, and one target at a time."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, frames
 
 pl = pytest.importorskip("polars")
@@ -106,7 +107,7 @@ def percent(value: int, digits: int) -> ip.ReportedValue:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.tuples(st.integers(1, 400), st.integers(0, 1040)), min_size=1, max_size=40))
 def test_shares_are_judged_as_one_by_one(drawn: list[tuple[int, int]]) -> None:
     """Whole and share in tenths of a percent, by `compute.check_whole_count`, which is exact."""
@@ -128,7 +129,7 @@ def test_shares_are_judged_as_one_by_one(drawn: list[tuple[int, int]]) -> None:
     assert found["no_whole_count"].to_list() == [int(holds) for holds in exact]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(
         st.tuples(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 3000)),

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, io, testing
 from ictplan.frames.exchange.frame_reader import from_frame
 from ictplan.frames.exchange.frame_writer import to_frame
@@ -186,7 +187,7 @@ def _written(items: tuple[Any, ...], kind: str, backend: str) -> Any:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @given(plan=testing.plans(extensions={}))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_items_come_back(backend: str, plan: ip.Plan) -> None:
     for kind, items in items_of(plan).items():
         frame = _written(items, kind, backend)
@@ -198,7 +199,7 @@ def test_items_come_back(backend: str, plan: ip.Plan) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("kind", READ)
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_any_item_comes_back(backend: str, kind: str, data: st.DataObject) -> None:
     """With the codes of other items, which those of a plan have only where there are such."""
     free = {
@@ -215,7 +216,7 @@ def test_any_item_comes_back(backend: str, kind: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @given(plan=testing.plans(extensions={}))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_figures_come_back_without_definitions(backend: str, plan: ip.Plan) -> None:
     """Only units of one's own must be said."""
     for kind, items in items_of(plan).items():
@@ -455,8 +456,8 @@ def test_the_kind_follows_from_the_items() -> None:
     ("items", "kind", "error", "message"),
     [
         ([], None, ip.InvalidValueError, "kind is incomplete (got None); there are no items that say it: give kind="),
-        ([], "plans", ip.InvalidValueError, "kind is not one of the values allowed: got 'plans'"),
-        ([], ["tasks"], ip.InvalidValueError, "kind is not one of the values allowed"),
+        ([], "plans", ip.InvalidValueError, "kind is not an allowed value \\(got 'plans'\\)"),
+        ([], ["tasks"], ip.InvalidValueError, "kind is not an allowed value"),
         ([bts(1)], "tasks", ip.InvalidValueError, "kind contradicts another field (got 'tasks'); the items are observations"),
         (
             Scorecard(plan=ip.Plan(title="p"), as_of=DAY, rows=(), tasks=()),
@@ -577,7 +578,7 @@ def _read(column: str, value: Any) -> Any:
                 pd.NaT,
                 pd.NA,
                 Decimal("NaN"),
-                np.datetime64("NaT"),
+                np.datetime64("NaT", "s"),
             )
         ),
     ],
@@ -732,7 +733,7 @@ def test_kinds_that_are_not_read_are_refused() -> None:
     ):
         from_frame(frame, "plan")
     with pytest.raises(
-        ip.InvalidValueError, match="extra is not one of the values allowed: got 'keep'"
+        ip.InvalidValueError, match=re.escape("extra is not an allowed value (got 'keep'")
     ):
         from_frame(frame, "tasks", extra="keep")
 
@@ -973,7 +974,7 @@ def test_two_definitions_of_one_code_are_refused_with_both_rows() -> None:
         ("rows[2].unit", "'person'"),
         ("rows[3].indicator_name", "'hai'"),
     ]
-    assert [p.detail.partition(" says")[0] for p in found] == [
+    assert [str(p.detail).partition(" says")[0] for p in found] == [
         "rows[0].unit",
         "rows[0].indicator_name",
     ]
@@ -1176,7 +1177,7 @@ ODD: tuple[Any, ...] = (
         np.str_("a"),
     ),
     *(
-        np.datetime64("NaT"),
+        np.datetime64("NaT", "s"),
         np.datetime64("2012-05-18", "ns"),
         np.array([]),
         np.array(3),
@@ -1198,7 +1199,7 @@ def _outcome(frame: Any, kind: str) -> None:
     for problem in found:
         assert problem.reason != "unreadable"
         assert len(str(problem).splitlines()) == 1
-        assert len(problem.message) < 500
+        assert len(str(problem.message)) < 500
 
 
 @pytest.mark.parametrize("kind", READ)
@@ -1266,8 +1267,8 @@ def test_codes_that_nobody_defined_are_refused_where_that_is_asked_for() -> None
     assert from_frame(frame, "observations", definitions=[BTS])[0].indicator.code == "bst"
     with pytest.raises(
         ip.DocumentError,
-        match=r"rows\[0\].indicator: is the code of nothing: got 'bst'.*perhaps 'bts'",
+        match=r"rows\[0\].indicator: matches no definition \(got 'bst'\).*did you mean 'bts'",
     ):
         from_frame(frame, "observations", definitions=[BTS], unknown="refuse")
-    with pytest.raises(ip.InvalidValueError, match="unknown is not one of the values allowed"):
+    with pytest.raises(ip.InvalidValueError, match="unknown is not an allowed value"):
         from_frame(frame, "observations", unknown="never")

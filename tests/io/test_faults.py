@@ -13,6 +13,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import Problem, io
+from row_tests import each_row
 
 Problems = Callable[..., tuple[Problem, ...]]
 
@@ -334,7 +335,7 @@ def _same(problem: Problem, path: str, reason: str, near: str | None) -> None:
     assert (problem.suggestions or (None,))[0] == near
 
 
-@pytest.mark.parametrize("fault", _named(FAULTS))
+@each_row("fault", _named(FAULTS))
 def test_a_fault_in_json(fault: Fault, problems: Problems) -> None:
     (problem,) = problems(_broken(fault))
     _same(problem, fault.at if fault.path is None else fault.path, fault.reason, fault.near)
@@ -456,7 +457,7 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "edit",
     [pytest.param(edit, id=f"{n}-{edit.path}-{edit.reason}") for n, edit in enumerate(EDITS)],
 )
@@ -479,7 +480,7 @@ def test_a_fault_in_the_syntax_is_placed_by_line(
     line = text[: text.index(old)].count("\n") + 1
     (problem,) = problems(text.replace(old, new, 1), loads)
     assert (problem.path, problem.reason) == ("", reason)
-    assert problem.detail.startswith(f"line {line}, column ")
+    assert str(problem.detail).startswith(f"line {line}, column ")
 
 
 TEN = (

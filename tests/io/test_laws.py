@@ -10,19 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import io
 from ictplan.testing import plans
 
 
 @given(plans())
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_plans_come_back_equal(plan: ip.Plan) -> None:
     assert io.loads(io.dumps(plan)) == plan
     assert io.loads_toml(io.dumps_toml(plan)) == plan
 
 
 @given(plans(extensions={}))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_every_digit_comes_back(plan: ip.Plan) -> None:
     """Equal numbers may be written differently; the same text says that they are not."""
     text = io.dumps(plan)
@@ -66,7 +67,7 @@ def _said(loads: Callable[[str], ip.Plan], text: str) -> tuple[ip.Problem, ...] 
 
 
 @given(st.dictionaries(fields, values, max_size=5))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_document_gives_a_plan_or_an_error_of_ours(body: dict[str, Any]) -> None:
     said = _said(io.loads, json.dumps({"schema": io.SCHEMA, "version": io.VERSION, **body}))
     assert said != ()

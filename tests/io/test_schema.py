@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 import ictplan as ip
+from effort import examples, some
 from ictplan import io
 from ictplan.errors import IctplanError
 from ictplan.io import schema_text
@@ -31,6 +32,7 @@ from ictplan.model.document import LARGEST_NUMBER
 from ictplan.model.value import Value, fields_of
 from ictplan.testing import plans
 from ictplan.text import LONGEST_LINE, LONGEST_PROSE
+from row_tests import each_row
 
 Document = Callable[..., str]
 
@@ -321,7 +323,7 @@ def test_a_plan_that_uses_every_field_is_valid(rich: ip.Plan) -> None:
 
 
 @given(plans())
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.too_slow])
 def test_every_plan_is_valid(plan: ip.Plan) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(io.dumps(plan)))] == []
 
@@ -486,7 +488,7 @@ def _constructible(name: str, field: str, value: object) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("name", "field"), [key for key in PROPERTIES if key not in HEAD])
+@each_row(("name", "field"), [key for key in PROPERTIES if key not in HEAD])
 def test_what_a_constructor_takes_for_a_field_is_valid(name: str, field: str) -> None:
     """The types of the fields say less than their converters ask; the table in the schema must not ask for more."""
     refused = [sample for sample in SAMPLES if not _takes(PROPERTIES[name, field], sample)]
@@ -656,7 +658,7 @@ def _steps(path: str) -> list[str | int]:
     ]
 
 
-@pytest.mark.parametrize(("path", "value"), FAULTS)
+@each_row(("path", "value"), FAULTS)
 def test_what_is_wrong_is_refused_by_the_schema_and_by_the_reader(
     rich: ip.Plan, path: str, value: Any
 ) -> None:
@@ -784,7 +786,7 @@ def _still_valid(changed: dict[str, Any], document: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", some(range(10)))
 def test_what_the_schema_refuses_the_reader_refuses(
     lao_cai: dict[str, Any], rich: ip.Plan, seed: int
 ) -> None:

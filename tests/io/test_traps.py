@@ -69,12 +69,12 @@ def test_exponents_and_underscores_of_literals() -> None:
     ],
 )
 def test_json_numbers_that_are_none(text: str, reason: str, problems: Problems) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (problem,) = problems(_group(text))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert (problem.path, problem.reason) == ("groups[0].size.magnitude", reason)
-    assert problem.found.startswith(f"the number {text[:50]}")
-    assert len(problem.message) < 200
+    assert str(problem.found).startswith(f"the number {text[:50]}")
+    assert len(str(problem.message)) < 200
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_json_numbers_that_are_none(text: str, reason: str, problems: Problems) 
 def test_toml_numbers_that_are_none(text: str, reason: str, problems: Problems) -> None:
     (problem,) = problems(_toml_group(text), io.loads_toml)
     assert (problem.path, problem.reason) == ("groups[0].size.magnitude", reason)
-    assert problem.found.startswith(f"the number {text[:50]}")
+    assert str(problem.found).startswith(f"the number {text[:50]}")
 
 
 def test_toml_integers_beyond_what_python_converts(problems: Problems) -> None:
@@ -220,12 +220,12 @@ def test_keys_that_stand_twice_are_enough_to_refuse(problems: Problems) -> None:
 def test_toml_keys_that_stand_twice(problems: Problems) -> None:
     (problem,) = problems(HEAD + 'title = "y"\n', io.loads_toml)
     assert (problem.path, problem.reason) == ("", "not_toml")
-    assert problem.detail.startswith("line 4, column ")
+    assert str(problem.detail).startswith("line 4, column ")
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 100_000 + "]" * 100_000])
 def test_deep_nesting_in_json(text: str, problems: Problems) -> None:
-    assert problems(text) == (Problem("", "too_nested", detail=str(io.DEEPEST_NESTING)),)
+    assert problems(text) == (Problem("", "too_nested", detail=io.DEEPEST_NESTING),)
 
 
 def test_deep_nesting_in_toml(problems: Problems) -> None:
@@ -260,7 +260,7 @@ def test_nesting_that_the_parser_still_takes(
     depth: int, problems: Problems, document: Document
 ) -> None:
     assert problems(document(title=_nested(depth))) == (
-        Problem("", "too_nested", detail=str(io.DEEPEST_NESTING)),
+        Problem("", "too_nested", detail=io.DEEPEST_NESTING),
     )
     in_toml = f"{HEAD}x = {'[' * depth}{']' * depth}\n"
     assert problems(in_toml, io.loads_toml)[0].reason == "too_nested"
@@ -268,7 +268,7 @@ def test_nesting_that_the_parser_still_takes(
 
 def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     """The parser needs quadratic time for them."""
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (
         "a." * 200_000 + "a = 1",
         "[" + "a." * 200_000 + "a]",
@@ -276,7 +276,7 @@ def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     ):
         (problem,) = problems(HEAD + text, io.loads_toml)
         assert problem == Problem("", "not_toml", detail="a key has too many parts")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_byte_order_mark(document: Document) -> None:
@@ -363,7 +363,7 @@ def test_only_text_is_read(loads: Callable[[Any], ip.Plan], value: Any) -> None:
 def test_json_syntax(text: str, start: str, problems: Problems) -> None:
     (problem,) = problems(text)
     assert (problem.path, problem.reason) == ("", "not_json")
-    assert problem.detail.startswith(start)
+    assert str(problem.detail).startswith(start)
 
 
 @pytest.mark.parametrize(
@@ -379,8 +379,8 @@ def test_json_syntax(text: str, start: str, problems: Problems) -> None:
 def test_toml_syntax(text: str, start: str, problems: Problems) -> None:
     (problem,) = problems(text, io.loads_toml)
     assert (problem.path, problem.reason) == ("", "not_toml")
-    assert problem.detail.startswith(start)
-    assert len(problem.message) < 120
+    assert str(problem.detail).startswith(start)
+    assert len(str(problem.message)) < 120
 
 
 @pytest.mark.parametrize("value", [[], "x", 5, None, True])
@@ -396,7 +396,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
 @pytest.mark.parametrize(
     ("head", "path", "reason", "part"),
     [
-        ({}, "schema", "missing_key", "this key is needed: 'ictplan/plan' for a plan"),
+        ({}, "schema", "missing_key", "add this key: 'ictplan/plan' for a plan"),
         (
             {"schema": "ictplan/table", "version": 1},
             "schema",
@@ -408,13 +408,13 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
             {"schema": "ictplan/plan"},
             "version",
             "missing_key",
-            "this key is needed: 1 for this ictplan",
+            "add this key: 1 for this ictplan",
         ),
         (
             {"schema": "ictplan/plan", "version": "1"},
             "version",
             "wrong_type",
-            "got '1'; this takes a whole number from 1 to 1",
+            "(got '1'); write a whole number from 1 to 1",
         ),
         ({"schema": "ictplan/plan", "version": True}, "version", "wrong_type", "got true"),
         ({"schema": "ictplan/plan", "version": 1.0}, "version", "wrong_type", "got the number 1.0"),
@@ -423,7 +423,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
             {"schema": "ictplan/plan", "version": 2},
             "version",
             "newer_version",
-            "got 2; versions up to 1 are read",
+            "(got 2); this version reads versions up to 1",
         ),
         (
             {"schema": "ictplan/plan", "version": 10**100},
@@ -461,7 +461,7 @@ def test_dates_in_toml(problems: Problems) -> None:
     for literal in ("2012-05-18T07:00:00", "2012-05-18T07:00:00Z", "07:00:00"):
         (problem,) = problems(f"{HEAD}approved_on = {literal}\n", io.loads_toml)
         assert (problem.path, problem.reason) == ("approved_on", "wrong_type")
-        assert problem.found.startswith("a time ")
+        assert str(problem.found).startswith("a time ")
         assert problem.detail == "a date without a time of day"
     assert problems(f"{HEAD}area = 2012-05-18\n", io.loads_toml) == (
         Problem("area", "wrong_type", "the date 2012-05-18", "the code of an area"),
@@ -474,9 +474,9 @@ def test_hostile_lists_end_soon(problems: Problems) -> None:
         '{"schema": "ictplan/plan", "version": 1, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
     )
     for field in ("targets", "areas"):
-        start = time.perf_counter()
+        start = time.process_time()
         found = problems(text.replace("FIELD", field))
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
         assert [(problem.path, problem.reason) for problem in found] == [
             (f"{field}[{i}]", "wrong_type") for i in range(100)
         ]
@@ -493,11 +493,11 @@ def test_runs_of_marks_are_refused_before_they_are_normalised(
     problems: Problems, document: Document
 ) -> None:
     """Normalising a run of n marks takes time in the square of n."""
-    start = time.perf_counter()
+    start = time.process_time()
     for title in ("a" + "\u0323\u0301" * 3000, "x" * 3000 + "\u0301" * 31):
         (problem,) = problems(document(solutions=[{"code": "s", "title": title}]))
         assert (problem.path, problem.reason) == ("solutions[0].title", "stacked_marks")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert io.loads(document(solutions=[{"code": "s", "title": "e\u0323\u0302 " * 2000}]))
 
 

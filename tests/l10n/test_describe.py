@@ -61,6 +61,7 @@ from ictplan.messages import alternatives, message
 from ictplan.model.observation import Achievement
 from ictplan.model.unit_names import TERMS
 from ictplan.reasons import MISREADINGS, PROBLEMS
+from row_tests import each_row
 
 # Words that a Vietnamese sentence cannot have. What is quoted, and the names of fields, functions and units, are no words.
 ENGLISH = re.compile(
@@ -337,7 +338,7 @@ def test_what_the_library_raises(name: str) -> None:
     assert describe(error, locale="en") == str(error)
 
 
-@pytest.mark.parametrize("reason", PROBLEMS)
+@each_row("reason", PROBLEMS)
 def test_every_reason_of_a_problem(reason: str) -> None:
     error = InvalidValueError("Task.code", reason, "'x'", "60")
     said = describe(error)
@@ -350,7 +351,7 @@ def test_every_reason_of_a_problem(reason: str) -> None:
     assert describe(error, locale="en") == str(error)
 
 
-@pytest.mark.parametrize("reason", [*MISREADINGS, *PROBLEMS])
+@each_row("reason", [*MISREADINGS, *PROBLEMS])
 def test_every_reason_why_text_cannot_be_read(reason: str) -> None:
     error = LocaleParseError("không", "vi", reason, ("x" * 60, "y" * 60, "z"), (0, 0), "60")
     said = describe(error)
@@ -407,7 +408,7 @@ def test_what_is_no_message_is_left_as_it_is(text: str) -> None:
     assert describe(InvalidValueError("a", "out_of_range", "1", text)).endswith(f"; {text}")
 
 
-@pytest.mark.parametrize("name", TERMS)
+@each_row("name", TERMS)
 def test_every_kind_of_unit_is_said(name: str) -> None:
     kind = Unit(name).kind
     error = errors.IncompatibleUnitsError(message("compare"), "x", kind, "y", kind)
@@ -567,7 +568,7 @@ def values() -> Iterator[tuple[object, str, str]]:
     )
 
 
-@pytest.mark.parametrize(("value", "vi", "en"), list(values()), ids=lambda v: type(v).__name__)
+@each_row(("value", "vi", "en"), list(values()), ids=lambda v: type(v).__name__)
 def test_values(value: Any, vi: str, en: str) -> None:
     assert (describe(value), describe(value, locale="en")) == (vi, en)
     if isinstance(value, ictplan.Measure.__mro__[1]):  # Value: what all objects of the model are

@@ -27,6 +27,7 @@ from ictplan import (
 from ictplan.l10n import find
 from ictplan.l10n.running_text.matches import Match
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, places_of
+from row_tests import each_row
 
 ARTICLES = sorted(Path(__file__).with_name("articles").glob("*.toml"))
 
@@ -437,7 +438,7 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize(("text", "figures"), FOUND.items(), ids=[repr(text) for text in FOUND])
+@each_row(("text", "figures"), FOUND.items(), ids=[repr(text) for text in FOUND])
 def test_what_is_found(text: str, figures: list[tuple[str, str, str]]) -> None:
     assert said(text) == figures
 

@@ -11,6 +11,7 @@ import pytest
 import ictplan as ip
 from ictplan import compute, l10n
 from ictplan.results import REASONS, Assessment, Drift, DriftKind, ExchangeRate, Verdict
+from row_tests import each_row
 
 DENSITY = ip.Indicator(
     code="d", name=ip.LocalizedText(vi="mật độ", en="density"), unit="subscription/100 person"
@@ -118,7 +119,7 @@ def test_comparisons_and_drift() -> None:
     assert f"{Drift(kind=DriftKind.TASK_ADDED, path='tasks[x]'):en}" == "tasks[x]: task added"
 
 
-@pytest.mark.parametrize("reason", REASONS)
+@each_row("reason", REASONS)
 def test_every_reason_is_told_in_vietnamese(reason: str) -> None:
     told = l10n.describe(
         Assessment(

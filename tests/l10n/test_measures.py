@@ -21,11 +21,12 @@ from ictplan import (
 from ictplan.l10n import format_interval, format_measure, format_number, format_unit
 from ictplan.model.unit_names import TERMS
 from ictplan.testing import magnitudes, measures, money
+from row_tests import each_row
 
 OWN = Unit.count("person-visit")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("magnitude", "unit", "vi", "en"),
     [
         ("35000", "subscription", "35.000 thuê bao", "35,000 subscriptions"),

@@ -20,6 +20,7 @@ from ictplan.l10n import (
     parse_unit,
 )
 from ictplan.model.unit_names import TERMS
+from row_tests import each_row
 
 
 def refused(parser: Any, text: str, **options: Any) -> ip.LocaleParseError:
@@ -96,7 +97,7 @@ ENGLISH_UNITS = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "text", "unit"), [("vi", *u) for u in UNITS] + [("en", *u) for u in ENGLISH_UNITS]
 )
 def test_units(locale: str, text: str, unit: str) -> None:
@@ -108,8 +109,8 @@ def test_units(locale: str, text: str, unit: str) -> None:
     assert str(parse_unit(text.replace(" ", "\u00a0"), locale=locale)) == unit
 
 
-@pytest.mark.parametrize("locale", ["vi", "en"])
-@pytest.mark.parametrize("name", TERMS)
+@each_row("locale", ["vi", "en"])
+@each_row("name", TERMS)
 def test_every_unit_is_read_as_it_is_written(name: str, locale: str) -> None:
     assert parse_unit(format_unit(name, locale=locale), locale=locale) == Unit(name)
     assert parse_measure(format_measure(Measure(2, name), locale=locale), locale=locale) == Measure(
@@ -222,7 +223,7 @@ ENGLISH_MEASURES = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "text", "number", "unit"),
     [("vi", *m) for m in MEASURES] + [("en", *m) for m in ENGLISH_MEASURES],
 )
@@ -269,7 +270,7 @@ def test_what_is_no_measure(text: str, reason: str, part: str) -> None:
 
 def test_a_doubtful_figure_in_a_measure_is_warned_of() -> None:
     with pytest.warns(
-        ip.AmbiguousNumberWarning, match="'1,234' is read with a decimal comma"
+        ip.AmbiguousNumberWarning, match="'1,234' was read with a decimal comma"
     ) as told:
         assert parse_measure("1,234 km") == Measure("1.234", "km")
     assert [warning.filename for warning in told] == [__file__]
@@ -352,7 +353,7 @@ ENGLISH_MONEY = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "text", "number", "unit"),
     [("vi", *m) for m in MONEY] + [("en", *m) for m in ENGLISH_MONEY],
 )
@@ -420,7 +421,7 @@ ENGLISH_MONEY_REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "text", "reason", "part"),
     [("vi", *m) for m in MONEY_REFUSED] + [("en", *m) for m in ENGLISH_MONEY_REFUSED],
 )

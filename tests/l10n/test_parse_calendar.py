@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan.l10n import format_date, parse_date, parse_period
+from row_tests import each_row
 
 
 def refused(parser: Any, text: str, **options: Any) -> ip.LocaleParseError:
@@ -64,9 +65,7 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("locale", "text"), [(locale, text) for locale, texts in DATES.items() for text in texts]
-)
+@each_row(("locale", "text"), [(locale, text) for locale, texts in DATES.items() for text in texts])
 def test_dates(locale: str, text: str) -> None:
     for form in (
         text,
@@ -155,7 +154,7 @@ ENGLISH_DATES_REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "text", "reason", "part"),
     [("vi", *d) for d in DATES_REFUSED] + [("en", *d) for d in ENGLISH_DATES_REFUSED],
 )
@@ -306,7 +305,7 @@ ENGLISH_PERIODS = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "text", "period"),
     [("vi", *p) for p in PERIODS] + [("en", *p) for p in ENGLISH_PERIODS],
 )
@@ -379,7 +378,7 @@ PERIODS_REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reason", "part"), PERIODS_REFUSED)
+@each_row(("text", "reason", "part"), PERIODS_REFUSED)
 def test_periods_that_are_refused(text: str, reason: str, part: str) -> None:
     error = refused(parse_period, text)
     assert (error.reason, text[slice(*error.span)]) == (reason, part)

@@ -18,6 +18,7 @@ from ictplan.l10n import (
     parse_reported,
 )
 from ictplan.units import same_amount
+from row_tests import each_row
 
 
 def refused(parser: Any, text: str, **options: Any) -> ip.LocaleParseError:
@@ -69,7 +70,7 @@ QUALIFIERS = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("locale", "bound", "words"),
     [(*key, words) for key, listed in QUALIFIERS.items() for words in listed],
 )
@@ -228,7 +229,7 @@ RANGES = [
 ]
 
 
-@pytest.mark.parametrize(("locale", "text", "low", "high", "unit"), RANGES)
+@each_row(("locale", "text", "low", "high", "unit"), RANGES)
 def test_ranges(locale: str, text: str, low: int | str, high: int | str, unit: str) -> None:
     expected = Criterion(comparator="range", low=Measure(low, unit), high=Measure(high, unit))
     criterion = parse_criterion(text, locale=locale)
@@ -413,7 +414,7 @@ def test_a_part_of_a_whole(locale: str, text: str, part: int, whole: int, unit: 
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason", "part"),
     [
         ("9/7 huyện", "part_above_whole", "9/7 huyện"),
@@ -557,9 +558,7 @@ CHANGES = [  # the text, the kind, the bound, the number, the unit, the place ro
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("locale", "text", "kind", "bound", "number", "unit", "quantum", "base"), CHANGES
-)
+@each_row(("locale", "text", "kind", "bound", "number", "unit", "quantum", "base"), CHANGES)
 def test_changes(
     locale: str,
     text: str,

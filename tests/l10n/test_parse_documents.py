@@ -9,6 +9,7 @@ import pytest
 
 import ictplan as ip
 from ictplan.l10n import parse_document_number, parse_list
+from row_tests import each_row
 
 
 def refused(parser: Any, text: str, **options: Any) -> ip.LocaleParseError:
@@ -174,7 +175,7 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("locale", "text", "items"), LISTS)
+@each_row(("locale", "text", "items"), LISTS)
 def test_lists(locale: str, text: str, items: tuple[str, ...]) -> None:
     for lenient in (False, True):
         assert parse_list(text, locale=locale, lenient=lenient) == items

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import ictplan as ip
 from ictplan.l10n import parse_number
+from row_tests import each_row
 
 MIRROR = str.maketrans(",.", ".,")
 
@@ -58,7 +59,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("text", "number"), READ)
+@each_row(("text", "number"), READ)
 def test_figures(text: str, number: str) -> None:
     for lenient in (False, True):
         assert str(parse_number(text, lenient=lenient)) == number
@@ -141,7 +142,7 @@ SUGGESTED = [  # with points where a comma is meant, or groups that are none
 ]
 
 
-@pytest.mark.parametrize(("text", "reason", "suggestions"), SUGGESTED)
+@each_row(("text", "reason", "suggestions"), SUGGESTED)
 def test_what_breaks_the_rules_is_refused_with_what_was_meant(
     text: str, reason: str, suggestions: tuple[str, ...]
 ) -> None:
@@ -194,7 +195,7 @@ NO_NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_NUMBERS)
+@each_row("text", NO_NUMBERS)
 def test_what_is_no_number(text: str) -> None:
     for locale in ("vi", "en"):
         for lenient in (False, True):
@@ -306,10 +307,10 @@ DOUBTFUL = ["9,876", "98,765", "987,654", "-9,876", "+9,876", "9,000"]
 
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_one_comma_and_three_decimals_are_warned_of(text: str) -> None:
-    with pytest.warns(ip.AmbiguousNumberWarning, match=r"is read with a decimal comma") as told:
+    with pytest.warns(ip.AmbiguousNumberWarning, match=r"was read with a decimal comma") as told:
         assert parse_number(text) == Decimal(text.replace(",", "."))
     assert [warning.filename for warning in told] == [__file__]  # where the caller stands
-    with pytest.warns(ip.AmbiguousNumberWarning, match=r"is read with a decimal point") as told:
+    with pytest.warns(ip.AmbiguousNumberWarning, match=r"was read with a decimal point") as told:
         assert parse_number(text.translate(MIRROR), locale="en") == Decimal(text.replace(",", "."))
     assert [warning.filename for warning in told] == [__file__]
 
@@ -352,8 +353,8 @@ def test_only_text_is_read(text: object) -> None:
         parse_number(text)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["5", "1.234,5", "x"])
-@pytest.mark.parametrize(
+@each_row("text", ["5", "1.234,5", "x"])
+@each_row(
     ("arguments", "error"),
     [
         ({"lenient": 1}, ip.InvalidTypeError),

@@ -20,12 +20,13 @@ from ictplan import l10n
 from ictplan.errors import IncompatibleUnitsError
 from ictplan.l10n.languages.language import language
 from ictplan.l10n.tokens import Phrases, Source, read, tokens_of
+from row_tests import each_row
 
 VI = language("vi")
 PARSERS: dict[str, Callable[..., Any]] = {
     name: getattr(l10n, name) for name in l10n.__all__ if name.startswith("parse_")
 }
-ALL = pytest.mark.parametrize("name", PARSERS)
+ALL = each_row("name", PARSERS)
 
 
 def refused(parser: Callable[..., Any], text: str, **options: Any) -> ip.LocaleParseError:
@@ -156,7 +157,7 @@ def test_phrases_take_the_longest() -> None:
 
 
 @ALL
-@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009"])
+@each_row("blank", ["\u00a0", "\u202f", "\u2009"])
 def test_blanks_of_any_kind_are_spaces(name: str, blank: str) -> None:
     for text in (
         "từ 10 đến 12%",
@@ -258,7 +259,7 @@ HOSTILE = [
 
 
 @ALL
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each_row("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_messages_are_short_and_quote_little(name: str, text: str) -> None:
     """At most three hundred characters, and no run of more than sixty that the input has."""
     for locale in ("vi", "en"):
@@ -274,11 +275,11 @@ def test_messages_are_short_and_quote_little(name: str, text: str) -> None:
 
 def test_a_message_says_what_is_wrong_where_and_what_was_meant() -> None:
     error = refused(l10n.parse_money, "khoảng 12.5 tỷ đồng")
-    assert str(error).startswith("cannot read 'khoảng' (vi): not a number;")
+    assert str(error).startswith("cannot read 'khoảng' (vi): this is not a number;")
     error = refused(l10n.parse_criterion, "khoảng 12.5 tỷ đồng")
     assert str(error) == (
-        "cannot read '12.5' (vi): signs that separate no groups of three digits; write groups of three, or the sign for "
-        "decimals; did you mean 'khoảng 12,5 tỷ đồng' or 'khoảng 125 tỷ đồng'?"
+        "cannot read '12.5' (vi): misplaced thousands separators; write groups of three digits, or "
+        "the decimal sign; did you mean 'khoảng 12,5 tỷ đồng' or 'khoảng 125 tỷ đồng'?"
     )
 
 
@@ -328,7 +329,7 @@ def test_a_value_that_the_model_refuses_is_a_text_that_cannot_be_read() -> None:
         with pytest.raises(ip.LocaleParseError) as caught:
             read("  abc", wrong(error), "vi", False, "warn")
         assert (caught.value.reason, caught.value.span) == (reason, (0, 5))
-        assert caught.value.detail.startswith(detail)
+        assert str(caught.value.detail).startswith(detail)
 
 
 def test_what_is_long_is_not_written_anew() -> None:
@@ -341,18 +342,16 @@ def test_what_is_long_is_not_written_anew() -> None:
 
 
 @ALL
-@pytest.mark.parametrize(
-    "text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000]
-)
+@each_row("text", [None, True, 5, 5.5, b"5", bytearray(b"5"), ["5"], object, 10**1000])
 def test_only_text_is_read(name: str, text: object) -> None:
-    with pytest.raises(ip.InvalidTypeError, match=r"^text takes a str, got ") as caught:
+    with pytest.raises(ip.InvalidTypeError, match=r"^text takes a str \(got ") as caught:
         PARSERS[name](text)
     assert isinstance(caught.value, TypeError)
     assert len(str(caught.value)) <= 300
 
 
 @ALL
-@pytest.mark.parametrize(
+@each_row(
     ("arguments", "error"),
     [
         ({"lenient": 1}, ip.InvalidTypeError),
@@ -418,17 +417,17 @@ def test_a_subclass_of_str_is_read_as_the_letters_it_has(name: str, text: str, v
 @ALL
 def test_the_length_comes_first(name: str) -> None:
     error = refused(PARSERS[name], "1" * 10_001)
-    assert (error.reason, error.detail, error.text) == ("too_long", "10000", "1" * 10_000)
+    assert (error.reason, error.detail, error.text) == ("too_long", 10000, "1" * 10_000)
     assert "at most 10000 characters" in str(error)
     huge = "ð" * 20_000_000  # looking at each would take a second
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(PARSERS[name], huge).reason == "too_long"
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     said(name, " " * 5_000 + "1" + " " * 4_999)
 
 
 @ALL
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason", "detail"),
     [
         ("5\x005", "control_character", "U+0000"),

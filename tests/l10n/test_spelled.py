@@ -15,6 +15,7 @@ from ictplan.l10n.languages.language import language
 from ictplan.l10n.number_words.reader import parse_words, words_at
 from ictplan.l10n.number_words.speller import spell_number
 from ictplan.l10n.tokens import Source
+from row_tests import each_row
 
 STYLES = st.fixed_dictionaries(
     {
@@ -101,7 +102,7 @@ def refused(text: str, **options: Any) -> LocaleParseError:
     return caught.value
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("không", "0"),
@@ -150,7 +151,7 @@ def test_written_numbers(text: str, expected: str) -> None:
             assert str(value) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("hăm mốt", "21"),
@@ -207,7 +208,7 @@ def test_said_numbers(text: str, expected: str) -> None:
     assert parse_words(written) == Decimal(expected)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason", "found"),
     [
         ("mười mốt", "invalid_words", "mốt"),
@@ -370,7 +371,7 @@ def test_impossible_english(text: str, reason: str, found: str) -> None:
     assert refused(text, locale="en", lenient=True).locale == "en"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("chín mươi bảy phần trăm", ("97", 3)),

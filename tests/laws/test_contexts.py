@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, io, l10n, units
 from ictplan.report import to_text
 from ictplan.testing import (
@@ -139,7 +140,7 @@ def test_writing(
 
 
 @given(plans())
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_documents_and_reports(plan: ip.Plan) -> None:
     text, toml = io.dumps(plan), io.dumps_toml(plan)
     check(

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import testing
 from ictplan.model.decimals import DIGITS
 from ictplan.model.value import Value, fields_of
@@ -51,7 +52,7 @@ def _with_a_zero(number: Decimal) -> Decimal:
 
 @pytest.mark.parametrize("name", STRATEGY_NAMES)
 @given(data=st.data())
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_equal_values_have_equal_hashes(name: str, data: st.DataObject) -> None:
     value = data.draw(getattr(testing, name)())
     again = respelt(value)
@@ -104,7 +105,7 @@ def test_a_copy_with_changes_is_checked_like_a_new_value(name: str, data: st.Dat
     testing.plans(),
     testing.indicators(unit="subscription/100 person"),
 )
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_a_copy_is_held_to_what_fields_must_be_together(
     task: ip.Task, plan: ip.Plan, indicator: ip.Indicator
 ) -> None:

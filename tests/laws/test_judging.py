@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import compute, testing, units
 from ictplan.results import Certainty, Verdict
 
@@ -81,7 +82,7 @@ def test_a_wider_figure_is_never_more_certain(criterion: ip.Criterion, value: De
         assert compute.compare(about, criterion).answer is compute.compare(exact, criterion).answer
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(testing.plans(), st.dates(datetime.date(2000, 1, 1), datetime.date(2050, 1, 1)))
 def test_any_plan_can_be_judged(plan: ip.Plan, day: datetime.date) -> None:
     card = compute.assess_plan(plan, as_of=day)
@@ -89,7 +90,7 @@ def test_any_plan_can_be_judged(plan: ip.Plan, day: datetime.date) -> None:
     assert compute.assess_plan(plan, as_of=day) == card
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(testing.plans(), testing.plans())
 def test_any_two_plans_can_be_compared(old: ip.Plan, new: ip.Plan) -> None:
     assert compute.compare_plans(old, old) == ()

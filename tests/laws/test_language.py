@@ -20,6 +20,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import l10n
 from ictplan.l10n.languages.language import language
 from ictplan.model.decimals import DIGITS
@@ -99,7 +100,7 @@ def test_units(unit: ip.Unit, locale: str) -> None:
 
 
 @given(MEASURES, LOCALES)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_measures(measure: ip.Measure, locale: str) -> None:
     text = l10n.format_measure(measure, locale=locale)
     assert l10n.parse_measure(text, locale=locale, **accept) == measure
@@ -136,7 +137,7 @@ def read_criteria(draw: st.DrawFn) -> ip.Criterion:
 
 
 @given(read_criteria(), LOCALES, st.sampled_from(["words", "symbol", "dash"]))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_criteria(criterion: ip.Criterion, locale: str, style: str) -> None:
     text = l10n.format_criterion(criterion, style=style, locale=locale)
     assert l10n.parse_criterion(text, locale=locale, **accept) == criterion
@@ -168,7 +169,7 @@ def figures(
 
 
 @given(figures(out_of=None), LOCALES)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_figures_whose_rounding_shows(value: ip.ReportedValue, locale: str) -> None:
     quantum = printed_quantum(value.measure.magnitude, value.measure.unit)
     value = value.evolve(quantum=quantum)
@@ -236,7 +237,7 @@ def read_changes(draw: st.DrawFn) -> ip.Change:
 
 
 @given(read_changes(), LOCALES)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_changes(change: ip.Change, locale: str) -> None:
     assert (
         l10n.parse_change(l10n.format_change(change, locale=locale), locale=locale, **accept)
@@ -264,7 +265,7 @@ def test_dates_of_issue(day: datetime.date, place: str, locale: str) -> None:
 
 
 @given(periods(), st.sampled_from(["prefix", "bare", "words"]), LOCALES)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_periods(period: ip.Period, style: str, locale: str) -> None:
     assert (
         l10n.parse_period(l10n.format_period(period, style=style, locale=locale), locale=locale)
@@ -427,11 +428,18 @@ def check_any(text: str, locale: str) -> None:
             if isinstance(outcome, ip.LocaleParseError):
                 check_refusal(parser, outcome, text, locale)
         if not isinstance(strict, ip.LocaleParseError):  # who asks for more gets no other value
-            assert strict == lenient, parser
+            assert _as_printed(strict) == _as_printed(lenient), parser
+
+
+def _as_printed(value: Any) -> Any:
+    """The letters of a symbol are put right only when asked for: ND is NĐ then."""
+    if isinstance(value, ip.DocumentNumber):
+        return value.evolve(symbol=value.symbol.upper().replace("Đ", "D"))
+    return value
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for locale in ("vi", "en"):
         check_any(text, locale)
@@ -439,9 +447,14 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
 @given(data=st.data())
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_any_words_are_read_or_refused(data: st.DataObject, locale: str) -> None:
     check_any(data.draw(sentences(locale)), locale)
+
+
+def test_a_symbol_is_put_right_only_when_asked_for() -> None:
+    check_any("1-ND", "en")
+    check_any("1/2014/ND-CP", "vi")
 
 
 WRITERS: dict[str, Callable[..., str]] = {
@@ -490,7 +503,7 @@ BEGINNINGS = {
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
 @given(data=st.data())
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_whatever_is_read_is_written_and_read_again(data: st.DataObject, locale: str) -> None:
     text = data.draw(st.sampled_from(BEGINNINGS[locale])) + data.draw(sentences(locale))
     for name, write in WRITERS.items():
@@ -500,7 +513,7 @@ def test_whatever_is_read_is_written_and_read_again(data: st.DataObject, locale:
 
 
 @given(st.data(), LOCALES)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_what_is_read_of_one_form_of_unicode_is_read_of_the_other(
     data: st.DataObject, locale: str
 ) -> None:
@@ -537,7 +550,7 @@ def test_capitals_are_read_as_small_letters(
 
 
 @given(st.data(), LOCALES)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @example(data=None, locale="vi")
 def test_the_callers_decimal_context_changes_nothing(
     data: st.DataObject | None, locale: str

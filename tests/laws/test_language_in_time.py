@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import ictplan as ip
+from effort import some
 from ictplan import l10n
 
 PARSERS: dict[str, Callable[..., Any]] = {
@@ -100,7 +101,7 @@ ENOUGH = 0.05  # of a second, for ten thousand characters
 def test_long_texts_are_read_or_refused_in_time(name: str) -> None:
     """A machine that is busy with something else gets several tries, and the best of them counts."""
     parser = PARSERS[name]
-    for piece in PIECES:
+    for piece in some(PIECES):
         for start in STARTS:
             text = (start + piece * LONGEST)[:LONGEST]
             for locale, lenient in (("vi", False), ("en", True)):
@@ -117,7 +118,7 @@ def test_long_texts_are_read_or_refused_in_time(name: str) -> None:
 def test_time_grows_with_the_length(name: str) -> None:
     """Ten times the length takes about ten times as long, not a hundred."""
     parser = PARSERS[name]
-    for piece in PIECES:
+    for piece in some(PIECES):
         short, long = (piece * LONGEST)[: LONGEST // 10], (piece * LONGEST)[:LONGEST]
         for locale in ("vi", "en"):
             for rounds in (1, 3, 10):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ictplan as ip
+from effort import examples
 from ictplan import io, testing
 from ictplan.testing import assert_round_trips, plans
 from ictplan.testing.registration import STRATEGIES
@@ -20,13 +21,13 @@ STRATEGY_NAMES = sorted(
 
 @pytest.mark.parametrize("name", STRATEGY_NAMES)
 @given(data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_values_come_back(name: str, data: st.DataObject) -> None:
     assert_round_trips(data.draw(getattr(testing, name)()))
 
 
 @given(plans())
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_plans_come_back(plan: ip.Plan) -> None:
     assert_round_trips(plan)
 
@@ -43,7 +44,7 @@ def test_members_come_back_as_themselves(kind: type[ip.Bound]) -> None:
 
 
 @given(plans(extensions={}))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_every_digit_comes_back_in_either_format(plan: ip.Plan) -> None:
     """Equal numbers may be written differently; the same text says that they are not. TOML has an order for what is free."""
     text = io.dumps(plan)

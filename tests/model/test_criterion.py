@@ -16,6 +16,7 @@ from ictplan import (
     Measure,
     Unit,
 )
+from row_tests import each_row
 
 SIX, SEVEN = Measure(6, "percent"), Measure(7, "percent")
 SINGLE = [b for b in Bound if b is not Bound.RANGE]
@@ -58,8 +59,8 @@ def test_str(arguments, text):
     assert str(Criterion(**arguments)) == text
 
 
-@pytest.mark.parametrize("comparator", SINGLE)
-@pytest.mark.parametrize(
+@each_row("comparator", SINGLE)
+@each_row(
     "arguments",
     [
         {},

@@ -31,6 +31,7 @@ from ictplan import (
     Unit,
     UnknownUnitError,
 )
+from row_tests import each_row
 
 BEFORE, AFTER = datetime.date(2012, 1, 1), datetime.date(2025, 6, 30)
 LEVELS = list(AreaLevel)
@@ -68,7 +69,7 @@ def test_levels_run_from_the_country_down():
     ]
 
 
-@pytest.mark.parametrize(("above", "below"), list(itertools.product(LEVELS, LEVELS)))
+@each_row(("above", "below"), list(itertools.product(LEVELS, LEVELS)))
 def test_a_parent_stands_on_a_higher_level(above, below):
     parent = Area(name="a", level=above)
     if LEVELS.index(above) < LEVELS.index(below):
@@ -272,6 +273,6 @@ def _doubled(steps):
 def test_definitions_that_double_at_every_step_are_bounded():
     """A chain of nine is no longer than others, and 1,023 when it is told out."""
     assert _doubled(8).numerator == _doubled(8).denominator
-    with pytest.raises(InvalidValueError, match=r"^Indicator rests on too many others") as caught:
+    with pytest.raises(InvalidValueError, match=r"^Indicator depends on too many items") as caught:
         _doubled(9)
     assert caught.value.reason == "too_many"

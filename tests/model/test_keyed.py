@@ -58,7 +58,7 @@ def test_unknown_codes_suggest_near_ones():
     assert caught.value.suggestions[0] == "broadband-density"
     message = str(caught.value)
     assert message.startswith(
-        "no item 'brodband-density' in targets; did you mean 'broadband-density'?"
+        "no item 'brodband-density' in targets; did you mean 'broadband-density'"
     )
 
 

@@ -22,7 +22,7 @@ def test_vietnamese_stands_in_for_english():
 
 @pytest.mark.parametrize("locale", ["fr", "VI", "vi_VN", "", None, 5, ["vi"]])
 def test_other_locales_are_refused(locale):
-    with pytest.raises(InvalidValueError, match=r"^locale is not a locale") as caught:
+    with pytest.raises(InvalidValueError, match=r"^locale is not a supported locale") as caught:
         LocalizedText("a").get(locale)
     assert caught.value.reason == "unknown_locale"
 

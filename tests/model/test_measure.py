@@ -22,6 +22,7 @@ from ictplan import (
 from ictplan.model.decimals import QUOTIENT
 from ictplan.model.measure import bounded
 from ictplan.testing import magnitudes, measures
+from row_tests import each_row
 
 decimals = magnitudes(places=9)
 lengths = measures(unit="km", magnitude=decimals)
@@ -166,8 +167,8 @@ OTHER = [
 ]
 
 
-@pytest.mark.parametrize(("left", "right"), OTHER)
-@pytest.mark.parametrize(
+@each_row(("left", "right"), OTHER)
+@each_row(
     "operation", [operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.ge]
 )
 def test_two_units_never_mix(operation, left, right):

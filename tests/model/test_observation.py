@@ -144,9 +144,7 @@ def test_achievements_are_results_without_a_figure():
     held = Achievement(code="a", what="hội thảo", stage="held")
     assert held.stage is Stage.HELD
     assert str(held) == "hội thảo (held)"
-    with pytest.raises(
-        InvalidValueError, match=r"^Achievement\.stage is not one of the values allowed"
-    ):
+    with pytest.raises(InvalidValueError, match=r"^Achievement\.stage is not an allowed value"):
         Achievement(code="a", what="hội thảo", stage="done")
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import Granularity, IctplanError, InvalidTypeError, InvalidValueError, Period, testing
+from row_tests import each_row
 
 D = datetime.date
 steps = testing.periods(span=False)
@@ -93,7 +94,7 @@ def test_day():
         Period.day(None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason"),
     [
         ("", "bad_period"), ("..", "bad_period"), ("../..", "bad_period"), ("/", "bad_period"), ("2012/", "bad_period"),

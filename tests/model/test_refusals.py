@@ -16,6 +16,7 @@ import ictplan as ip
 import ictplan.model
 from ictplan.model.decimals import magnitude, scalar
 from ictplan.model.value import Value
+from row_tests import each_row
 
 UNCHECKED = {"Kind", "Term", "Point", "Widening"}  # made by the library itself
 MODULES = [
@@ -88,10 +89,10 @@ JUNK = {
 
 def check_refusal(refused, value, *names):
     """*refused* raises an IctplanError that is one short line, names one of *names* and quotes little of *value*."""
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ip.IctplanError) as caught:
         refused()
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     error, message = caught.value, str(caught.value)
     assert isinstance(error, TypeError | ValueError)
     assert len(message.splitlines()) == 1
@@ -105,16 +106,14 @@ def check_refusal(refused, value, *names):
     assert error.__suppress_context__ or error.__context__ is None
 
 
-@pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK.keys())
-@pytest.mark.parametrize(
-    ("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS]
-)
+@each_row("junk", JUNK.values(), ids=JUNK.keys())
+@each_row(("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS])
 def test_junk_is_refused_by_every_field(cls, field, annotation, junk, specimens):
     specimen = next(v for c, v in specimens.items() if c.__name__ == cls)
     if cls == "Plan" and field == "disclosures":
         junk = [junk]
         if isinstance(junk[0], ip.Disclosure):
-            pytest.skip("takes it")
+            return  # takes it
     unlocated = {"Measure": ("magnitude", "unit"), "Unit": ("unit",), "Period": ("Period",)}
     names = unlocated.get(cls, ()) if field != "declared" else ()
     as_unit = ("unknown unit",) if annotation.startswith("Unit") else ()
@@ -123,9 +122,7 @@ def test_junk_is_refused_by_every_field(cls, field, annotation, junk, specimens)
     )
 
 
-@pytest.mark.parametrize(
-    ("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS]
-)
+@each_row(("cls", "field", "annotation"), FIELDS, ids=[f"{c}.{f}" for c, f, _ in FIELDS])
 def test_true_and_none_are_taken_only_where_they_mean_something(cls, field, annotation, specimens):
     """True is a flag and nothing else; None stands only where the annotation allows it."""
     specimen = next(v for c, v in specimens.items() if c.__name__ == cls)
@@ -140,7 +137,7 @@ def test_true_and_none_are_taken_only_where_they_mean_something(cls, field, anno
 COLLECTIONS = [(c, f) for c, f, annotation in FIELDS if annotation.startswith(("tuple", "Keyed"))]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "junk",
     [
         "2012",
@@ -160,11 +157,11 @@ COLLECTIONS = [(c, f) for c, f, annotation in FIELDS if annotation.startswith(("
     ],
     ids=range(14),
 )
-@pytest.mark.parametrize(("cls", "field"), COLLECTIONS, ids=[f"{c}.{f}" for c, f in COLLECTIONS])
+@each_row(("cls", "field"), COLLECTIONS, ids=[f"{c}.{f}" for c, f in COLLECTIONS])
 def test_collections_take_no_text_mapping_or_foreign_items(cls, field, junk, specimens):
     """A text would be read as a list of letters, a mapping as a list of its keys."""
     if (field, junk) == ("amounts", [None]):
-        pytest.skip("a blank cell")
+        return  # a blank cell
     specimen = next(v for c, v in specimens.items() if c.__name__ == cls)
     check_refusal(lambda: specimen.evolve(**{field: junk}), junk, f"{cls}.{field}")
 
@@ -248,7 +245,7 @@ NUMBERS = {
 }
 
 
-@pytest.mark.parametrize("number", NUMBERS.values(), ids=NUMBERS.keys())
+@each_row("number", NUMBERS.values(), ids=NUMBERS.keys())
 def test_magnitudes_are_plain_exact_numbers(number):
     check_refusal(lambda: magnitude(number), number, "magnitude")
     check_refusal(lambda: ip.Measure(number, "km"), number, "magnitude")
@@ -264,7 +261,7 @@ def test_magnitudes_are_plain_exact_numbers(number):
 FACTORS = {**NUMBERS, **JUNK, "text of 5": "5", "text of 5.5": "5.5"}
 
 
-@pytest.mark.parametrize("number", FACTORS.values(), ids=FACTORS.keys())
+@each_row("number", FACTORS.values(), ids=FACTORS.keys())
 def test_factors_are_numbers_and_no_text(number):
     check_refusal(lambda: scalar(number), number, "factor", "magnitude")
     check_refusal(lambda: ip.Measure(1, "km") * number, number, "factor", "magnitude")
@@ -281,8 +278,8 @@ WHOLE_FIELDS = {
 }
 
 
-@pytest.mark.parametrize("number", WHOLE, ids=range(len(WHOLE)))
-@pytest.mark.parametrize("field", WHOLE_FIELDS)
+@each_row("number", WHOLE, ids=range(len(WHOLE)))
+@each_row("field", WHOLE_FIELDS)
 def test_whole_numbers_are_ints_in_range(field, number):
     if number is None and field not in ("DocumentNumber.number", "Unit.ratio base"):
         assert WHOLE_FIELDS[field](None) is not None  # may be left out
@@ -321,8 +318,8 @@ CODE_FIELDS = {
 }
 
 
-@pytest.mark.parametrize("code", CODES, ids=ascii)
-@pytest.mark.parametrize("field", CODE_FIELDS)
+@each_row("code", CODES, ids=ascii)
+@each_row("field", CODE_FIELDS)
 def test_codes_are_ascii(field, code):
     check_refusal(lambda: CODE_FIELDS[field](code), code, field)
 
@@ -358,8 +355,8 @@ MEMBERS = {
 }
 
 
-@pytest.mark.parametrize("kind", MEMBERS)
-@pytest.mark.parametrize(
+@each_row("kind", MEMBERS)
+@each_row(
     "value",
     [
         "LEAD",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import ictplan as ip
 from ictplan import Bound, InvalidTypeError, InvalidValueError, Measure, ReportedValue
 from ictplan.testing import magnitudes
+from row_tests import each_row
 
 WIDE = Context(prec=100)
 QUANTA = [Decimal(10) ** n for n in range(-4, 6)]
@@ -59,7 +60,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("figure", "unit", "bound", "quantum", "allowed"), TABLE)
+@each_row(("figure", "unit", "bound", "quantum", "allowed"), TABLE)
 def test_interval(figure, unit, bound, quantum, allowed):
     interval = reported(figure, unit, bound=bound, quantum=quantum).interval()
     ends = [None if e is None else e.magnitude for e in (interval.low, interval.high)]

@@ -84,9 +84,7 @@ def test_members_are_given_by_value(field, kind):
     for member in kind:
         assert getattr(task(**{field: member.value}), field) is member
         assert getattr(task(**{field: member}), field) is member
-    with pytest.raises(
-        InvalidValueError, match=rf"^Task\.{field} is not one of the values allowed"
-    ):
+    with pytest.raises(InvalidValueError, match=rf"^Task\.{field} is not an allowed value"):
         task(**{field: "elsewhere"})
 
 

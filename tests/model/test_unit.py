@@ -20,6 +20,7 @@ from ictplan import (
 from ictplan.model.unit import LARGEST_BASE
 from ictplan.model.unit_names import TERMS
 from ictplan.testing import own_units
+from row_tests import each_row
 
 DIVISORS = sorted(name for name, term in TERMS.items() if term.kind.divisor)
 EXTENSIVE = sorted(
@@ -42,7 +43,7 @@ def test_promised_units_exist_under_their_canonical_text(text):
     assert Measure(1, text).unit is not None
 
 
-@pytest.mark.parametrize("name", sorted(TERMS))
+@each_row("name", sorted(TERMS))
 def test_every_name_reads_back(name):
     unit = Unit(name)
     assert str(unit) == name
@@ -144,7 +145,7 @@ def test_canonical_text(text, canonical):
         assert str(Unit(text)) == (canonical or text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "", " ", "/", "a/", "/person", "km ", " km", "KM", "Km", "subscription / 100 person", "subscription/100  person",
@@ -157,10 +158,10 @@ def test_canonical_text(text, canonical):
     ids=ascii,
 )  # fmt: skip
 def test_texts_that_are_no_units(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(IctplanError) as caught:
         Unit(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert isinstance(caught.value, ValueError)
     assert len(str(caught.value)) <= 400
 
@@ -212,7 +213,7 @@ SCALES = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b"), list(itertools.combinations(sorted(TERMS), 2)))
+@each_row(("a", "b"), list(itertools.combinations(sorted(TERMS), 2)))
 def test_kinds_keep_apart_what_does_not_convert(a, b):
     """Two names are of one kind only where they are scales of one quantity: so 1 Mb/s is never 1 MHz."""
     expected = any({a, b} <= scale for scale in SCALES)

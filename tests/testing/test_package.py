@@ -15,6 +15,7 @@ import pytest
 
 from ictplan import testing
 from ictplan.testing.registration import STRATEGIES, register
+from row_tests import each_row
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 WITHOUT_HYPOTHESIS = "import sys; sys.modules['hypothesis'] = None\n"
@@ -119,7 +120,7 @@ def test_names_are_listed_and_others_are_refused() -> None:
         testing.plan_b  # noqa: B018
 
 
-@pytest.mark.parametrize("name", testing.__all__)
+@each_row("name", testing.__all__)
 def test_a_name_is_a_function_and_no_module(name: str) -> None:
     """A module called as the strategy would hide it once it is loaded."""
     for names in STRATEGIES.values():

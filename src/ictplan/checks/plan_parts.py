@@ -100,7 +100,7 @@ def basis_after_plan(held: Context) -> Iterator[Spot]:
             bases.append((f"{path}.implements", paper.implements))
         for place, basis in bases:
             if day is not None and basis.issued_on is not None and basis.issued_on > day:
-                yield Spot(place, words(name=basis, date=basis.issued_on, start=day))
+                yield Spot(place, words(name=str(basis), date=basis.issued_on, start=day))
 
 
 @rule("area-not-valid", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))

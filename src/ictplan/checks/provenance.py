@@ -42,7 +42,7 @@ def known_second_hand(held: Context) -> Iterator[Spot]:
     """A plan of which only an account is known."""
     source = held.plan.source
     if source is not None and retold(source):
-        yield Spot("source", words(name=source.document))
+        yield Spot("source", words(name=str(source.document)))
 
 
 def _collections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Any]]]:
@@ -96,7 +96,7 @@ def source_untraceable(held: Context) -> Iterator[Spot]:
     for document in held.plan.documents:
         found_by = (document.number, document.issued_on, document.url, document.carrier)
         if document.code in cited and document != held.plan.document and not any(found_by):
-            yield Spot(f"documents[{document.code}]", words(name=document))
+            yield Spot(f"documents[{document.code}]", words(name=str(document)))
 
 
 def _quoted(held: Context) -> Iterator[Quoted]:

@@ -55,7 +55,9 @@ def check_density(
     Examples:
         >>> count, people = Measure(35000, "subscription"), Measure(660000, "person")
         >>> print(check_density(count, ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1"), people))
-        error: density-mismatch (35000 subscription / 660000 person = 5.3 subscription/100 person, printed 5.5)
+        error density-mismatch: The density is printed as 5.5 subscriptions per 100 inhabitants;
+        the count and the population beside it make 5.3 subscriptions per 100 inhabitants (35,000
+        subscriptions / 660,000 persons = 5.3 subscriptions per 100 inhabitants, printed 5.5)
     """
     figure = stated("density", density)
     unit = figure.measure.unit
@@ -186,7 +188,7 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
         >>> check_whole_count(ninety_eight, 164) is None
         True
         >>> print(check_whole_count(ninety_eight, 7))
-        warning: no-whole-count (6 of 7 = 85.7 percent, 7 of 7 = 100 percent)
+        warning no-whole-count: No whole number of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)
     """
     figure = stated("share", share)
     if not figure.measure.unit.is_share:
@@ -250,7 +252,8 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
     Examples:
         >>> share = ReportedValue(measure=Measure("41.51", "percent"), quantum="0.01")
         >>> print(check_part(Measure(50725, "subscription"), Measure(122180, "subscription"), share))
-        note: share-truncated (50725 / 122180 = 41.517 percent)
+        note share-truncated: The share is printed as 41.51% and is 41.517%: its digits were cut
+        off, not rounded (50,725 / 122,180 = 41.517%)
     """
     figure = stated("share", share)
     above, below = stated("part", part).measure, stated("whole", whole).measure
@@ -317,7 +320,8 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
         >>> check_total([fixed, mobile], Measure(94511, "subscription")) is None
         True
         >>> print(check_total([fixed, mobile], Measure(94500, "subscription")))
-        error: total-mismatch (13869 + 80642 = 94511 subscription, printed 94500, less by 11)
+        error total-mismatch: The total is printed as 94,500 subscriptions; its parts make 94,511
+        subscriptions (13,869 + 80,642 = 94,511 subscriptions, printed 94,500, less by 11)
     """
     figure = stated("total", total)
     unit = figure.measure.unit
@@ -364,7 +368,8 @@ def check_difference(
 
     Examples:
         >>> print(check_difference(Measure(85, "percent"), Measure(90, "percent"), Measure(5, "percent")))
-        warning: points-as-percent (90 percent - 85 percent = 5 percentage_point)
+        warning points-as-percent: A change of 5% is the difference of two shares: percentage
+        points, not percent (90% - 85% = 5 percentage points)
     """
     first, last = (
         convert(stated("before", before).measure, "percent"),
@@ -408,7 +413,7 @@ def check_share(share: Figure, *, path: str = "") -> Finding | None:
 
     Examples:
         >>> print(check_share(Measure(104, "percent")))
-        error: share-above-whole (104 percent > 100 percent)
+        error share-above-whole: 104% is more than the whole that it is a share of (104% > 100%)
     """
     figure = stated("share", share)
     if not figure.measure.unit.is_share:

@@ -94,7 +94,7 @@ def _structured(body: dict[str, Any], using: Reader, *, most_wrong: int) -> Plan
 def _refusal(body: dict[str, Any], known: tuple[Problem, ...]) -> DocumentError:
     """Everything that is wrong with a document that could not be read."""
     if nested(body):
-        return refused("too_nested", detail=str(DEEPEST_NESTING))
+        return refused("too_nested", detail=DEEPEST_NESTING)
     cause: Exception | None = None
     try:
         _structured(body, careful_reader(), most_wrong=MOST_IN_LIST)

@@ -49,9 +49,10 @@ def loads(text: str) -> Plan:
         >>> loads('{"schema": "ictplan/plan", "version": 1, "titel": "Kế hoạch", "periods": "2012"}')
         Traceback (most recent call last):
             ...
-        ictplan.errors.DocumentError: title: is missing; this key is needed
+        ictplan.errors.DocumentError: title: is missing; add this key
         periods: has the wrong type (got '2012'); write a list
-        titel: is an unknown key (got 'titel'); remove the key or correct its spelling; did you mean 'title'?
+        titel: is an unknown key (got 'titel'); remove the key or correct its spelling; did you
+        mean 'title'?
     """
     repeats: Repeats = []
     raw = _parsed(opened(text, "loads"), repeats)

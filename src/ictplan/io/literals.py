@@ -169,8 +169,8 @@ def found(value: object) -> Text:
     """What to call a value of a document in a message: at most 60 characters of it are quoted.
 
     Examples:
-        >>> found({"vi": "Lào Cai"}), found(None), found("Lào Cai"), found(5)
-        ('an object with keys', 'null', "'Lào Cai'", '5')
+        >>> print(found({"vi": "Lào Cai"}), found(None), found("Lào Cai"), found(5), sep=" | ")
+        an object with keys | null | 'Lào Cai' | 5
     """
     if isinstance(value, dict):
         return message("an object with keys")

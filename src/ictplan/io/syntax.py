@@ -11,7 +11,7 @@ import re
 from ictplan.errors import Text
 from ictplan.messages import Message, cut, message
 
-_MOST_SHOWN = 200
+_MOST_SHOWN = 60
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 #: Every report of Python 3.11 to 3.13 that is the same each time, in lower case at the beginning.

@@ -175,8 +175,8 @@ def parse_date(
         >>> parse_date("02/13/2014")
         Traceback (most recent call last):
             ...
-        ictplan.errors.LocaleParseError: cannot read '02/13/2014' (vi): a day that does not exist; write day, month and year \
-in this order; did you mean '13/02/2014'?
+        ictplan.errors.LocaleParseError: cannot read '02/13/2014' (vi): this day does not exist;
+        write day, month and year in this order; did you mean '13/02/2014'?
     """
     return read(
         text,

@@ -224,8 +224,8 @@ def parse_number(
         >>> parse_number("5.5")
         Traceback (most recent call last):
             ...
-        ictplan.errors.LocaleParseError: cannot read '5.5' (vi): signs that separate no groups of three digits; write groups \
-of three, or the sign for decimals; did you mean '5,5' or '55'?
+        ictplan.errors.LocaleParseError: cannot read '5.5' (vi): misplaced thousands separators;
+        write groups of three digits, or the decimal sign; did you mean '5,5' or '55'?
     """
     if type(lenient) is bool and type(on_ambiguous) is str and on_ambiguous in AMBIGUOUS:
         number = _plainly(text, locale)

@@ -88,8 +88,8 @@ def magnitude(value: Decimal | int | str) -> Decimal:
         >>> magnitude("5,5")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: magnitude is not plain decimal text: got '5,5'; write digits with at most one \
-point before the decimals and nothing between groups, such as '35000' or '5.5'
+        ictplan.errors.InvalidValueError: magnitude is not plain decimal text (got '5,5'); write
+        digits with at most one decimal point and no grouping signs, such as '35000' or '5.5'
     """
     number = value if type(value) is Decimal else as_decimal(value)
     try:

@@ -64,8 +64,8 @@ class Unit(Value):
         >>> Unit("subscripton")
         Traceback (most recent call last):
             ...
-        ictplan.errors.UnknownUnitError: unknown unit 'subscripton'; perhaps 'subscription'; a countable unit of your \
-own is made with Unit.count(name)
+        ictplan.errors.UnknownUnitError: unknown unit 'subscripton'; make a countable unit of your
+        own with Unit.count(name); did you mean 'subscription'?
     """
 
     text: str

@@ -137,6 +137,7 @@ class RollUp(Value):
             area: what the areas that joined are together, such as the province of districts, or a Group.
 
         Examples:
+            >>> from ictplan import Area, Indicator, Measure, Observation
             >>> from ictplan.compute import roll_up
             >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription", area_rule="sum")
             >>> north, south = (Area(name=f"huyện {name}", level="district") for name in ("Bắc", "Nam"))

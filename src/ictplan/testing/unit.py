@@ -132,8 +132,8 @@ def units() -> SearchStrategy[Unit]:
 
     Examples:
         >>> from hypothesis import find
-        >>> find(units(), lambda unit: unit.is_share).kind
-        'share'
+        >>> find(units(), lambda unit: unit.is_share)
+        Unit('percent')
     """
     return st.sampled_from(_NAMED) | ratio_units() | own_units()
 

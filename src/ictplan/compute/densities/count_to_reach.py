@@ -193,7 +193,7 @@ def requirement(plan: Plan, code: str) -> Requirement:
         `implied_base`, then `count_to_reach`.
 
     Examples:
-        >>> from ictplan import Baseline, Indicator, Observation, Review
+        >>> from ictplan import Baseline, Indicator, Observation, Review, Target
         >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
         >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
         >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))

@@ -68,6 +68,7 @@ def roll_up(
         at whatever level. System of National Accounts 2008, chapter 3: flows belong to a period, stocks to a point in time.
 
     Examples:
+        >>> from ictplan import Measure
         >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
         >>> people = Indicator(code="people", name="dân số", unit="person")
         >>> density = Indicator(

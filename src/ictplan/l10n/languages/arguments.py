@@ -23,10 +23,11 @@ def expect(value: object, kind: type[T], subject: str) -> T:
         >>> expect(5.5, str, "item")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidTypeError: item takes str (got 5.5)
+        ictplan.errors.InvalidTypeError: item takes a str (got 5.5)
     """
     if not isinstance(value, kind):
-        raise InvalidTypeError(subject, kind.__name__, quote(value))
+        template = message("an {type}") if kind.__name__[0] in "AEIOU" else message("a {type}")
+        raise InvalidTypeError(subject, template.filled(type=kind.__name__), quote(value))
     return value
 
 
