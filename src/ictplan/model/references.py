@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from ictplan.messages import Message, message
 
 
-@attrs.frozen
-class Reference:
+class Reference(NamedTuple):
     """A field whose codes name items of a collection.
 
     The paths are the same in a plan and in its document.

@@ -80,16 +80,18 @@ def indicators(
         ...     assert indicator.numerator is None or str(indicator.numerator.unit) == "subscription"
         >>> test()
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     what = as_unit(draw(chosen(unit, counted_units() | ratio_units() | units())))
     start, end = draw(validities())
     return Indicator(
-        code=own,
+        code=own_code,
         name=draw(chosen(name, localized_texts())),
         unit=what,
         counts=draw(chosen(counts, maybe(localized_texts()))),
-        numerator=draw(chosen(numerator, _parts(what, what.numerator, under(own, "above")))),
-        denominator=draw(chosen(denominator, _parts(what, what.denominator, under(own, "below")))),
+        numerator=draw(chosen(numerator, _parts(what, what.numerator, under(own_code, "above")))),
+        denominator=draw(
+            chosen(denominator, _parts(what, what.denominator, under(own_code, "below")))
+        ),
         population_concept=draw(chosen(population_concept, maybe(population_concepts()))),
         nature=draw(chosen(nature, natures())),
         direction=draw(chosen(direction, directions())),
@@ -97,11 +99,11 @@ def indicators(
         time_rule=draw(chosen(time_rule, st.just(RollUpRule.NONE) | roll_up_rules())),
         decimals=draw(chosen(decimals, maybe(st.integers(0, 3) | st.integers(0, 1000)))),
         of=draw(chosen(of, maybe(counted_units()) if what.is_share else st.none())),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
         valid_from=draw(chosen(valid_from, st.just(start))),
         valid_to=draw(chosen(valid_to, st.just(end))),
         external_codes=draw(chosen(external_codes, st.lists(_codes_elsewhere(), max_size=2))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 

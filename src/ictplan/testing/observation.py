@@ -58,27 +58,27 @@ def observations(
         out_of: by default a whole that the value can be a part of.
         computed_from: the codes of other observations, for a figure of the origin "computed"; ``...`` for any codes.
     """
-    own = draw(chosen(code, codes()))
-    of = draw(chosen(indicator, indicators(code=under(own, "indicator"))))
+    own_code = draw(chosen(code, codes()))
+    of = draw(chosen(indicator, indicators(code=under(own_code, "indicator"))))
     figure = draw(
         chosen(value, maybe(reported_values(unit=units_of_kind(of.unit) | st.just(of.unit))))
     )
     resting_on = draw(chosen(computed_from, st.lists(codes(), max_size=2)))
     return Observation(
-        code=own,
+        code=own_code,
         indicator=of,
-        area=draw(chosen(area, maybe(places(code=under(own, "place"))))),
+        area=draw(chosen(area, maybe(places(code=under(own_code, "place"))))),
         period=draw(chosen(period, maybe(periods()))),
         value=figure,
         out_of=draw(chosen(out_of, _wholes(figure))),
         status=draw(chosen(status, maybe(observation_statuses()))),
         cut_off=draw(chosen(cut_off, maybe(dates()))),
         released_on=draw(chosen(released_on, maybe(dates()))),
-        performer=draw(chosen(performer, maybe(parties(code=under(own, "performer"))))),
+        performer=draw(chosen(performer, maybe(parties(code=under(own_code, "performer"))))),
         origin=draw(chosen(origin, st.just(Origin.COMPUTED) if resting_on else origins())),
         computed_from=resting_on,
         note=draw(chosen(note, maybe(localized_texts()))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -114,20 +114,20 @@ def achievements(
     Args:
         observations: the codes of figures that belong to it; ``...`` for any codes.
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     return Achievement(
-        code=own,
+        code=own_code,
         what=draw(chosen(what, localized_texts())),
         stage=draw(chosen(stage, stages())),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
-        doers=draw(chosen(doers, st.lists(parties(code=under(own, "doer")), max_size=1))),
-        places=draw(chosen(places, st.lists(_places(code=under(own, "place")), max_size=1))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
+        doers=draw(chosen(doers, st.lists(parties(code=under(own_code, "doer")), max_size=1))),
+        places=draw(chosen(places, st.lists(_places(code=under(own_code, "place")), max_size=1))),
         period=draw(chosen(period, maybe(periods()))),
         documents=draw(
-            chosen(documents, st.lists(_documents(code=under(own, "document")), max_size=1))
+            chosen(documents, st.lists(_documents(code=under(own_code, "document")), max_size=1))
         ),
         observations=draw(chosen(observations, st.lists(codes(), max_size=2))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 

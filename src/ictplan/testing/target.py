@@ -41,12 +41,12 @@ def objectives(
     source: Arg[Source | None] = ...,
 ) -> Objective:
     """Objectives. Arguments as for `Objective`; ``part_of=...`` for the codes of others that need not exist."""
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     return Objective(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
-        part_of=draw(chosen(part_of, maybe(codes().map(lambda other: under(own, other))))),
-        source=draw(chosen(source, sources_under(own))),
+        part_of=draw(chosen(part_of, maybe(codes().map(lambda other: under(own_code, other))))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -128,8 +128,8 @@ def targets(
         ...     assert target.is_qualitative and target.criterion is None
         >>> test()
     """
-    own = draw(chosen(code, codes()))
-    counted = indicators(code=under(own, "indicator"))
+    own_code = draw(chosen(code, codes()))
+    counted = indicators(code=under(own_code, "indicator"))
     of = draw(
         chosen(
             indicator,
@@ -139,21 +139,21 @@ def targets(
     unit = st.nothing() if of is None else units_of_kind(of.unit) | st.just(of.unit)
     figure = of is not None
     return Target(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
         indicator=of,
         criterion=draw(chosen(criterion, maybe(criteria(unit=unit)) if figure else st.none())),
         deliverable=draw(chosen(deliverable, st.none() if figure else localized_texts())),
         stages=draw(chosen(stages, st.lists(_stages(), max_size=0 if figure else 3))),
         due=draw(chosen(due, maybe(periods()))),
-        area=draw(chosen(area, maybe(places(code=under(own, "place"))))),
+        area=draw(chosen(area, maybe(places(code=under(own_code, "place"))))),
         level=draw(chosen(level, maybe(area_levels()))),
         baseline=draw(
             chosen(baseline, maybe(baselines(observation=None, unit=unit)) if figure else st.none())
         ),
         objective=draw(chosen(objective, maybe(codes()))),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
-        source=draw(chosen(source, sources_under(own))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 

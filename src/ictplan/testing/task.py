@@ -88,34 +88,36 @@ def tasks(
         ...     assert task.status is TaskStatus.COMPLETED
         >>> test()
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     state = draw(
         chosen(status, maybe(task_statuses()) if completed_on in (..., None) else st.none())
     )
     may_be_completed = state in (None, TaskStatus.COMPLETED, TaskStatus.COMPLETED.value)
     done = draw(chosen(completed_on, maybe(dates()) if may_be_completed else st.none()))
     return Task(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
         kind=draw(chosen(kind, task_kinds())),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
-        places=draw(chosen(places, st.lists(_places(code=under(own, "place")), max_size=1))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
+        places=draw(chosen(places, st.lists(_places(code=under(own_code, "place")), max_size=1))),
         level_reached=draw(chosen(level_reached, maybe(area_levels()))),
         beneficiaries=draw(
-            chosen(beneficiaries, st.lists(parties(code=under(own, "beneficiary")), max_size=1))
+            chosen(
+                beneficiaries, st.lists(parties(code=under(own_code, "beneficiary")), max_size=1)
+            )
         ),
-        assignments=draw(chosen(assignments, st.lists(_own_assignments(own), max_size=1))),
+        assignments=draw(chosen(assignments, st.lists(_own_assignments(own_code), max_size=1))),
         period=draw(chosen(period, maybe(periods()))),
         stages=draw(chosen(stages, st.lists(_stages(), max_size=3))),
         scope=draw(chosen(scope, maybe(scopes()))),
         phase=draw(chosen(phase, maybe(st.integers(1, 3) | st.integers(0, 1000)))),
-        part_of=draw(chosen(part_of, maybe(codes().map(lambda other: under(own, other))))),
+        part_of=draw(chosen(part_of, maybe(codes().map(lambda other: under(own_code, other))))),
         status=state,
         completed_on=done,
         objective=draw(chosen(objective, maybe(codes()))),
         targets=draw(chosen(targets, st.lists(codes(), max_size=2))),
         budget_lines=draw(chosen(budget_lines, st.lists(codes(), max_size=2))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -141,11 +143,11 @@ def solutions(
     source: Arg[Source | None] = ...,
 ) -> Solution:
     """Ways in which plans are to be carried out. Arguments as for `Solution`."""
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     return Solution(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -159,10 +161,10 @@ def disclosures(
     source: Arg[Source | None] = ...,
 ) -> Disclosure:
     """How much documents tell of one of their parts. Arguments as for `Disclosure`."""
-    own = draw(chosen(code, st.sampled_from(["budget", "solutions", "assignments"]) | codes()))
+    own_code = draw(chosen(code, st.sampled_from(["budget", "solutions", "assignments"]) | codes()))
     return Disclosure(
-        code=own,
+        code=own_code,
         state=draw(chosen(state, disclosure_states())),
         name=draw(chosen(name, maybe(localized_texts()))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
