@@ -41,7 +41,8 @@ def measures(
 
     Examples:
         >>> from hypothesis import find
-        >>> find(measures(unit="subscription/100 person"), lambda measure: measure.magnitude > 5).unit
+        >>> densities = measures(unit="subscription/100 person")
+        >>> find(densities, lambda density: density.magnitude > 5).unit
         Unit('subscription/100 person')
     """
     return Measure(draw(chosen(magnitude, magnitudes())), draw(chosen(unit, units())))
@@ -53,8 +54,9 @@ def levels(
 ) -> Measure:
     """Amounts that can be stated as a level: negative only where the unit allows it."""
     scale = as_unit(draw(chosen(unit, units())))
-    numbers = magnitudes(min_value=None if scale.may_be_negative else 0)
-    return Measure(draw(chosen(magnitude, numbers)), scale)
+    return Measure(
+        draw(chosen(magnitude, magnitudes(min_value=None if scale.may_be_negative else 0))), scale
+    )
 
 
 def money(
@@ -80,12 +82,16 @@ def intervals(
     Args:
         unit: the unit of the ends that you do not pass.
         low, high: the ends. If you pass only one, the other fits it.
-        low_inclusive, high_inclusive: whether the ends belong to the interval. Both ends of a point do.
+        low_inclusive, high_inclusive: whether the ends belong to the interval. Both ends of a point
+            do.
         widened_by: the causes for the width of the interval.
     """
     sides = [draw(chosen(side, st.booleans())) for side in (low_inclusive, high_inclusive)]
-    arguments = zip(sides, (low_inclusive, high_inclusive), strict=True)
-    may_be_point = all(side for side, argument in arguments if argument is not ...)
+    may_be_point = all(
+        side
+        for side, argument in zip(sides, (low_inclusive, high_inclusive), strict=True)
+        if argument is not ...
+    )
     lower, upper = draw(
         _ends(low, high, chosen(unit, units()), may_be_open=True, distinct=not may_be_point)
     )
@@ -137,20 +143,15 @@ def reported_values(
         qualifier = as_bound(draw(chosen(bound, qualifiers)))
     places = maybe(printed_places(amount.magnitude))
     is_share = amount.unit.is_share
-    wholes = st.none() if is_share else maybe(_wholes(amount))
+    wholes = levels(unit=amount.unit, magnitude=magnitudes(min_value=amount.magnitude))
     bases = maybe(st.sampled_from(_SHARE_BASES)) if is_share else st.none()
     return ReportedValue(
         measure=amount,
         bound=qualifier,
         quantum=draw(chosen(quantum, places)),
-        out_of=draw(chosen(out_of, wholes)),
+        out_of=draw(chosen(out_of, st.none() if is_share else maybe(wholes))),
         share_of=draw(chosen(share_of, bases)),
     )
-
-
-def _wholes(part: Measure) -> st.SearchStrategy[Measure]:
-    """Wholes that an amount may be part of."""
-    return levels(unit=part.unit, magnitude=magnitudes(min_value=part.magnitude))
 
 
 def _may_qualify(qualifier: Bound, amount: Measure) -> bool:
@@ -185,20 +186,21 @@ def changes(
 
     Examples:
         >>> from hypothesis import find
-        >>> print(find(changes(kind="increase", unit="percent"), lambda change: change.factor() > 1))
+        >>> increases = changes(kind="increase", unit="percent")
+        >>> print(find(increases, lambda change: change.factor() > 1))
         increase of 1 percent
     """
     if isinstance(amount, EllipsisType):
         scale = None if isinstance(unit, EllipsisType) else as_unit(draw(chosen(unit, units())))
-        kinds = change_kinds() if scale is None else _kinds_in(scale)
-        sort = change_kind(draw(chosen(kind, kinds)))
-        if scale is None:
-            scale = draw(_units_for(sort))
-        size: ReportedValue | Measure = draw(_sizes(sort, scale))
+        any_kind = change_kinds() if scale is None else _kinds_in(scale)
+        sort = change_kind(draw(chosen(kind, any_kind)))
+        size: ReportedValue | Measure = draw(
+            _sizes(sort, draw(_units_for(sort)) if scale is None else scale)
+        )
     else:
         size = draw(chosen(amount, reported_values()))
-        kinds = st.sampled_from([k for k in ChangeKind if _is_valid(k, size)])
-        sort = change_kind(draw(chosen(kind, kinds)))
+        any_kind = st.sampled_from([k for k in ChangeKind if _is_valid(k, size)])
+        sort = change_kind(draw(chosen(kind, any_kind)))
     return Change(
         kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED))))
     )
@@ -345,8 +347,9 @@ def _ends(
         most = None if upper is None else upper.magnitude
         lower = Measure(draw(magnitudes(min_value=least, max_value=most)), scale)
     if isinstance(high, EllipsisType):
-        smallest = least if lower is None else lower.magnitude
-        upper = Measure(draw(magnitudes(min_value=smallest)), scale)
+        upper = Measure(
+            draw(magnitudes(min_value=least if lower is None else lower.magnitude)), scale
+        )
     if distinct and lower is not None and lower == upper:
         lower, upper = draw(_distinct(lower, least, low is ..., high is ...))
     if may_be_open:

@@ -97,9 +97,11 @@ def _fault(value: Any) -> str | None:
     copy = value.evolve() if isinstance(value, Value) else value
     if copy != value:
         return f"{value!r} is not equal to one made there"
-    if hash(copy) != hash(value):
-        return f"the hash of {value!r} is not that of an equal value made there"
-    return None
+    return (
+        None
+        if hash(copy) == hash(value)
+        else f"the hash of {value!r} is not that of an equal value made there"
+    )
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Arguments of strategies: a plain value, a strategy for values, or ``...`` for any value that fits."""
+"""Arguments of strategies: a plain value, a strategy, or ``...`` for any value that fits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Arg: TypeAlias = T | SearchStrategy[T] | EllipsisType
 
 
 def strategy(definition: Callable[Concatenate[st.DrawFn, P], R]) -> Callable[P, SearchStrategy[R]]:
-    """Make a strategy like `hypothesis.strategies.composite`, but once for all calls without arguments.
+    """Work like `hypothesis.strategies.composite`, with one strategy for calls without arguments.
 
     Hypothesis inspects each new strategy before its first use, which takes longer than drawing.
     """
@@ -86,7 +86,7 @@ def _places(count: int, most: int) -> SearchStrategy[list[int]]:
 
 
 def under(code: str, part: str) -> str:
-    """Return a code for a part of an object, which differs from the codes of the object and other parts.
+    """Return a code for a part of an object that differs from the codes of all its other parts.
 
     Examples:
         >>> under("decision", "issuer")

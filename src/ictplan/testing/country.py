@@ -1,9 +1,9 @@
 """A synthetic country: monthly figures of communes, to test data frames with one row or billions.
 
 Names and figures are invented. Each number comes from splitmix64 (Steele, Lea and Flood 2014) at a
-position, and does not depend on the numbers drawn before it. So a row depends only on the shape, the
-seed and its position, and not on the size of the batches, the platform or the version of numpy. All
-arithmetic is in integers.
+position, and does not depend on the numbers drawn before it. So a row depends only on the shape,
+the seed and its position, and not on the size of the batches, the platform or the version of numpy.
+All arithmetic is in integers.
 
 Needs numpy and pyarrow, which come with ``pip install 'ictplan[test]'``.
 """
@@ -171,7 +171,7 @@ class SyntheticCountry:
         return self.communes * self.indicators * self.years * self.months
 
     def places(self) -> pa.Table:
-        """Return the communes, with their provinces and their complete populations in the first month.
+        """Return the communes, with provinces and complete populations of the first month.
 
         Examples:
             >>> places = SyntheticCountry(communes=63).places()
@@ -242,7 +242,7 @@ class SyntheticCountry:
 
         Raises:
             InvalidTypeError: If an argument has the wrong type.
-            InvalidValueError: If the folder has Parquet files, or *rows* is not valid for `batches`.
+            InvalidValueError: If the folder has Parquet files, or *rows* is out of range.
             OSError: If the files cannot be written.
 
         Examples:
@@ -327,7 +327,7 @@ class SyntheticCountry:
         return np.minimum(start + start * growth * months // 12_000, LARGEST_POPULATION)
 
     def _share(self, commune: _Whole) -> _Whole:
-        """Return the number of 1,024 people that the province of a commune reaches: at least half."""
+        """Return how many of 1,024 people the province of a commune reaches, at least half."""
         provinces = np.arange(self.provinces, dtype=np.int64)
         share = 512 + self._draw(_PROVINCE_SHARES, provinces) % np.uint64(513)
         return share.astype(np.int64)[self._province(commune)]
@@ -339,7 +339,7 @@ class SyntheticCountry:
         return pa.array([f"{n:02d}" for n in range(1, self.provinces + 1)])
 
     def _draw(self, sequence: int, places: _Whole) -> _Drawn:
-        """Return the numbers of a sequence at *places*. The seed decides where the sequence starts."""
+        """Return the numbers of a sequence at *places*. The seed decides where it starts."""
         start = _splitmix(self.seed, np.array([sequence]))[0]
         return _splitmix(int(start), places)
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 import attrs
 
 from ictplan.model.extensions import Extensions
+from ictplan.model.value import fields_of
 
 
 def difference(left: object, right: object, path: str = "") -> str | None:
@@ -22,11 +23,16 @@ def difference(left: object, right: object, path: str = "") -> str | None:
         "measure.magnitude: Decimal('6.0') became Decimal('6')"
     """
     if type(left) is not type(right):
-        types = type(left).__name__, type(right).__name__
-        return f"{path}: {left!r} of type {types[0]} became {right!r} of type {types[1]}"
+        return (
+            f"{path}: {left!r} of type {type(left).__name__} "
+            f"became {right!r} of type {type(right).__name__}"
+        )
     if attrs.has(type(left)):
-        parts = ((name, getattr(left, name), getattr(right, name)) for name in _fields(type(left)))
-        return _first(difference(a, b, f"{path}.{name}") for name, a, b in parts)
+        names = (field.name for field in fields_of(type(left)))
+        return _first(
+            difference(getattr(left, name), getattr(right, name), f"{path}.{name}")
+            for name in names
+        )
     if isinstance(left, tuple) and isinstance(right, tuple):
         if len(left) != len(right):
             return f"{path}: {len(left)} items became {len(right)}"
@@ -39,10 +45,6 @@ def difference(left: object, right: object, path: str = "") -> str | None:
     # 6 equals 6.0, but has other digits
     is_same = repr(left) == repr(right) if isinstance(left, Decimal) else left == right
     return None if is_same else f"{path}: {left!r} became {right!r}"
-
-
-def _fields(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls))
 
 
 def _first(differences: Iterable[str | None]) -> str | None:

@@ -41,7 +41,9 @@ def without_files(folder: str | os.PathLike[str]) -> Path:
 
 
 def write_files(files: Mapping[Path, Iterator[pa.RecordBatch]], schema: pa.Schema) -> list[Path]:
-    """Write each batch to its file as a row group, and return the files. After a failure there are none.
+    """Write each batch to its file as a row group, and return the files.
+
+    After a failure there are no files.
 
     Args:
         files: the batches of each file.

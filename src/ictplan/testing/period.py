@@ -86,12 +86,12 @@ def periods(
         return first
     if draw(chosen(open_ended, st.booleans())):
         return Period.span(first, None) if draw(st.booleans()) else Period.span(None, first)
-    return Period.span(*sorted((first, _step(draw, step, year)), key=_first_day))
-
-
-def _first_day(step: Period) -> datetime.date:
-    assert step.first_day is not None  # a single step has both ends
-    return step.first_day
+    return Period.span(
+        *sorted(
+            (first, _step(draw, step, year)),
+            key=lambda end: end.first_day or datetime.date.min,
+        )
+    )
 
 
 def _step(draw: st.DrawFn, granularity: Granularity, year: Arg[int]) -> Period:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
-# Hypothesis is imported inside functions, because its import runs `register`, which must exist by then.
+# Functions import Hypothesis, because its import runs `register`, which must exist by then.
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 

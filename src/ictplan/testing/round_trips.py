@@ -22,7 +22,7 @@ _LONGEST = 500
 
 
 def assert_round_trips(value: object, *, another_process: bool = True) -> None:
-    """Assert that a value of the model survives all round trips, with an equal hash and every digit.
+    """Assert that a value of the model survives all round trips, with its hash and digits.
 
     The round trips are:
 

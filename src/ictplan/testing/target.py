@@ -119,8 +119,8 @@ def targets(
     """Targets: figures of an indicator, most with a criterion and a baseline, and deliverables.
 
     Args:
-        indicator: None for a deliverable. By default there is an indicator if you pass a *criterion*
-            or a *baseline*.
+        indicator: None for a deliverable. By default there is an indicator if you pass a
+            *criterion* or a *baseline*.
         criterion: by default a criterion in a unit of the same kind as that of the indicator.
         deliverable: by default present only if there is no indicator.
         baseline: by default a baseline with a figure, or None.

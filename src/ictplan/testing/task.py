@@ -94,6 +94,9 @@ def tasks(
     )
     may_be_completed = state in (None, TaskStatus.COMPLETED, TaskStatus.COMPLETED.value)
     completion = draw(chosen(completed_on, maybe(dates()) if may_be_completed else st.none()))
+    duties = _assignments(
+        party=parties(code=under(own_code, "party")), source=sources_under(under(own_code, "duty"))
+    )
     return Task(
         code=own_code,
         title=draw(chosen(title, localized_texts())),
@@ -106,7 +109,7 @@ def tasks(
                 beneficiaries, st.lists(parties(code=under(own_code, "beneficiary")), max_size=1)
             )
         ),
-        assignments=draw(chosen(assignments, st.lists(_own_assignments(own_code), max_size=1))),
+        assignments=draw(chosen(assignments, st.lists(duties, max_size=1))),
         period=draw(chosen(period, maybe(periods()))),
         stages=draw(chosen(stages, st.lists(_stages(), max_size=3))),
         scope=draw(chosen(scope, maybe(scopes()))),
@@ -126,12 +129,6 @@ _places, _stages, _assignments = (
     stages,
     assignments,
 )  # `tasks` has arguments of the same names
-
-
-def _own_assignments(code: str) -> st.SearchStrategy[Assignment]:
-    return _assignments(
-        party=parties(code=under(code, "party")), source=sources_under(under(code, "duty"))
-    )
 
 
 @strategy

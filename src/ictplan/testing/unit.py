@@ -51,11 +51,8 @@ def own_units() -> SearchStrategy[Unit]:
     )
     names = st.builds("{}{}".format, st.sampled_from(ascii_lowercase), words)
     everyday = st.sampled_from(["box", "person-visit", "post-office"])
-    return (everyday | names.filter(_is_free)).map(Unit.count)
-
-
-def _is_free(name: str) -> bool:
-    return name.replace("-", "_") not in TERMS
+    new_names = names.filter(lambda name: name.replace("-", "_") not in TERMS)
+    return (everyday | new_names).map(Unit.count)
 
 
 @cache
@@ -90,7 +87,7 @@ def ratio_units(
     Args:
         numerator: the unit of the numerator. If you pass both units, they must go together.
         base: the number of units in the denominator.
-        denominator: the unit of the denominator: of countable things, a length, a surface or a time.
+        denominator: the unit of the denominator: countable things, a length, a surface, a time.
 
     Examples:
         >>> from hypothesis import find
