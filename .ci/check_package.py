@@ -35,12 +35,12 @@ REQUIRED = [
     "ictplan/l10n/words/vi_findings.toml",
     "ictplan/l10n/words/en_findings.toml",
     "ictplan/l10n/words/en.toml",
+    "ictplan/l10n/words/vi_report.toml",
+    "ictplan/l10n/words/en_report.toml",
+    "ictplan/l10n/words/vi_schema.toml",
+    "ictplan/l10n/words/en_schema.toml",
     "ictplan/l10n/catalogs/vi/LC_MESSAGES/ictplan.mo",
     "ictplan/l10n/catalogs/en/LC_MESSAGES/ictplan.mo",
-    "ictplan/report/phrases/vi.toml",
-    "ictplan/report/phrases/en.toml",
-    "ictplan/io/schema_words/vi.toml",
-    "ictplan/io/schema_words/en.toml",
 ]
 METADATA = ["METADATA", "WHEEL", "RECORD", "licenses/LICENSE"]
 #: All that an installation brings along. A further one is a decision, to be made here as well as in pyproject.toml.

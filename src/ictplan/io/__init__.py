@@ -1,4 +1,4 @@
-"""Plans as documents: JSON for machines, TOML for people. What is written reads back as the same plan."""
+"""Read and write plans as documents: JSON for machines, TOML for people. Both keep everything."""
 
 from ictplan.io.envelope import SCHEMA
 from ictplan.io.files import load, save

@@ -1,8 +1,8 @@
-"""How objects with keys become objects of the model, carefully: the hooks of the converter that reads.
+"""Read a parsed document and collect all of its problems: the second pass, with a cattrs converter.
 
-This is the second pass, which collects everything that is wrong. It is strict: no number is taken for text, no text for a
-list, no key is ignored. A definition (an area, an indicator …) in the place of a field is a
-code; the objects themselves are made by `Reader.makers`, in the lists of the plan only.
+The reader is strict. It does not accept a number as text or text as a list, and it ignores no key.
+In a field, a definition (an area, an indicator …) appears as its code. The definition itself
+appears in a list of the plan, where `Reader.makers` build it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from ictplan.errors import quote
 from ictplan.io.declared_codes import current
-from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, found, misfit
+from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, describe_value, misfit
 from ictplan.io.problems import below, each
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
@@ -44,7 +44,12 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @attrs.frozen
 class Reader:
-    """What reads a document: its top level, and each class of definitions."""
+    """The functions that read a document.
+
+    Args:
+        plan: the function that reads the top level.
+        makers: the function that reads a definition, for each class of definitions.
+    """
 
     plan: Callable[[Any], Plan]
     makers: Mapping[type[Any], Callable[[object], Any]]
@@ -69,26 +74,24 @@ def _flag(raw: object, _: object) -> bool:
 
 
 def as_number(raw: object, _: object) -> Decimal:
-    """A number from a literal or plain decimal text."""
+    """Read a number from a literal or from plain decimal text."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
         raise misfit(raw, message("a number, or text such as '5.5'"))
-    return as_decimal(raw)  # the constructors see to its bounds
+    return as_decimal(raw)  # the constructors check its bounds
 
 
 def as_day(raw: object, _: object) -> datetime.date:
-    """A date from TOML's own or from ISO text."""
+    """Read a date from a date literal of TOML or from ISO text."""
     if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime):
         return raw
     if isinstance(raw, str) and _DATE.fullmatch(raw):
         try:
             return datetime.date.fromisoformat(raw)
         except ValueError:
-            pass  # said below
-    raise (
-        MisfitError("bad_date", found(raw))
-        if isinstance(raw, str)
-        else misfit(raw, message("a date without a time of day"))
-    )
+            pass  # the error below reports it
+    if isinstance(raw, str):
+        raise MisfitError("bad_date", describe_value(raw))
+    raise misfit(raw, message("a date without a time of day"))
 
 
 def _unit(raw: object, _: object) -> Unit:
@@ -96,7 +99,7 @@ def _unit(raw: object, _: object) -> Unit:
 
 
 def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
-    """Units of the document's own, from their names."""
+    """Read the units that the document declares, from their names."""
     names = as_list(raw)
     if len(names) > MOST_OWN_UNITS:
         raise MisfitError(
@@ -112,11 +115,11 @@ def _period(raw: object, _: object) -> Period:
 
 
 def as_extensions(raw: object, _: object) -> Extensions:
-    """What other tools keep, as it stands; a number that is none is refused with its path."""
+    """Read the data of other tools without changes. Wrong numbers are refused with their paths."""
     bad = _bad_number(raw, "")
     if bad is not None:
         path, number = bad
-        raise MisfitError(number.reason, found(number), DIGITS, key=path)
+        raise MisfitError(number.reason, describe_value(number), DIGITS, key=path)
     return Extensions(_object(raw))
 
 
@@ -150,7 +153,7 @@ def _object(raw: object) -> dict[str, Any]:
 
 
 def as_list(raw: object) -> list[Any]:
-    """*raw*, which must be a list."""
+    """Return a value that must be a list."""
     if not isinstance(raw, list):
         raise misfit(raw, message("a list"))
     return raw
@@ -165,7 +168,7 @@ def _enum_hook(kind: Any) -> Hook:
 
 
 def is_list(kind: Any) -> bool:
-    """Whether a type is a tuple or a keyed tuple of one kind of items."""
+    """Whether a type is a tuple or a `Keyed` of items of one type."""
     return get_origin(kind) in (tuple, Keyed)
 
 
@@ -173,25 +176,25 @@ def _list_hook(kind: Any, converter: Converter) -> Hook:
     item = get_args(kind)[0]
     make = converter.get_structure_hook(item)
     if get_origin(kind) is not Keyed:
-        return lambda raw, _: each(as_list(raw), lambda one: make(one, item))
+        return lambda raw, _: each(as_list(raw), lambda value: make(value, item))
 
     def keyed(raw: object, _: object) -> tuple[Any, ...]:
-        seen: dict[str, int] = {}
+        positions: dict[str, int] = {}
 
-        def made(entry: tuple[int, Any]) -> Any:
+        def read_item(entry: tuple[int, Any]) -> Any:
             value = make(entry[1], item)
-            first = seen.setdefault(value.code, entry[0])
+            first = positions.setdefault(value.code, entry[0])
             if first != entry[0]:
                 raise MisfitError("duplicate_code", quote(value.code), f"[{first}]")
             return value
 
-        return each(enumerate(as_list(raw)), made)
+        return each(enumerate(as_list(raw)), read_item)
 
     return keyed
 
 
 def kinds_of(union: Any) -> tuple[Any, ...]:
-    """The definitions that a union is made of; none where it is no such union."""
+    """Return the classes of definitions in a union, or none where it is another type."""
     if get_origin(union) not in (Union, UnionType):
         return ()
     kinds = tuple(kind for kind in get_args(union) if kind is not type(None))
@@ -204,7 +207,7 @@ def _union_hook(union: Any) -> Hook:
 
 
 def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
-    """What makes an object of a class of the model, with *hooks* for its fields that are special."""
+    """Return the hook that builds an object of a class. *hooks* are for special fields."""
     attrs.resolve_types(cls)
     checked = [a for a in fields_of(cls) if a.init and a.converter is not None]
     hooks |= {
@@ -217,7 +220,7 @@ def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
 
 
 def _checked(field: attrs.Attribute[Any], hook: Hook) -> Hook:
-    """A hook that also asks what the constructor will ask of the field, so that every field has its say."""
+    """Return a hook that also runs the converter of a field, to find the problems of all fields."""
     check = cast("Callable[[Any], Any]", field.converter)
     return lambda raw, kind: check(hook(raw, kind))
 
@@ -235,6 +238,7 @@ def _localized_hook(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
+@cache
 def _reader() -> Reader:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
@@ -251,7 +255,7 @@ def _reader() -> Reader:
     makers = {kind: _class_hook(kind, converter) for kind in COLLECTIONS}
     return Reader(
         lambda raw: plan(raw, Plan),
-        {kind: partial(_made, kind, make) for kind, make in makers.items()},
+        {kind: partial(_build, kind, make) for kind, make in makers.items()},
     )
 
 
@@ -259,19 +263,14 @@ def _listing(kind: type[Any]) -> Hook:
     return lambda _raw, _: current().listed(kind)
 
 
-def _made(kind: type[Any], make: Hook, raw: object) -> Any:
+def _build(kind: type[Any], make: Hook, raw: object) -> Any:
     return make(raw, kind)
 
 
 _LOCK = Lock()
 
 
-@cache
-def _kept() -> Reader:
-    return _reader()
-
-
 def careful_reader() -> Reader:
-    """The reader of the second pass: made at its first use, and kept."""
+    """Return the reader of the second pass. It is built at its first use and then kept."""
     with _LOCK:
-        return _kept()
+        return _reader()

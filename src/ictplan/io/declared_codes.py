@@ -1,4 +1,4 @@
-"""The definitions of the document being read: looked up by code, built once, on demand and in any order."""
+"""Look up the definitions of the document being read by their codes, and build each one once."""
 
 from __future__ import annotations
 
@@ -12,43 +12,20 @@ import attrs
 
 from ictplan.errors import IctplanError, quote
 from ictplan.io.literals import MOST_OWN_UNITS, MisfitError, misfit
-from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, suggested
+from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, similar_names
 from ictplan.messages import Message, alternatives, message
-from ictplan.model.area import Area
-from ictplan.model.budget import FundingSource
 from ictplan.model.converters import LONGEST_CODE
-from ictplan.model.definitions import COLLECTIONS
-from ictplan.model.document import Document
-from ictplan.model.group import Group
-from ictplan.model.indicator import Indicator
-from ictplan.model.organization import Organization
-from ictplan.model.sector import Sector
+from ictplan.model.definitions import COLLECTIONS, NOUNS, code_space
 from ictplan.model.unit import Unit
 
-#: Definitions that wait for each other at one time. What is listed after the things it rests on waits for nothing.
+#: The longest chain of definitions that wait for each other. A definition that is listed after
+#: those it refers to does not wait.
 DEEPEST = 64
-
-_SHARED = (
-    "areas, groups, organizations"  # these three are referred to alike, so they share their codes
-)
-_SPACES = {
-    kind: _SHARED if kind in (Area, Group, Organization) else name
-    for kind, name in COLLECTIONS.items()
-}
-_NOUNS = {
-    Sector: message("a sector"),
-    Area: message("an area"),
-    Group: message("a group"),
-    Organization: message("an organization"),
-    Document: message("a document"),
-    Indicator: message("an indicator"),
-    FundingSource: message("a funding source"),
-}
 
 
 @attrs.define(eq=False)
 class _Entry:
-    """A definition as it stands in the document, and what has become of it."""
+    """A definition in the document, and its object or its error once it has been built."""
 
     kind: type[Any]
     index: int
@@ -62,19 +39,19 @@ class _Entry:
 
     @property
     def code(self) -> str | None:
-        """Its code, once known: definitions may leave it to be made of their name."""
+        """The code, once it is known. A definition without a code gets one from its name."""
         if self.value is not None:
             return str(self.value.code)
         code = self.raw.get("code") if isinstance(self.raw, dict) else None
         return code if isinstance(code, str) and len(code) <= LONGEST_CODE else None
 
 
-class Definitions:
-    """Everything that the items of one document may refer to.
+class DeclaredCodes:
+    """The definitions and units of one document, by code and by name.
 
     Args:
         body: the top level of the document.
-        makers: for each class of definitions, what makes one of an object with keys.
+        makers: the function that builds a definition from an object with keys, for each class.
     """
 
     def __init__(
@@ -92,15 +69,15 @@ class Definitions:
             kind: deque(e for e in entries if e.code is None)
             for kind, entries in self._entries.items()
         }
-        self._by_code: dict[str, dict[str, _Entry]] = {space: {} for space in _SPACES.values()}
+        self._by_code: dict[str, dict[str, _Entry]] = {code_space(kind): {} for kind in COLLECTIONS}
         for entry in self._all():
             self._index(entry)
         self._under_way: list[_Entry] = []
-        self._suggested = 0
+        self._suggestion_count = 0
         self._complete = False
-        self._made: dict[tuple[type[Any], ...], dict[str, Any]] = {}
+        self._built: dict[tuple[type[Any], ...], dict[str, Any]] = {}
         self._units: dict[str, Unit] = {}
-        self._declared = tuple(_declared(body.get("units")))
+        self._declared_units = tuple(_declared_units(body.get("units")))
 
     def _all(self) -> Iterator[_Entry]:
         for entries in self._entries.values():
@@ -108,61 +85,66 @@ class Definitions:
 
     def _index(self, entry: _Entry) -> None:
         if entry.code is not None:
-            self._by_code[_SPACES[entry.kind]].setdefault(entry.code, entry)
+            self._by_code[code_space(entry.kind)].setdefault(entry.code, entry)
 
     def build_all(self, most_wrong: int) -> None:
-        """Build the definitions in the order of the document, up to so many wrong ones, which `listed` will tell of."""
-        wrong = 0
+        """Build the definitions in the order of the document. `listed` raises the errors later.
+
+        Args:
+            most_wrong: the number of wrong definitions after which building stops.
+        """
+        wrong_count = 0
         for entry in self._all():
             if entry.value is None and entry.error is None:
                 with suppress(Exception):
                     self._build(entry)
-            wrong += entry.error is not None
-            if wrong == most_wrong:
+            wrong_count += entry.error is not None
+            if wrong_count == most_wrong:
                 return
         self._complete = True
 
-    def made(self, kinds: tuple[type[Any], ...]) -> Mapping[str, Any]:
-        """The definitions of *kinds* by code, once all are built; before that, none."""
-        if kinds not in self._made and self._complete:
+    def built(self, kinds: tuple[type[Any], ...]) -> Mapping[str, Any]:
+        """Return the definitions of some classes by code; an empty mapping until all are built."""
+        if kinds not in self._built and self._complete:
             entries = (entry for kind in kinds for entry in self._entries[kind])
-            self._made[kinds] = {
+            self._built[kinds] = {
                 entry.value.code: entry.value for entry in entries if entry.value is not None
             }
-        return self._made.get(kinds, {})
+        return self._built.get(kinds, {})
 
     def listed(self, kind: type[Any]) -> tuple[Any, ...]:
-        """The definitions of one class, in the order of the document.
+        """Return the definitions of one class, in the order of the document.
 
         Raises:
-            MisfitError: what stands there is no list.
-            ItemsError: definitions that are wrong.
+            MisfitError: If the document has another value instead of a list.
+            ItemsError: If definitions are wrong.
         """
         if not isinstance(self._raw[kind], list):
             raise misfit(self._raw[kind], message("a list"))
-        return each(self._entries[kind], self._built)
+        return each(self._entries[kind], self._checked_value)
 
-    def _built(self, entry: _Entry) -> Any:
+    def _checked_value(self, entry: _Entry) -> Any:
         if entry.error is not None:
             raise entry.error
         value = self._build(entry) if entry.value is None else entry.value
-        first = self._by_code[_SPACES[entry.kind]][value.code]
+        first = self._by_code[code_space(entry.kind)][value.code]
         if first is not entry:
             raise MisfitError("duplicate_code", quote(value.code), first.place)
         return value
 
     def refer(self, code: object, kinds: tuple[type[Any], ...]) -> Any:
-        """The definition that *code* stands for, of one of *kinds*.
+        """Return the definition with a code, which must be of one of the classes *kinds*.
 
         Raises:
-            MisfitError: no code, the code of nothing, or of another kind; a circle.
-            BrokenReferenceError: the definition itself is wrong.
+            MisfitError: If *code* is not text, if it matches no definition or a definition of
+                another class, or if definitions refer to each other in a circle.
+            BrokenReferenceError: If the definition itself is wrong.
         """
-        entry = self._by_code[_SPACES[kinds[0]]].get(code) if isinstance(code, str) else None
+        entry = self._by_code[code_space(kinds[0])].get(code) if isinstance(code, str) else None
         if entry is not None and entry.value is not None and entry.kind in kinds:
             return entry.value
         if not isinstance(code, str):
-            raise misfit(code, message("the code of {definition}", definition=_one_of(kinds)))
+            raise misfit(code, message("the code of {definition}", definition=_nouns(kinds)))
         entry = self._find(code, kinds)
         if entry.value is not None:
             return entry.value
@@ -193,28 +175,29 @@ class Definitions:
         return entry.value
 
     def _find(self, code: str, kinds: tuple[type[Any], ...]) -> _Entry:
-        known = self._by_code[_SPACES[kinds[0]]]
-        if code not in known:
+        entries = self._by_code[code_space(kinds[0])]
+        if code not in entries:
             self._build_nameless(kinds)
-        entry = known.get(code)
+        entry = entries.get(code)
         if entry is None:
             if not all(isinstance(self._raw[kind], list) for kind in kinds):
                 raise BrokenReferenceError
+            collections = alternatives(repr(COLLECTIONS[kind]) for kind in kinds)
             raise MisfitError(
-                "unknown_code", quote(code), _lists(kinds), self._suggestions(code, kinds)
+                "unknown_code", quote(code), collections, self._suggestions(code, kinds)
             )
         if entry.kind not in kinds:
-            found = message(
+            description = message(
                 "{code}, which is {definition} in {place}",
                 code=quote(code),
-                definition=_NOUNS[entry.kind],
+                definition=NOUNS[entry.kind],
                 place=entry.place,
             )
-            raise MisfitError("wrong_definition", found, _one_of(kinds))
+            raise MisfitError("wrong_definition", description, _nouns(kinds))
         return entry
 
     def _build_nameless(self, kinds: tuple[type[Any], ...]) -> None:
-        """Build the definitions further down that leave their code to be made of their name, each once."""
+        """Build the later definitions that get their code from their name, each once."""
         for kind in kinds:
             nameless = self._nameless[kind]
             while nameless and len(self._under_way) < DEEPEST:
@@ -224,49 +207,52 @@ class Definitions:
                         self._build(entry)
 
     def _suggestions(self, code: str, kinds: tuple[type[Any], ...]) -> tuple[str, ...]:
-        self._suggested += 1
-        if self._suggested > MOST_SUGGESTED:
+        self._suggestion_count += 1
+        if self._suggestion_count > MOST_SUGGESTED:
             return ()
-        known = self._by_code[_SPACES[kinds[0]]]
-        return suggested(code, (c for c, entry in known.items() if entry.kind in kinds))
+        entries = self._by_code[code_space(kinds[0])].items()
+        return similar_names(code, (key for key, entry in entries if entry.kind in kinds))
 
     def unit(self, text: str) -> Unit:
-        """The unit that *text* names, with the units that the document declares."""
+        """Return the unit with a name, which may be one that the document declares."""
         if text not in self._units:
-            self._units[text] = Unit(text, declared=self._declared)
+            self._units[text] = Unit(text, declared=self._declared_units)
         return self._units[text]
 
 
-def _declared(names: object) -> Iterator[Unit]:
-    """The units of its own that a document declares, without those that are wrong (the field itself says so)."""
+def _declared_units(names: object) -> Iterator[Unit]:
+    """Yield the units that a document declares. Wrong units are left out."""
     for name in names[:MOST_OWN_UNITS] if isinstance(names, list) else ():
         with suppress(IctplanError):
             if isinstance(name, str):
                 yield Unit.count(name)
 
 
-def _one_of(kinds: tuple[type[Any], ...]) -> Message:
-    return alternatives(_NOUNS[kind] for kind in kinds)
+def _nouns(kinds: tuple[type[Any], ...]) -> Message:
+    return alternatives(NOUNS[kind] for kind in kinds)
 
 
-def _lists(kinds: tuple[type[Any], ...]) -> Message:
-    """The lists of the document that hold definitions of *kinds*."""
-    return alternatives(repr(COLLECTIONS[kind]) for kind in kinds)
+#: The codes of the document being read. This is a global, one for each thread and asynchronous
+#: task. cattrs calls the functions that read a field with the value and the type of the field and
+#: with nothing else, so they find the codes here. `reading` sets it for one pass over a document
+#: and restores it afterwards.
+_CURRENT: ContextVar[DeclaredCodes] = ContextVar("ictplan.io.declared_codes")
 
 
-_CURRENT: ContextVar[Definitions] = ContextVar("ictplan.io.definitions")
+def current() -> DeclaredCodes:
+    """Return the codes of the document being read: a hidden global that `reading` sets.
 
-
-def current() -> Definitions:
-    """The definitions of the document being read in this context."""
+    Raises:
+        LookupError: If no document is being read.
+    """
     return _CURRENT.get()
 
 
 @contextmanager
-def reading(definitions: Definitions) -> Iterator[Definitions]:
-    """Make *definitions* those of the document being read."""
-    token = _CURRENT.set(definitions)
+def reading(codes: DeclaredCodes) -> Iterator[DeclaredCodes]:
+    """Set the codes that `current` returns while a document is being read."""
+    token = _CURRENT.set(codes)
     try:
-        yield definitions
+        yield codes
     finally:
         _CURRENT.reset(token)

@@ -1,9 +1,12 @@
-"""Reading a document that is right, fast: the first pass.
+"""Read a document without problems quickly: the first pass.
 
-Only the keys that are there are looked at, and only what a constructor does not understand is made for it: objects, codes of
-definitions, dates, units. The rest (text, numbers, words of enums, periods, lists of them) goes to the constructors as it
-stands, and they refuse what is wrong. Any failure at all sends the document to the second pass (`ictplan.io.careful_reader`),
-which is strict in the same way and says what is wrong and where; so no error here needs a message.
+This pass looks only at the keys that are present. It converts only the values that the constructors
+do not understand: objects, codes of definitions, dates and units. It hands all other values (text,
+numbers, words of enums, periods, lists of them) to the constructors without changes, and the
+constructors refuse wrong ones.
+
+After any failure the document goes to the second pass, `ictplan.io.careful_reader`. That pass is
+just as strict, and it reports each problem with its path, so errors here need no message.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from ictplan.model.plan import Plan
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of
 
-#: What makes the value of a field from what stands in the document; None where the constructor takes it as it stands.
+#: A function that converts a value of the document for a field. None stands for no conversion.
 Hook = Callable[[Any], Any]
 
 _LEAVES: dict[Any, Hook] = {
@@ -39,20 +42,20 @@ _LEAVES: dict[Any, Hook] = {
     Extensions: lambda raw: as_extensions(raw, Extensions),
     Unit: lambda raw: current().unit(raw),
 }
-_AS_TEXT = (Period,)  # constructors take their text
+_AS_TEXT = (Period,)  # constructors accept their text
 
 
 def _maker(cls: Any, **special: Hook) -> Hook:
-    """What makes an object of a class; a key that is not a field's fails."""
+    """Return the function that builds an object of a class. It fails for unknown keys."""
     hints = get_type_hints(cls)
     hooks = {a.name: special.get(a.name) or _hook(hints[a.name]) for a in fields_of(cls) if a.init}
 
     def make(raw: dict[str, Any]) -> Any:
-        given = {}
+        values = {}
         for name, value in raw.items():
             hook = hooks[name]
-            given[name] = value if hook is None else hook(value)
-        return cls(**given)
+            values[name] = value if hook is None else hook(value)
+        return cls(**values)
 
     return make
 
@@ -69,12 +72,8 @@ def _hook(hint: Any) -> Hook | None:
     if isinstance(hint, type) and issubclass(hint, Value):
         cls: Any = hint
         return _maker_of(cls)
-    inner = (
-        [_hook(part) for part in get_args(hint) if part is not type(None)]
-        if get_origin(hint)
-        else []
-    )
-    return _optional(inner[0]) if len(inner) == 1 else None
+    parts = [part for part in get_args(hint) if part is not type(None)] if get_origin(hint) else []
+    return _optional(_hook(parts[0])) if len(parts) == 1 else None
 
 
 @cache
@@ -89,8 +88,8 @@ def _reference(hint: Any) -> Hook:
     def refer(raw: Any) -> Any:
         if raw is None and optional:
             return None
-        definitions, code = current(), cast("str", raw)
-        return definitions.made(kinds).get(code) or definitions.refer(code, kinds)
+        codes, code = current(), cast("str", raw)
+        return codes.built(kinds).get(code) or codes.refer(code, kinds)
 
     return refer
 
@@ -98,7 +97,7 @@ def _reference(hint: Any) -> Hook:
 def _listing(item: Hook | None) -> Hook:
     if item is None:
         return as_list
-    return lambda raw: [item(one) for one in as_list(raw)]
+    return lambda raw: [item(value) for value in as_list(raw)]
 
 
 def _optional(inner: Hook | None) -> Hook | None:
@@ -108,7 +107,7 @@ def _optional(inner: Hook | None) -> Hook | None:
 
 
 def _localized(raw: Any) -> Any:
-    """Text as it stands, which constructors take for Vietnamese; or the object that an object with keys makes."""
+    """Return plain text, which constructors accept, or build a text in two languages."""
     return raw if isinstance(raw, str) else LocalizedText(**raw)
 
 
@@ -118,7 +117,7 @@ def _listed(kind: type[Any], _: object) -> tuple[Any, ...]:
 
 @cache
 def quick_reader() -> Reader:
-    """The reader of the first pass."""
+    """Return the reader of the first pass."""
     lists = {name: partial(_listed, kind) for kind, name in COLLECTIONS.items()}
     plan = _maker(Plan, units=lambda raw: as_own_units(raw, Plan), **lists)
     return Reader(plan, {kind: _maker(kind) for kind in COLLECTIONS})

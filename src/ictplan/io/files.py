@@ -1,4 +1,4 @@
-"""Plans in files: the suffix of the name says which format."""
+"""Load plans from files and save them. The suffix of the name selects the format."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, quote
 from ictplan.io.json_text import dumps, loads
-from ictplan.io.literals import LARGEST_TEXT, refused
+from ictplan.io.literals import LARGEST_TEXT, refusal
 from ictplan.io.toml_text import dumps_toml, loads_toml
 from ictplan.messages import message
 from ictplan.model.plan import Plan
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
 
-#: For each suffix, what reads and what writes.
+#: The functions that read and write the format of each suffix.
 _FORMATS: dict[str, tuple[Callable[[str], Plan], Callable[[Plan], str]]] = {
     ".json": (loads, dumps),
     ".toml": (loads_toml, dumps_toml),
@@ -26,29 +26,31 @@ def load(path: str | os.PathLike[str]) -> Plan:
     """Read a plan from a file, ``.json`` or ``.toml``, in UTF-8.
 
     Raises:
-        DocumentError: it holds no plan; with every problem found and its path.
-        InvalidValueError: another suffix.
-        InvalidTypeError: *path* is no path.
-        OSError: the file cannot be read.
+        DocumentError: If the file does not hold a plan. The error lists all problems with their
+            paths.
+        InvalidValueError: If the suffix is another one.
+        InvalidTypeError: If *path* is not a path.
+        OSError: If the file cannot be read.
 
     Examples:
         >>> load("ke-hoach.yaml")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: path.suffix is not an allowed value (got '.yaml'); write one of '.json', '.toml'
+        ictplan.errors.InvalidValueError: path.suffix is not an allowed value (got '.yaml');
+            write one of '.json', '.toml'
     """
     place, (read, _) = _format(path)
     with place.open("rb") as file:
         data = file.read(_LONGEST_CHARACTER * LARGEST_TEXT + 1)
     try:
-        return read(_decoded(data))
+        return read(_decode(data))
     except DocumentError as error:
         raise DocumentError(error.problems, str(place)) from error.__cause__
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
-        raise refused(
+        raise refusal(
             "too_large",
             message("a file of more bytes than any text of that length"),
             message("{count} characters", count=LARGEST_TEXT),
@@ -57,23 +59,24 @@ def _decoded(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         line, byte = data.count(b"\n", 0, error.start) + 1, f"{data[error.start]:02x}"
-        found = message("byte {byte} in line {line}", byte=byte, line=line)
-        raise refused("not_utf8", found) from None
+        value = message("byte {byte} in line {line}", byte=byte, line=line)
+        raise refusal("not_utf8", value) from None
 
 
 def save(plan: Plan, path: str | os.PathLike[str]) -> None:
     """Write a plan to a file, ``.json`` or ``.toml``, in UTF-8 with line feeds.
 
-    The text is made before the file is touched, so a plan that cannot be written leaves an older file as it was.
+    The whole text is made before the file is opened. If the plan cannot be written, an older file
+    stays unchanged.
 
     Args:
-        plan: the plan.
-        path: the file; its suffix says which format.
+        plan: the plan to write.
+        path: the file to write. Its suffix selects the format.
 
     Raises:
-        InvalidValueError: another suffix.
-        InvalidTypeError: *plan* is no Plan, or *path* no path.
-        OSError: the file cannot be written.
+        InvalidValueError: If the suffix is another one.
+        InvalidTypeError: If *plan* is not a Plan, or *path* is not a path.
+        OSError: If the file cannot be written.
 
     Examples:
         >>> from tempfile import TemporaryDirectory

@@ -1,6 +1,7 @@
-"""How a document looks in JSON: the plan's own fields one a line, and each item of its lists on a line of its own.
+"""Lay out a document as JSON text: one line for each field of the plan and each item of a list.
 
-So a changed item is one changed line, and the text is half as long as with every value on its own line.
+A change of an item is then a change of one line, and the text is half as long as with one line for
+each value.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def layout(document: Mapping[str, Any]) -> str:
-    """The JSON text of a document."""
+    """Return the JSON text of a document."""
     return "".join(_object(document, "")) + "\n"
 
 
@@ -50,7 +51,10 @@ def _has_items(value: object) -> bool:
 
 
 def _extension(value: object) -> Iterator[str]:
-    """Data of other tools on one line, its decimals as number literals, which the json module does not write."""
+    """Yield data of other tools on one line.
+
+    Decimals become number literals, which the json module does not write.
+    """
     if isinstance(value, Decimal):
         yield plain(value)
     elif isinstance(value, dict):

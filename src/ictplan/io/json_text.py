@@ -1,4 +1,4 @@
-"""Plans in JSON."""
+"""Read and write plans as JSON."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from ictplan.io.literals import (
     DEEPEST_NESTING,
     BadNumber,
     decimal_literal,
+    document_text,
     integer_literal,
-    opened,
-    refused,
+    refusal,
     within_limits,
 )
-from ictplan.io.object_writer import Wire, written
+from ictplan.io.object_writer import Wire, document_of
 from ictplan.io.problems import MOST_IN_LIST, MOST_KEYS, below
-from ictplan.io.syntax import at, syntax_message
+from ictplan.io.syntax import at_position, syntax_message
 from ictplan.model.decimals import plain
 from ictplan.model.plan import Plan
 
 _WIRE = Wire("dumps", number=plain, day=datetime.date.isoformat)
 
-#: Objects in which keys stand twice, with those keys.
+#: Objects with repeated keys, and those keys.
 Repeats = list[tuple[dict[str, Any], list[str]]]
 
 
@@ -36,37 +36,40 @@ def loads(text: str) -> Plan:
     """Read a plan from JSON.
 
     Args:
-        text: the document; a byte order mark before it is passed over.
+        text: the document. A byte order mark at its start is ignored.
 
     Raises:
-        DocumentError: it is not JSON, or not a plan; with every problem found and its path.
-        InvalidTypeError: *text* is no text.
+        DocumentError: If *text* is not JSON, or not a plan. The error lists all problems with their
+            paths.
+        InvalidTypeError: If *text* is not a string.
 
     Examples:
-        >>> plan = loads('{"schema": "ictplan/plan", "version": 1, "title": "Kế hoạch CNTT-TT năm 2012"}')
-        >>> print(plan)
-        Kế hoạch CNTT-TT năm 2012
-        >>> loads('{"schema": "ictplan/plan", "version": 1, "titel": "Kế hoạch", "periods": "2012"}')
+        >>> print(loads('{"schema": "ictplan/plan", "version": 1, "title": "Kế hoạch năm 2012"}'))
+        Kế hoạch năm 2012
+        >>> loads('''{
+        ...     "schema": "ictplan/plan", "version": 1, "titel": "Kế hoạch", "periods": "2012"
+        ... }''')
         Traceback (most recent call last):
             ...
         ictplan.errors.DocumentError: title: is missing; add this key
         periods: has the wrong type (got '2012'); write a list
-        titel: is an unknown key (got 'titel'); remove the key or correct its spelling; did you
-        mean 'title'?
+        titel: is an unknown key (got 'titel'); remove the key or correct its spelling;
+            did you mean 'title'?
     """
     repeats: Repeats = []
-    raw = _parsed(opened(text, "loads"), repeats)
-    return read(raw, _twice(raw, repeats) if repeats else ())
+    raw = _parse(document_text(text, "loads"), repeats)
+    return read(raw, _repeated_keys(raw, repeats) if repeats else ())
 
 
 def dumps(plan: Plan) -> str:
     """Write a plan as JSON that `loads` reads back as an equal plan.
 
-    Magnitudes are plain decimal text, so that no reader rounds them; fields at their defaults are left out.
+    Magnitudes are plain decimal text, so that no reader rounds them. Fields at their defaults are
+    left out.
 
     Raises:
-        InvalidTypeError: *plan* is no Plan.
-        DocumentError: the text would be larger than what is read.
+        InvalidTypeError: If *plan* is not a Plan.
+        DocumentError: If the text would be larger than `loads` accepts.
 
     Examples:
         >>> print(dumps(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"])), end="")
@@ -77,16 +80,16 @@ def dumps(plan: Plan) -> str:
           "periods": ["2012"]
         }
     """
-    return within_limits(layout(written(plan, _WIRE)))
+    return within_limits(layout(document_of(plan, _WIRE)))
 
 
-def _parsed(text: str, repeats: Repeats) -> Any:
-    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            counted = Counter(key for key, _ in pairs)
-            repeats.append((made, [key for key, count in counted.items() if count > 1]))
-        return made
+def _parse(text: str, repeats: Repeats) -> Any:
+    def build_table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        table = dict(pairs)
+        if len(table) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            repeats.append((table, [key for key, count in counts.items() if count > 1]))
+        return table
 
     try:
         return json.loads(
@@ -94,23 +97,23 @@ def _parsed(text: str, repeats: Repeats) -> Any:
             parse_float=decimal_literal,
             parse_int=integer_literal,
             parse_constant=BadNumber,
-            object_pairs_hook=table,
+            object_pairs_hook=build_table,
         )
     except json.JSONDecodeError as error:
-        detail = at(error.lineno, error.colno, syntax_message(error.msg))
-        raise refused("not_json", detail=detail) from None
+        detail = at_position(error.lineno, error.colno, syntax_message(error.msg))
+        raise refusal("not_json", detail=detail) from None
     except RecursionError:
-        raise refused("too_nested", detail=DEEPEST_NESTING) from None
+        raise refusal("too_nested", detail=DEEPEST_NESTING) from None
 
 
-def _twice(raw: object, repeats: Repeats) -> Iterator[Problem]:
-    """The keys that stand twice in one object, each with the path of the object."""
-    keys = {id(table): twice for table, twice in repeats[:MOST_IN_LIST]}
+def _repeated_keys(raw: object, repeats: Repeats) -> Iterator[Problem]:
+    """Yield a problem for each key that appears twice in an object, with the path of the object."""
+    keys_of = {id(table): keys for table, keys in repeats[:MOST_IN_LIST]}
     for path, table in _tables(raw):
-        for key in keys.pop(id(table), [])[:MOST_KEYS]:
+        for key in keys_of.pop(id(table), [])[:MOST_KEYS]:
             yield Problem(below(path, key[:60]), "duplicate_key", quote(key))
-    for twice in keys.values():  # in an object that another one under the same key has replaced
-        yield from (Problem("", "duplicate_key", quote(key)) for key in twice[:MOST_KEYS])
+    for keys in keys_of.values():  # of objects that a later value of the same key has replaced
+        yield from (Problem("", "duplicate_key", quote(key)) for key in keys[:MOST_KEYS])
 
 
 def _tables(raw: object) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""How objects of the model become objects with keys: the hooks of the converters that write, one for each wire."""
+"""Turn plans into objects with keys, for JSON or TOML, with cattrs converters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.io.careful_reader import is_list, kinds_of
-from ictplan.io.envelope import wrapped
+from ictplan.io.envelope import with_envelope
 from ictplan.messages import message
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extension, Extensions
@@ -28,12 +28,12 @@ Writer = Callable[[Any], Any]
 
 @attrs.frozen
 class Wire:
-    """A format of text, by how it writes what JSON and TOML write differently.
+    """The values that JSON and TOML write differently.
 
     Args:
-        name: the function that writes it, for messages.
-        number: how a magnitude is written.
-        day: how a date is written.
+        name: the function that writes the format, for messages.
+        number: the function that converts a magnitude.
+        day: the function that converts a date.
     """
 
     name: str
@@ -41,15 +41,15 @@ class Wire:
     day: Callable[[datetime.date], object]
 
 
-def written(plan: object, wire: Wire) -> dict[str, Any]:
-    """The document that holds *plan*, as objects with keys, lists and leaves of the wire.
+def document_of(plan: object, wire: Wire) -> dict[str, Any]:
+    """Return the document of a plan, as objects with keys, lists and values of the wire.
 
     Raises:
-        InvalidTypeError: it is no plan.
+        InvalidTypeError: If *plan* is not a Plan.
     """
     if not isinstance(plan, Plan):
         raise InvalidTypeError(wire.name, message("a Plan"), quote(plan))
-    return wrapped(_writer(wire)(plan))
+    return with_envelope(_writer(wire)(plan))
 
 
 def _text(value: LocalizedText) -> str | dict[str, str]:
@@ -57,7 +57,7 @@ def _text(value: LocalizedText) -> str | dict[str, str]:
 
 
 def _plain(value: Extension) -> Any:
-    """An extension as dicts and lists; its decimals are written by the wire's layout."""
+    """Return an extension as dicts and lists. The layout of the wire writes its decimals."""
     if isinstance(value, Extensions):
         return {key: _plain(inner) for key, inner in value.items()}
     return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
@@ -78,12 +78,15 @@ def _list_hook(kind: Any, converter: Converter) -> Writer:
 
 
 def _definition_hook(kind: Any, converter: Converter) -> Writer:
-    """What writes a list of definitions in full, the code of each first, also where it was made of the name."""
+    """Return the writer of a list of definitions: each in full, with its code first.
+
+    The code is written even where the model made it from the name.
+    """
     rest = _class_hook(kind, converter, code=override(omit=True))
     return lambda values: [{"code": value.code, **rest(value)} for value in values]
 
 
-def _made(wire: Wire) -> Writer:
+def _build_writer(wire: Wire) -> Writer:
     converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook_factory(attrs.has, _class_hook)
     converter.register_unstructure_hook_factory(is_list, _list_hook)
@@ -110,8 +113,8 @@ _LOCK = Lock()
 
 
 def _writer(wire: Wire) -> Writer:
-    """What writes for a wire: made at its first use, and kept."""
+    """Return the writer for a wire. It is built at its first use and then kept."""
     with _LOCK:
         if wire.name not in _WRITERS:
-            _WRITERS[wire.name] = _made(wire)
+            _WRITERS[wire.name] = _build_writer(wire)
         return _WRITERS[wire.name]

@@ -1,4 +1,4 @@
-"""What a structuring error says, as problems with their paths. No text of cattrs is shown."""
+"""Turn the errors of a reader into problems with paths, without any text of cattrs."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from ictplan.model.value import fields_of
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: Problems looked for in one list, and keys described in one object, before the rest is left alone.
+#: The most problems reported for one list, and the most keys reported for one object.
 MOST_IN_LIST = 100
 MOST_KEYS = 20
 
-#: How many unknown codes are compared with known ones, and with how many.
+#: The most unknown codes that get suggestions, and the most known codes that each is compared with.
 MOST_SUGGESTED = 20
 MOST_COMPARED = 2_000
 
 
 class BrokenReferenceError(Exception):
-    """A reference to a definition that is wrong where it stands, so nothing is left to say at the reference."""
+    """A reference to a wrong definition. It needs no report, because the definition is reported."""
 
 
 class ItemsError(Exception):
-    """What is wrong with the items of a list: pairs of an index and an error."""
+    """The errors of the items of a list, as pairs of an index and an error."""
 
     def __init__(self, failed: list[tuple[int, Exception]]) -> None:
         super().__init__(failed)
@@ -39,44 +39,44 @@ class ItemsError(Exception):
 
 
 def each(items: Iterable[T], make: Callable[[T], R]) -> tuple[R, ...]:
-    """*make* of every item; what fails is collected with its index.
+    """Return the results of a function for all items. Errors are collected with their indexes.
 
     Raises:
-        ItemsError: some failed.
+        ItemsError: If the function failed for some items.
     """
-    made: list[R] = []
+    results: list[R] = []
     failed: list[tuple[int, Exception]] = []
     for index, item in enumerate(items):
         try:
-            made.append(make(item))
+            results.append(make(item))
         except Exception as error:
             failed.append((index, error))
             if len(failed) == MOST_IN_LIST:
                 break
     if failed:
         raise ItemsError(failed)
-    return tuple(made)
+    return tuple(results)
 
 
-def suggested(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Known names that look like *name*, of the first few thousand: comparing names is slow."""
-    return near(name, islice(known, MOST_COMPARED))
+def similar_names(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """Return the candidates that look like a name. Only the first 2,000 are compared."""
+    return near(name, islice(candidates, MOST_COMPARED))
 
 
 def below(path: str, key: str) -> str:
-    """The path of a key of the object at *path*; a key that cannot be printed is written out."""
+    """Return the path of a key in the object at a path. A key that cannot be printed is quoted."""
     key = key if key.isprintable() else quote(key)
     return f"{path}.{key}" if path and key else path or key
 
 
 def problems_of(error: Exception, path: str = "") -> Iterator[Problem]:
-    """Every problem in a tree of errors, in the order of the document."""
+    """Yield all problems in a tree of errors, in the order of the document."""
     if isinstance(error, ClassValidationError):
-        noted, others = error.group_exceptions()
-        for inner, attribute in noted:
+        field_errors, object_errors = error.group_exceptions()
+        for inner, attribute in field_errors:
             yield from problems_of(inner, below(path, attribute.name))
-        for inner in others:
-            yield from problems_of(inner, _refined(path, inner, error.cl))
+        for inner in object_errors:
+            yield from problems_of(inner, _path_of_subject(path, inner, error.cl))
     elif isinstance(error, ItemsError):
         for index, inner in error.failed:
             yield from problems_of(inner, f"{path}[{index}]")
@@ -86,8 +86,8 @@ def problems_of(error: Exception, path: str = "") -> Iterator[Problem]:
         yield _problem(path, error)
 
 
-def _refined(path: str, error: Exception, cls: type[Any]) -> str:
-    """The path of the field that a constructor names in its error, or of the object."""
+def _path_of_subject(path: str, error: Exception, cls: type[Any]) -> str:
+    """Return the path of the field that a constructor names in its error, or of the object."""
     owner, _, field = str(getattr(error, "subject", "")).partition(".")
     if owner != cls.__name__ or field not in {a.name for a in fields_of(cls)}:
         return path
@@ -95,11 +95,11 @@ def _refined(path: str, error: Exception, cls: type[Any]) -> str:
 
 
 def _unknown_keys(path: str, error: ForbiddenExtraKeysError) -> Iterator[Problem]:
-    known = [a.name for a in fields_of(error.cl) if a.init]
+    names = [a.name for a in fields_of(error.cl) if a.init]
     extra = sorted(error.extra_fields)
     for key in extra[:MOST_KEYS]:
         yield Problem(
-            below(path, key[:60]), "unknown_key", quote(key), suggestions=near(key, known)
+            below(path, key[:60]), "unknown_key", quote(key), suggestions=near(key, names)
         )
     if len(extra) > MOST_KEYS:
         yield Problem(
@@ -108,16 +108,16 @@ def _unknown_keys(path: str, error: ForbiddenExtraKeysError) -> Iterator[Problem
 
 
 def _problem(path: str, error: Exception) -> Problem:
-    for kind, tell in _TELL.items():
+    for kind, problem_of in _PROBLEMS.items():
         if isinstance(error, kind):
-            return tell(path, error)
-    return Problem(path, "unreadable")  # a fault of ours; the document error keeps it as its cause
+            return problem_of(path, error)
+    return Problem(path, "unreadable")  # a fault of this library; DocumentError has it as its cause
 
 
-# What each error says as a problem: the more special kinds first.
-_TELL: dict[type[Exception], Callable[[str, Any], Problem]] = {
+#: The function that turns each class of errors into a problem. Subclasses come first.
+_PROBLEMS: dict[type[Exception], Callable[[str, Any], Problem]] = {
     MisfitError: lambda path, e: Problem(
-        below(path, e.key), e.reason, e.found, e.detail, e.suggestions
+        below(path, e.key), e.reason, e.value, e.detail, e.suggestions
     ),
     errors.InvalidValueError: lambda path, e: Problem(path, e.reason, e.found, e.detail),
     errors.InvalidTypeError: lambda path, e: Problem(path, "wrong_type", e.found, e.expected),

@@ -1,8 +1,9 @@
-"""The JSON Schema of a document, made of the classes of the model: what `loads` takes, as other tools can check it.
+"""Make the JSON Schema of a document from the classes of the model, for checks by other tools.
 
-Whatever the reader takes, the schema takes; the reader is stricter, because it also sees to what stands beside what. Bounds
-and patterns are the model's own. One table (`_RULES`) says what each kind of annotation is in a document; fields whose
-annotation says too little (text that is a code here and a line there) have theirs in `_FIELDS`.
+The schema accepts every document that the reader accepts. The reader is stricter, because it also
+checks how values fit together. Limits and patterns come from the model. The table `_RULES` has a
+schema for each kind of annotation. Fields whose annotation says too little (text that is a code in
+one field and a line in another) have their schemas in `_FIELDS`.
 """
 
 from __future__ import annotations
@@ -50,32 +51,34 @@ Schema = dict[str, Any]
 
 LOCALES = ("vi", "en")
 
-_SEEN = r"\S"  # somewhere in the text, so that it is not blank
-_SEEN_ON_ONE_LINE = r"^.*\S.*$"
-_SEEN_THROUGHOUT = r"^\S+$"
-_SMALL = (0, 1000)  # what optional_small_int takes
-_YEARS = (1900, 9999)  # what a document number takes
+_VISIBLE = r"\S"  # anywhere in the text, so that it is not blank
+_VISIBLE_ON_ONE_LINE = r"^.*\S.*$"
+_VISIBLE_THROUGHOUT = r"^\S+$"
+_SMALL = (0, 1000)  # the range of optional_small_int
+_YEARS = (1900, 9999)  # the range of document numbers
 
 
 def json_schema(*, locale: str = "vi") -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a plan's document.
 
-    Every document that `loads` reads is valid; what the schema refuses, `loads` refuses too. `loads` is stricter: it also
-    refuses codes of nothing, units that do not go together, reversed periods, and all else that one value alone does not
-    show. A TOML document is validated once it is parsed and its dates are written as text.
+    The schema accepts every document that `loads` reads. `loads` is stricter: it also refuses codes
+    that match no definition, units that do not go together, reversed periods, and other problems
+    that a single value does not show. To validate a TOML document, parse it and write its dates as
+    text.
 
-    Definitions (areas, organizations, indicators …) are objects in the lists of the plan and codes everywhere else;
-    ``x-code-of`` names the lists in which the code may stand. Every definition of the schema and every property has a
-    ``title`` and a ``description`` in the language asked for, and both languages under ``x-i18n``.
+    Definitions (areas, organizations, indicators …) are objects in the lists of the plan and codes
+    everywhere else. ``x-code-of`` names the lists that may define the code. Each definition of the
+    schema and each property has a ``title`` and a ``description`` in the language of *locale*, and
+    in both languages under ``x-i18n``.
 
     Args:
         locale: the language of titles and descriptions, ``"vi"`` or ``"en"``.
 
     Returns:
-        A new dict of plain values, which may be changed and written with `json.dumps`.
+        A new dict of plain values. You may change it, and `json.dumps` can write it.
 
     Raises:
-        InvalidValueError: another locale.
+        InvalidValueError: If *locale* is another one.
 
     Examples:
         >>> schema = json_schema(locale="en")
@@ -88,13 +91,13 @@ def json_schema(*, locale: str = "vi") -> dict[str, Any]:
     """
     if locale not in LOCALES:
         raise InvalidValueError("locale", "unknown_locale", quote(locale))
-    fresh: dict[str, Any] = json.loads(_written(locale))
-    return fresh
+    schema: dict[str, Any] = json.loads(_schema_text(locale))
+    return schema
 
 
 @cache
-def _written(locale: str) -> str:
-    """The schema as text, of which every caller gets objects of its own."""
+def _schema_text(locale: str) -> str:
+    """Return the schema as text, from which each caller gets new objects."""
     return json.dumps(_whole_schema(locale))
 
 
@@ -118,34 +121,32 @@ def _whole_schema(locale: str) -> Schema:
 
 
 def _definitions(locale: str) -> Iterator[tuple[str, Schema]]:
-    for name, made in _KINDS.items():
-        yield name, _described(made(locale), words_of_class(name, _CLASSES.get(name)), locale)
-    for cls in _met(Plan, {}):
+    for name, make in _KINDS.items():
+        yield name, _described(make(locale), words_of_class(name, _CLASSES.get(name)), locale)
+    for cls in _collect_classes(Plan, {}):
         if cls is not Plan:
-            yield (
-                cls.__name__,
-                _described(_class(cls, locale), words_of_class(cls.__name__, cls), locale),
-            )
+            words = words_of_class(cls.__name__, cls)
+            yield cls.__name__, _described(_class(cls, locale), words, locale)
 
 
-def _met(hint: Any, found: dict[type[Any], None]) -> dict[type[Any], None]:
-    """The classes and enums that stand in a document as objects and words, from a type downwards."""
+def _collect_classes(hint: Any, classes: dict[type[Any], None]) -> dict[type[Any], None]:
+    """Add the classes and enums in a type and in the fields of its classes."""
     for part in get_args(hint):
-        _met(part, found)
+        _collect_classes(part, classes)
     if (
         isinstance(hint, type)
         and issubclass(hint, Value | Enum)
         and hint not in _LEAVES
-        and hint not in found
+        and hint not in classes
     ):
-        found[hint] = None
+        classes[hint] = None
         for _, inner in _read_fields(hint) if issubclass(hint, Value) else ():
-            _met(inner, found)
-    return found
+            _collect_classes(inner, classes)
+    return classes
 
 
 def _read_fields(cls: type[Any]) -> list[tuple[attrs.Attribute[Any], Any]]:
-    """The fields that a document may give, each with its type."""
+    """Return the fields that a document may have, each with its type."""
     hints = get_type_hints(cls)
     return [(field, hints[field.name]) for field in fields_of(cls) if field.init]
 
@@ -157,11 +158,11 @@ def _class(cls: type[Any], locale: str) -> Schema:
 
 
 def _object(cls: type[Any], locale: str) -> Schema:
-    """An object with the fields of a class for keys."""
+    """Return the schema of an object whose keys are the fields of a class."""
     fields = _read_fields(cls)
     properties = {
         field.name: _described(
-            _taken(hint, _FIELDS.get((cls, field.name))), words_of_field(cls, field.name), locale
+            _value(hint, _FIELDS.get((cls, field.name))), words_of_field(cls, field.name), locale
         )
         | _default(field.default)
         for field, hint in fields
@@ -180,16 +181,16 @@ def _described(part: Schema, words: dict[str, Words], locale: str) -> Schema:
 
 
 def _default(value: Any) -> Schema:
-    """What a key that is left out stands for, unless it is made of other fields."""
+    """Return the default of a missing key, unless other fields decide it."""
     wires = [
         wire
-        for kind, wire in _AS_WIRE.items()
+        for kind, wire in _ON_THE_WIRE.items()
         if isinstance(value, kind) and value is not attrs.NOTHING
     ]
     return {"default": wires[0](value)} if wires else {}
 
 
-_AS_WIRE: dict[type[Any], Callable[[Any], object]] = {
+_ON_THE_WIRE: dict[type[Any], Callable[[Any], object]] = {
     NoneType: lambda nothing: nothing,
     bool: bool,
     Enum: lambda member: member.value,
@@ -198,12 +199,12 @@ _AS_WIRE: dict[type[Any], Callable[[Any], object]] = {
 }
 
 
-def _taken(hint: Any, special: Schema | None = None) -> Schema:
-    """What a document may give for a type; *special* takes the place of what the type says, but for null."""
+def _value(hint: Any, special: Schema | None = None) -> Schema:
+    """Return the schema of a value of a type. *special* replaces it, except for null."""
     parts = get_args(hint)
     if NoneType in parts:
         present = reduce(operator.or_, (part for part in parts if part is not NoneType))
-        return {"anyOf": [_taken(present, special), {"type": "null"}]}
+        return {"anyOf": [_value(present, special), {"type": "null"}]}
     return special or next(make(hint) for fits, make in _RULES if fits(hint))
 
 
@@ -216,7 +217,7 @@ def _list(items: Schema) -> Schema:
 
 
 def _referred(hint: Any) -> tuple[Any, ...]:
-    """The classes of definitions that a type refers to; none where it is no reference."""
+    """Return the classes of definitions that a type refers to, or none if it is not a reference."""
     return (hint,) if hint in COLLECTIONS else kinds_of(hint)
 
 
@@ -233,22 +234,22 @@ def _number(low: int, high: int, kind: str = "integer") -> Schema:
 
 
 def _exactly(pattern: str) -> str:
-    """A pattern for the whole of a text: schemas look for theirs anywhere in it."""
+    """Return a pattern for the whole text, because a schema looks for a pattern anywhere in it."""
     return f"^(?:{pattern})$"
 
 
-_LARGEST = 10 ** (DIGITS + 1)  # in full: as a binary float it would lie below the largest magnitude
+_LARGEST = 10 ** (DIGITS + 1)  # as an int: a binary float would be less than the largest magnitude
 _SPAN = rf"{_POINT.pattern}(?:/(?:{_POINT.pattern}|\.\.))?|\.\./{_POINT.pattern}"
 
 _EXTENSION: Schema = {
     "type": ["null", "boolean", "number", "string", "array", "object"],
     "items": _ref("Extension"),
     "additionalProperties": _ref("Extension"),
-    "propertyNames": {"maxLength": _LONGEST_KEY, "pattern": _SEEN},
+    "propertyNames": {"maxLength": _LONGEST_KEY, "pattern": _VISIBLE},
     "maxLength": LONGEST_EXTENSION,
 }
 
-#: What stands in a document where the model has a leaf. The two languages of a text are described.
+#: The schemas of the simple values in a document. A text in two languages has described fields.
 _KINDS: dict[str, Callable[[str], Schema]] = {
     "Code": lambda _: _text(LONGEST_CODE, _exactly(_CODE.pattern)),
     "Date": lambda _: {"type": "string", "format": "date", "pattern": _exactly(_DATE.pattern)},
@@ -260,21 +261,20 @@ _KINDS: dict[str, Callable[[str], Schema]] = {
     },
     "Extension": lambda _: _EXTENSION,
     "Extensions": lambda _: {**_ref("Extension"), "type": "object"},
-    "Line": lambda _: _text(LONGEST_LINE, _SEEN_ON_ONE_LINE),
+    "Line": lambda _: _text(LONGEST_LINE, _VISIBLE_ON_ONE_LINE),
     "LocalizedText": lambda locale: {"anyOf": [_ref("Prose"), _object(LocalizedText, locale)]},
     "OwnUnit": lambda _: {
         "anyOf": [_text(_LONGEST_NAME, _exactly(_OWN_NAME.pattern)), {"enum": list(COUNTED)}]
     },
     "Period": lambda _: _text(LONGEST_PERIOD, _exactly(_SPAN)),
-    "Prose": lambda _: _text(LONGEST_PROSE, _SEEN),
-    "Quote": lambda _: _text(LONGEST_QUOTE, _SEEN),
-    "Symbol": lambda _: _text(
-        _LONGEST_SYMBOL, _SEEN_THROUGHOUT
-    ),  # \w of other languages knows ASCII alone
-    "Unit": lambda _: _text(LONGEST_UNIT, _SEEN),
+    "Prose": lambda _: _text(LONGEST_PROSE, _VISIBLE),
+    "Quote": lambda _: _text(LONGEST_QUOTE, _VISIBLE),
+    # not \w, which matches ASCII only in other languages
+    "Symbol": lambda _: _text(_LONGEST_SYMBOL, _VISIBLE_THROUGHOUT),
+    "Unit": lambda _: _text(LONGEST_UNIT, _VISIBLE),
 }
 
-#: The leaves by their type.
+#: The schemas of simple values by their type.
 _LEAVES: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     str: _ref("Code"),
@@ -287,15 +287,15 @@ _LEAVES: dict[Any, Schema] = {
 }
 _CLASSES = {cls.__name__: cls for cls in (Period, Unit, LocalizedText, Extensions)}
 
-#: What a type says of the document: the first rule that fits makes the schema.
+#: Rules that make the schema of a type. The first rule that fits is used.
 _RULES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Schema]], ...] = (
     (_LEAVES.__contains__, _LEAVES.__getitem__),
     (lambda hint: bool(_referred(hint)), _code),
-    (is_list, lambda hint: _list(_taken(get_args(hint)[0]))),
+    (is_list, lambda hint: _list(_value(get_args(hint)[0]))),
     (lambda hint: issubclass(hint, Value | Enum), lambda cls: _ref(cls.__name__)),
 )
 
-#: Fields of which the type says too little: whole numbers, text other than codes, and the definitions themselves.
+#: Fields whose type says too little: whole numbers, text other than codes, lists of definitions.
 _FIELDS: dict[tuple[type[Any], str], Schema] = {
     (Document, "author"): _ref("Line"),
     (ReportedValue, "share_of"): _ref("Line"),

@@ -1,7 +1,7 @@
-"""The syntax errors of the JSON and TOML parsers as messages.
+"""Turn the syntax errors of the JSON and TOML parsers into messages.
 
 The parsers of the standard library report in English. Each known report becomes a message of this
-library; a report that is not known, as of a later Python, stays as the parser wrote it.
+library. Any other report, such as one of a later Python, remains as the parser wrote it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from ictplan.errors import Text
 from ictplan.messages import Message, cut, message
 
-_MOST_SHOWN = 60
+_LONGEST_REPORT = 60
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 #: Every report of Python 3.11 to 3.13 that is the same each time, in lower case at the beginning.
 _FIXED = {
-    known.template: known
-    for known in (
+    report.template: report
+    for report in (
         message("expecting value"),
         message("expecting property name enclosed in double quotes"),
         message("expecting ':' delimiter"),
@@ -49,8 +49,8 @@ _FIXED = {
 
 #: The reports that name a part of the document.
 _WITH_PART = tuple(
-    (re.compile(re.escape(known.template).replace(r"\{part\}", "(.+)"), re.DOTALL), known)
-    for known in (
+    (re.compile(re.escape(report.template).replace(r"\{part\}", "(.+)"), re.DOTALL), report)
+    for report in (
         message("expected {part}"),
         message("found invalid character {part}"),
         message("illegal character {part}"),
@@ -71,27 +71,27 @@ def syntax_message(report: str) -> Text:
         >>> syntax_message("Cannot declare ('a',) twice")
         message('cannot declare {part} twice', part="('a',)")
     """
-    report = cut(f"{report[:1].lower()}{report[1:]}", _MOST_SHOWN)
+    report = cut(f"{report[:1].lower()}{report[1:]}", _LONGEST_REPORT)
     if report in _FIXED:
         return _FIXED[report]
-    for pattern, known in _WITH_PART:
+    for pattern, template in _WITH_PART:
         match = pattern.fullmatch(report)
         if match is not None:
-            return known.filled(part=match[1])
+            return template.filled(part=match[1])
     return report
 
 
-def at(line: int, column: int, problem: Text) -> Message:
-    """Return the message of a problem at a place in a text."""
+def at_position(line: int, column: int, problem: Text) -> Message:
+    """Return the message of a problem at a position in a text."""
     return message(
         "line {line}, column {column}: {problem}", line=line, column=column, problem=problem
     )
 
 
 def toml_problem(report: str, text: str) -> Message:
-    """Return the message of a report of the TOML parser, with its place in the text."""
+    """Return the message of a report of the TOML parser, with its position in the text."""
     position = _POSITION.search(report)
     problem = syntax_message(_POSITION.sub("", report))
     if position is None or position[1] is None:
-        return at(text.count("\n") + 1, len(text) - text.rfind("\n"), problem)
-    return at(int(position[1]), int(position[2]), problem)
+        return at_position(text.count("\n") + 1, len(text) - text.rfind("\n"), problem)
+    return at_position(int(position[1]), int(position[2]), problem)

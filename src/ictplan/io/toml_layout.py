@@ -1,7 +1,7 @@
-"""How a document looks in TOML: the plan's own fields first, its items as ``[[targets]]``, what is small on one line.
+"""Lay out a document as TOML text: fields of the plan first, then items such as ``[[targets]]``.
 
-The literals are written by tomli-w. Where tables go is decided here, because tomli-w gives every table a header of its
-own, and a target would run over four of them.
+Small values take one line. tomli-w writes the literals, and this module places the tables, because
+tomli-w writes a header for every table and one target would then need four.
 """
 
 from __future__ import annotations
@@ -30,28 +30,29 @@ class PlainNumber(Decimal):
 
 
 def layout(document: Mapping[str, Any]) -> str:
-    """The TOML text of a document."""
+    """Return the TOML text of a document."""
     return "\n".join(_lines(document, (), roomy=True)) + "\n"
 
 
 def _lines(table: Mapping[str, Any], path: tuple[str, ...], *, roomy: bool) -> list[str]:
-    """The lines of a table without its header: what fits on lines, then the tables below it.
+    """Return the lines of a table without its header: values on single lines, then inner tables.
 
-    *roomy* is for the plan and its parts: their lists of items get headers even where the items are small.
+    *roomy* is for the plan and its parts. Their lists of items get headers even if the items are
+    small.
     """
     lines: list[str] = []
-    below: list[tuple[str, Any]] = []
+    tables: list[tuple[str, Any]] = []
     for key, value in table.items():
         if _needs_header(key, value, roomy=roomy):
-            below.append((key, value))
+            tables.append((key, value))
         else:
             lines.extend(_assignment(key, value))
-    for key, value in below:
-        many = isinstance(value, list)
+    for key, value in tables:
+        is_list = isinstance(value, list)
         name = ".".join(map(_key, (*path, key)))
-        for one in value if many else [value]:
-            lines.extend(("", f"[[{name}]]" if many else f"[{name}]"))
-            lines.extend(_lines(one, (*path, key), roomy=roomy and not many))
+        for inner in value if is_list else [value]:
+            lines.extend(("", f"[[{name}]]" if is_list else f"[{name}]"))
+            lines.extend(_lines(inner, (*path, key), roomy=roomy and not is_list))
     return lines
 
 
@@ -61,21 +62,21 @@ def _needs_header(key: str, value: object, *, roomy: bool) -> bool:
     if (
         not isinstance(value, list)
         or not value
-        or not all(isinstance(one, Mapping) for one in value)
+        or not all(isinstance(item, Mapping) for item in value)
     ):
-        return False  # a list of another tool may hold tables and other things
-    return roomy or any(len(f"{_INDENT}{_inline(one)},") > WIDTH for one in value)
+        return False  # a list of another tool may mix tables and other values
+    return roomy or any(len(f"{_INDENT}{_inline(item)},") > WIDTH for item in value)
 
 
 def _assignment(key: str, value: object) -> list[str]:
     line = f"{_key(key)} = {_inline(value)}"
     if not isinstance(value, list) or len(line) <= WIDTH:
         return [line]
-    return [f"{_key(key)} = [", *(f"{_INDENT}{_inline(one)}," for one in value), "]"]
+    return [f"{_key(key)} = [", *(f"{_INDENT}{_inline(item)}," for item in value), "]"]
 
 
 def _key(key: str) -> str:
-    """A key, quoted unless it is bare. Only other tools' keys need it."""
+    """Return a key, in quotes where TOML needs them. Only keys of other tools do."""
     return key if _BARE.fullmatch(key) else _inline(key)
 
 
@@ -84,11 +85,8 @@ def _inline(value: object) -> str:
         hint = message("TOML has no null: leave the key out, or write the plan as JSON")
         raise InvalidValueError("extensions", "contradiction", "null", hint)
     if isinstance(value, Mapping):
-        return (
-            f"{{ {', '.join(f'{_key(key)} = {_inline(one)}' for key, one in value.items())} }}"
-            if value
-            else "{}"
-        )
+        pairs = ", ".join(f"{_key(key)} = {_inline(inner)}" for key, inner in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(_inline, value))}]"
     if isinstance(value, Decimal):

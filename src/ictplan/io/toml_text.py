@@ -1,4 +1,4 @@
-"""Plans in TOML, for people to write and read."""
+"""Read and write plans as TOML, the format for people."""
 
 from __future__ import annotations
 
@@ -9,18 +9,25 @@ from decimal import Decimal
 from typing import Any
 
 from ictplan.io.envelope import read
-from ictplan.io.literals import DEEPEST_NESTING, decimal_literal, opened, refused, within_limits
-from ictplan.io.object_writer import Wire, written
+from ictplan.io.literals import (
+    DEEPEST_NESTING,
+    decimal_literal,
+    document_text,
+    refusal,
+    within_limits,
+)
+from ictplan.io.object_writer import Wire, document_of
 from ictplan.io.syntax import toml_problem
 from ictplan.io.toml_layout import PlainNumber, layout
 from ictplan.messages import message
 from ictplan.model.decimals import DIGITS, plain
 from ictplan.model.plan import Plan
 
-_LARGEST_INTEGER = 2**63 - 1  # what every TOML reader takes
+_LARGEST_INTEGER = 2**63 - 1  # every TOML reader accepts it
 
-# tomllib needs quadratic time for a key of many parts. Plans need three or four. Strings and comments are passed over; one
-# that does not end too, where tomllib stops: to look for its end again at every quote of it would take quadratic time.
+# tomllib needs quadratic time for a key with many parts. Plans need three or four parts. The search
+# for such keys skips strings and comments. It also skips a string without an end, where tomllib
+# stops: a new search for its end at each quote would take quadratic time.
 _ASIDE = re.compile(
     r'''"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|"(?:[^"\\\n]|\\.)*+"?|#[^\n]*+|'''
     r"""'''(?:[^']|'(?!''))*+(?:''')?|'[^'\n]*+'?""",
@@ -30,7 +37,7 @@ _MANY_PARTS = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+)
 
 
 def _number(value: Decimal) -> int | Decimal | str:
-    """An integer literal, a decimal literal, or text where other readers of TOML would refuse the integer."""
+    """Return an int, a decimal, or text for an integer that other readers of TOML would refuse."""
     if value.as_tuple().exponent not in range(DIGITS + 1):
         return PlainNumber(value)
     return int(value) if value.copy_abs() <= _LARGEST_INTEGER else plain(value)
@@ -47,11 +54,12 @@ def loads_toml(text: str) -> Plan:
     """Read a plan from TOML.
 
     Args:
-        text: the document; a byte order mark before it is passed over.
+        text: the document. A byte order mark at its start is ignored.
 
     Raises:
-        DocumentError: it is not TOML, or not a plan; with every problem found and its path.
-        InvalidTypeError: *text* is no text.
+        DocumentError: If *text* is not TOML, or not a plan. The error lists all problems with their
+            paths.
+        InvalidTypeError: If *text* is not a string.
 
     Examples:
         >>> plan = loads_toml('''
@@ -68,23 +76,25 @@ def loads_toml(text: str) -> Plan:
         >>> print(plan.area)
         tỉnh Lào Cai
     """
-    return read(_parsed(opened(text, "loads_toml")))
+    return read(_parse(document_text(text, "loads_toml")))
 
 
 def dumps_toml(plan: Plan) -> str:
     """Write a plan as TOML that `loads_toml` reads back as an equal plan.
 
-    Magnitudes are number literals and dates are TOML's own; fields at their defaults are left out.
+    Magnitudes are number literals, and dates are date literals. Fields at their defaults are left
+    out.
 
     Raises:
-        InvalidTypeError: *plan* is no Plan.
-        DocumentError: the text would be larger than what is read.
+        InvalidTypeError: If *plan* is not a Plan.
+        DocumentError: If the text would be larger than `loads_toml` accepts.
 
     Examples:
         >>> from ictplan.model.measure import Measure
         >>> from ictplan.model.group import Group
         >>> communes = Group(name="35 xã điểm", size=Measure(35, "commune"))
-        >>> print(dumps_toml(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"], groups=[communes])), end="")
+        >>> plan = Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"], groups=[communes])
+        >>> print(dumps_toml(plan), end="")
         schema = "ictplan/plan"
         version = 1
         title = "Kế hoạch CNTT-TT năm 2012"
@@ -95,17 +105,17 @@ def dumps_toml(plan: Plan) -> str:
         name = "35 xã điểm"
         size = { magnitude = 35, unit = "commune" }
     """
-    return within_limits(layout(written(plan, _WIRE)))
+    return within_limits(layout(document_of(plan, _WIRE)))
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parse(text: str) -> dict[str, Any]:
     if _MANY_PARTS.search(_ASIDE.sub("x", text)):
-        raise refused("not_toml", detail=message("a key has too many parts"))
+        raise refusal("not_toml", detail=message("a key has too many parts"))
     try:
         return tomllib.loads(text, parse_float=decimal_literal)
     except tomllib.TOMLDecodeError as error:
-        raise refused("not_toml", detail=toml_problem(str(error), text)) from None
+        raise refusal("not_toml", detail=toml_problem(str(error), text)) from None
     except RecursionError:
-        raise refused("too_nested", detail=DEEPEST_NESTING) from None
+        raise refusal("too_nested", detail=DEEPEST_NESTING) from None
     except ValueError:  # an integer literal that Python does not convert
-        raise refused("not_toml", detail=message("an integer has too many digits")) from None
+        raise refusal("not_toml", detail=message("an integer has too many digits")) from None

@@ -1,8 +1,9 @@
-"""Versions of the format: each step brings a document one version up.
+"""Upgrade documents from older versions of the format, one version at a time.
 
-A step is a pure function from the body of a document (its top level without ``schema`` and ``version``) to that of the next
-version: it changes nothing it is given, reads nothing else, and says nothing of what is wrong, which is found afterwards.
-Steps are kept for ever, each with a golden pair of documents in the tests.
+A step is a pure function. It takes the body of a document (its top level without ``schema`` and
+``version``) and returns the body in the next version. It does not change its argument, reads
+nothing else, and reports no problems: the reader finds those afterwards. Steps are never removed,
+and the tests have two documents for each: one before it and one after it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-#: One version up.
+#: A function that upgrades a body by one version.
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-#: For each old version, the step to the next one. The first format is version 1, so there is none yet.
+#: The step from each older version to the next. Version 1 is the first, so there are no steps yet.
 STEPS: Mapping[int, Step] = {}
 
 #: The version of the format that is written, and the newest that is read.
@@ -23,16 +24,16 @@ VERSION = 1 + len(STEPS)
 def upgraded(
     body: dict[str, Any], version: int, steps: Mapping[int, Step] = STEPS
 ) -> dict[str, Any]:
-    """The body of a document brought from *version* to the newest, step by step.
+    """Return the body of a document upgraded to the newest version, step by step.
 
     Args:
-        body: the top level without ``schema`` and ``version``.
-        version: the version it is in.
-        steps: the steps known; those of this module but in a rehearsal.
+        body: the top level of the document without ``schema`` and ``version``.
+        version: the version of *body*.
+        steps: the step from each version to the next. Only tests pass other steps.
 
     Examples:
-        >>> rename = {1: lambda body: {"title" if key == "name" else key: value for key, value in body.items()}}
-        >>> upgraded({"name": "Kế hoạch"}, 1, rename)
+        >>> steps = {1: lambda body: {"title": body["name"]}}
+        >>> upgraded({"name": "Kế hoạch"}, 1, steps)
         {'title': 'Kế hoạch'}
     """
     while version in steps:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
 from ictplan.errors import DuplicateCodeError
-from ictplan.messages import message
+from ictplan.messages import Message, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.criterion import Criterion
@@ -36,8 +36,32 @@ COLLECTIONS: dict[type[Any], str] = {
     FundingSource: "funding_sources",
 }
 
-#: These three stand for each other (a task is done by a body, a group, a district), so they share their codes.
-_SHARED = ("areas", "groups", "organizations")
+#: The noun for a definition of each class.
+NOUNS: dict[type[Any], Message] = {
+    Sector: message("a sector"),
+    Area: message("an area"),
+    Group: message("a group"),
+    Organization: message("an organization"),
+    Document: message("a document"),
+    Indicator: message("an indicator"),
+    FundingSource: message("a funding source"),
+}
+
+#: Classes that may take each other's place (a task is done by a body, a group or a district).
+_SHARING = (Area, Group, Organization)
+_SHARED = message("areas, groups, organizations")
+
+
+def code_space(kind: type[Any]) -> str:
+    """Return the name of the space in which the codes of a class are unique.
+
+    Areas, groups and organizations share one space. Any other class has its own.
+
+    Examples:
+        >>> code_space(Sector), code_space(Group) == code_space(Area)
+        ('sectors', True)
+    """
+    return str(_SHARED) if kind in _SHARING else COLLECTIONS[kind]
 
 
 def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]]:
@@ -63,11 +87,12 @@ def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]
 
 def _check_shared(found: dict[str, dict[str, Any]]) -> None:
     seen: set[str] = set()
-    for name in _SHARED:
-        for code in found[name]:
+    for kind in _SHARING:
+        codes = found[COLLECTIONS[kind]]
+        for code in codes:
             if code in seen:
-                raise DuplicateCodeError(code, message("areas, groups, organizations"))
-        seen.update(found[name])
+                raise DuplicateCodeError(code, _SHARED)
+        seen.update(codes)
 
 
 def _walk(roots: tuple[object, ...]) -> list[Any]:

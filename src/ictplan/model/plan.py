@@ -26,10 +26,11 @@ from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.observation import Observation
 from ictplan.model.organization import Organization, optional_organization, organizations
 from ictplan.model.period import Period, periods
+from ictplan.model.references import REFERENCES
 from ictplan.model.review import Review, optional_review
 from ictplan.model.sector import Objective, Sector, objectives, sectors
 from ictplan.model.source import Source, optional_source
-from ictplan.model.target import Baseline, Target, targets
+from ictplan.model.target import Target, targets
 from ictplan.model.task import Task, tasks
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
@@ -143,29 +144,19 @@ class Plan(Value):
                 raise UnknownCodeError(code, collection, near(code, known.codes), owner)
 
     def _references(self) -> Iterator[tuple[Message, str, Text, Keyed[Any]]]:
-        """Every code by which one item names another: who names it, the code, and the collection it must be in."""
-        lines: Keyed[Any] = (
-            self.budget.lines if self.budget is not None else Keyed((), "budget lines")
-        )
-        stated = self.budget.stated_totals if self.budget is not None else ()
-        achievements = self.review.achievements if self.review is not None else ()
-        named: tuple[tuple[Message, Iterable[Any], str, Keyed[Any]], ...] = (
-            (message("objective {code}"), self.objectives, "part_of", self.objectives),
-            (message("target {code}"), self.targets, "objective", self.objectives),
-            (message("target {code}"), self.targets, "baseline", self.observations),
-            (message("task {code}"), self.tasks, "objective", self.objectives),
-            (message("task {code}"), self.tasks, "part_of", self.tasks),
-            (message("task {code}"), self.tasks, "targets", self.targets),
-            (message("task {code}"), self.tasks, "budget_lines", lines),
-            (message("budget line {code}"), lines, "task", self.tasks),
-            (message("stated total {code}"), stated, "task", self.tasks),
-            (message("observation {code}"), self.observations, "computed_from", self.observations),
-            (message("achievement {code}"), achievements, "observations", self.observations),
-        )
-        for owner, items, field, known in named:
-            for item in items:
-                for code in _codes(getattr(item, field)):
-                    yield owner.filled(code=repr(item.code)), code, known.collection, known
+        """Yield each code that refers to an item: its owner, the code, and the collection for it."""
+        for reference in REFERENCES:
+            known = self._items_at(reference.collection)
+            for item in self._items_at(reference.items):
+                for code in _codes_at(item, reference.field):
+                    owner = reference.owner.filled(code=repr(item.code))
+                    yield owner, code, known.collection, known
+
+    def _items_at(self, path: str) -> Any:
+        """Return the items at a path; none where the plan lacks the part that holds them."""
+        part, _, name = path.rpartition(".")
+        holder = self if not part else getattr(self, part) or _EMPTY_PARTS[part]
+        return getattr(holder, name)
 
     @property
     def observations(self) -> Keyed[Observation]:
@@ -237,10 +228,15 @@ class Plan(Value):
         return f"Plan({str(self.title)!r}, periods=({covered}), targets={len(self.targets)}, tasks={len(self.tasks)})"
 
 
-def _codes(value: object) -> tuple[str, ...]:
-    """The codes in a field: one, several, or that of a baseline's observation."""
-    if isinstance(value, Baseline):
-        value = value.observation
+#: Stand-ins for the parts that a plan lacks.
+_EMPTY_PARTS: dict[str, Value] = {"budget": Budget(), "review": Review()}
+
+
+def _codes_at(item: Any, path: str) -> tuple[str, ...]:
+    """Return the codes in a field of an item: one, several, or none."""
+    value = item
+    for name in path.split("."):
+        value = None if value is None else getattr(value, name)
     if isinstance(value, tuple):
         return value
     return (value,) if isinstance(value, str) else ()

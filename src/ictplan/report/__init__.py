@@ -1,4 +1,4 @@
-"""Plans for people to read."""
+"""Write plans as text for people."""
 
 from ictplan.report.plain_text import to_text
 

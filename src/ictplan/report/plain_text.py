@@ -1,4 +1,4 @@
-"""A plan as plain text, section by section."""
+"""Write a plan as plain text, section by section."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ from ictplan.report.writer import Writer, capital, wrapped
 
 
 def to_text(plan: Plan, *, locale: LocaleName = "vi") -> str:
-    """Return a plan as plain text for people: heading, review, targets, tasks, money, and what is not stated.
+    """Return a plan as plain text: heading, review, targets, tasks, money, and missing information.
 
-    Figures stand as stated, with their qualifiers. Where the plan's own figures imply a base, the report says which, and
-    what a density target needs there. What the source does not say is written as not stated, never filled in.
+    Figures appear as stated, with their qualifiers. Where the figures of the plan imply a base, the
+    report gives that base and the number that a density target needs there. Information that the
+    source lacks is written as "not stated" and never filled in.
 
     Args:
-        plan: the plan.
-        locale: ``"vi"`` or ``"en"``. Names without English text stay in Vietnamese.
+        plan: the plan to write.
+        locale: the language, ``"vi"`` or ``"en"``. Names without English text remain in Vietnamese.
 
     Raises:
-        InvalidTypeError: not a plan.
-        InvalidValueError: another locale.
+        InvalidTypeError: If *plan* is not a Plan.
+        InvalidValueError: If *locale* is another one.
 
     Examples:
         >>> print(to_text(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"])))
@@ -45,8 +46,8 @@ def to_text(plan: Plan, *, locale: LocaleName = "vi") -> str:
     if not isinstance(plan, Plan):
         raise InvalidTypeError("plan", message("a Plan"), quote(plan))
     writer = Writer.for_locale(locale)
-    written = (section(plan, writer) for section in _SECTIONS)
-    return "\n\n".join("\n".join(lines) for lines in written if lines) + "\n"
+    sections = (section(plan, writer) for section in _SECTIONS)
+    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
 def _heading(plan: Plan, writer: Writer) -> list[str]:
@@ -88,19 +89,16 @@ def _titled(document: Document, writer: Writer) -> str:
 
 
 def _byline(document: Document, writer: Writer) -> str:
-    by = [
-        document.author or "",
-        "" if document.issuer is None else writer.text(document.issuer.name),
-    ]
-    shown = ", ".join(filter(None, by))
+    issuer = "" if document.issuer is None else writer.text(document.issuer.name)
+    names = ", ".join(filter(None, [document.author, issuer]))
     if document.number is not None or document.issued_on is not None:
         return _titled(document, writer)
     title = str(document) if document.title is None else f"“{writer.text(document.title)}”"
-    return writer.say("heading", "byline", document=title, by=shown) if shown else title
+    return writer.say("heading", "byline", document=title, by=names) if names else title
 
 
 def _cited(plan: Plan) -> list[Document]:
-    """The documents that the plan's statements come from, each once."""
+    """Return the documents that the statements of the plan come from, each once."""
     items = [plan, plan.review, *plan.observations, *plan.targets, *plan.tasks, *plan.disclosures]
     sources: list[Source | None] = [item.source for item in items if item is not None]
     return list(
@@ -124,7 +122,7 @@ def _assignments(plan: Plan, writer: Writer) -> list[str]:
         return []
     lines = [writer.say("assignments", "title"), ""]
     for assignment in plan.assignments:
-        role = l10n.format_label(assignment.role, locale=writer.locale)
+        role = writer.label(assignment.role)
         duty = "" if assignment.duty is None else f": {writer.text(assignment.duty)}"
         lines += wrapped(
             f"- {capital(writer.text(assignment.party.name))} ({role}){duty}", indent=2
@@ -133,16 +131,14 @@ def _assignments(plan: Plan, writer: Writer) -> list[str]:
 
 
 def _disclosures(plan: Plan, writer: Writer) -> list[str]:
-    """The parts that the source mentions or lacks; what it states stands above."""
+    """Return the parts that the source only mentions or lacks."""
     parts = [part for part in plan.disclosures if part.state is not DisclosureState.STATED]
     if not parts:
         return []
     lines = [writer.say("disclosures", "title"), ""]
     for part in parts:
         name = writer.part(part.code) if part.name is None else writer.text(part.name)
-        lines += wrapped(
-            f"- {capital(name)}: {l10n.format_label(part.state, locale=writer.locale)}", indent=2
-        )
+        lines += wrapped(f"- {capital(name)}: {writer.label(part.state)}", indent=2)
     return lines
 
 

@@ -1,4 +1,4 @@
-"""The part of a report that looks back."""
+"""The section of a report about past results: figures and achievements."""
 
 from __future__ import annotations
 
@@ -16,28 +16,18 @@ from ictplan.results import ImpliedBase
 
 
 def review_lines(plan: Plan, writer: Writer) -> list[str]:
-    """The figures as a table, the results without figures as a list."""
+    """Return the figures as a table, then the results without figures as a list."""
     review = plan.review
     if review is None:
         return []
-    period = None if review.period is None else writer.period(review.period).upper()
-    title = (
-        writer.say("review", "title_unstated")
-        if period is None
-        else writer.say("review", "title", period=period)
-    )
-    lines = [title]
+    if review.period is None:
+        lines = [writer.say("review", "title_unstated")]
+    else:
+        lines = [writer.say("review", "title", period=writer.period(review.period).upper())]
     if review.observations:
         head = [writer.say("review", column) for column in ("indicator", "value", "period")]
-        lines += [
-            "",
-            *table(
-                [
-                    head,
-                    *(_row(observation, plan.area, writer) for observation in review.observations),
-                ]
-            ),
-        ]
+        rows = [_row(observation, plan.area, writer) for observation in review.observations]
+        lines += ["", *table([head, *rows])]
         lines += _note_lines(plan, writer)
         lines += _implied_lines(plan, writer)
     if review.achievements:
@@ -53,7 +43,7 @@ def review_lines(plan: Plan, writer: Writer) -> list[str]:
 
 
 def observed(observation: Observation, writer: Writer) -> str:
-    """The value of an observation as printed, with the whole it is part of; or that it is not stated."""
+    """Return the value of an observation as printed, with its whole, or the words "not stated"."""
     if observation.value is None:
         return writer.not_stated
     text = l10n.format_reported(observation.value, locale=writer.locale)
@@ -63,7 +53,7 @@ def observed(observation: Observation, writer: Writer) -> str:
 
 
 def _row(observation: Observation, home: Area | None, writer: Writer) -> list[str]:
-    """Indicator, value and period; the area where it is not the plan's own."""
+    """Return the indicator, value and period. The area is added if it is not that of the plan."""
     name = capital(writer.text(observation.indicator.name))
     if observation.area is not None and observation.area != home:
         name = writer.say("review", "elsewhere", name=name, area=writer.text(observation.area.name))
@@ -73,78 +63,75 @@ def _row(observation: Observation, home: Area | None, writer: Writer) -> list[st
             writer.say("review", "performer", who=writer.text(observation.performer.name))
         )
     if observation.status is not None:
-        details.append(l10n.format_label(observation.status, locale=writer.locale))
+        details.append(writer.label(observation.status))
     if observation.origin is Origin.COMPUTED:
         details.append(writer.say("review", "computed"))
     value = observed(observation, writer)
-    shown = f"{value} ({', '.join(details)})" if details else value
-    return [name, shown, writer.period(observation.period)]
+    text = f"{value} ({', '.join(details)})" if details else value
+    return [name, text, writer.period(observation.period)]
 
 
 def _note_lines(plan: Plan, writer: Writer) -> list[str]:
-    noted = [observation for observation in plan.observations if observation.note is not None]
     lines = [
         f"{capital(writer.text(o.indicator.name))}: {writer.text(o.note)}"
-        for o in noted
+        for o in plan.observations
         if o.note is not None
     ]
     return ["", *(part for line in lines for part in wrapped(line, indent=2))] if lines else []
 
 
 def _implied_lines(plan: Plan, writer: Writer) -> list[str]:
-    """For each density with its count beside it: the base that the two imply."""
+    """Return the implied base of each density whose count is also in the review."""
     lines: list[str] = []
     for density in plan.observations:
         try:
-            found = compute.base_beside(plan, density)
+            implied = compute.base_beside(plan, density)
         except IctplanError:
-            continue  # no count beside it, or figures beyond computing: there is nothing to tell
-        what = base_name(density, writer)
-        said = writer.say(
+            continue  # there is no count, or the figures cannot be computed
+        noun = base_name(density, writer)
+        text = writer.say(
             "review",
             "implied",
-            count=observed(found.count, writer),
+            count=observed(implied.count, writer),
             density=observed(density, writer),
-            what=what,
-            base=_base(found, writer),
+            what=noun,
+            base=_base(implied, writer),
         )
-        if found.allowed.widened_by:
+        allowed = implied.allowed
+        if allowed.widened_by:
             causes = l10n.format_list(
-                [_cause(cause, writer) for cause in found.allowed.widened_by], locale=writer.locale
+                [_cause(cause, writer) for cause in allowed.widened_by], locale=writer.locale
             )
-            interval = writer.interval(found.allowed)
-            said += " " + writer.say(
-                "review", "allowed", causes=causes, what=what, interval=interval
+            text += " " + writer.say(
+                "review", "allowed", causes=causes, what=noun, interval=writer.interval(allowed)
             )
-        lines += ["", *wrapped(capital(said), indent=2, hang=0)]
+        lines += ["", *wrapped(capital(text), indent=2, hang=0)]
     return lines
 
 
-def _base(found: ImpliedBase, writer: Writer) -> str:
-    """The base in words: about so much, unless the figures leave one number."""
-    bound = Bound.EXACTLY if found.allowed.is_point else Bound.ABOUT
+def _base(implied: ImpliedBase, writer: Writer) -> str:
+    """Return the base in words, with "about" unless the figures allow one number only."""
+    bound = Bound.EXACTLY if implied.allowed.is_point else Bound.ABOUT
     return l10n.format_reported(
-        ReportedValue(measure=found.base, bound=bound), locale=writer.locale
+        ReportedValue(measure=implied.base, bound=bound), locale=writer.locale
     )
 
 
 def base_name(density: Observation, writer: Writer) -> str:
-    """What stands below the line of a density, in words."""
-    below = density.indicator.denominator
-    return writer.say("review", "base") if below is None else writer.text(below.name)
+    """Return the name of the denominator of a density."""
+    denominator = density.indicator.denominator
+    return writer.say("review", "base") if denominator is None else writer.text(denominator.name)
 
 
 def _cause(cause: Widening, writer: Writer) -> str:
-    """Why a base is not one number: the qualifier of a figure, or its rounding."""
+    """Return the reason why a base is an interval: the qualifier of a figure, or its rounding."""
     if cause.cause == "rounding":
         return writer.say("review", "rounding")
-    return writer.say(
-        "review", "qualifier", word=l10n.format_label(cause.figure.bound, locale=writer.locale)
-    )
+    return writer.say("review", "qualifier", word=writer.label(cause.figure.bound))
 
 
 def _stage(stage: Stage, writer: Writer) -> str:
-    label = l10n.format_label(stage, locale=writer.locale)
+    label = writer.label(stage)
     return label if stage is Stage.UNDER_WAY else writer.say("review", "done", stage=label)
 
 

@@ -1,4 +1,4 @@
-"""The part of a report that lists targets, where they start from and what they need."""
+"""The section of a report about targets, with their baselines and the numbers that they need."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_DIGITS = 10
 
 
 def target_lines(plan: Plan, writer: Writer) -> list[str]:
-    """The objectives, then one numbered paragraph a target."""
+    """Return the objectives, then a numbered paragraph for each target."""
     if not plan.targets and not plan.objectives:
         return []
     lines = [writer.say("targets", "title"), ""]
@@ -37,12 +37,12 @@ def _title(target: Target, writer: Writer) -> str:
     if target.is_qualitative:
         return title
     criterion = target.criterion
-    said = (
+    text = (
         writer.not_stated
         if criterion is None
         else l10n.format_criterion(criterion, locale=writer.locale)
     )
-    return writer.say("targets", "criterion", title=title, criterion=said)
+    return writer.say("targets", "criterion", title=title, criterion=text)
 
 
 def _details(plan: Plan, target: Target, writer: Writer) -> list[str]:
@@ -53,11 +53,7 @@ def _details(plan: Plan, target: Target, writer: Writer) -> list[str]:
     if target.area is not None:
         details.append(writer.labelled("targets", "area", writer.text(target.area.name)))
     if target.level is not None:
-        details.append(
-            writer.labelled(
-                "targets", "level", l10n.format_label(target.level, locale=writer.locale)
-            )
-        )
+        details.append(writer.labelled("targets", "level", writer.label(target.level)))
     if target.baseline is not None:
         details += _baseline(plan, target, target.baseline, writer)
         details += _requirement(plan, target, writer)
@@ -72,7 +68,7 @@ def _baseline(plan: Plan, target: Target, baseline: Baseline, writer: Writer) ->
         assert baseline.value is not None  # a baseline has a value or an observation
         value, period = l10n.format_reported(baseline.value, locale=writer.locale), baseline.period
     start = f"{value} ({writer.period(period)})"
-    how = l10n.format_label(baseline.comparability, locale=writer.locale)
+    how = writer.label(baseline.comparability)
     if baseline.assumption is not None:
         how = writer.say(
             "targets", "comparability_text", how=how, assumption=writer.text(baseline.assumption)
@@ -84,45 +80,45 @@ def _baseline(plan: Plan, target: Target, baseline: Baseline, writer: Writer) ->
 
 
 def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
-    """What the target asks for in numbers; nothing where the plan's figures do not tell."""
+    """Return the number that the target needs, or nothing if the figures do not give it."""
     try:
         needs = compute.requirement(plan, target.code)
-    except (
-        IctplanError
-    ):  # the figures do not go together, or are beyond computing: nothing is claimed
+    except IctplanError:  # the figures do not go together, or cannot be computed
         return []
     reach, allowed = needs.reach, needs.reach_allowed
-    assert reach.more is not None  # a requirement knows what there is
+    assert reach.more is not None  # a requirement has a count to start from
     phrase = "requirement_text" if reach.more.magnitude else "requirement_met"
-    said = writer.say(
+    text = writer.say(
         "targets",
         phrase,
         count=writer.measure(reach.count),
         base=writer.measure(needs.implied.base),
         more=writer.measure(reach.more),
         have=observed(needs.implied.count, writer),
-        density=_apart(needs, writer),
+        density=_distinct_density(needs, writer),
     )
-    lines = [writer.labelled("targets", "requirement", said)]
+    lines = [writer.labelled("targets", "requirement", text)]
     if allowed is not None and allowed.count != allowed.fewest:
-        what = base_name(needs.implied.density, writer)
+        noun = base_name(needs.implied.density, writer)
         counts = writer.interval(Interval(low=allowed.fewest, high=allowed.count))
         more = writer.interval(Interval(low=allowed.fewest_more, high=allowed.more))
         lines.append(
-            writer.say("targets", "requirement_range", what=what, interval=counts, more=more)
+            writer.say("targets", "requirement_range", what=noun, interval=counts, more=more)
         )
     return lines
 
 
-def _apart(needs: Requirement, writer: Writer) -> str:
-    """The density that the count makes, with as many decimals as tell it from the figure of the target."""
+def _distinct_density(needs: Requirement, writer: Writer) -> str:
+    """Return the density for the count, with enough decimals to differ from that of the target."""
     density = compute.density(
         needs.reach.count, needs.implied.base, per=needs.reach.criterion.unit.base
     )
     criterion = needs.reach.criterion
-    line = criterion.value if criterion.value is not None else criterion.low
+    limit = criterion.value if criterion.value is not None else criterion.low
     gap = (
-        Decimal(0) if line is None else (density - convert(line, density.unit)).magnitude.copy_abs()
+        Decimal(0)
+        if limit is None
+        else (density - convert(limit, density.unit)).magnitude.copy_abs()
     )
     digits = max(0, -gap.adjusted()) if gap else 0
     return writer.measure(density, digits=min(digits, _MOST_DIGITS))

@@ -1,4 +1,4 @@
-"""The part of a report that lists tasks, by sector, with their parts below them."""
+"""The section of a report about tasks: by sector, with their parts below them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ictplan.report.writer import Writer, capital, wrapped
 
 
 def task_lines(plan: Plan, writer: Writer) -> list[str]:
-    """The tasks that are part of no other, grouped by sector in the plan's order and numbered throughout."""
+    """Return the tasks by sector in the order of the plan, with one numbering for all sectors."""
     if not plan.tasks:
         return []
     lines = [writer.say("tasks", "title")]
@@ -43,7 +43,7 @@ def _paragraph(
     indent: int,
     writer: Writer,
 ) -> list[str]:
-    """A task, what is stated of it, and its parts."""
+    """Return the lines of a task: its title, its details and its parts."""
     hang = len(mark) + 1
     lines = wrapped(f"{mark} {capital(writer.text(task.title))}", indent, hang)
     details = capital("; ".join(_details(task, plan, writer)))
@@ -57,25 +57,23 @@ def _paragraph(
 
 
 def _letters(alphabet: str) -> Iterator[str]:
-    """a, b, c, d, đ … y, aa, ab …: as many as there are parts, in the order of the language."""
+    """Yield letters without end, in the order of the language: a, b, c, d, đ … y, aa, ab …."""
     return ("".join(letters) for length in count(1) for letters in product(alphabet, repeat=length))
 
 
 def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
-    """What is stated of a task; what is not stated is left out."""
+    """Yield the details of a task that are stated."""
     if task.kind is not TaskKind.TASK:
-        yield l10n.format_label(task.kind, locale=writer.locale)
+        yield writer.label(task.kind)
     stated = {
         "stages": writer.labels(task.stages),
         "places": writer.names(task.places),
-        "level": _reached(task.level_reached, writer),
+        "level": _level(task.level_reached, writer),
         "beneficiaries": writer.names(task.beneficiaries),
-        "scope": "" if task.scope is None else l10n.format_label(task.scope, locale=writer.locale),
+        "scope": "" if task.scope is None else writer.label(task.scope),
         "phase": "" if task.phase is None else str(task.phase),
         "period": "" if task.period is None else writer.period(task.period),
-        "status": ""
-        if task.status is None
-        else l10n.format_label(task.status, locale=writer.locale),
+        "status": "" if task.status is None else writer.label(task.status),
         "completed_on": ""
         if task.completed_on is None
         else l10n.format_date(task.completed_on, locale=writer.locale),
@@ -85,15 +83,15 @@ def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
         if text:
             yield writer.labelled("tasks", phrase, text)
     for assignment in task.assignments:
-        role = l10n.format_label(assignment.role, locale=writer.locale)
+        role = writer.label(assignment.role)
         duty = "" if assignment.duty is None else f" ({writer.text(assignment.duty)})"
         yield f"{role}: {writer.text(assignment.party.name)}{duty}"
 
 
-def _reached(level: AreaLevel | None, writer: Writer) -> str:
+def _level(level: AreaLevel | None, writer: Writer) -> str:
     if level is None:
         return ""
-    return writer.say("tasks", "level_text", level=l10n.format_label(level, locale=writer.locale))
+    return writer.say("tasks", "level_text", level=writer.label(level))
 
 
 def _titles(codes: tuple[str, ...], plan: Plan, writer: Writer) -> str:

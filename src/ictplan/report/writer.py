@@ -1,12 +1,9 @@
-"""The words and the shape of a report: phrases of one language, lines, wrapped and aligned."""
+"""Write the phrases, values, lines and tables of a report in one language."""
 
 from __future__ import annotations
 
 import textwrap
-import tomllib
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -14,6 +11,7 @@ import attrs
 
 from ictplan import l10n
 from ictplan.l10n.languages.language import LocaleName, language
+from ictplan.l10n.languages.words import read_words
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
@@ -23,88 +21,89 @@ _WIDEST_CELL = 46
 _NARROWEST = 8
 
 
-@lru_cache(maxsize=2)
-def _phrases(code: str) -> dict[str, Any]:
-    return tomllib.loads(
-        (files("ictplan.report") / "phrases" / f"{code}.toml").read_text(encoding="utf-8")
-    )
-
-
 @attrs.frozen
 class Writer:
-    """Writes phrases and values in one language.
+    """A writer of phrases and values in one language.
 
     Args:
-        locale: ``"vi"`` or ``"en"``.
+        locale: the language, ``"vi"`` or ``"en"``.
     """
 
     locale: str
 
     @classmethod
     def for_locale(cls, locale: LocaleName) -> Writer:
-        """A writer for a locale as the language layer accepts it."""
+        """Return the writer for a locale, in any form that the language layer accepts."""
         return cls(language(locale).code)
 
+    @property
+    def _words(self) -> Mapping[str, Any]:
+        return read_words(f"{self.locale}_report")
+
     def say(self, section: str, phrase: str, **parts: str) -> str:
-        """One phrase of a section, with its parts filled in."""
-        text: str = _phrases(self.locale)[section][phrase]
+        """Return a phrase of a section with its parts filled in."""
+        text: str = self._words[section][phrase]
         return text.format(**parts)
 
     @property
     def not_stated(self) -> str:
-        """What is written where a source says nothing."""
-        text: str = _phrases(self.locale)["not_stated"]
+        """The words for information that the source does not give."""
+        text: str = self._words["not_stated"]
         return text
 
     def labelled(self, section: str, phrase: str, text: str) -> str:
-        """``Label: text``, the label being a phrase."""
+        """Return ``Label: text``, where the label is a phrase."""
         return self.sentence(self.say(section, phrase), text)
 
     def sentence(self, label: str, text: str) -> str:
-        """``Label: text``."""
-        pattern: str = _phrases(self.locale)["sentence"]
+        """Return ``Label: text``."""
+        pattern: str = self._words["sentence"]
         return pattern.format(label=label, text=text)
 
     def part(self, code: str) -> str:
-        """What a part of a plan is called; its code where it is not one of the usual parts."""
-        return str(_phrases(self.locale)["disclosures"].get(code, code))
+        """Return the name of a usual part of a plan, or the code of any other part."""
+        return str(self._words["disclosures"].get(code, code))
 
     def text(self, value: LocalizedText) -> str:
-        """A name or title in the language, on one line."""
+        """Return a name or title in the language, on one line."""
         return " ".join(value.get(self.locale).split())
 
     def names(self, values: Iterable[Any]) -> str:
-        """The names of areas, groups, organizations or sectors as a list."""
+        """Return the names of areas, groups, organizations or sectors as a list."""
         return l10n.format_list([self.text(value.name) for value in values], locale=self.locale)
 
+    def label(self, member: Any) -> str:
+        """Return the label of a member of an enum."""
+        return l10n.format_label(member, locale=self.locale)
+
     def labels(self, members: Iterable[Any]) -> str:
-        """Members of an enum as a list."""
-        return l10n.format_list(
-            [l10n.format_label(member, locale=self.locale) for member in members],
-            locale=self.locale,
-        )
+        """Return the labels of members of an enum as a list."""
+        return l10n.format_list([self.label(member) for member in members], locale=self.locale)
 
     def measure(self, value: Measure, digits: int | None = None) -> str:
-        """An amount."""
+        """Return an amount."""
         return l10n.format_measure(value, digits=digits, locale=self.locale)
 
     def interval(self, value: Interval) -> str:
-        """An interval in whole units. Rounded so, whether its ends belong to it tells nothing and is left out."""
+        """Return an interval in whole units, without the words for open ends.
+
+        After rounding, it no longer matters whether the ends belong to the interval.
+        """
         closed = value.evolve(low_inclusive=True, high_inclusive=True)
         return l10n.format_interval(closed, digits=0, locale=self.locale)
 
     def period(self, value: Period | None) -> str:
-        """A period, or that it is not stated."""
+        """Return a period, or the words "not stated"."""
         return self.not_stated if value is None else l10n.format_period(value, locale=self.locale)
 
 
 def capital(text: str) -> str:
-    """*text* with a capital first letter and the rest as it is."""
+    """Return a text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
-    """*text* on lines of at most 110 characters; the lines after the first hang."""
+    """Wrap a text to lines of at most 110 characters, with a hanging indent."""
     return textwrap.wrap(
         text,
         WIDTH,
@@ -117,13 +116,13 @@ def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
 def table(
     rows: Sequence[Sequence[str]], indent: int = 2, *, right: int | None = None, foot: int = 0
 ) -> list[str]:
-    """Rows of text in aligned columns; the first row is the head, ruled off from the others. Long cells run over lines.
+    """Align rows of text in columns. A rule follows the first row, which is the head.
 
     Args:
-        rows: the rows, each with a text for each column.
-        indent: how far from the margin.
-        right: the number of the column that is set to the right, spaces behind its texts and all.
-        foot: how many rows at the end are ruled off from those before them.
+        rows: the rows, each with a text for each column. Long texts continue on more lines.
+        indent: the number of spaces before each line.
+        right: the number of the right-aligned column. Spaces after its texts are kept.
+        foot: the number of rows at the end with a rule before them, such as totals.
     """
     widest = next(
         (width for width in range(_WIDEST_CELL, _NARROWEST, -2) if _fits(rows, width, indent)),
@@ -140,25 +139,25 @@ def table(
         for row in cells
     )
     rule = _row(["-" * width for width in widths], widths, indent, right)
-    above, below = body[: len(body) - foot], body[len(body) - foot :]
-    lines = [*head, rule, *(line for row in above for line in row)]
-    return [*lines, rule, *(line for row in below for line in row)] if foot else lines
+    end = len(body) - foot
+    lines = [*head, rule, *(line for row in body[:end] for line in row)]
+    return [*lines, rule, *(line for row in body[end:] for line in row)] if foot else lines
 
 
 def _fits(rows: Sequence[Sequence[str]], widest: int, indent: int) -> bool:
-    """Whether a table stays on the page with cells of at most so many letters."""
+    """Whether a table fits on the page if its cells have at most *widest* characters."""
     widths = [min(max(map(len, column)), widest) for column in zip(*rows, strict=True)]
     return indent + sum(widths) + 2 * (len(widths) - 1) <= WIDTH
 
 
-def _cell(text: str, widest: int, whole: bool) -> list[str]:
-    """The lines of a cell; one where it must stay whole."""
-    return [text] if whole else textwrap.wrap(text, widest) or [""]
+def _cell(text: str, widest: int, is_whole: bool) -> list[str]:
+    """Return the lines of a cell, or one line if the text must not be broken."""
+    return [text] if is_whole else textwrap.wrap(text, widest) or [""]
 
 
 def _row(parts: Sequence[str], widths: Sequence[int], indent: int, right: int | None) -> str:
-    set_in = (
+    cells = (
         part.rjust(width) if column == right else part.ljust(width)
         for column, (part, width) in enumerate(zip(parts, widths, strict=True))
     )
-    return (" " * indent + "  ".join(set_in)).rstrip()
+    return (" " * indent + "  ".join(cells)).rstrip()

@@ -1,15 +1,17 @@
-"""For tests of what uses ictplan: strategies of Hypothesis for every class of the model, and assertions.
+"""Tools to test programs that use ictplan: Hypothesis strategies for the model, and assertions.
 
-A strategy is called as the class in the plural: ``measures()``, ``targets()``, ``plans()``. Each takes the fields of the
-class by name; each field takes a plain value, a strategy of values, or ``...`` (the default) for any that fits the
-others. Values are valid by construction, shrink to the simplest there is, and have Vietnamese text among the text. Where
-Hypothesis and ictplan are installed, ``st.from_type(ictplan.Target)`` and arguments that `hypothesis.given` infers from
-annotations work without more.
+A strategy has the name of its class in the plural: ``measures()``, ``targets()``, ``plans()``. Its
+arguments are the fields of the class. Each takes a plain value, a strategy for values, or ``...``
+(the default) for any value that fits the other arguments. All values are valid, shrink to the
+simplest one, and include Vietnamese text. With Hypothesis and ictplan installed,
+``st.from_type(ictplan.Target)`` also works, and so do arguments that `hypothesis.given` infers from
+annotations.
 
-For tests and benchmarks of data frames there is a `SyntheticCountry`: monthly figures of communes, from one row to billions.
+`SyntheticCountry` makes data for tests and benchmarks of data frames: monthly figures of communes,
+from one row to billions.
 
-The strategies need Hypothesis, the country needs numpy and pyarrow, all of which come with ``pip install 'ictplan[test]'``; the
-assertions do not.
+The strategies need Hypothesis, and the country needs numpy and pyarrow. ``pip install
+'ictplan[test]'`` installs all three. The assertions need none of them.
 
 Examples:
     >>> from hypothesis import given
@@ -173,9 +175,10 @@ _HOMES = {
     "collection": "keyed",
     "country": "SyntheticCountry",
     "enums": (
-        "area_levels bounds budget_states change_kinds comparabilities directions disclosure_states expenditure_classes "
-        "granularities natures observation_statuses origins population_concepts roles roll_up_rules scopes "
-        "source_kinds stages task_kinds task_statuses"
+        "area_levels bounds budget_states change_kinds comparabilities directions "
+        "disclosure_states expenditure_classes granularities natures observation_statuses origins "
+        "population_concepts roles roll_up_rules scopes source_kinds stages task_kinds "
+        "task_statuses"
     ),
     "budget": "budget_lines budgets stated_totals",
     "budget_table": "budget_columns budget_rows budget_tables",
@@ -192,7 +195,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 
 
 def __getattr__(name: str) -> object:
-    """Load a strategy when it is first asked for: Hypothesis imports this package before any test does."""
+    """Load a strategy at its first use, because Hypothesis imports this package before any test."""
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

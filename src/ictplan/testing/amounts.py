@@ -1,4 +1,4 @@
-"""Strategies of amounts: measures, intervals, reported values, changes and criteria."""
+"""Strategies for amounts: measures, intervals, reported values, changes and criteria."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -23,12 +23,13 @@ from ictplan.testing.numbers import magnitudes, printed_places
 from ictplan.testing.unit import UnitLike, money_units, units
 
 _STATED = tuple(b for b in Bound if b is not Bound.RANGE)
-_BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # below zero people there is nobody
+_BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # there are no people below zero
 _MULTIPLES = tuple(as_unit(name) for name in ("times", "percent", "permille"))
 _GROWTHS = tuple(
     as_unit(name)
     for name in ("percent", "percent/year", "percentage_point", "times", "subscription")
 )
+_SHARE_BASES = ("xã", "hộ gia đình", "thôn, bản")
 _COMPARED = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
 
 
@@ -36,11 +37,12 @@ _COMPARED = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
 def measures(
     draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...
 ) -> Measure:
-    """Amounts in any unit, negative ones among them. `levels` gives those that can be stated.
+    """Amounts in any unit, including negative ones. `levels` gives amounts that can be stated.
 
     Examples:
         >>> from hypothesis import find
-        >>> find(measures(unit="subscription/100 person"), lambda measure: measure.magnitude > 5).unit
+        >>> densities = measures(unit="subscription/100 person")
+        >>> find(densities, lambda density: density.magnitude > 5).unit
         Unit('subscription/100 person')
     """
     return Measure(draw(chosen(magnitude, magnitudes())), draw(chosen(unit, units())))
@@ -50,10 +52,10 @@ def measures(
 def levels(
     draw: st.DrawFn, *, magnitude: Arg[Decimal | int | str] = ..., unit: Arg[UnitLike] = ...
 ) -> Measure:
-    """Amounts that can be stated as a level: below zero only where the unit allows it."""
-    of = as_unit(draw(chosen(unit, units())))
+    """Amounts that can be stated as a level: negative only where the unit allows it."""
+    scale = as_unit(draw(chosen(unit, units())))
     return Measure(
-        draw(chosen(magnitude, magnitudes(min_value=None if of.may_be_negative else 0))), of
+        draw(chosen(magnitude, magnitudes(min_value=None if scale.may_be_negative else 0))), scale
     )
 
 
@@ -78,19 +80,20 @@ def intervals(
     """Intervals: closed, open to one side or both, and points.
 
     Args:
-        unit: the unit of the ends that are not given.
-        low, high: the ends. Where only one is given, the other fits it.
-        low_inclusive, high_inclusive: whether they belong to it. A point has both.
-        widened_by: what it explains itself with.
+        unit: the unit of the ends that you do not pass.
+        low, high: the ends. If you pass only one, the other fits it.
+        low_inclusive, high_inclusive: whether the ends belong to the interval. Both ends of a point
+            do.
+        widened_by: the causes for the width of the interval.
     """
     sides = [draw(chosen(side, st.booleans())) for side in (low_inclusive, high_inclusive)]
-    asked = [
+    may_be_point = all(
         side
-        for side, given in zip(sides, (low_inclusive, high_inclusive), strict=True)
-        if given is not ...
-    ]
+        for side, argument in zip(sides, (low_inclusive, high_inclusive), strict=True)
+        if argument is not ...
+    )
     lower, upper = draw(
-        _ends(low, high, chosen(unit, units()), may_be_open=True, distinct=not all(asked))
+        _ends(low, high, chosen(unit, units()), may_be_open=True, distinct=not may_be_point)
     )
     if lower is not None and lower == upper:
         sides = [True, True]
@@ -114,19 +117,21 @@ def reported_values(
     out_of: Arg[Measure | None] = ...,
     share_of: Arg[str | None] = ...,
 ) -> ReportedValue:
-    """Figures as print states them, rounded to the last digit or to a place before it that is zero, or not at all.
+    """Figures as printed: not rounded, or rounded to the last digit or to a zero before it.
 
     Args:
         measure: the amount.
-        unit: the unit of the amount, where that is not given.
-        bound: the qualifier. "Less than" and "nearly" go with amounts above zero where the unit has none below it.
+        unit: the unit of the amount, if you do not pass the amount.
+        bound: the qualifier. "Less than" and "nearly" go with positive amounts where the unit
+            allows no negative ones.
         quantum: the unit in the last printed place.
-        out_of: the whole that the amount is part of; none for shares.
-        share_of: what a share is a share of.
+        out_of: the whole that the amount is part of. Shares have none.
+        share_of: the noun for the whole of a share.
 
     Examples:
         >>> from hypothesis import find
-        >>> print(find(reported_values(measure=Measure(35000, "subscription"), bound="~"), lambda value: value.quantum))
+        >>> values = reported_values(measure=Measure(35000, "subscription"), bound="~")
+        >>> print(find(values, lambda value: value.quantum))
         ~ 35000 subscription
     """
     if isinstance(measure, EllipsisType):
@@ -134,40 +139,29 @@ def reported_values(
         amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
     else:
         amount = draw(chosen(measure, levels()))
-        qualifier = as_bound(
-            draw(
-                chosen(bound, st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)]))
-            )
-        )
+        qualifiers = st.sampled_from([b for b in _STATED if _may_qualify(b, amount)])
+        qualifier = as_bound(draw(chosen(bound, qualifiers)))
     places = maybe(printed_places(amount.magnitude))
-    wholes = st.none() if amount.unit.is_share else maybe(_wholes(amount))
-    bases = (
-        maybe(st.sampled_from(["xã", "hộ gia đình", "thôn, bản"]))
-        if amount.unit.is_share
-        else st.none()
-    )
+    is_share = amount.unit.is_share
+    wholes = levels(unit=amount.unit, magnitude=magnitudes(min_value=amount.magnitude))
+    bases = maybe(st.sampled_from(_SHARE_BASES)) if is_share else st.none()
     return ReportedValue(
         measure=amount,
         bound=qualifier,
         quantum=draw(chosen(quantum, places)),
-        out_of=draw(chosen(out_of, wholes)),
+        out_of=draw(chosen(out_of, st.none() if is_share else maybe(wholes))),
         share_of=draw(chosen(share_of, bases)),
     )
 
 
-def _wholes(part: Measure) -> st.SearchStrategy[Measure]:
-    """Wholes that an amount may be part of."""
-    return levels(unit=part.unit, magnitude=magnitudes(min_value=part.magnitude))
-
-
-def _may_stand_before(qualifier: Bound, amount: Measure) -> bool:
+def _may_qualify(qualifier: Bound, amount: Measure) -> bool:
     return bool(amount.magnitude) or amount.unit.may_be_negative or qualifier not in _BELOW
 
 
 def _levels_for(qualifier: Bound, unit: Unit) -> st.SearchStrategy[Measure]:
-    """Levels that *qualifier* may stand before."""
+    """Levels that may have a qualifier."""
     return levels(unit=unit).map(
-        lambda amount: amount if _may_stand_before(qualifier, amount) else Measure(1, unit)
+        lambda amount: amount if _may_qualify(qualifier, amount) else Measure(1, unit)
     )
 
 
@@ -183,30 +177,37 @@ def changes(
     """Growths, decreases and multiples.
 
     Args:
-        kind: by default any that fits the amount.
-        amount: by how much, or which multiple; by default nothing below zero, and no loss of more than there was.
-        unit: the unit of the amount, where that is not given: for multiples ``"times"`` or a share.
-        base: what it is compared with.
+        kind: the kind of change, by default any that fits the amount.
+        amount: the difference or the multiple. By default it is not negative, and a decrease is at
+            most 100 percent.
+        unit: the unit of the amount, if you do not pass the amount. For multiples it is ``"times"``
+            or a share.
+        base: the value that the change is compared with, in words.
 
     Examples:
         >>> from hypothesis import find
-        >>> print(find(changes(kind="increase", unit="percent"), lambda change: change.factor() > 1))
+        >>> increases = changes(kind="increase", unit="percent")
+        >>> print(find(increases, lambda change: change.factor() > 1))
         increase of 1 percent
     """
     if isinstance(amount, EllipsisType):
-        of = None if isinstance(unit, EllipsisType) else as_unit(draw(chosen(unit, units())))
-        how = change_kind(draw(chosen(kind, change_kinds() if of is None else _kinds_in(of))))
-        size: ReportedValue | Measure = draw(_sizes(how, draw(_told_in(how)) if of is None else of))
+        scale = None if isinstance(unit, EllipsisType) else as_unit(draw(chosen(unit, units())))
+        any_kind = change_kinds() if scale is None else _kinds_in(scale)
+        sort = change_kind(draw(chosen(kind, any_kind)))
+        size: ReportedValue | Measure = draw(
+            _sizes(sort, draw(_units_for(sort)) if scale is None else scale)
+        )
     else:
         size = draw(chosen(amount, reported_values()))
-        how = change_kind(
-            draw(chosen(kind, st.sampled_from([k for k in ChangeKind if _may_tell(k, size)])))
-        )
-    return Change(kind=how, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED)))))
+        any_kind = st.sampled_from([k for k in ChangeKind if _is_valid(k, size)])
+        sort = change_kind(draw(chosen(kind, any_kind)))
+    return Change(
+        kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED))))
+    )
 
 
 def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
-    """The kinds of change whose amount may be in *unit*."""
+    """The kinds of change whose amount may be in a unit."""
     return (
         change_kinds()
         if unit in _MULTIPLES
@@ -214,8 +215,8 @@ def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
     )
 
 
-def _told_in(kind: ChangeKind) -> st.SearchStrategy[Unit]:
-    """Units that the amount of a change may be in."""
+def _units_for(kind: ChangeKind) -> st.SearchStrategy[Unit]:
+    """Units for the amount of a kind of change."""
     return (
         st.sampled_from(_MULTIPLES)
         if kind is ChangeKind.MULTIPLE
@@ -224,13 +225,13 @@ def _told_in(kind: ChangeKind) -> st.SearchStrategy[Unit]:
 
 
 def _sizes(kind: ChangeKind, unit: Unit) -> st.SearchStrategy[ReportedValue]:
-    """Amounts of a change, as print states them."""
+    """Amounts of a change, as printed."""
     most = 100 if kind is ChangeKind.DECREASE and str(unit) == "percent" else None
     amounts = levels(unit=unit, magnitude=magnitudes(min_value=0, max_value=most))
     return reported_values(measure=amounts, out_of=None, share_of=None)
 
 
-def _may_tell(kind: ChangeKind, amount: ReportedValue | Measure) -> bool:
+def _is_valid(kind: ChangeKind, amount: ReportedValue | Measure) -> bool:
     try:
         Change(kind=kind, amount=amount)
     except InvalidValueError:
@@ -246,11 +247,11 @@ def widenings(
     cause: Arg[str] = ...,
     by: Arg[Measure | None] = ...,
 ) -> Widening:
-    """Causes for which an interval is wider than a point."""
-    stated = draw(chosen(figure, reported_values()))
-    reach = measures(unit=stated.measure.unit, magnitude=magnitudes(min_value=0))
+    """Causes of the width of an interval."""
+    value = draw(chosen(figure, reported_values()))
+    reach = measures(unit=value.measure.unit, magnitude=magnitudes(min_value=0))
     return Widening(
-        stated,
+        value,
         draw(chosen(cause, st.sampled_from(["rounding", "qualifier"]))),
         draw(chosen(by, maybe(reach))),
     )
@@ -267,14 +268,14 @@ def criteria(
     high: Arg[Measure] = ...,
     high_open: Arg[bool] = ...,
 ) -> Criterion:
-    """What targets ask of a value: a figure with a comparator, or a range.
+    """Criteria of targets: a figure with a comparator, or a range.
 
     Args:
-        comparator: a Bound; by default any that fits what else is given.
-        unit: the unit of the amounts that are not given.
-        value: the figure, for every comparator but ``range``.
-        low, high: the ends of a range. Where only one is given, the other fits it.
-        high_open: whether the upper end of a range is outside.
+        comparator: a Bound, by default any that fits the other arguments.
+        unit: the unit of the amounts that you do not pass.
+        value: the figure, for every comparator except ``range``.
+        low, high: the ends of a range. If you pass only one, the other fits it.
+        high_open: whether the upper end is outside the range.
 
     Examples:
         >>> from hypothesis import find
@@ -330,20 +331,25 @@ def _ends(
     may_be_open: bool,
     distinct: bool,
 ) -> tuple[Measure | None, Measure | None]:
-    """Two ends in one unit and in order: those given, and others that fit them. Only ends of intervals may be open."""
-    given = [
+    """Two ends in one unit and in order. They include the arguments, and the others fit those.
+
+    Only ends of intervals may be open.
+    """
+    ends = [
         None if isinstance(end, EllipsisType) else draw(chosen(end, maybe(levels())))
         for end in (low, high)
     ]
-    known = [end for end in given if end is not None]
-    of = known[0].unit if known else as_unit(draw(unit))
-    least = None if may_be_open or of.may_be_negative else 0
-    lower, upper = given
+    scales = [end.unit for end in ends if end is not None]
+    scale = scales[0] if scales else as_unit(draw(unit))
+    least = None if may_be_open or scale.may_be_negative else 0
+    lower, upper = ends
     if isinstance(low, EllipsisType):
         most = None if upper is None else upper.magnitude
-        lower = Measure(draw(magnitudes(min_value=least, max_value=most)), of)
+        lower = Measure(draw(magnitudes(min_value=least, max_value=most)), scale)
     if isinstance(high, EllipsisType):
-        upper = Measure(draw(magnitudes(min_value=least if lower is None else lower.magnitude)), of)
+        upper = Measure(
+            draw(magnitudes(min_value=least if lower is None else lower.magnitude)), scale
+        )
     if distinct and lower is not None and lower == upper:
         lower, upper = draw(_distinct(lower, least, low is ..., high is ...))
     if may_be_open:
@@ -355,7 +361,7 @@ def _ends(
 def _distinct(
     end: Measure, least: int | None, low_is_free: bool, high_is_free: bool
 ) -> st.SearchStrategy[tuple[Measure, Measure]]:
-    """Two ends that differ, at least one of them being *end* where that is given."""
+    """Two different ends. *end* is one of them, unless both ends are free."""
     if low_is_free and high_is_free:
         return st.just((Measure(0, end.unit), Measure(1, end.unit)))
     if high_is_free:

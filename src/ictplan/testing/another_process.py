@@ -1,7 +1,8 @@
-"""Another Python process that values are sent to: it unpickles them, looks at them, and sends them back.
+"""Send values to another Python process, which unpickles and checks them and sends them back.
 
-One is started at the first use and kept until this one ends. What goes through the pipes is a length of eight bytes and
-a pickle of that length, both ways; the answer is a pair of the value and of what was wrong with it there, or None.
+The other process starts at the first use and ends with this one. Each message in the pipes is a
+length of eight bytes and a pickle of that length. The answer is a pair: the value, and a fault or
+None.
 """
 
 from __future__ import annotations
@@ -23,29 +24,29 @@ _STARTED: list[subprocess.Popen[bytes]] = []
 
 
 def there_and_back(value: Any) -> Any:
-    """*value* as it comes back from another process.
+    """Return a value as it comes back from another process.
 
     Raises:
-        AssertionError: it cannot be read there, or is not what it should be there.
+        AssertionError: If the value cannot be read there, or has a fault there.
     """
     with _LOCK:
         process = _running()
         assert process.stdin is not None  # both are pipes
         assert process.stdout is not None
         _send(process.stdin, pickle.dumps(value))
-        answered = _receive(process.stdout)
-        if answered is None:
+        reply = _receive(process.stdout)
+        if reply is None:
             end()
-    if answered is None:
+    if reply is None:
         raise AssertionError(f"the other process ended while it read {value!r}"[:500])
-    back, fault = pickle.loads(answered)
+    back, fault = pickle.loads(reply)
     if fault is not None:
         raise AssertionError(f"in another process: {fault}")
     return back
 
 
 def _running() -> subprocess.Popen[bytes]:
-    """The other process, which has the modules and another seed for the hashes of text."""
+    """Return the other process. It finds the same modules, and hashes text with another seed."""
     if not _STARTED:
         environment = {
             **os.environ,
@@ -63,7 +64,7 @@ def _running() -> subprocess.Popen[bytes]:
 
 @atexit.register
 def end() -> None:
-    """Let the other process run out of input, and wait for it."""
+    """Close the input of the other process and wait for its end."""
     while _STARTED:
         _STARTED.pop().communicate()
 
@@ -74,33 +75,36 @@ def _send(pipe: IO[bytes], data: bytes) -> None:
 
 
 def _receive(pipe: IO[bytes]) -> bytes | None:
-    """The next message, or None where there is none any more."""
+    """Return the next message, or None at the end of the input."""
     length = pipe.read(_LENGTH)
     return pipe.read(int.from_bytes(length, "big")) if len(length) == _LENGTH else None
 
 
 def answer(data: bytes) -> bytes:
-    """What the other process answers: the value, and what is wrong with it."""
+    """Return the answer of the other process: the value and its fault."""
     try:
         value = pickle.loads(data)
         return pickle.dumps((value, _fault(value)))
-    except Exception:  # whatever it is, the asking process tells of it
+    except Exception:  # the first process reports it, whatever it is
         return pickle.dumps((None, traceback.format_exc()))
 
 
 def _fault(value: Any) -> str | None:
-    """What is wrong with a value here. A hash that came along from another process is another than that of a new value."""
-    made = value.evolve() if isinstance(value, Value) else value
-    if made != value:
+    """Return the fault of a value in this process, or None.
+
+    A hash that was pickled in the first process differs from the hash of a new value here.
+    """
+    copy = value.evolve() if isinstance(value, Value) else value
+    if copy != value:
         return f"{value!r} is not equal to one made there"
     return (
         None
-        if hash(made) == hash(value)
+        if hash(copy) == hash(value)
         else f"the hash of {value!r} is not that of an equal value made there"
     )
 
 
 def main() -> None:
-    """Answer until there is nothing more to answer."""
+    """Answer messages until the input ends."""
     while (data := _receive(sys.stdin.buffer)) is not None:
         _send(sys.stdout.buffer, answer(data))

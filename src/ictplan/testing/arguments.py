@@ -1,4 +1,4 @@
-"""What strategies take for a field: a plain value, a strategy of values, or ``...`` for any that fits."""
+"""Arguments of strategies: a plain value, a strategy, or ``...`` for any value that fits."""
 
 from __future__ import annotations
 
@@ -16,51 +16,52 @@ T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
 
-#: An argument of a strategy. ``...`` (the default everywhere) stands for any value that fits the others.
+#: An argument of a strategy. ``...`` (the default) means any value that fits the other arguments.
 Arg: TypeAlias = T | SearchStrategy[T] | EllipsisType
 
 
 def strategy(definition: Callable[Concatenate[st.DrawFn, P], R]) -> Callable[P, SearchStrategy[R]]:
-    """`hypothesis.strategies.composite`, with one strategy made once for all calls without arguments.
+    """Work like `hypothesis.strategies.composite`, with one strategy for calls without arguments.
 
-    Hypothesis looks into each strategy before it first draws from it, which takes longer than to draw.
+    Hypothesis inspects each new strategy before its first use, which takes longer than drawing.
     """
     make = st.composite(definition)
     plain: list[SearchStrategy[R]] = []
 
     @wraps(make)
-    def made(*args: P.args, **fields: P.kwargs) -> SearchStrategy[R]:
+    def make_once(*args: P.args, **fields: P.kwargs) -> SearchStrategy[R]:
         if args or fields:
             return make(*args, **fields)
         if not plain:
             plain.append(make(*args, **fields))
         return plain[0]
 
-    return made
+    return make_once
 
 
 def chosen(argument: object, default: SearchStrategy[R]) -> SearchStrategy[R]:
-    """A strategy of what an argument asks for, or *default* where it leaves the choice.
+    """Return the strategy for an argument, or *default* if the argument is ``...``.
 
-    What is given is taken as it is, such as text for a LocalizedText: the constructor that receives it sees to that.
+    A plain value is used without changes, such as text for a LocalizedText. The constructor
+    converts it.
     """
     if isinstance(argument, EllipsisType):
         return default
-    given: SearchStrategy[Any] = (
+    values: SearchStrategy[Any] = (
         argument if isinstance(argument, SearchStrategy) else st.just(argument)
     )
-    return given
+    return values
 
 
 def applied(
     argument: T | SearchStrategy[T], make: Callable[[T], SearchStrategy[R]]
 ) -> SearchStrategy[R]:
-    """What *make* makes of the value that an argument gives."""
+    """Return the strategy that *make* returns for the value of an argument."""
     return argument.flatmap(make) if isinstance(argument, SearchStrategy) else make(argument)
 
 
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    """None, which is the simpler, or a value."""
+    """None, which is simpler, or a value."""
     return _maybe(strategy)
 
 
@@ -70,12 +71,12 @@ def _maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
 
 
 def one_from(pool: Sequence[T]) -> SearchStrategy[T | None]:
-    """None, or more often one of *pool*."""
+    """None, or more often a member of *pool*."""
     return st.sampled_from([None, *pool, *pool])
 
 
 def some_from(pool: Sequence[T], most: int = 2) -> SearchStrategy[list[T]]:
-    """A list of different members of *pool*."""
+    """Lists of different members of *pool*."""
     return _places(len(pool), most).map(lambda chosen: [pool[place] for place in chosen])
 
 
@@ -85,7 +86,7 @@ def _places(count: int, most: int) -> SearchStrategy[list[int]]:
 
 
 def under(code: str, part: str) -> str:
-    """A code for a part of what has *code*: unlike it, and unlike those of its other parts.
+    """Return a code for a part of an object that differs from the codes of all its other parts.
 
     Examples:
         >>> under("decision", "issuer")

@@ -1,4 +1,4 @@
-"""Asserting that two amounts are nearly the same."""
+"""Assert that two amounts are nearly equal."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ictplan.model.decimals import EXACT, magnitude, plain
 from ictplan.model.measure import Measure
 from ictplan.units import convert
 
-#: How far two amounts may lie apart.
+#: The largest difference between two amounts.
 Tolerance: TypeAlias = Decimal | int | str
 
 _DEFAULT = Decimal("1E-9")
-_SHOWN = 20
+_LONGEST_PLAIN = 20
 
 
 def assert_measure_close(
@@ -25,51 +25,57 @@ def assert_measure_close(
     rel: Tolerance | None = None,
     abs: Tolerance | Measure | None = None,
 ) -> None:
-    """Assert that two amounts of one kind differ by no more than a tolerance, whatever their scales.
+    """Assert that two amounts of one kind differ by no more than a tolerance, in any units.
 
     Args:
-        left: an amount, which is converted to the unit of *right*.
-        right: the amount that it is compared with.
-        rel: the tolerance as a part of the larger of the two: ``"0.01"`` for one percent. Where neither *rel* nor *abs* is
-            given, 1E-9.
-        abs: the tolerance as an amount, or as a number in the unit of *right*. Where both are given, one of the two is
-            enough.
+        left: the first amount, which is converted to the unit of *right*.
+        right: the second amount.
+        rel: the tolerance as a part of the larger amount: ``"0.01"`` for one percent. Without *rel*
+            and *abs* it is 1E-9.
+        abs: the tolerance as an amount, or as a number in the unit of *right*. With both *rel* and
+            *abs*, the larger tolerance counts.
 
     Raises:
-        AssertionError: they differ by more, or their units are of different kinds. The message shows both amounts, the
-            difference and the tolerance.
-        InvalidTypeError: what is no Measure, or a tolerance that is a bool or a float.
-        InvalidValueError: a tolerance below zero.
+        AssertionError: If the amounts differ by more, or if their units are of different kinds. The
+            message shows both amounts, the difference and the tolerance.
+        InvalidTypeError: If *left* or *right* is not a Measure, or if a tolerance is a bool or a
+            float.
+        InvalidValueError: If a tolerance is negative.
 
     Examples:
         >>> assert_measure_close(Measure("12.5", "billion VND"), Measure(12500, "million VND"))
         >>> assert_measure_close(Measure("5.5", "percent"), Measure("5.6", "percent"), abs="0.05")
         Traceback (most recent call last):
             ...
-        AssertionError: 5.5 percent is not close to 5.6 percent: they differ by 0.1 percent, more than 0.05 percent (abs=0.05)
+        AssertionError: 5.5 percent is not close to 5.6 percent: they differ by 0.1 percent,
+            more than 0.05 percent (abs=0.05)
         >>> assert_measure_close(Measure(1, "commune"), Measure(1, "household"))
         Traceback (most recent call last):
             ...
-        AssertionError: 1 commune is not close to 1 household: count of commune is not count of household
+        AssertionError: 1 commune is not close to 1 household:
+            count of commune is not count of household
     """
     for side in (left, right):
         if not isinstance(side, Measure):
             raise InvalidTypeError("assert_measure_close", message("two Measures"), quote(side))
-    here = _converted(left, right)
-    size = max(here.magnitude.copy_abs(), right.magnitude.copy_abs())
-    allowed = _allowed(size, right, rel, abs)
-    apart = EXACT.subtract(here.magnitude, right.magnitude).copy_abs()
-    if apart > max(allowed.values()):
-        shown = " or ".join(f"{_plain(most)} {right.unit} ({how})" for how, most in allowed.items())
+    converted = _convert(left, right)
+    size = max(converted.magnitude.copy_abs(), right.magnitude.copy_abs())
+    allowed = _tolerances(size, right, rel, abs)
+    gap = EXACT.subtract(converted.magnitude, right.magnitude).copy_abs()
+    if gap > max(allowed.values()):
+        limits = " or ".join(
+            f"{_plain(most)} {right.unit} ({how})" for how, most in allowed.items()
+        )
         raise AssertionError(
-            f"{_both(left, right, here)}: they differ by {_plain(apart)} {right.unit}, more than {shown}"
+            f"{_both(left, right, converted)}: they differ by {_plain(gap)} {right.unit}, "
+            f"more than {limits}"
         )
 
 
-def _allowed(
+def _tolerances(
     size: Decimal, right: Measure, rel: Tolerance | None, abs: Tolerance | Measure | None
 ) -> dict[str, Decimal]:
-    """The tolerances, in the unit of *right*, by what they were given as."""
+    """Return the tolerances in the unit of *right*, by the text of their arguments."""
     allowed = {}
     if abs is not None:
         most = convert(abs, right.unit).magnitude if isinstance(abs, Measure) else magnitude(abs)
@@ -91,8 +97,8 @@ def _not_negative(name: str, tolerance: Decimal) -> Decimal:
     return tolerance
 
 
-def _converted(left: Measure, right: Measure) -> Measure:
-    """*left* in the unit of *right*."""
+def _convert(left: Measure, right: Measure) -> Measure:
+    """Return *left* in the unit of *right*."""
     try:
         return convert(left, right.unit)
     except IncompatibleUnitsError:
@@ -101,11 +107,11 @@ def _converted(left: Measure, right: Measure) -> Measure:
 
 
 def _both(left: Measure, right: Measure, converted: Measure) -> str:
-    shown = str(left) if left.unit == right.unit else f"{left} ({converted})"
-    return f"{shown} is not close to {right}"
+    first = str(left) if left.unit == right.unit else f"{left} ({converted})"
+    return f"{first} is not close to {right}"
 
 
 def _plain(number: Decimal) -> str:
-    """A number to read: all digits of a short one, else its order of magnitude."""
+    """Return a short number in full, or the first digits of a long one with an exponent."""
     text = plain(number)
-    return text if len(text) <= _SHOWN else f"{number:.3E}"
+    return text if len(text) <= _LONGEST_PLAIN else f"{number:.3E}"

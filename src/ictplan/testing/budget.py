@@ -1,4 +1,4 @@
-"""Strategies of budgets and their lines."""
+"""Strategies for budgets and their lines."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -53,13 +53,13 @@ def budget_lines(
         amount: money, or None where it is not known.
         task: the code of a task, by default none; ``...`` for any code.
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     return BudgetLine(
-        code=own,
+        code=own_code,
         amount=draw(chosen(amount, maybe(money()))),
         **facets(
             draw,
-            own,
+            own_code,
             task=task,
             funding_source=funding_source,
             expenditure_class=expenditure_class,
@@ -69,13 +69,13 @@ def budget_lines(
             organization=organization,
         ),
         note=draw(chosen(note, maybe(localized_texts()))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
-def facets(draw: st.DrawFn, under_code: str, **given: object) -> Mapping[str, Any]:
-    """What an amount is of, drawn as the arguments ask. The codes of definitions stand under a code, so that they differ."""
-    own = {
+def facets(draw: st.DrawFn, under_code: str, **arguments: object) -> Mapping[str, Any]:
+    """Draw the facets of an amount. The codes of their definitions start with *under_code*."""
+    defaults = {
         "task": codes(),
         "funding_source": funding_sources(code=under(under_code, "fund")),
         "expenditure_class": expenditure_classes(),
@@ -84,7 +84,9 @@ def facets(draw: st.DrawFn, under_code: str, **given: object) -> Mapping[str, An
         "area": areas(code=under(under_code, "area")),
         "organization": organizations(code=under(under_code, "body")),
     }
-    return {name: draw(chosen(given[name], maybe(strategy))) for name, strategy in own.items()}
+    return {
+        name: draw(chosen(arguments[name], maybe(default))) for name, default in defaults.items()
+    }
 
 
 @strategy
@@ -100,12 +102,14 @@ def stated_totals(
     area: Arg[Area | None] = ...,
     organization: Arg[Organization | None] = ...,
 ) -> StatedTotal:
-    """Totals of parts of a budget; of a state where nothing else is said. Arguments as for `StatedTotal`.
+    """Totals of parts of a budget. A total without other facets has a state.
+
+    Arguments as for `StatedTotal`.
 
     Args:
         task: the code of a task, by default none; ``...`` for any code.
     """
-    of = facets(
+    parts = facets(
         draw,
         "total",
         task=task,
@@ -116,9 +120,9 @@ def stated_totals(
         area=area,
         organization=organization,
     )
-    if all(value is None for value in of.values()):
-        of = {**of, "state": draw(budget_states())}
-    return StatedTotal(amount=draw(chosen(amount, money())), **of)
+    if all(value is None for value in parts.values()):
+        parts = {**parts, "state": draw(budget_states())}
+    return StatedTotal(amount=draw(chosen(amount, money())), **parts)
 
 
 @strategy
@@ -131,7 +135,7 @@ def budgets(
     exhaustive: Arg[bool] = ...,
     source: Arg[Source | None] = ...,
 ) -> Budget:
-    """The money of plans. Stated totals need not be the sums of the lines. Arguments as for `Budget`."""
+    """Budgets of plans. Stated totals need not be sums of the lines. Arguments as for `Budget`."""
     return Budget(
         lines=draw(chosen(lines, lists_by_code(budget_lines()))),
         stated_total=draw(chosen(stated_total, maybe(money()))),
@@ -141,7 +145,7 @@ def budgets(
     )
 
 
-#: Totals that hold no definitions, of which a code might stand for another.
+#: Totals without definitions, whose codes might not be unique.
 _SOME_TOTALS = st.lists(
     stated_totals(funding_source=None, area=None, organization=None), max_size=2
 )

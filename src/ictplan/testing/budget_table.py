@@ -1,4 +1,4 @@
-"""Strategies of budget tables, as they are published: whether they add up is another matter."""
+"""Strategies for budget tables as published. Their totals need not be the sums of the rows."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -84,7 +84,7 @@ def budget_rows(
 
     Args:
         task: the code of a task, by default none; ``...`` for any code.
-        children: the rows below it, by default none.
+        children: the rows under this row, by default none.
     """
     return BudgetRow(
         number=draw(chosen(number, maybe(st.sampled_from(_NUMBERS)))),
@@ -107,7 +107,7 @@ def budget_rows(
 
 
 def _cells(scale: UnitLike) -> st.SearchStrategy[ReportedValue | None]:
-    """Cells in one currency; some are blank."""
+    """Cells in one currency. Some are blank."""
     return maybe(reported_values(unit=scale, out_of=None))
 
 
@@ -123,7 +123,10 @@ def budget_tables(
     in_words: Arg[str | None] = ...,
     source: Arg[Source | None] = ...,
 ) -> BudgetTable:
-    """Tables as published, in one scale and with an amount for each column. Arguments as for `BudgetTable`."""
+    """Tables as published, in one scale and with an amount for each column.
+
+    Arguments as for `BudgetTable`.
+    """
     scale = as_unit(draw(chosen(unit, money_units())))
     across = draw(chosen(columns, st.lists(budget_columns(), min_size=1, max_size=3)))
     cells = st.lists(_cells(scale), min_size=len(across), max_size=len(across))

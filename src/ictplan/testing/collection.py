@@ -1,4 +1,4 @@
-"""Strategies of collections of items, each under a code of its own."""
+"""Strategies for collections of items with unique codes."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ def _code(item: Any) -> str:
 
 
 def keyed(items: SearchStrategy[T], *, max_size: int = 3) -> SearchStrategy[Keyed[Any]]:
-    """Collections as plans hold them.
+    """Collections of items by code, as in plans.
 
     Args:
-        items: a strategy of the items.
-        max_size: how many there are at most.
+        items: a strategy for the items.
+        max_size: the largest number of items.
 
     Examples:
         >>> from hypothesis import given, settings
         >>> from ictplan.testing import sectors
         >>> @settings(max_examples=10, deadline=None)
         ... @given(keyed(sectors()))
-        ... def test(found):
-        ...     assert all(found[code].code == code for code in found.codes)
+        ... def test(items):
+        ...     assert all(items[code].code == code for code in items.codes)
         >>> test()
     """
     return lists_by_code(items, max_size=max_size).map(Keyed)

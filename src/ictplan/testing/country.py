@@ -1,8 +1,9 @@
-"""A synthetic country: monthly figures of communes for tests and benchmarks of data frames, from one row to billions.
+"""A synthetic country: monthly figures of communes, to test data frames with one row or billions.
 
-Names and figures are made up. Each number is one of splitmix64 (Steele, Lea and Flood 2014), counted to and not drawn in
-turn: a row follows from the shape, the seed and its place, whatever the size of the batches, the platform or the version of
-numpy. All arithmetic is in integers.
+Names and figures are invented. Each number comes from splitmix64 (Steele, Lea and Flood 2014) at a
+position, and does not depend on the numbers drawn before it. So a row depends only on the shape,
+the seed and its position, and not on the size of the batches, the platform or the version of numpy.
+All arithmetic is in integers.
 
 Needs numpy and pyarrow, which come with ``pip install 'ictplan[test]'``.
 """
@@ -23,7 +24,7 @@ from ictplan.model.decimals import whole
 
 try:
     import numpy as np
-    import pyarrow as pa  # type: ignore[import-untyped]  # it comes without types
+    import pyarrow as pa  # type: ignore[import-untyped]  # has no types
     from numpy.typing import NDArray
 
     from ictplan.testing.parquet import PART, without_files, write_files
@@ -34,16 +35,16 @@ except ModuleNotFoundError as missing:
 _Whole: TypeAlias = "NDArray[np.int64]"
 _Drawn: TypeAlias = "NDArray[np.uint64]"
 
-#: Of 1,000 rows, those without a count. Each row by itself.
+#: The number of rows without a count, of 1,000. Each row is drawn independently.
 MISSING_COUNTS = 20
-#: Of 1,000 communes in a month, those whose people are not known, and those that stand there with zero by mistake.
+#: The number of communes in a month without a population, and with zero by mistake, of 1,000.
 MISSING_POPULATIONS, ZERO_POPULATIONS = 5, 1
-#: The people of a commune, in any month.
+#: The limits of the population of a commune in any month.
 SMALLEST_POPULATION, LARGEST_POPULATION = 500, 40_000
-#: The most rows of a country, and of a table in memory.
+#: The largest numbers of rows of a country, and of a table in memory.
 MOST_ROWS, MOST_ROWS_OF_A_TABLE = 10**10, 20_000_000
 
-#: The columns of the rows. Indicators are small numbers, not text: every engine compares and groups those fastest.
+#: The columns of the rows. Indicators are small numbers, because all engines group them fastest.
 SCHEMA = pa.schema(
     {
         "province": pa.dictionary(pa.int32(), pa.string()),
@@ -65,37 +66,43 @@ _LIMITS = {
 }
 _MOST_COMMUNES = 10_000_000
 _PROVINCES = 63
-#: Indicators, years and months of each commune, the richest first.
+#: The numbers of indicators, years and months of each commune, largest first.
 _PROPORTIONS = ((100, 15, 12), (20, 5, 12), (10, 3, 4), (2, 2, 3), (1, 1, 1))
-# As many names as there are pairs, since 9 and 11 have no common factor: "guava brook" is nobody's province.
+# Each pair is one name. All 99 pairs occur, because 9 and 11 have no common factor.
 _LAND = ("Ao", "Suối", "Đồi", "Kênh", "Ấp", "Đèo", "Ruộng", "Ghềnh", "Đảo")
 _FRUIT = ("Ổi", "Bưởi", "Cam", "Ớt", "Dâu", "Đậu", "Mướp", "Chanh", "Mận", "Đào", "Mơ")
-#: What the numbers are drawn for: each has a sequence of its own.
-_COMMUNES, _INDICATORS, _POPULATIONS, _COUNTS, _PROVINCES_APART = range(5)
+#: The sequences of numbers, one for each purpose.
+_COMMUNES, _INDICATORS, _POPULATIONS, _COUNTS, _PROVINCE_SHARES = range(5)
 
 
 @attrs.frozen(kw_only=True)
 class SyntheticCountry:
-    """A country of so many provinces, communes, indicators, years and months, with one row for each combination.
+    """A country with one row for each commune, indicator, year and month.
 
-    A row has the code of a province, a commune, an indicator, a year, a month, a count, and the people of the commune in this
-    month; rows stand by year, month, commune and indicator. A commune has 500 to 40,000 people, up to 1.9 percent of the first
-    number more each year, and counts up to 1.8 for each of them, rising over the years, as subscriptions are; in some provinces
-    they come to half of that. 2 percent of the counts are missing, and for 0.5 percent of the communes in a month the people; for
-    0.1 percent they are zero by mistake, beside counts that are not.
+    A row has the code of a province, a commune, an indicator, a year, a month, a count, and the
+    population of the commune in this month. Rows are sorted by year, month, commune and indicator.
+
+    - A commune has 500 to 40,000 people. Each year the population grows by up to 1.9 percent of the
+      first number.
+    - A count is up to 1.8 per person and rises over the years, as for subscriptions. In some
+      provinces it reaches only half of that.
+    - 2 percent of the counts are missing.
+    - The population is missing for 0.5 percent of the communes in a month. For 0.1 percent it is
+      zero by mistake, while their counts are not.
 
     Args:
-        provinces: up to 99. Communes are shared out among them evenly, in the order of their codes.
-        communes: one for each province at least.
-        indicators: up to 32,767.
-        years: the last is not after 9999.
-        months: of each year, from January.
-        first_year: from 1900.
-        seed: which of 2**64 countries of this shape.
+        provinces: the number of provinces, up to 99. Communes are divided among them evenly, in the
+            order of their codes.
+        communes: the number of communes, at least one for each province.
+        indicators: the number of indicators, up to 32,767.
+        years: the number of years. The last year is at most 9999.
+        months: the number of months of each year, from January.
+        first_year: the first year, from 1900.
+        seed: the number of one of 2**64 countries of the same shape.
 
     Raises:
-        InvalidTypeError: what is no int.
-        InvalidValueError: out of range, or more than 10**10 rows.
+        InvalidTypeError: If an argument is not an int.
+        InvalidValueError: If an argument is out of range, or there are more than 10**10 rows.
 
     Examples:
         >>> country = SyntheticCountry(provinces=1, communes=2, indicators=1, years=1, months=2)
@@ -122,19 +129,20 @@ class SyntheticCountry:
 
     @classmethod
     def of_size(cls, rows: int, *, seed: int = 0) -> SyntheticCountry:
-        """Return the country that has *rows* rows, or a few more.
+        """Return a country with at least *rows* rows, and few more.
 
-        A commune has 100 indicators of 15 years of 12 months, as in the whole country of 198 million rows; or 20 × 5 × 12,
-        10 × 3 × 4, 2 × 2 × 3 or one, the first with which there are 63 communes at least. As many communes are taken as it
-        needs, so that there is less than one commune too much: 1.6 percent of the rows at most.
+        A commune has 100 indicators × 15 years × 12 months, as in the whole country of 198 million
+        rows, or 20 × 5 × 12, 10 × 3 × 4, 2 × 2 × 3, or one row. The first of these shapes that
+        gives at least 63 communes is used. The country has the smallest sufficient number of
+        communes, so at most 1.6 percent of the rows are extra.
 
         Args:
-            rows: from 1 to 10**10.
-            seed: as for the class.
+            rows: the number of rows, from 1 to 10**10.
+            seed: the number of the country, as for the class.
 
         Raises:
-            InvalidTypeError: what is no int.
-            InvalidValueError: out of range.
+            InvalidTypeError: If an argument is not an int.
+            InvalidValueError: If an argument is out of range.
 
         Examples:
             >>> SyntheticCountry.of_size(198_000_000) == SyntheticCountry()
@@ -143,11 +151,11 @@ class SyntheticCountry:
             >>> small.provinces, small.communes, small.rows
             (63, 84, 1008)
         """
-        wanted = whole(rows, "rows", 1, MOST_ROWS)
-        fitting = (shape for shape in _PROPORTIONS if prod(shape) * _PROVINCES <= wanted)
+        least_rows = whole(rows, "rows", 1, MOST_ROWS)
+        fitting = (shape for shape in _PROPORTIONS if prod(shape) * _PROVINCES <= least_rows)
         indicators, years, months = next(fitting, _PROPORTIONS[-1])
         each = indicators * years * months
-        communes = min(-(-wanted // each), MOST_ROWS // each)
+        communes = min(-(-least_rows // each), MOST_ROWS // each)
         return cls(
             provinces=min(_PROVINCES, communes),
             communes=communes,
@@ -159,14 +167,15 @@ class SyntheticCountry:
 
     @property
     def rows(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return self.communes * self.indicators * self.years * self.months
 
     def places(self) -> pa.Table:
-        """Return the communes: code, code and name of the province, and the people in the first month, none missing.
+        """Return the communes, with provinces and complete populations of the first month.
 
         Examples:
-            >>> SyntheticCountry(communes=63).places().select(["commune", "province", "province_name"]).to_pylist()[1]
+            >>> places = SyntheticCountry(communes=63).places()
+            >>> places.select(["commune", "province", "province_name"]).to_pylist()[1]
             {'commune': 2, 'province': '02', 'province_name': 'Suối Bưởi'}
         """
         commune = np.arange(self.communes, dtype=np.int64)
@@ -184,14 +193,14 @@ class SyntheticCountry:
         )
 
     def batches(self, rows: int = _BATCH) -> Iterator[pa.RecordBatch]:
-        """Return the rows, so many at a time; each batch is made when it is asked for.
+        """Return the rows in batches. Each batch is made when the iterator reaches it.
 
         Args:
-            rows: of each batch but the last.
+            rows: the number of rows of each batch except the last.
 
         Raises:
-            InvalidTypeError: what is no int.
-            InvalidValueError: no rows, or more than 20 million.
+            InvalidTypeError: If *rows* is not an int.
+            InvalidValueError: If *rows* is not from 1 to 20 million.
 
         Examples:
             >>> [batch.num_rows for batch in SyntheticCountry.of_size(1_000).batches(400)]
@@ -200,10 +209,10 @@ class SyntheticCountry:
         return self._batches(range(self.rows), _batch_size(rows))
 
     def table(self) -> pa.Table:
-        """Return all rows in memory, where there are no more than 20 million.
+        """Return all rows in memory, for at most 20 million rows.
 
         Raises:
-            InvalidValueError: there are more.
+            InvalidValueError: If the country has more rows.
 
         Examples:
             >>> SyntheticCountry.of_size(1_000).table().column_names
@@ -220,20 +229,21 @@ class SyntheticCountry:
     def write(
         self, folder: str | os.PathLike[str], *, by_year: bool = True, rows: int = _BATCH
     ) -> list[Path]:
-        """Write the rows to Parquet files, a batch at a time, and return where they are.
+        """Write the rows to Parquet files in batches, and return the paths of the files.
 
-        Files get their names once all are complete; what breaks before leaves none.
+        Files get their names when all are complete. After a failure there are none.
 
         Args:
-            folder: where to; it is made where there is none.
-            by_year: one file a year, ``year=2011/part-0.parquet`` and so on, without the column ``year``, which engines read
-                from the names (Hive's partitions). Otherwise one file, ``part-0.parquet``, with all columns.
-            rows: of each batch, which is a row group.
+            folder: the folder for the files. It is created if it does not exist.
+            by_year: whether there is a file for each year, such as ``year=2011/part-0.parquet``.
+                These files have no column ``year``, because engines read it from the names (Hive
+                partitions). Otherwise one file, ``part-0.parquet``, has all columns.
+            rows: the number of rows of each batch, which is a row group.
 
         Raises:
-            InvalidTypeError: what is no path, no bool or no int.
-            InvalidValueError: Parquet files are there already, or *rows* as for `batches`.
-            OSError: the files cannot be written.
+            InvalidTypeError: If an argument has the wrong type.
+            InvalidValueError: If the folder has Parquet files, or *rows* is out of range.
+            OSError: If the files cannot be written.
 
         Examples:
             >>> from tempfile import TemporaryDirectory
@@ -259,36 +269,37 @@ class SyntheticCountry:
             yield self._batch(first, min(first + size, span.stop))
 
     def _batch(self, first: int, end: int) -> pa.RecordBatch:
-        """The rows from *first* to before *end*. What is the same for all indicators is worked out once, then repeated."""
+        """Return the rows from *first* to before *end*.
+
+        Values that are the same for all indicators are computed once and then repeated.
+        """
         rows = np.arange(first, end, dtype=np.int64)
-        held = rows // self.indicators  # the communes of all months, counted through
-        indicator = rows - held * self.indicators
-        cells = np.arange(held[0], held[-1] + 1, dtype=np.int64)
-        held -= cells[0]
+        cell_of_row = rows // self.indicators  # the number of a commune in a month
+        indicator = rows - cell_of_row * self.indicators
+        cells = np.arange(cell_of_row[0], cell_of_row[-1] + 1, dtype=np.int64)
+        cell_of_row -= cells[0]
         time, commune = np.divmod(cells, self.communes)
         year, month = np.divmod(time, self.months)
         people = self._people(year * 12 + month, commune)
         chance = self._draw(_POPULATIONS, cells)
         unknown = _happens(chance, MISSING_POPULATIONS)
-        zero = _happens(
-            chance, MISSING_POPULATIONS + ZERO_POPULATIONS
-        )  # or unknown, which goes first
+        # zero or unknown, where unknown has priority
+        zero = _happens(chance, MISSING_POPULATIONS + ZERO_POPULATIONS)
         times = self.years * self.months
-        reached = (
-            people * (times + time + 1) // (2 * times) * self._share(commune) >> 10
-        )  # from half of a share of them to all
-        count, uncounted = self._counts(rows, reached[held], indicator)
+        # from half of a share of the people to the whole share
+        reached = people * (times + time + 1) // (2 * times) * self._share(commune) >> 10
+        count, uncounted = self._counts(rows, reached[cell_of_row], indicator)
         return pa.RecordBatch.from_arrays(
             [
                 pa.DictionaryArray.from_arrays(
-                    self._province(commune).astype(np.int32)[held], self._codes()
+                    self._province(commune).astype(np.int32)[cell_of_row], self._codes()
                 ),
-                pa.array((commune + 1).astype(np.int32)[held]),
+                pa.array((commune + 1).astype(np.int32)[cell_of_row]),
                 pa.array((indicator + 1).astype(np.int16)),
-                pa.array((year + self.first_year).astype(np.int16)[held]),
-                pa.array((month + 1).astype(np.int8)[held]),
+                pa.array((year + self.first_year).astype(np.int16)[cell_of_row]),
+                pa.array((month + 1).astype(np.int8)[cell_of_row]),
                 pa.array(count, mask=uncounted),
-                pa.array(np.where(zero, 0, people)[held], mask=unknown[held]),
+                pa.array(np.where(zero, 0, people)[cell_of_row], mask=unknown[cell_of_row]),
             ],
             schema=SCHEMA,
         )
@@ -296,18 +307,19 @@ class SyntheticCountry:
     def _counts(
         self, rows: _Whole, reached: _Whole, indicator: _Whole
     ) -> tuple[_Whole, NDArray[np.bool_]]:
-        """The counts of rows, and which are missing: up to 1.8 for each person reached, by the indicator, less some percent."""
+        """Return the counts of rows, and a mask of the missing ones.
+
+        A count is up to 1.8 for each person reached, depending on the indicator, less some percent.
+        """
         chance = self._draw(_COUNTS, rows)
-        each = 1 + self._draw(_INDICATORS, np.arange(self.indicators, dtype=np.int64)) % np.uint64(
-            1843
-        )  # of 1,024
-        kept = 960 + (chance & np.uint64(63)).astype(np.int64)  # of 1,024
-        return reached * each.astype(np.int64)[indicator] * kept >> 20, _happens(
-            chance, MISSING_COUNTS
-        )
+        indicators = np.arange(self.indicators, dtype=np.int64)
+        each = 1 + self._draw(_INDICATORS, indicators) % np.uint64(1843)  # of 1,024
+        counted_share = 960 + (chance & np.uint64(63)).astype(np.int64)  # of 1,024
+        counts = reached * each.astype(np.int64)[indicator] * counted_share >> 20
+        return counts, _happens(chance, MISSING_COUNTS)
 
     def _people(self, months: _Whole, commune: _Whole) -> _Whole:
-        """The people of communes so many calendar months after the first. Small communes are more frequent than large ones."""
+        """Return populations some months after the first. Small communes are more frequent."""
         chance = self._draw(_COMMUNES, commune)
         skewed = ((chance >> np.uint64(32)) * (chance & np.uint64(2**32 - 1))) >> np.uint64(32)
         start = SMALLEST_POPULATION + (skewed * np.uint64(30_000) >> np.uint64(32)).astype(np.int64)
@@ -315,10 +327,9 @@ class SyntheticCountry:
         return np.minimum(start + start * growth * months // 12_000, LARGEST_POPULATION)
 
     def _share(self, commune: _Whole) -> _Whole:
-        """How many of 1,024 people the province of a commune reaches in the end: half of them at least."""
-        share = 512 + self._draw(
-            _PROVINCES_APART, np.arange(self.provinces, dtype=np.int64)
-        ) % np.uint64(513)
+        """Return how many of 1,024 people the province of a commune reaches, at least half."""
+        provinces = np.arange(self.provinces, dtype=np.int64)
+        share = 512 + self._draw(_PROVINCE_SHARES, provinces) % np.uint64(513)
         return share.astype(np.int64)[self._province(commune)]
 
     def _province(self, commune: _Whole) -> _Whole:
@@ -327,15 +338,15 @@ class SyntheticCountry:
     def _codes(self) -> pa.Array:
         return pa.array([f"{n:02d}" for n in range(1, self.provinces + 1)])
 
-    def _draw(self, what: int, places: _Whole) -> _Drawn:
-        """The numbers at *places* of the sequence for *what*, which starts at a number of the one that the seed starts."""
-        start = _splitmix(self.seed, np.array([what]))[0]
+    def _draw(self, sequence: int, places: _Whole) -> _Drawn:
+        """Return the numbers of a sequence at *places*. The seed decides where it starts."""
+        start = _splitmix(self.seed, np.array([sequence]))[0]
         return _splitmix(int(start), places)
 
 
 def _splitmix(start: int, places: _Whole) -> _Drawn:
-    """The numbers at *places*, from 0, of splitmix64 with the state *start*."""
-    z = places.astype(np.uint64)  # and arithmetic of arrays wraps around
+    """Return the numbers at *places*, from 0, of splitmix64 with the state *start*."""
+    z = places.astype(np.uint64)  # arithmetic of arrays wraps around
     z += np.uint64(1)
     z *= np.uint64(0x9E3779B97F4A7C15)
     z += np.uint64(start)

@@ -1,6 +1,7 @@
-"""Strategies of definitions: what the items of a plan hold, and plans list by code.
+"""Strategies for definitions: sectors, areas, groups, organizations and funding sources.
 
-A definition that rests on others gives them codes of their own, so that each can stand in a plan as it is.
+A definition that contains others gives them codes that start with its code. All codes are then
+unique, so that the definition fits into a plan without changes.
 """
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
@@ -28,7 +29,7 @@ from ictplan.testing.period import validities
 from ictplan.testing.text import codes, localized_texts
 from ictplan.testing.unit import counted_units
 
-#: A name or title: plain text is taken as Vietnamese.
+#: A name or title. Plain text is Vietnamese.
 Text: TypeAlias = LocalizedText | str
 
 _LEVELS = tuple(AreaLevel)
@@ -51,19 +52,19 @@ def areas(
     valid_to: Arg[datetime.date | None] = ...,
     code: Arg[str] = ...,
 ) -> Area:
-    """Administrative units, with those that they belong to.
+    """Administrative units, with the units that they belong to.
 
     Args:
-        level: by default, any below that of a *parent* that is given.
-        parent: by default, any above the *level*, or none.
-        valid_from, valid_to: give both or neither.
+        level: by default any level, below that of the *parent* if you pass one.
+        parent: by default an area of a level above *level*, or None.
+        valid_from, valid_to: pass both or neither.
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     if isinstance(parent, EllipsisType):
         at = member(draw(chosen(level, area_levels())), AreaLevel)
         above = _LEVELS[: _LEVELS.index(at)]
         over = (
-            draw(maybe(areas(level=st.sampled_from(above), code=under(own, "parent"))))
+            draw(maybe(areas(level=st.sampled_from(above), code=under(own_code, "parent"))))
             if above
             else None
         )
@@ -78,7 +79,7 @@ def areas(
         parent=over,
         valid_from=draw(chosen(valid_from, st.just(start))),
         valid_to=draw(chosen(valid_to, st.just(end))),
-        code=own,
+        code=own_code,
     )
 
 
@@ -91,13 +92,15 @@ def organizations(
     parent: Arg[Organization | None] = ...,
     code: Arg[str] = ...,
 ) -> Organization:
-    """Bodies, with those that they belong to."""
-    own = draw(chosen(code, codes()))
+    """Organizations, with the organizations that they belong to."""
+    own_code = draw(chosen(code, codes()))
     return Organization(
         name=draw(chosen(name, localized_texts())),
         short_name=draw(chosen(short_name, maybe(localized_texts()))),
-        parent=draw(chosen(parent, maybe(organizations(code=under(own, "parent"), parent=None)))),
-        code=own,
+        parent=draw(
+            chosen(parent, maybe(organizations(code=under(own_code, "parent"), parent=None)))
+        ),
+        code=own_code,
     )
 
 
@@ -113,31 +116,32 @@ def groups(
     exhaustive: Arg[bool] = ...,
     code: Arg[str] = ...,
 ) -> Group:
-    """Described sets of areas or bodies, some of which may be named."""
-    own = draw(chosen(code, codes()))
-    named = st.tuples(
-        maybe(areas(code=under(own, "area"))), maybe(organizations(code=under(own, "body")))
+    """Sets of areas or organizations with a description, and perhaps with named members."""
+    own_code = draw(chosen(code, codes()))
+    some_members = st.tuples(
+        maybe(areas(code=under(own_code, "area"))),
+        maybe(organizations(code=under(own_code, "body"))),
     )
     return Group(
         name=draw(chosen(name, localized_texts())),
         size=draw(chosen(size, maybe(levels(unit=counted_units())))),
         level=draw(chosen(level, maybe(area_levels()))),
-        within=draw(chosen(within, maybe(areas(code=under(own, "within"))))),
+        within=draw(chosen(within, maybe(areas(code=under(own_code, "within"))))),
         members=draw(
-            chosen(members, named.map(lambda pair: [one for one in pair if one is not None]))
+            chosen(members, some_members.map(lambda pair: [p for p in pair if p is not None]))
         ),
         exhaustive=draw(chosen(exhaustive, st.booleans())),
-        code=own,
+        code=own_code,
     )
 
 
 def places(*, code: str) -> st.SearchStrategy[Area | Group]:
-    """Areas and groups, under a code."""
+    """Areas and groups with a code."""
     return areas(code=code) | groups(code=code)
 
 
 def parties(*, code: str) -> st.SearchStrategy[Organization | Area | Group]:
-    """Bodies, areas and groups, under a code."""
+    """Organizations, areas and groups with a code."""
     return organizations(code=code) | places(code=code)
 
 
@@ -149,12 +153,12 @@ def funding_sources(
     part_of: Arg[FundingSource | None] = ...,
     code: Arg[str] = ...,
 ) -> FundingSource:
-    """Who pays, with what it is a part of."""
-    own = draw(chosen(code, codes()))
+    """Funding sources, with the sources that they are part of."""
+    own_code = draw(chosen(code, codes()))
     return FundingSource(
         name=draw(chosen(name, localized_texts())),
         part_of=draw(
-            chosen(part_of, maybe(funding_sources(code=under(own, "whole"), part_of=None)))
+            chosen(part_of, maybe(funding_sources(code=under(own_code, "whole"), part_of=None)))
         ),
-        code=own,
+        code=own_code,
     )

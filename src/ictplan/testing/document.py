@@ -1,4 +1,4 @@
-"""Strategies of documents: their numbers, the documents, and places in them."""
+"""Strategies for documents, their numbers, and citations of them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def document_numbers(
 
     Examples:
         >>> from hypothesis import find
-        >>> print(find(document_numbers(number=5, year=2014), lambda number: number.symbol == "QĐ-TTg"))
+        >>> numbers = document_numbers(number=5, year=2014)
+        >>> print(find(numbers, lambda number: number.symbol == "QĐ-TTg"))
         05/2014/QĐ-TTg
     """
     return DocumentNumber(
@@ -63,17 +64,20 @@ def documents(
     url: Arg[str | None] = ...,
     code: Arg[str] = ...,
 ) -> Document:
-    """Decisions, plans, schemes and articles, with the documents that they rest on. Arguments as for `Document`."""
-    own = draw(chosen(code, codes()))
+    """Decisions, plans, schemes and articles, with the documents that they refer to.
+
+    Arguments as for `Document`.
+    """
+    own_code = draw(chosen(code, codes()))
 
     def part(role: str) -> st.SearchStrategy[Document]:
-        return documents(code=under(own, role), legal_bases=[], implements=None, carrier=None)
+        return documents(code=under(own_code, role), legal_bases=[], implements=None, carrier=None)
 
     return Document(
         type=draw(chosen(type, st.sampled_from(_TYPES) | localized_texts())),
         title=draw(chosen(title, maybe(localized_texts()))),
         number=draw(chosen(number, maybe(document_numbers()))),
-        issuer=draw(chosen(issuer, maybe(organizations(code=under(own, "issuer"))))),
+        issuer=draw(chosen(issuer, maybe(organizations(code=under(own_code, "issuer"))))),
         issued_on=draw(chosen(issued_on, maybe(dates()))),
         period=draw(chosen(period, maybe(periods()))),
         outlook=draw(chosen(outlook, maybe(periods()))),
@@ -86,7 +90,7 @@ def documents(
         carrier=draw(chosen(carrier, st.none() | maybe(part("carrier")))),
         author=draw(chosen(author, maybe(lines()))),
         url=draw(chosen(url, maybe(st.just("https://example.org/a?b=c#d") | lines()))),
-        code=own,
+        code=own_code,
     )
 
 
@@ -99,7 +103,7 @@ def sources(
     quote: Arg[str | None] = ...,
     kind: Arg[SourceKind | str] = ...,
 ) -> Source:
-    """Places in documents, with a short phrase of them. Arguments as for `Source`."""
+    """Citations: places in documents, with a short quote. Arguments as for `Source`."""
     return Source(
         document=draw(chosen(document, documents())),
         place=draw(chosen(place, maybe(st.just("đoạn 2") | lines()))),
@@ -109,7 +113,7 @@ def sources(
 
 
 def sources_under(code: str) -> st.SearchStrategy[Source | None]:
-    """Sources whose document has a code under *code*; or none."""
+    """None, or sources whose document has a code that starts with *code*."""
     return maybe(
         sources(
             document=documents(

@@ -1,4 +1,4 @@
-"""Strategies of the members of the enumerations, one for each."""
+"""Strategies for the members of each enumeration."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ E = TypeVar("E", bound=Enum)
 
 
 def _members(kind: type[E], name: str) -> Callable[[], SearchStrategy[E]]:
-    """A strategy function called *name* that gives the members of *kind*, the first being the simplest."""
+    """Return a strategy function for the members of an enumeration. The first is the simplest."""
     any_member = st.sampled_from(kind)
 
     def members() -> SearchStrategy[E]:

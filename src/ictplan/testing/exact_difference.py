@@ -1,4 +1,7 @@
-"""Where two values of the model differ, in what equality leaves out too: the digits of a number, the class of a collection."""
+"""Find differences between two values of the model, also those that equality ignores.
+
+Examples are the digits of a number and the class of a collection.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from decimal import Decimal
 import attrs
 
 from ictplan.model.extensions import Extensions
+from ictplan.model.value import fields_of
 
 
 def difference(left: object, right: object, path: str = "") -> str | None:
-    """Where and how *right* differs from *left*, or None where nothing does.
+    """Return the first difference of *right* from *left* with its path, or None if there is none.
 
     Examples:
         >>> from ictplan.model.measure import Measure
@@ -19,10 +23,16 @@ def difference(left: object, right: object, path: str = "") -> str | None:
         "measure.magnitude: Decimal('6.0') became Decimal('6')"
     """
     if type(left) is not type(right):
-        return f"{path}: {left!r} of type {type(left).__name__} became {right!r} of type {type(right).__name__}"
+        return (
+            f"{path}: {left!r} of type {type(left).__name__} "
+            f"became {right!r} of type {type(right).__name__}"
+        )
     if attrs.has(type(left)):
-        parts = ((name, getattr(left, name), getattr(right, name)) for name in _fields(type(left)))
-        return _first(difference(a, b, f"{path}.{name}") for name, a, b in parts)
+        names = (field.name for field in fields_of(type(left)))
+        return _first(
+            difference(getattr(left, name), getattr(right, name), f"{path}.{name}")
+            for name in names
+        )
     if isinstance(left, tuple) and isinstance(right, tuple):
         if len(left) != len(right):
             return f"{path}: {len(left)} items became {len(right)}"
@@ -32,15 +42,10 @@ def difference(left: object, right: object, path: str = "") -> str | None:
         )
     if isinstance(left, Extensions) and isinstance(right, Extensions):
         return difference(tuple(left.items()), tuple(right.items()), path)
-    same = (
-        repr(left) == repr(right) if isinstance(left, Decimal) else left == right
-    )  # 6 is 6.0, and is not written so
-    return None if same else f"{path}: {left!r} became {right!r}"
+    # 6 equals 6.0, but has other digits
+    is_same = repr(left) == repr(right) if isinstance(left, Decimal) else left == right
+    return None if is_same else f"{path}: {left!r} became {right!r}"
 
 
-def _fields(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls))
-
-
-def _first(found: Iterable[str | None]) -> str | None:
-    return next((one for one in found if one is not None), None)
+def _first(differences: Iterable[str | None]) -> str | None:
+    return next((text for text in differences if text is not None), None)

@@ -1,4 +1,4 @@
-"""Strategies of what other tools keep in a plan."""
+"""Strategies for the data of other tools in a plan."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -16,15 +16,15 @@ from ictplan.testing.text import prose
 def extensions(
     draw: st.DrawFn, *, items: Arg[dict[str, object]] = ..., nulls: Arg[bool] = ...
 ) -> Extensions:
-    """Frozen objects of plain values, as other tools keep them in a plan.
+    """Immutable objects of plain values: data of other tools in a plan.
 
     Args:
-        items: the mapping that they hold.
-        nulls: whether None may be in it, which TOML cannot hold.
+        items: the keys and values of the object.
+        nulls: whether None may be among the values. TOML has no null.
 
     Examples:
         >>> from hypothesis import find
-        >>> find(extensions(items={"zoom": 7}), lambda kept: len(kept) == 1)["zoom"]
+        >>> find(extensions(items={"zoom": 7}), lambda data: len(data) == 1)["zoom"]
         7
     """
     return Extensions(

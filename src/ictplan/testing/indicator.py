@@ -1,4 +1,4 @@
-"""Strategies of indicators and of their codes in other lists."""
+"""Strategies for indicators and for their codes in other lists."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -64,52 +64,62 @@ def indicators(
     external_codes: Arg[Sequence[ExternalCode]] = ...,
     source: Arg[Source | None] = ...,
 ) -> Indicator:
-    """Indicators: counts, densities with the indicators above and below their line, shares of something.
+    """Indicators: counts, densities with a numerator and a denominator, and shares.
 
     Args:
-        unit: the unit of the figures. What is above and below the line, and *of*, fit it.
-        valid_from, valid_to: give both or neither.
-        code, name, counts, numerator, denominator, population_concept, nature, direction, area_rule, time_rule, decimals:
-            the fields of `Indicator`.
+        unit: the unit of the figures. The numerator, the denominator and *of* fit it.
+        valid_from, valid_to: pass both or neither.
+        code, name, counts, numerator, denominator, population_concept, nature, direction,
+            area_rule, time_rule, decimals: the fields of `Indicator`.
 
     Examples:
         >>> from hypothesis import given, settings
         >>> @settings(max_examples=10, deadline=None)
         ... @given(indicators(unit="subscription/100 person"))
         ... def test(indicator):
-        ...     assert indicator.numerator is None or str(indicator.numerator.unit) == "subscription"
+        ...     numerator = indicator.numerator
+        ...     assert numerator is None or str(numerator.unit) == "subscription"
         >>> test()
     """
-    own = draw(chosen(code, codes()))
-    what = as_unit(draw(chosen(unit, counted_units() | ratio_units() | units())))
+    own_code = draw(chosen(code, codes()))
+    measured_unit = as_unit(draw(chosen(unit, counted_units() | ratio_units() | units())))
     start, end = draw(validities())
     return Indicator(
-        code=own,
+        code=own_code,
         name=draw(chosen(name, localized_texts())),
-        unit=what,
+        unit=measured_unit,
         counts=draw(chosen(counts, maybe(localized_texts()))),
-        numerator=draw(chosen(numerator, _parts(what, what.numerator, under(own, "above")))),
-        denominator=draw(chosen(denominator, _parts(what, what.denominator, under(own, "below")))),
+        numerator=draw(
+            chosen(
+                numerator, _parts(measured_unit, measured_unit.numerator, under(own_code, "above"))
+            )
+        ),
+        denominator=draw(
+            chosen(
+                denominator,
+                _parts(measured_unit, measured_unit.denominator, under(own_code, "below")),
+            )
+        ),
         population_concept=draw(chosen(population_concept, maybe(population_concepts()))),
         nature=draw(chosen(nature, natures())),
         direction=draw(chosen(direction, directions())),
         area_rule=draw(chosen(area_rule, st.just(RollUpRule.NONE) | roll_up_rules())),
         time_rule=draw(chosen(time_rule, st.just(RollUpRule.NONE) | roll_up_rules())),
         decimals=draw(chosen(decimals, maybe(st.integers(0, 3) | st.integers(0, 1000)))),
-        of=draw(chosen(of, maybe(counted_units()) if what.is_share else st.none())),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
+        of=draw(chosen(of, maybe(counted_units()) if measured_unit.is_share else st.none())),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
         valid_from=draw(chosen(valid_from, st.just(start))),
         valid_to=draw(chosen(valid_to, st.just(end))),
         external_codes=draw(chosen(external_codes, st.lists(_codes_elsewhere(), max_size=2))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
-_codes_elsewhere = external_codes  # the argument of the same name hides it
+_codes_elsewhere = external_codes  # `indicators` has an argument of the same name
 
 
 def _parts(whole: Unit, term: Term | None, code: str) -> st.SearchStrategy[Indicator | None]:
-    """Indicators that may stand on one side of the line of *whole*."""
+    """Indicators that may be the numerator or the denominator of a unit, or None."""
     if whole.is_share:
         return maybe(_plain(code, counted_units()))
     if not whole.is_ratio or term is None:

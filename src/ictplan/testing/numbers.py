@@ -1,4 +1,4 @@
-"""Strategies of magnitudes: exact decimals within the bounds of the model."""
+"""Strategies for magnitudes: exact decimals within the limits of the model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from ictplan.model.decimals import DIGITS, EXACT, magnitude
 from ictplan.testing.arguments import applied, strategy
 
-#: An end of a range of magnitudes; None leaves it open.
+#: An end of a range of magnitudes. None is no limit.
 End: TypeAlias = Decimal | int | None
 
 _NEAR = 10**6
@@ -26,14 +26,15 @@ def magnitudes(
     max_value: End | SearchStrategy[End] = None,
     places: int | SearchStrategy[int | None] | None = None,
 ) -> SearchStrategy[Decimal]:
-    """Magnitudes: whole numbers and decimals as plans have them, zeros of several exponents, and all that the model holds,
-    up to 60 digits and ±60 powers of ten.
+    """Magnitudes: numbers as in plans, zeros with several exponents, and all other valid numbers.
+
+    The model accepts up to 60 digits and ±60 powers of ten.
 
     Args:
-        min_value: the least, or None.
-        max_value: the greatest, or None.
-        places: the most decimals, for numbers to compute with; they then lie within ±1,000,000,000,000,000 where the range
-            has no end. None for all that the model holds.
+        min_value: the smallest magnitude, or None.
+        max_value: the largest magnitude, or None.
+        places: the largest number of decimals, for numbers to compute with. They are then within
+            ±1,000,000,000,000,000 where the range has no end. None allows all valid numbers.
 
     Examples:
         >>> from hypothesis import find
@@ -65,7 +66,7 @@ def _magnitudes(low: End, high: End, places: int | None = None) -> SearchStrateg
 
 
 def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decimal]:
-    """Numbers of a range with at most so many decimals."""
+    """Numbers of a range with at most *most* decimals."""
     ranges = []
     for places in range(most + 1):
         first = int(EXACT.scaleb(low, places).to_integral_value(ROUND_CEILING, context=EXACT))
@@ -76,14 +77,14 @@ def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decim
 
 
 def _within(number: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
-    """*number*, or the end of the range beyond which it lies."""
+    """Return a number, or the nearer end of a range if the number is outside of it."""
     if low is not None and number < low:
         return low
     return high if high is not None and number > high else number
 
 
 def _negated(number: Decimal) -> Decimal:
-    return magnitude(number.copy_negate())  # a zero keeps no sign
+    return magnitude(number.copy_negate())  # a zero has no sign
 
 
 def _from_zero() -> SearchStrategy[Decimal]:
@@ -99,7 +100,7 @@ def _scaled(coefficient: int, exponent: int) -> Decimal:
 
 @strategy
 def _wide(draw: st.DrawFn) -> Decimal:
-    """Any number that the model holds: the exponent is drawn from those that its digits leave."""
+    """Draw any valid number. Its exponent fits the number of its digits."""
     digits = draw(st.integers(1, DIGITS))
     coefficient = draw(st.integers(10 ** (digits - 1), 10**digits - 1))
     return _scaled(coefficient, draw(st.integers(-DIGITS, DIGITS)) - (digits - 1))
@@ -107,7 +108,7 @@ def _wide(draw: st.DrawFn) -> Decimal:
 
 @strategy
 def _near(draw: st.DrawFn, low: Decimal | None, high: Decimal | None) -> Decimal:
-    """A number between two ends, or near the one there is, with as many decimals as they need and some more."""
+    """Draw a number between two ends or near the only one, with at least as many decimals."""
     ends = [end for end in (low, high) if end is not None]
     places = max(draw(st.integers(0, 6)), *(-_exponent(end) for end in ends))
     coefficients = [int(EXACT.scaleb(end, places)) for end in ends]
@@ -116,11 +117,11 @@ def _near(draw: st.DrawFn, low: Decimal | None, high: Decimal | None) -> Decimal
     if low is None:
         coefficients.insert(0, coefficients[0] - _NEAR * 10**places)
     number = _scaled(draw(st.integers(*coefficients)), -places)
-    return number if _holds(number) else ends[0]
+    return number if _is_valid(number) else ends[0]
 
 
-def _holds(number: Decimal) -> bool:
-    """Whether a magnitude has room for *number*, which may have more digits than the ends of its range."""
+def _is_valid(number: Decimal) -> bool:
+    """Whether a number is a valid magnitude, without too many digits."""
     return len(number.as_tuple().digits) <= DIGITS and abs(number.adjusted()) <= DIGITS
 
 
@@ -131,7 +132,7 @@ def _exponent(number: Decimal) -> int:
 
 
 def printed_places(figure: Decimal) -> SearchStrategy[Decimal]:
-    """The units in the places that a figure may have been rounded to: its last digit, and those that are zero before it."""
+    """The units of places that a figure may be rounded to: its last digit and zeros before it."""
     last = max(_exponent(figure), -DIGITS)
     first = _exponent(figure.normalize(EXACT)) if figure else last
     return st.integers(min(last, DIGITS), min(max(first, last), DIGITS)).map(

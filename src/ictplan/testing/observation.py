@@ -1,4 +1,4 @@
-"""Strategies of what was reached: observations, achievements, and the review that holds them."""
+"""Strategies for past results: observations, achievements and reviews."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -51,39 +51,42 @@ def observations(
     note: Arg[Text | None] = ...,
     source: Arg[Source | None] = ...,
 ) -> Observation:
-    """Figures of an indicator; some are missing. Arguments as for `Observation`.
+    """Figures of an indicator, some of them missing. Arguments as for `Observation`.
 
     Args:
-        value: by default a figure in a unit of the indicator's kind, not always in its own.
-        out_of: by default a whole that the value can be a part of.
-        computed_from: the codes of other observations, for a figure of the origin "computed"; ``...`` for any codes.
+        value: by default a figure in a unit of the same kind as that of the indicator.
+        out_of: by default a whole that the value may be a part of.
+        computed_from: the codes of other observations, for a figure of the origin "computed".
+            ``...`` gives any codes.
     """
-    own = draw(chosen(code, codes()))
-    of = draw(chosen(indicator, indicators(code=under(own, "indicator"))))
+    own_code = draw(chosen(code, codes()))
+    subject = draw(chosen(indicator, indicators(code=under(own_code, "indicator"))))
     figure = draw(
-        chosen(value, maybe(reported_values(unit=units_of_kind(of.unit) | st.just(of.unit))))
+        chosen(
+            value, maybe(reported_values(unit=units_of_kind(subject.unit) | st.just(subject.unit)))
+        )
     )
-    resting_on = draw(chosen(computed_from, st.lists(codes(), max_size=2)))
+    inputs = draw(chosen(computed_from, st.lists(codes(), max_size=2)))
     return Observation(
-        code=own,
-        indicator=of,
-        area=draw(chosen(area, maybe(places(code=under(own, "place"))))),
+        code=own_code,
+        indicator=subject,
+        area=draw(chosen(area, maybe(places(code=under(own_code, "place"))))),
         period=draw(chosen(period, maybe(periods()))),
         value=figure,
         out_of=draw(chosen(out_of, _wholes(figure))),
         status=draw(chosen(status, maybe(observation_statuses()))),
         cut_off=draw(chosen(cut_off, maybe(dates()))),
         released_on=draw(chosen(released_on, maybe(dates()))),
-        performer=draw(chosen(performer, maybe(parties(code=under(own, "performer"))))),
-        origin=draw(chosen(origin, st.just(Origin.COMPUTED) if resting_on else origins())),
-        computed_from=resting_on,
+        performer=draw(chosen(performer, maybe(parties(code=under(own_code, "performer"))))),
+        origin=draw(chosen(origin, st.just(Origin.COMPUTED) if inputs else origins())),
+        computed_from=inputs,
         note=draw(chosen(note, maybe(localized_texts()))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
 def _wholes(figure: ReportedValue | Measure | None) -> st.SearchStrategy[Measure | None]:
-    """Wholes that a figure can be a part of; the one that it is stated with, where there is one."""
+    """Wholes that a figure may be a part of: the stated one, if the figure has one."""
     if figure is None:
         return maybe(levels())
     if isinstance(figure, ReportedValue) and figure.out_of is not None:
@@ -112,22 +115,22 @@ def achievements(
     """Results without a figure. Arguments as for `Achievement`.
 
     Args:
-        observations: the codes of figures that belong to it; ``...`` for any codes.
+        observations: the codes of figures of the result. ``...`` gives any codes.
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     return Achievement(
-        code=own,
+        code=own_code,
         what=draw(chosen(what, localized_texts())),
         stage=draw(chosen(stage, stages())),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
-        doers=draw(chosen(doers, st.lists(parties(code=under(own, "doer")), max_size=1))),
-        places=draw(chosen(places, st.lists(_places(code=under(own, "place")), max_size=1))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
+        doers=draw(chosen(doers, st.lists(parties(code=under(own_code, "doer")), max_size=1))),
+        places=draw(chosen(places, st.lists(_places(code=under(own_code, "place")), max_size=1))),
         period=draw(chosen(period, maybe(periods()))),
         documents=draw(
-            chosen(documents, st.lists(_documents(code=under(own, "document")), max_size=1))
+            chosen(documents, st.lists(_documents(code=under(own_code, "document")), max_size=1))
         ),
         observations=draw(chosen(observations, st.lists(codes(), max_size=2))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -136,7 +139,7 @@ _places, _documents, _observations, _achievements = (
     documents,
     observations,
     achievements,
-)  # arguments hide them
+)  # strategies have arguments of the same names
 
 
 @strategy
@@ -149,7 +152,7 @@ def reviews(
     exhaustive: Arg[bool] = ...,
     source: Arg[Source | None] = ...,
 ) -> Review:
-    """What plans say was reached. Arguments as for `Review`."""
+    """Reviews: the results that a plan reports. Arguments as for `Review`."""
     return Review(
         period=draw(chosen(period, maybe(periods()))),
         observations=draw(chosen(observations, lists_by_code(_observations()))),

@@ -1,4 +1,4 @@
-"""Parquet files that are there once all of them are complete."""
+"""Write Parquet files that appear only when all of them are complete."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import pyarrow as pa  # type: ignore[import-untyped]  # it comes without types
+import pyarrow as pa  # type: ignore[import-untyped]  # has no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
@@ -14,51 +14,53 @@ from ictplan.messages import message
 from ictplan.text import normal
 
 _LONGEST_PATH = 4_000
-#: What a file is called; engines read all of a folder.
+#: The name of a file. Engines read all files of a folder.
 PART = "part-0.parquet"
 
 
 def without_files(folder: str | os.PathLike[str]) -> Path:
-    """A folder in and below which there is no Parquet file yet: what is there would be read with what is written.
+    """Return the path of a folder without Parquet files, because engines would read old files too.
 
     Raises:
-        InvalidTypeError: no path.
-        InvalidValueError: a path that cannot be one, or Parquet files that are there already.
+        InvalidTypeError: If *folder* is not a path.
+        InvalidValueError: If the path is not valid, or if the folder has Parquet files.
     """
     if not isinstance(folder, str | os.PathLike):
         raise InvalidTypeError("folder", message("a path"), quote(folder))
     goal = Path(folder)
     normal(str(goal), "folder", _LONGEST_PATH)
-    there = next(goal.rglob("*.parquet"), None)
-    if there is not None:
+    old_file = next(goal.rglob("*.parquet"), None)
+    if old_file is not None:
         raise InvalidValueError(
             "folder",
             "contradiction",
-            quote(str(there)),
+            quote(str(old_file)),
             message("it holds Parquet files: give one without any"),
         )
     return goal
 
 
 def write_files(files: Mapping[Path, Iterator[pa.RecordBatch]], schema: pa.Schema) -> list[Path]:
-    """Write batches to files, each batch as a row group, and return the files; what breaks leaves none.
+    """Write each batch to its file as a row group, and return the files.
+
+    After a failure there are no files.
 
     Args:
         files: the batches of each file.
-        schema: the columns that are written.
+        schema: the columns to write.
 
     Raises:
-        OSError: the files cannot be written.
+        OSError: If the files cannot be written.
     """
-    begun = {path: path.with_name(f".{path.name}.unfinished") for path in files}
+    unfinished = {path: path.with_name(f".{path.name}.unfinished") for path in files}
     try:
         for path, batches in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with pq.ParquetWriter(begun[path], schema, compression="zstd") as writer:
+            with pq.ParquetWriter(unfinished[path], schema, compression="zstd") as writer:
                 for batch in batches:
                     writer.write_batch(batch.select(schema.names))
     except BaseException:
-        for path in begun.values():
+        for path in unfinished.values():
             path.unlink(missing_ok=True)
         raise
-    return [path.rename(goal) for goal, path in begun.items()]
+    return [path.rename(goal) for goal, path in unfinished.items()]

@@ -1,4 +1,4 @@
-"""Strategies of time: days and periods."""
+"""Strategies for time: years, days and periods."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ictplan.testing.enums import granularities
 
 _FIRST, _LAST = 1000, 9999
 
-#: How many of a granularity make a year, and how one of them is written.
+#: The number of steps in a year, and the pattern of a step, by granularity.
 _PARTS: dict[Granularity, tuple[int, str]] = {
     Granularity.YEAR: (1, "{year}"),
     Granularity.HALF: (2, "{year}-S{part}"),
@@ -27,17 +27,17 @@ _PARTS: dict[Granularity, tuple[int, str]] = {
 
 @cache
 def years() -> SearchStrategy[int]:
-    """Years: mostly of plans, now and then any year that a period may name."""
+    """Years, mostly of plans, sometimes any year that a period may have."""
     return st.integers(2012, 2035) | st.integers(_FIRST, _LAST)
 
 
 def dates(
     *, min_value: datetime.date | SearchStrategy[datetime.date] = datetime.date.min
 ) -> SearchStrategy[datetime.date]:
-    """Days: mostly of plans, now and then any day of the calendar.
+    """Days, mostly in years of plans, sometimes any day of the calendar.
 
     Args:
-        min_value: the first day to give.
+        min_value: the earliest day.
     """
     return applied(min_value, _dates)
 
@@ -52,7 +52,7 @@ def _dates(first: datetime.date) -> SearchStrategy[datetime.date]:
 
 @strategy
 def validities(draw: st.DrawFn) -> tuple[datetime.date | None, datetime.date | None]:
-    """A first and a last day of validity, in order, either of them perhaps unknown."""
+    """Draw a first and a last day of validity, in order. Each may be None."""
     start = draw(maybe(dates()))
     return start, draw(maybe(dates(min_value=start or datetime.date.min)))
 
@@ -66,17 +66,18 @@ def periods(
     span: Arg[bool] = ...,
     open_ended: Arg[bool] = ...,
 ) -> Period:
-    """Periods: one step, spans of several, and spans that are open to one side.
+    """Periods: single steps, spans of steps, and spans that are open to one side.
 
     Args:
         granularity: the size of the steps.
-        year: the years that its ends lie in.
-        span: False for one step.
-        open_ended: False for a period with two ends.
+        year: the years of the ends.
+        span: whether the period is a span. If False, it is a single step.
+        open_ended: whether the span is open to one side.
 
     Examples:
         >>> from hypothesis import find
-        >>> find(periods(granularity="quarter", year=2014, open_ended=False), lambda period: period.is_span).granularity
+        >>> quarters = periods(granularity="quarter", year=2014, open_ended=False)
+        >>> find(quarters, lambda period: period.is_span).granularity
         <Granularity.QUARTER: 'quarter'>
     """
     step = member(draw(chosen(granularity, granularities())), Granularity)
@@ -85,12 +86,12 @@ def periods(
         return first
     if draw(chosen(open_ended, st.booleans())):
         return Period.span(first, None) if draw(st.booleans()) else Period.span(None, first)
-    return Period.span(*sorted((first, _step(draw, step, year)), key=_first_day))
-
-
-def _first_day(step: Period) -> datetime.date:
-    assert step.first_day is not None  # one step has both ends
-    return step.first_day
+    return Period.span(
+        *sorted(
+            (first, _step(draw, step, year)),
+            key=lambda end: end.first_day or datetime.date.min,
+        )
+    )
 
 
 def _step(draw: st.DrawFn, granularity: Granularity, year: Arg[int]) -> Period:

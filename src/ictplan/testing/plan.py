@@ -1,4 +1,4 @@
-"""Strategies of whole plans: definitions are drawn first, and items hold those and refer to each other."""
+"""Strategies for whole plans: definitions are drawn first, then items that share them."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ from ictplan.testing.unit import own_units, ratio_units, units
 
 T = TypeVar("T")
 
-_MOST = 2  # items and definitions of a kind; parts of parts need three tasks
+_MOST = 2  # items and definitions of a kind; tasks may be three, for parts of parts
 
 
 @attrs.frozen(kw_only=True)
-class _Definitions:
-    """The definitions that the items of one plan hold, each under a code of its own."""
+class _DefinitionPool:
+    """The definitions that the items of one plan share, each with a unique code."""
 
     sectors: list[Sector]
     organizations: list[Organization]
@@ -61,9 +61,11 @@ class _Definitions:
     source: SearchStrategy[Source | None]
 
     def listed(self) -> dict[str, Any]:
-        """The definitions, as a plan takes them."""
+        """Return the definitions as arguments of a plan."""
         return {
-            a.name: getattr(self, a.name) for a in attrs.fields(_Definitions) if a.name != "source"
+            a.name: getattr(self, a.name)
+            for a in attrs.fields(_DefinitionPool)
+            if a.name != "source"
         }
 
     @property
@@ -81,7 +83,7 @@ def _codes(items: Iterable[Any]) -> list[str]:
 
 def _mostly(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
     return st.sampled_from([False, True, True]).flatmap(
-        lambda there: strategy if there else st.none()
+        lambda is_present: strategy if is_present else st.none()
     )
 
 
@@ -92,17 +94,20 @@ def _several(
     *,
     most: int = _MOST,
 ) -> list[T]:
-    """Some items of one kind, each made from its code and those before it. Kind and place keep the codes apart."""
-    made: list[T] = []
-    some = range(1, most + 1)
-    for place in range(draw(st.sampled_from([0, *some, *some]))):
+    """Draw items of one kind, each from its code and the items before it.
+
+    The codes are unique, because they contain the kind and the place of the item.
+    """
+    items: list[T] = []
+    counts = range(1, most + 1)
+    for place in range(draw(st.sampled_from([0, *counts, *counts]))):
         code = f"{draw(codes(max_size=6))}.{kind}{place + 1}"
-        made.append(draw(make(code, made)))
-    return made
+        items.append(draw(make(code, items)))
+    return items
 
 
 @strategy
-def _definitions(draw: st.DrawFn) -> _Definitions:
+def _definitions(draw: st.DrawFn) -> _DefinitionPool:
     fields = _several(draw, lambda code, _: sectors(code=code), "s")
     bodies = _several(
         draw, lambda code, before: organizations(code=code, parent=one_from(before)), "b"
@@ -115,7 +120,7 @@ def _definitions(draw: st.DrawFn) -> _Definitions:
         draw, lambda code, before: funding_sources(code=code, part_of=one_from(before)), "f"
     )
     counts = _several(draw, lambda code, _: _indicator(code, fields, source), "i")
-    return _Definitions(
+    return _DefinitionPool(
         sectors=fields,
         organizations=bodies,
         documents=papers,
@@ -140,7 +145,7 @@ def _document(
 
 
 def _area(code: str, before: list[Area]) -> SearchStrategy[Area]:
-    """An area below those before it, where there is a level below them."""
+    """Areas below an earlier area, if there is a level below it."""
     above = [area for area in before if area.level.value != "village"]
     return areas(code=code, parent=one_from(above))
 
@@ -161,47 +166,47 @@ def _indicator(
 
 
 def _observation(
-    code: str, before: list[Observation], held: _Definitions
+    code: str, before: list[Observation], pool: _DefinitionPool
 ) -> SearchStrategy[Observation]:
     return observations(
         code=code,
-        indicator=st.sampled_from(held.indicators),
-        area=one_from(held.places),
-        performer=one_from(held.parties),
+        indicator=st.sampled_from(pool.indicators),
+        area=one_from(pool.places),
+        performer=one_from(pool.parties),
         computed_from=some_from(_codes(before)),
-        source=held.source,
+        source=pool.source,
     )
 
 
 @strategy
-def _reviews(draw: st.DrawFn, held: _Definitions) -> Review:
+def _reviews(draw: st.DrawFn, pool: _DefinitionPool) -> Review:
     figures = (
-        _several(draw, lambda code, before: _observation(code, before, held), "o")
-        if held.indicators
+        _several(draw, lambda code, before: _observation(code, before, pool), "o")
+        if pool.indicators
         else []
     )
     results = _several(
         draw,
         lambda code, _: achievements(
             code=code,
-            sector=one_from(held.sectors),
-            doers=some_from(held.parties),
-            places=some_from(held.places),
-            documents=some_from(held.documents),
+            sector=one_from(pool.sectors),
+            doers=some_from(pool.parties),
+            places=some_from(pool.places),
+            documents=some_from(pool.documents),
             observations=some_from(_codes(figures)),
-            source=held.source,
+            source=pool.source,
         ),
         "r",
     )
-    return draw(reviews(observations=figures, achievements=results, source=held.source))
+    return draw(reviews(observations=figures, achievements=results, source=pool.source))
 
 
 @strategy
-def _objectives(draw: st.DrawFn, held: _Definitions) -> list[Objective]:
+def _objectives(draw: st.DrawFn, pool: _DefinitionPool) -> list[Objective]:
     return _several(
         draw,
         lambda code, before: objectives(
-            code=code, part_of=one_from(_codes(before)), source=held.source
+            code=code, part_of=one_from(_codes(before)), source=pool.source
         ),
         "p",
     )
@@ -209,83 +214,83 @@ def _objectives(draw: st.DrawFn, held: _Definitions) -> list[Objective]:
 
 @strategy
 def _targets(
-    draw: st.DrawFn, held: _Definitions, aims: Sequence[str], figures: Sequence[str]
+    draw: st.DrawFn, pool: _DefinitionPool, aims: Sequence[str], figures: Sequence[str]
 ) -> list[Target]:
-    return _several(draw, lambda code, _: _target(code, held, aims, figures), "t")
+    return _several(draw, lambda code, _: _target(code, pool, aims, figures), "t")
 
 
 @strategy
 def _target(
-    draw: st.DrawFn, code: str, held: _Definitions, aims: Sequence[str], figures: Sequence[str]
+    draw: st.DrawFn, code: str, pool: _DefinitionPool, aims: Sequence[str], figures: Sequence[str]
 ) -> Target:
-    indicator = draw(one_from(held.indicators))
+    indicator = draw(one_from(pool.indicators))
     in_review = st.sampled_from(figures) if figures and indicator is not None else None
     start = None if in_review is None else draw(maybe(baselines(observation=in_review, value=None)))
-    made = targets(
+    target = targets(
         code=code,
         indicator=indicator,
-        area=one_from(held.places),
+        area=one_from(pool.places),
         baseline=... if start is None else start,
         objective=one_from(aims),
-        sector=one_from(held.sectors),
-        source=held.source,
+        sector=one_from(pool.sectors),
+        source=pool.source,
     )
-    return draw(made)
+    return draw(target)
 
 
 @strategy
 def _tasks(
-    draw: st.DrawFn, held: _Definitions, aims: Sequence[str], goals: Sequence[str]
+    draw: st.DrawFn, pool: _DefinitionPool, aims: Sequence[str], goals: Sequence[str]
 ) -> list[Task]:
-    return _several(draw, lambda code, before: _task(code, before, held, aims, goals), "w", most=3)
+    return _several(draw, lambda code, before: _task(code, before, pool, aims, goals), "w", most=3)
 
 
 def _task(
-    code: str, before: list[Task], held: _Definitions, aims: Sequence[str], goals: Sequence[str]
+    code: str, before: list[Task], pool: _DefinitionPool, aims: Sequence[str], goals: Sequence[str]
 ) -> SearchStrategy[Task]:
     return tasks(
         code=code,
-        sector=one_from(held.sectors),
-        places=some_from(held.places),
-        beneficiaries=some_from(held.parties),
-        assignments=_assignments(held, most=1),
+        sector=one_from(pool.sectors),
+        places=some_from(pool.places),
+        beneficiaries=some_from(pool.parties),
+        assignments=_assignments(pool, most=1),
         part_of=one_from(_codes(before)),
         objective=one_from(aims),
         targets=some_from(goals),
-        source=held.source,
+        source=pool.source,
     )
 
 
-def _assignments(held: _Definitions, *, most: int) -> SearchStrategy[list[Assignment]]:
-    if not held.parties:
+def _assignments(pool: _DefinitionPool, *, most: int) -> SearchStrategy[list[Assignment]]:
+    if not pool.parties:
         return st.just([])
     return st.lists(
-        assignments(party=st.sampled_from(held.parties), source=held.source), max_size=most
+        assignments(party=st.sampled_from(pool.parties), source=pool.source), max_size=most
     )
 
 
 @strategy
-def _budget(draw: st.DrawFn, held: _Definitions, work: Sequence[str]) -> Budget:
+def _budget(draw: st.DrawFn, pool: _DefinitionPool, work: Sequence[str]) -> Budget:
     lines = _several(
         draw,
         lambda code, _: budget_lines(
             code=code,
             task=one_from(work),
-            funding_source=one_from(held.funding_sources),
-            area=one_from(held.areas),
-            organization=one_from(held.organizations),
-            source=held.source,
+            funding_source=one_from(pool.funding_sources),
+            area=one_from(pool.areas),
+            organization=one_from(pool.organizations),
+            source=pool.source,
         ),
         "m",
     )
     totals = stated_totals(
         task=one_from(work),
-        funding_source=one_from(held.funding_sources),
-        area=one_from(held.areas),
-        organization=one_from(held.organizations),
+        funding_source=one_from(pool.funding_sources),
+        area=one_from(pool.areas),
+        organization=one_from(pool.organizations),
     )
     return draw(
-        budgets(lines=lines, stated_totals=st.lists(totals, max_size=2), source=held.source)
+        budgets(lines=lines, stated_totals=st.lists(totals, max_size=2), source=pool.source)
     )
 
 
@@ -312,11 +317,12 @@ def plans(
     units: Arg[Sequence[Unit]] = ...,
     extensions: Arg[Mapping[str, object] | Extensions] = ...,
 ) -> Plan:
-    """Plans whose references resolve: targets of shared indicators with baselines in the review, tasks with parts,
-    budgets by task and source, and the definitions that all of them hold. Arguments as for `Plan`.
+    """Plans whose references are all valid. Arguments as for `Plan`.
 
-    What is drawn refers to what is given: tasks to given targets, targets to given objectives. What is given must fit
-    itself and bring what it refers to. Codes that are drawn hold a dot.
+    The targets share indicators and have baselines in the review, the tasks have parts, and the
+    budget is by task and source. Drawn items refer to the items that you pass: tasks to your
+    targets, targets to your objectives. Items that you pass must fit each other and must not refer
+    to missing items. Drawn codes contain a dot.
 
     Examples:
         >>> from hypothesis import given, settings
@@ -326,50 +332,50 @@ def plans(
         ...     assert str(plan) == "Kế hoạch" and not plan.tasks
         >>> test()
     """
-    held = draw(_definitions())
-    looked_back = draw(chosen(review, _mostly(_reviews(held))))
-    figures = looked_back.observations.codes if looked_back is not None else ()
-    aims = draw(chosen(objectives, _objectives(held)))
-    goals = draw(chosen(targets, _targets(held, _codes(aims), figures)))
-    work = draw(chosen(tasks, _tasks(held, _codes(aims), _codes(goals))))
-    money = draw(chosen(budget, _mostly(_budget(held, _codes(work)))))
+    pool = draw(_definitions())
+    results = draw(chosen(review, _mostly(_reviews(pool))))
+    figures = results.observations.codes if results is not None else ()
+    aims = draw(chosen(objectives, _objectives(pool)))
+    goals = draw(chosen(targets, _targets(pool, _codes(aims), figures)))
+    work = draw(chosen(tasks, _tasks(pool, _codes(aims), _codes(goals))))
+    money = draw(chosen(budget, _mostly(_budget(pool, _codes(work)))))
     if isinstance(tasks, EllipsisType) and money is not None:
         work = [
             task.evolve(budget_lines=[line.code for line in money.lines if line.task == task.code])
             for task in work
         ]
-    listed = draw(st.booleans())  # otherwise the plan lists what it finds in its items
+    is_listed = draw(st.booleans())  # otherwise the plan collects the definitions of its items
     return Plan(
         title=draw(chosen(title, localized_texts())),
-        document=draw(chosen(document, one_from(held.documents))),
-        area=draw(chosen(area, one_from(held.areas))),
+        document=draw(chosen(document, one_from(pool.documents))),
+        area=draw(chosen(area, one_from(pool.areas))),
         periods=draw(chosen(periods, st.lists(_periods(), max_size=2))),
-        approved_by=draw(chosen(approved_by, one_from(held.organizations))),
+        approved_by=draw(chosen(approved_by, one_from(pool.organizations))),
         approved_on=draw(chosen(approved_on, maybe(dates()))),
-        review=looked_back,
+        review=results,
         objectives=aims,
         targets=goals,
         tasks=work,
         budget=money,
-        solutions=draw(chosen(solutions, _solutions(held))),
-        assignments=draw(chosen(assignments, _assignments(held, most=_MOST))),
-        disclosures=draw(chosen(disclosures, _disclosures(held))),
+        solutions=draw(chosen(solutions, _solutions(pool))),
+        assignments=draw(chosen(assignments, _assignments(pool, most=_MOST))),
+        disclosures=draw(chosen(disclosures, _disclosures(pool))),
         exhaustive=draw(chosen(exhaustive, st.sampled_from([True, False]))),
-        source=draw(chosen(source, held.source)),
+        source=draw(chosen(source, pool.source)),
         units=draw(chosen(units, st.lists(own_units(), max_size=1))),
         extensions=draw(chosen(extensions, st.just({}) | _extensions(nulls=False))),
-        **(held.listed() if listed else {}),
+        **(pool.listed() if is_listed else {}),
     )
 
 
-_periods, _extensions = periods, extensions  # arguments of the same names hide them
+_periods, _extensions = periods, extensions  # arguments of `plans` have the same names
 
 
 @strategy
-def _solutions(draw: st.DrawFn, held: _Definitions) -> list[Solution]:
-    return _several(draw, lambda code, _: solutions(code=code, source=held.source), "l")
+def _solutions(draw: st.DrawFn, pool: _DefinitionPool) -> list[Solution]:
+    return _several(draw, lambda code, _: solutions(code=code, source=pool.source), "l")
 
 
 @strategy
-def _disclosures(draw: st.DrawFn, held: _Definitions) -> list[Disclosure]:
-    return _several(draw, lambda code, _: disclosures(code=code, source=held.source), "e")
+def _disclosures(draw: st.DrawFn, pool: _DefinitionPool) -> list[Disclosure]:
+    return _several(draw, lambda code, _: disclosures(code=code, source=pool.source), "e")

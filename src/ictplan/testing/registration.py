@@ -1,7 +1,8 @@
-"""What Hypothesis runs when it is imported: it learns which strategy makes which class of the model.
+"""Register the strategy of each class of the model when Hypothesis is imported.
 
-The classes are loaded for that (attrs and the standard library, about half of what importing Hypothesis itself takes);
-the strategies, and with them everything else, only when one is first asked for.
+Registration loads the classes, which need attrs and the standard library. This takes about half of
+the time that Hypothesis itself needs. Strategies and all other modules are loaded at the first use
+of a strategy.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
-# Hypothesis is imported where it is used: importing it runs `register`, which must be there by then.
+# Functions import Hypothesis, because its import runs `register`, which must exist by then.
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-#: The classes of the model that are not enumerations, by home, and the strategy of each.
+#: The strategy of each class of the model, except enumerations, by module.
 STRATEGIES: dict[str, dict[str, str]] = {
     "area": {"Area": "areas"},
     "assignment": {"Assignment": "assignments"},
@@ -53,9 +54,10 @@ STRATEGIES: dict[str, dict[str, str]] = {
 
 
 def register() -> None:
-    """Let ``st.from_type`` and ``st.builds`` make values of the model. Hypothesis calls it through its entry point.
+    """Let ``st.from_type`` and ``st.builds`` make values of the model.
 
-    Enumerations need none of this, since Hypothesis draws from their members by itself.
+    Hypothesis calls this function through its entry point. Enumerations are not registered, because
+    Hypothesis can draw their members without help.
 
     Examples:
         >>> from hypothesis import find
@@ -75,17 +77,17 @@ def register() -> None:
 
 
 def _late(name: str) -> Callable[[type[Any]], SearchStrategy[Any]]:
-    """What makes the strategy called *name* when it is asked for."""
+    """Return a function that loads a strategy at its first use."""
 
     def strategy(_: type[Any]) -> SearchStrategy[Any]:
-        made: SearchStrategy[Any] = getattr(import_module("ictplan.testing"), name)()
-        return made
+        values: SearchStrategy[Any] = getattr(import_module("ictplan.testing"), name)()
+        return values
 
     return strategy
 
 
 def _keyed(kind: Any) -> SearchStrategy[Any]:
-    """Collections of the items that ``Keyed[...]`` names; of sectors, where it names none."""
+    """Collections of the items that ``Keyed[...]`` names, or of sectors for ``Keyed`` alone."""
     from hypothesis import strategies as st
 
     from ictplan.model.sector import Sector

@@ -1,4 +1,4 @@
-"""Asserting that a value comes back as it was, whatever way it went."""
+"""Assert that a value survives pickling, copying and writing without changes."""
 
 from __future__ import annotations
 
@@ -22,18 +22,24 @@ _LONGEST = 500
 
 
 def assert_round_trips(value: object, *, another_process: bool = True) -> None:
-    """Assert that a value of the model comes back equal, with an equal hash and every digit, from all the ways it can go.
+    """Assert that a value of the model survives all round trips, with its hash and digits.
 
-    The ways: pickle with every protocol, in this process and in another one; copy and deepcopy; `evolve` with nothing
-    changed; for a plan, JSON and TOML too, where the second writing must be the first.
+    The round trips are:
+
+    - pickle with every protocol, in this process and in another one
+    - copy and deepcopy
+    - `evolve` without changes
+    - for a plan, also JSON and TOML, where the second text must equal the first
 
     Args:
         value: a plan, an item, a definition, a measure, a `Keyed`, a member of an enumeration …
-        another_process: whether to send it to another process, which is started at the first use and kept.
+        another_process: whether to send the value to another process. The process starts at the
+            first use and is then kept.
 
     Raises:
-        AssertionError: it came back different. The message names the way, and the first field that differs.
-        InvalidTypeError: what is no value of the model.
+        AssertionError: If the value came back different. The message has the round trip and the
+            first field that differs.
+        InvalidTypeError: If *value* is not a value of the model.
 
     Examples:
         >>> from ictplan import LocalizedText, Plan
@@ -49,9 +55,9 @@ def assert_round_trips(value: object, *, another_process: bool = True) -> None:
 
 
 def _ways(value: object, *, another_process: bool) -> dict[str, Callable[[Any], object]]:
-    protocols = range(2, pickle.HIGHEST_PROTOCOL + 1)  # slots need the second
+    protocols = range(2, pickle.HIGHEST_PROTOCOL + 1)  # slots need protocol 2
     ways: dict[str, Callable[[Any], object]] = {
-        f"pickle protocol {n}": partial(_pickled, protocol=n) for n in protocols
+        f"pickle protocol {n}": partial(_pickle, protocol=n) for n in protocols
     }
     ways |= {"copy": copy.copy, "deepcopy": copy.deepcopy}
     if isinstance(value, Value):
@@ -61,13 +67,13 @@ def _ways(value: object, *, another_process: bool) -> dict[str, Callable[[Any], 
     return ways
 
 
-def _pickled(value: object, protocol: int) -> object:
+def _pickle(value: object, protocol: int) -> object:
     back: object = pickle.loads(pickle.dumps(value, protocol))
     return back
 
 
 def _assert_same(value: object, back: object, way: str) -> None:
-    """*back* is *value*, in every respect that anyone can see."""
+    """Assert that *back* does not differ from *value* in any visible way."""
     kind = type(value).__name__
     unlike = difference(value, back, kind)
     if unlike is not None:
@@ -81,7 +87,7 @@ def _assert_same(value: object, back: object, way: str) -> None:
 
 
 def _assert_document_round_trips(plan: Plan) -> None:
-    from ictplan import io  # the readers and writers are loaded where a plan is tested
+    from ictplan import io  # loads the readers and writers for plans only
 
     for name, dumps, loads in (
         ("JSON", io.dumps, io.loads),
@@ -102,7 +108,7 @@ def _assert_document_round_trips(plan: Plan) -> None:
 
 
 def _first_line(first: str, second: str) -> str:
-    """The first line in which two texts differ."""
+    """Return the first line that differs between two texts."""
     lines = zip(first.splitlines(), second.splitlines(), strict=False)
     changed = next(((a, b) for a, b in lines if a != b), ("one text", "is longer"))
     return " became ".join(map(_cut, changed))

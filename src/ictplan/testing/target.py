@@ -1,4 +1,4 @@
-"""Strategies of what must be reached: objectives, baselines and targets."""
+"""Strategies for goals: objectives, baselines and targets."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -40,13 +40,17 @@ def objectives(
     part_of: Arg[str | None] = None,
     source: Arg[Source | None] = ...,
 ) -> Objective:
-    """Objectives. Arguments as for `Objective`; ``part_of=...`` for the codes of others that need not exist."""
-    own = draw(chosen(code, codes()))
+    """Objectives. Arguments as for `Objective`.
+
+    Args:
+        part_of: the code of another objective, by default None. ``...`` gives any code.
+    """
+    own_code = draw(chosen(code, codes()))
     return Objective(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
-        part_of=draw(chosen(part_of, maybe(codes().map(lambda other: under(own, other))))),
-        source=draw(chosen(source, sources_under(own))),
+        part_of=draw(chosen(part_of, maybe(codes().map(lambda part: under(own_code, part))))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -61,15 +65,16 @@ def baselines(
     comparability: Arg[Comparability | str] = ...,
     assumption: Arg[Text | None] = ...,
 ) -> Baseline:
-    """Where targets start from: an observation, or a figure that stands nowhere else.
+    """Baselines of targets: the code of an observation, or a figure.
 
     Args:
-        observation: the code of one; by default none where a *value* is given, else any code or none.
+        observation: the code of an observation. By default it is None if you pass a *value*, and
+            any code or None otherwise.
         value: the figure.
-        unit: the unit of a figure that is not given.
+        unit: the unit of the figure, if you do not pass the figure.
         period: the period of the figure.
-        comparability: whether it may be compared with the target's.
-        assumption: by default stated wherever it must be.
+        comparability: whether the figure may be compared with that of the target.
+        assumption: by default stated wherever it is needed.
 
     Examples:
         >>> from hypothesis import given, settings
@@ -79,8 +84,8 @@ def baselines(
         ...     assert baseline.value is None and baseline.assumption is not None
         >>> test()
     """
-    takes_code = maybe(codes()) if isinstance(value, EllipsisType) else st.none()
-    code = draw(chosen(observation, takes_code))
+    any_code = maybe(codes()) if isinstance(value, EllipsisType) else st.none()
+    code = draw(chosen(observation, any_code))
     figure = reported_values(unit=chosen(unit, units())) if code is None else st.none()
     comparable = member(draw(chosen(comparability, comparabilities())), Comparability)
     assumed = maybe(localized_texts()) if comparable is Comparability.SAME else localized_texts()
@@ -111,14 +116,15 @@ def targets(
     sector: Arg[Sector | None] = ...,
     source: Arg[Source | None] = ...,
 ) -> Target:
-    """Targets: figures of an indicator, most with a criterion and a baseline, and deliverables that reach stages.
+    """Targets: figures of an indicator, most with a criterion and a baseline, and deliverables.
 
     Args:
-        indicator: None for a deliverable. By default there is one where a *criterion* or a *baseline* is given.
-        criterion: by default in a unit of the indicator's kind.
-        deliverable: by default there is one where no indicator is.
-        baseline: by default with a figure of its own, or none.
-        objective: the code of one, by default none; ``...`` for any code.
+        indicator: None for a deliverable. By default there is an indicator if you pass a
+            *criterion* or a *baseline*.
+        criterion: by default a criterion in a unit of the same kind as that of the indicator.
+        deliverable: by default present only if there is no indicator.
+        baseline: by default a baseline with a figure, or None.
+        objective: the code of an objective, by default None. ``...`` gives any code.
 
     Examples:
         >>> from hypothesis import given, settings
@@ -128,45 +134,41 @@ def targets(
         ...     assert target.is_qualitative and target.criterion is None
         >>> test()
     """
-    own = draw(chosen(code, codes()))
-    counted = indicators(code=under(own, "indicator"))
-    of = draw(
-        chosen(
-            indicator,
-            _sides(counted, criterion=criterion, baseline=baseline, deliverable=deliverable),
-        )
+    own_code = draw(chosen(code, codes()))
+    any_indicator = indicators(code=under(own_code, "indicator"))
+    subjects = _indicators_for(
+        any_indicator, criterion=criterion, baseline=baseline, deliverable=deliverable
     )
-    unit = st.nothing() if of is None else units_of_kind(of.unit) | st.just(of.unit)
-    figure = of is not None
+    subject = draw(chosen(indicator, subjects))
+    figure = subject is not None
+    unit = st.nothing() if subject is None else units_of_kind(subject.unit) | st.just(subject.unit)
     return Target(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
-        indicator=of,
+        indicator=subject,
         criterion=draw(chosen(criterion, maybe(criteria(unit=unit)) if figure else st.none())),
         deliverable=draw(chosen(deliverable, st.none() if figure else localized_texts())),
         stages=draw(chosen(stages, st.lists(_stages(), max_size=0 if figure else 3))),
         due=draw(chosen(due, maybe(periods()))),
-        area=draw(chosen(area, maybe(places(code=under(own, "place"))))),
+        area=draw(chosen(area, maybe(places(code=under(own_code, "place"))))),
         level=draw(chosen(level, maybe(area_levels()))),
         baseline=draw(
             chosen(baseline, maybe(baselines(observation=None, unit=unit)) if figure else st.none())
         ),
         objective=draw(chosen(objective, maybe(codes()))),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
-        source=draw(chosen(source, sources_under(own))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
-_stages = stages  # the argument of the same name hides it
+_stages = stages  # `targets` has an argument of the same name
 
 
-def _sides(
-    counted: st.SearchStrategy[Indicator], **given: object
+def _indicators_for(
+    any_indicator: st.SearchStrategy[Indicator], **arguments: object
 ) -> st.SearchStrategy[Indicator | None]:
-    """An indicator, or None for a deliverable: as what else is given asks for."""
-    figure = any(
-        given[name] is not None and given[name] is not ... for name in ("criterion", "baseline")
-    )
-    if figure or given["deliverable"] is None:
-        return counted
-    return st.none() if given["deliverable"] is not ... else maybe(counted)
+    """Indicators, or None for a deliverable, as the other arguments of a target need them."""
+    needs_figure = any(arguments[name] not in (None, ...) for name in ("criterion", "baseline"))
+    if needs_figure or arguments["deliverable"] is None:
+        return any_indicator
+    return st.none() if arguments["deliverable"] is not ... else maybe(any_indicator)

@@ -1,4 +1,4 @@
-"""Strategies of what is done: assignments, tasks, solutions, and what a document tells of its parts."""
+"""Strategies for work: assignments, tasks, solutions and disclosures."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -41,7 +41,7 @@ def assignments(
     duty: Arg[Text | None] = ...,
     source: Arg[Source | None] = ...,
 ) -> Assignment:
-    """Bodies and their roles. Arguments as for `Assignment`."""
+    """Organizations, areas or groups, with their roles. Arguments as for `Assignment`."""
     return Assignment(
         party=draw(chosen(party, codes().flatmap(lambda code: parties(code=code)))),
         role=draw(chosen(role, roles())),
@@ -77,8 +77,8 @@ def tasks(
     """Tasks and projects. Arguments as for `Task`.
 
     Args:
-        status, completed_on: by default they fit each other and what is given.
-        part_of, objective, targets, budget_lines: codes, by default none; ``...`` for any codes.
+        status, completed_on: by default values that fit each other and the arguments.
+        part_of, objective, targets, budget_lines: codes, by default none. ``...`` gives any codes.
 
     Examples:
         >>> from hypothesis import given, settings
@@ -88,34 +88,39 @@ def tasks(
         ...     assert task.status is TaskStatus.COMPLETED
         >>> test()
     """
-    own = draw(chosen(code, codes()))
+    own_code = draw(chosen(code, codes()))
     state = draw(
         chosen(status, maybe(task_statuses()) if completed_on in (..., None) else st.none())
     )
     may_be_completed = state in (None, TaskStatus.COMPLETED, TaskStatus.COMPLETED.value)
-    done = draw(chosen(completed_on, maybe(dates()) if may_be_completed else st.none()))
+    completion = draw(chosen(completed_on, maybe(dates()) if may_be_completed else st.none()))
+    duties = _assignments(
+        party=parties(code=under(own_code, "party")), source=sources_under(under(own_code, "duty"))
+    )
     return Task(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
         kind=draw(chosen(kind, task_kinds())),
-        sector=draw(chosen(sector, maybe(sectors(code=under(own, "sector"))))),
-        places=draw(chosen(places, st.lists(_places(code=under(own, "place")), max_size=1))),
+        sector=draw(chosen(sector, maybe(sectors(code=under(own_code, "sector"))))),
+        places=draw(chosen(places, st.lists(_places(code=under(own_code, "place")), max_size=1))),
         level_reached=draw(chosen(level_reached, maybe(area_levels()))),
         beneficiaries=draw(
-            chosen(beneficiaries, st.lists(parties(code=under(own, "beneficiary")), max_size=1))
+            chosen(
+                beneficiaries, st.lists(parties(code=under(own_code, "beneficiary")), max_size=1)
+            )
         ),
-        assignments=draw(chosen(assignments, st.lists(_own_assignments(own), max_size=1))),
+        assignments=draw(chosen(assignments, st.lists(duties, max_size=1))),
         period=draw(chosen(period, maybe(periods()))),
         stages=draw(chosen(stages, st.lists(_stages(), max_size=3))),
         scope=draw(chosen(scope, maybe(scopes()))),
         phase=draw(chosen(phase, maybe(st.integers(1, 3) | st.integers(0, 1000)))),
-        part_of=draw(chosen(part_of, maybe(codes().map(lambda other: under(own, other))))),
+        part_of=draw(chosen(part_of, maybe(codes().map(lambda part: under(own_code, part))))),
         status=state,
-        completed_on=done,
+        completed_on=completion,
         objective=draw(chosen(objective, maybe(codes()))),
         targets=draw(chosen(targets, st.lists(codes(), max_size=2))),
         budget_lines=draw(chosen(budget_lines, st.lists(codes(), max_size=2))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -123,13 +128,7 @@ _places, _stages, _assignments = (
     places,
     stages,
     assignments,
-)  # arguments of the same names hide them
-
-
-def _own_assignments(code: str) -> st.SearchStrategy[Assignment]:
-    return _assignments(
-        party=parties(code=under(code, "party")), source=sources_under(under(code, "duty"))
-    )
+)  # `tasks` has arguments of the same names
 
 
 @strategy
@@ -140,12 +139,12 @@ def solutions(
     title: Arg[Text] = ...,
     source: Arg[Source | None] = ...,
 ) -> Solution:
-    """Ways in which plans are to be carried out. Arguments as for `Solution`."""
-    own = draw(chosen(code, codes()))
+    """Solutions: ways to carry out a plan. Arguments as for `Solution`."""
+    own_code = draw(chosen(code, codes()))
     return Solution(
-        code=own,
+        code=own_code,
         title=draw(chosen(title, localized_texts())),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )
 
 
@@ -158,11 +157,11 @@ def disclosures(
     name: Arg[Text | None] = ...,
     source: Arg[Source | None] = ...,
 ) -> Disclosure:
-    """How much documents tell of one of their parts. Arguments as for `Disclosure`."""
-    own = draw(chosen(code, st.sampled_from(["budget", "solutions", "assignments"]) | codes()))
+    """Disclosures: how far a document states one of its parts. Arguments as for `Disclosure`."""
+    own_code = draw(chosen(code, st.sampled_from(["budget", "solutions", "assignments"]) | codes()))
     return Disclosure(
-        code=own,
+        code=own_code,
         state=draw(chosen(state, disclosure_states())),
         name=draw(chosen(name, maybe(localized_texts()))),
-        source=draw(chosen(source, sources_under(own))),
+        source=draw(chosen(source, sources_under(own_code))),
     )

@@ -1,4 +1,4 @@
-"""Strategies of text: codes, lines, prose, and names in two languages."""
+"""Strategies for text: codes, lines, prose, and names in two languages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _VIETNAMESE = (
     "Đề án “Sớm đưa Việt Nam trở thành quốc gia mạnh về CNTT-TT”",
     "phát thanh – truyền hình",
 )
-#: Text that means something in one of the formats it is written to.
+#: Text with a special meaning in a format that plans are written to.
 _TRICKY = (
     "a.b = 1",
     "[[x]]",
@@ -43,16 +43,16 @@ _TRICKY = (
 _LINES = (*_VIETNAMESE, *_TRICKY)
 _PROSE = (*_LINES, "tab\tand\nline", "a\n", "\n\na")
 
-_SEEN = st.characters(exclude_categories=["C", "Z", "M"])
+_VISIBLE = st.characters(exclude_categories=["C", "Z", "M"])
 _ON_A_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 _IN_PROSE = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\t\n")
 
 
 def codes(*, max_size: int | SearchStrategy[int] = 20) -> SearchStrategy[str]:
-    """Codes, as items and definitions have them.
+    """Codes of items and definitions.
 
     Args:
-        max_size: the length of the longest, at most 100.
+        max_size: the largest length, at most 100.
 
     Examples:
         >>> from hypothesis import find
@@ -72,11 +72,12 @@ def _codes(longest: int) -> SearchStrategy[str]:
 def lines(
     *, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC"
 ) -> SearchStrategy[str]:
-    """Text on one line, in which something is seen.
+    """Text on one line, with at least one visible character.
 
     Args:
-        max_size: the length of the longest, at most 1,000.
-        form: the Unicode normal form. The model holds NFC and takes ``"NFD"`` too; ``...`` for either.
+        max_size: the largest length, at most 1,000.
+        form: the Unicode normal form. The model accepts ``"NFD"`` and turns it into NFC. ``...``
+            gives both forms.
     """
     return applied(max_size, lambda longest: _text(_ON_A_LINE, _LINES, longest, form))
 
@@ -84,10 +85,10 @@ def lines(
 def prose(
     *, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC"
 ) -> SearchStrategy[str]:
-    """Text that may run over lines, in which something is seen.
+    """Text on one or more lines, with at least one visible character.
 
     Args:
-        max_size: the length of the longest, at most 10,000.
+        max_size: the largest length, at most 10,000.
         form: the Unicode normal form, as for `lines`.
     """
     return applied(max_size, lambda longest: _text(_IN_PROSE, _PROSE, longest, form))
@@ -96,7 +97,7 @@ def prose(
 def quotes(
     *, max_size: int | SearchStrategy[int] = 40, form: Arg[str] = "NFC"
 ) -> SearchStrategy[str]:
-    """Short phrases as a source quotes them, at most 200 characters. Arguments as for `prose`."""
+    """Short quotes from a source, at most 200 characters. Arguments as for `prose`."""
     return applied(max_size, lambda longest: prose(max_size=min(longest, LONGEST_QUOTE), form=form))
 
 
@@ -104,10 +105,10 @@ def quotes(
 def _text(
     rest: SearchStrategy[str], samples: tuple[str, ...], longest: int, form: Arg[str]
 ) -> SearchStrategy[str]:
-    any_text = st.builds(str.__add__, _SEEN, st.text(rest, max_size=longest - 1))
+    any_text = st.builds(str.__add__, _VISIBLE, st.text(rest, max_size=longest - 1))
     forms = chosen(form, st.sampled_from(["NFC", "NFD"]))
     short = st.sampled_from([sample for sample in samples if len(sample) <= longest])
-    # Normalising may lengthen a text. Its first character is seen, so it may be cut anywhere.
+    # Normalising may lengthen a text. Its first character is visible, so it may be cut anywhere.
     return st.builds(
         lambda form, text: unicodedata.normalize(form, text)[:longest], forms, short | any_text
     )

@@ -1,4 +1,4 @@
-"""Strategies of units: named ones, ratios, and countable ones of one's own."""
+"""Strategies for units: units with names, ratios, and declared countable units."""
 
 # ruff: noqa: D417 - callers give no draw, and fields are described where their class is
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LETTERS = ascii_lowercase + digits
 
 @cache
 def own_units() -> SearchStrategy[Unit]:
-    """Countable units of one's own, made with `Unit.count`.
+    """Declared countable units, made with `Unit.count`.
 
     Examples:
         >>> from hypothesis import find
@@ -51,16 +51,13 @@ def own_units() -> SearchStrategy[Unit]:
     )
     names = st.builds("{}{}".format, st.sampled_from(ascii_lowercase), words)
     everyday = st.sampled_from(["box", "person-visit", "post-office"])
-    return (everyday | names.filter(_is_free)).map(Unit.count)
-
-
-def _is_free(name: str) -> bool:
-    return name.replace("-", "_") not in TERMS
+    new_names = names.filter(lambda name: name.replace("-", "_") not in TERMS)
+    return (everyday | new_names).map(Unit.count)
 
 
 @cache
 def counted_units() -> SearchStrategy[Unit]:
-    """Units of things counted, those of one's own among them."""
+    """Units of countable things, including declared units."""
     return st.sampled_from(_COUNTED) | own_units()
 
 
@@ -73,7 +70,7 @@ def money_units(*, foreign: bool | SearchStrategy[bool] = True) -> SearchStrateg
 
 @cache
 def bases() -> SearchStrategy[int]:
-    """Bases of ratios: those in use, and any whole number up to the largest."""
+    """Bases of ratios: common ones, and any whole number up to the largest."""
     return st.sampled_from(_EVERYDAY_BASES) | st.integers(1, LARGEST_BASE)
 
 
@@ -88,42 +85,46 @@ def ratio_units(
     """Units of ratios, such as densities.
 
     Args:
-        numerator: what stands above the line; must go with the *denominator* where both are given.
-        base: how many of the denominator.
-        denominator: what stands below it: things counted, a length, a surface, a time.
+        numerator: the unit of the numerator. If you pass both units, they must go together.
+        base: the number of units in the denominator.
+        denominator: the unit of the denominator: countable things, a length, a surface, a time.
 
     Examples:
         >>> from hypothesis import find
-        >>> find(ratio_units(numerator="subscription", base=100), lambda unit: unit.denominator.name == "person")
+        >>> densities = ratio_units(numerator="subscription", base=100)
+        >>> find(densities, lambda unit: unit.denominator.name == "person")
         Unit('subscription/100 person')
     """
     if isinstance(numerator, EllipsisType):
-        below = unit(draw(chosen(denominator, st.sampled_from(_DIVISORS) | own_units())))
-        above = draw(_above(below))
+        bottom = unit(draw(chosen(denominator, st.sampled_from(_DIVISORS) | own_units())))
+        top = draw(_numerators(bottom))
     else:
-        above = unit(draw(chosen(numerator, counted_units())))
-        below = unit(draw(chosen(denominator, _below(above))))
-    return Unit.ratio(
-        above, below, base=whole(draw(chosen(base, bases())), "base", 1, LARGEST_BASE)
+        top = unit(draw(chosen(numerator, counted_units())))
+        bottom = unit(draw(chosen(denominator, _denominators(top))))
+    return Unit.ratio(top, bottom, base=whole(draw(chosen(base, bases())), "base", 1, LARGEST_BASE))
+
+
+def _is_ratio(top: Term, bottom: Term) -> bool:
+    """Whether the ratio of two terms is a meaningful unit."""
+    if top.kind in (NUMBER, RANK) or (top.kind == DATA and bottom.name == "second"):
+        return False
+    return top.kind.extensive or bottom.kind in (TIME, CALENDAR_TIME)
+
+
+@lru_cache
+def _numerators(bottom: Unit) -> SearchStrategy[Unit]:
+    return (
+        st.sampled_from([u for u in _NAMED if _is_ratio(u.numerator, bottom.numerator)])
+        | own_units()
     )
 
 
-def _goes(above: Term, below: Term) -> bool:
-    """Whether the ratio of two terms measures something."""
-    if above.kind in (NUMBER, RANK) or (above.kind == DATA and below.name == "second"):
-        return False
-    return above.kind.extensive or below.kind in (TIME, CALENDAR_TIME)
-
-
 @lru_cache
-def _above(below: Unit) -> SearchStrategy[Unit]:
-    return st.sampled_from([u for u in _NAMED if _goes(u.numerator, below.numerator)]) | own_units()
-
-
-@lru_cache
-def _below(above: Unit) -> SearchStrategy[Unit]:
-    named = st.sampled_from([u for u in _DIVISORS if _goes(above.numerator, u.numerator)])
-    return named | own_units() if above.numerator.kind.extensive else named
+def _denominators(top: Unit) -> SearchStrategy[Unit]:
+    units_with_names = st.sampled_from(
+        [u for u in _DIVISORS if _is_ratio(top.numerator, u.numerator)]
+    )
+    return units_with_names | own_units() if top.numerator.kind.extensive else units_with_names
 
 
 @cache
@@ -140,7 +141,7 @@ def units() -> SearchStrategy[Unit]:
 
 @strategy
 def units_of_kind(draw: st.DrawFn, of: UnitLike | SearchStrategy[Unit]) -> Unit:
-    """Units into which amounts in the unit *of* can be converted: other scales, other bases.
+    """Units with other scales and bases, to which amounts in the unit *of* can be converted.
 
     Examples:
         >>> from hypothesis import find
@@ -148,15 +149,19 @@ def units_of_kind(draw: st.DrawFn, of: UnitLike | SearchStrategy[Unit]) -> Unit:
         Unit('subscription/1000 person')
     """
     model = unit(draw(of) if isinstance(of, SearchStrategy) else of)
-    above = draw(_like(model.numerator))
+    top = draw(_like(model.numerator))
     if model.denominator is None:
-        return above
-    per_second_is_named = model.numerator.kind == DATA  # as a data rate
-    below = draw(_like(model.denominator, but=("second",) if per_second_is_named else ()))
-    return Unit.ratio(above, below, base=draw(bases()))
+        return top
+    per_second_is_named = model.numerator.kind == DATA  # as the unit of a data rate
+    bottom = draw(_like(model.denominator, but=("second",) if per_second_is_named else ()))
+    return Unit.ratio(top, bottom, base=draw(bases()))
 
 
 @lru_cache
 def _like(term: Term, *, but: tuple[str, ...] = ()) -> SearchStrategy[Unit]:
-    named = [u for u in _NAMED if u.numerator.kind == term.kind and str(u) not in but]
-    return st.sampled_from(named) if named else st.just(Unit(term.name, declared=(term,)))
+    units_with_names = [u for u in _NAMED if u.numerator.kind == term.kind and str(u) not in but]
+    return (
+        st.sampled_from(units_with_names)
+        if units_with_names
+        else st.just(Unit(term.name, declared=(term,)))
+    )

@@ -12,7 +12,7 @@ from ictplan.messages import alternatives, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.converters import instance, many
-from ictplan.model.definitions import COLLECTIONS, Definition, collect
+from ictplan.model.definitions import COLLECTIONS, NOUNS, Definition, code_space, collect
 from ictplan.model.document import Document
 from ictplan.model.group import Group
 from ictplan.model.indicator import Indicator
@@ -34,11 +34,6 @@ _SMALL: dict[type[Any], str] = {
     Area: "name",
 }
 _NEEDED = {Indicator: "unit", Area: "level"}
-_NOUNS = {
-    Area: message("an area"),
-    Group: message("a group"),
-    Organization: message("an organization"),
-}
 
 
 class Definitions:
@@ -72,7 +67,7 @@ class Definitions:
             ) from None
         found, self.units = collect(*roots)
         self._known: dict[tuple[str, str], Definition | None] = {
-            (_space(kind), code): definition
+            (code_space(kind), code): definition
             for kind, collection in COLLECTIONS.items()
             for code, definition in found[collection].items()
         }
@@ -82,7 +77,7 @@ class Definitions:
 
     def learn(self, kinds: Kinds, code: str, field: str, value: Any, place: Place) -> None:
         """Take what a row says of a code that is not among the definitions given."""
-        key = _space(kinds[0]), code
+        key = code_space(kinds[0]), code
         if key in self._known:
             return
         said, first = self._told.setdefault(key, {}).setdefault(field, (value, place))
@@ -96,33 +91,33 @@ class Definitions:
 
     def doubt(self, kinds: Kinds, code: str, field: str) -> None:
         """Take note that a row says something of a code which is wrong where it stands."""
-        self._doubted.add((_space(kinds[0]), code, field))
+        self._doubted.add((code_space(kinds[0]), code, field))
 
     def refer(self, kinds: Kinds, code: str, place: Place) -> Any:
         """The definition of one of *kinds* that a code stands for; None where a problem is noted."""
-        key = _space(kinds[0]), code
+        key = code_space(kinds[0]), code
         if key not in self._known:
             self._known[key] = self._made(kinds, code, place)
         found = self._known[key]
         if found is not None and not isinstance(found, kinds):
             self._problems.refuse(
-                place, "wrong_definition", quote(code), alternatives(_NOUNS[kind] for kind in kinds)
+                place, "wrong_definition", quote(code), alternatives(NOUNS[kind] for kind in kinds)
             )
             return None
         return found
 
     def _made(self, kinds: Kinds, code: str, place: Place) -> Definition | None:
         if self._only:
-            known = [other for space, other in self._known if space == _space(kinds[0])]
+            known = [other for space, other in self._known if space == code_space(kinds[0])]
             self._problems.refuse(
                 place, "unknown_code", quote(code), "definitions=", near(code, known)
             )
             return None
-        told = self._told.get((_space(kinds[0]), code), {})
+        told = self._told.get((code_space(kinds[0]), code), {})
         cls = self._class(kinds, told)
         needed = _NEEDED.get(cls)
         if needed is not None and needed not in told:
-            if (_space(kinds[0]), code, needed) not in self._doubted:
+            if (code_space(kinds[0]), code, needed) not in self._doubted:
                 hint = message(
                     "its {needed} is not said here: pass the definition in definitions=",
                     needed=needed,
@@ -144,13 +139,8 @@ class Definitions:
 
     def _class(self, kinds: Kinds, told: dict[str, Any]) -> type[Any]:
         """What a code is to be: its level tells areas, groups and organizations apart."""
-        if _space(kinds[0]) != _space(Area):
+        if code_space(kinds[0]) != code_space(Area):
             return kinds[0]
         if "level" in told:
             return Group if told["level"][0] == GROUP else Area
         return Organization if Organization in kinds else Area
-
-
-def _space(kind: type[Any]) -> str:
-    """Where a code is unique: places, groups and bodies stand for each other, so they share their codes."""
-    return COLLECTIONS[Area if kind in (Group, Organization) else kind]

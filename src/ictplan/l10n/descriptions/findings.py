@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -14,6 +11,7 @@ import attrs
 from ictplan.errors import UnknownCodeError, near
 from ictplan.l10n.descriptions.dispatch import part, written
 from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.languages.words import read_words
 from ictplan.model.localized_text import LocalizedText
 from ictplan.results.finding import Finding
 
@@ -92,11 +90,8 @@ def _has(text: str, phrase: str, first: bool) -> bool:
     ) is not None
 
 
-@lru_cache(maxsize=2)
-def _words(code: str) -> dict[str, Any]:
-    return tomllib.loads(
-        (files("ictplan.l10n") / "words" / f"{code}_findings.toml").read_text(encoding="utf-8")
-    )
+def _words(code: str) -> Mapping[str, Any]:
+    return read_words(f"{code}_findings")
 
 
 class _Filling(dict[str, str]):

@@ -5,7 +5,6 @@ Only the locale argument of a call decides; the environment (``LANG``, ``LC_*``)
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation, localcontext
 from importlib.resources import files
@@ -18,6 +17,7 @@ from babel.plural import PluralRule
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.translations import Catalog, Forms, read_catalog
+from ictplan.l10n.languages.words import read_words
 from ictplan.model.decimals import context
 
 LocaleName: TypeAlias = str | Locale
@@ -145,7 +145,7 @@ def _build_once(code: str) -> Language:
 
 
 def _build(code: str) -> Language:
-    cldr, words = Locale(code), _words_of(code)
+    cldr, words = Locale(code), read_words(code)
     catalog = read_catalog(files("ictplan.l10n") / "catalogs" / code / "LC_MESSAGES")
     symbols = cldr.number_symbols["latn"]
     calendar = words["calendar"]
@@ -167,13 +167,7 @@ def _build(code: str) -> Language:
         below=_units(catalog["unit below the line"], cldr.plural_form),
         steps=_steps(words),
         words=words,
-        reading=_words_of(f"{code}_reading"),
-    )
-
-
-def _words_of(name: str) -> dict[str, Any]:
-    return tomllib.loads(
-        (files("ictplan.l10n") / "words" / f"{name}.toml").read_text(encoding="utf-8")
+        reading=read_words(f"{code}_reading"),
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import LocaleName, language
+from ictplan.l10n.languages.words import read_words
 from ictplan.l10n.numbers import checked
 from ictplan.messages import message
 
@@ -89,11 +88,9 @@ def spell_number(
     )
 
 
-@cache
 def spelling_words(code: str) -> Mapping[str, Any]:
     """The tables of spelled numbers of a language, as they stand in their file."""
-    text = (files("ictplan.l10n") / "words" / f"{code}_spelling.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_words(f"{code}_spelling")
 
 
 def _speller(code: str, zero: str, thousand: str, four: str) -> _Vietnamese | _English:
