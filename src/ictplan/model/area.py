@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, code_from, instance, many, member, optional_date
+from ictplan.model.converters import (
+    MemberOf,
+    code,
+    code_from,
+    instance,
+    optional_date,
+)
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.value import Value, located
 
@@ -27,16 +31,6 @@ class AreaLevel(Enum):
 
 
 _ORDER = tuple(AreaLevel)
-
-
-def area_level(value: AreaLevel | str) -> AreaLevel:
-    """An AreaLevel, given itself or its value."""
-    return member(value, AreaLevel)
-
-
-def optional_area_level(value: AreaLevel | str | None) -> AreaLevel | None:
-    """An AreaLevel, or None."""
-    return None if value is None else area_level(value)
 
 
 def optional_area(value: Area | None) -> Area | None:
@@ -71,7 +65,7 @@ class Area(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    level: AreaLevel = attrs.field(converter=area_level)
+    level: AreaLevel = attrs.field(converter=MemberOf[AreaLevel])
     parent: Area | None = attrs.field(default=None, converter=optional_area)
     valid_from: datetime.date | None = attrs.field(default=None, converter=optional_date)
     valid_to: datetime.date | None = attrs.field(default=None, converter=optional_date)
@@ -106,8 +100,3 @@ class Area(Value):
 def area(value: Area) -> Area:
     """An Area."""
     return instance(value, Area)
-
-
-def areas(values: Iterable[Area]) -> Keyed[Area]:
-    """Areas by code."""
-    return Keyed(many(values, area, "Areas"), "areas")

@@ -7,10 +7,10 @@ from enum import Enum
 
 import attrs
 
-from ictplan.model.converters import instance, many, member
+from ictplan.model.converters import InstanceOf, MemberOf, many, member, optional
 from ictplan.model.group import Party, party
-from ictplan.model.localized_text import LocalizedText, optional_localized
-from ictplan.model.source import Source, optional_source
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -20,10 +20,6 @@ class Role(Enum):
     LEAD = "lead"
     COOPERATING = "cooperating"
     PERFORMING = "performing"
-
-
-def _role(value: Role | str) -> Role:
-    return member(value, Role)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -38,17 +34,12 @@ class Assignment(Value):
     """
 
     party: Party = attrs.field(converter=party)
-    role: Role = attrs.field(converter=_role)
-    duty: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    role: Role = attrs.field(converter=MemberOf[Role])
+    duty: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return f"{self.party} ({self.role.value})"
-
-
-def assignments(values: Iterable[Assignment]) -> tuple[Assignment, ...]:
-    """A tuple of assignments."""
-    return many(values, lambda v: instance(v, Assignment), "Assignments")
 
 
 class Stage(Enum):
@@ -74,11 +65,6 @@ class Stage(Enum):
     CARRIED_OVER = "carried over"
 
 
-def stage(value: Stage | str) -> Stage:
-    """A Stage, given itself or its value."""
-    return member(value, Stage)
-
-
 def stages(values: Iterable[Stage | str]) -> tuple[Stage, ...]:
     """A tuple of stages, in the order stated."""
-    return many(values, stage, "stages")
+    return many(values, lambda v: member(v, Stage), "stages")

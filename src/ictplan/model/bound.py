@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ictplan.model.converters import member
-
 
 class Bound(Enum):
     """What stands between a figure and the truth it states."""
@@ -18,8 +16,3 @@ class Bound(Enum):
     LESS_THAN = "<"
     AT_MOST = "<="
     RANGE = "range"
-
-
-def bound(value: Bound | str) -> Bound:
-    """A Bound, given itself or its value such as ``">"``."""
-    return member(value, Bound)

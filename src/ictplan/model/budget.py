@@ -13,20 +13,23 @@ from ictplan.messages import message
 from ictplan.model.area import Area, optional_area
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    TupleOf,
     chain,
     code,
     code_from,
     flag,
     instance,
     many,
-    member,
+    optional,
     optional_code,
 )
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.measure import Measure, measure, optional_measure
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.measure import Measure
 from ictplan.model.organization import Organization, optional_organization
-from ictplan.model.period import Period, optional_period
-from ictplan.model.source import Source, optional_source
+from ictplan.model.period import Period, period
+from ictplan.model.source import Source
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, fields_of, located
 
@@ -49,20 +52,6 @@ class BudgetState(Enum):
     UNALLOCATED = "unallocated"
     DISBURSED = "disbursed"
     SETTLED = "settled"
-
-
-def expenditure_class(value: ExpenditureClass | str | None) -> ExpenditureClass | None:
-    """An ExpenditureClass, given itself or its value, or None."""
-    return None if value is None else member(value, ExpenditureClass)
-
-
-def _state(value: BudgetState | str) -> BudgetState:
-    return member(value, BudgetState)
-
-
-def optional_state(value: BudgetState | str | None) -> BudgetState | None:
-    """A BudgetState, given itself or its value, or None."""
-    return None if value is None else member(value, BudgetState)
 
 
 def optional_funding_source(value: FundingSource | None) -> FundingSource | None:
@@ -103,13 +92,6 @@ class FundingSource(Value):
         return str(self.name)
 
 
-def funding_sources(values: Iterable[FundingSource]) -> Keyed[FundingSource]:
-    """Funding sources by code."""
-    return Keyed(
-        many(values, lambda v: instance(v, FundingSource), "FundingSources"), "funding_sources"
-    )
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetLine(Value):
     """One amount of money.
@@ -138,20 +120,20 @@ class BudgetLine(Value):
     """
 
     code: str = attrs.field(converter=code)
-    amount: Measure | None = attrs.field(default=None, converter=optional_measure)
+    amount: Measure | None = attrs.field(default=None, converter=optional(InstanceOf[Measure]))
     task: str | None = attrs.field(default=None, converter=optional_code)
     funding_source: FundingSource | None = attrs.field(
         default=None, converter=optional_funding_source
     )
     expenditure_class: ExpenditureClass | None = attrs.field(
-        default=None, converter=expenditure_class
+        default=None, converter=optional(MemberOf[ExpenditureClass])
     )
-    year: Period | None = attrs.field(default=None, converter=optional_period)
-    state: BudgetState = attrs.field(converter=_state)
+    year: Period | None = attrs.field(default=None, converter=optional(period))
+    state: BudgetState = attrs.field(converter=MemberOf[BudgetState])
     area: Area | None = attrs.field(default=None, converter=optional_area)
     organization: Organization | None = attrs.field(default=None, converter=optional_organization)
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         check_money("BudgetLine.amount", self.amount)
@@ -193,10 +175,10 @@ class Facets(Value):
         default=None, converter=optional_funding_source
     )
     expenditure_class: ExpenditureClass | None = attrs.field(
-        default=None, converter=expenditure_class
+        default=None, converter=optional(MemberOf[ExpenditureClass])
     )
-    year: Period | None = attrs.field(default=None, converter=optional_period)
-    state: BudgetState | None = attrs.field(default=None, converter=optional_state)
+    year: Period | None = attrs.field(default=None, converter=optional(period))
+    state: BudgetState | None = attrs.field(default=None, converter=optional(MemberOf[BudgetState]))
     area: Area | None = attrs.field(default=None, converter=optional_area)
     organization: Organization | None = attrs.field(default=None, converter=optional_organization)
 
@@ -234,7 +216,7 @@ class StatedTotal(Facets):
         1170 billion VND (ngan-sach-trung-uong)
     """
 
-    amount: Measure = attrs.field(converter=measure)
+    amount: Measure = attrs.field(converter=InstanceOf[Measure])
 
     def __attrs_post_init__(self) -> None:
         check_money("StatedTotal.amount", self.amount)
@@ -260,10 +242,6 @@ class StatedTotal(Facets):
         return f"{self.amount} ({', '.join(self._named)})"
 
 
-def _stated(values: Iterable[StatedTotal]) -> tuple[StatedTotal, ...]:
-    return many(values, lambda v: instance(v, StatedTotal), "StatedTotals")
-
-
 def _lines(values: Iterable[BudgetLine]) -> Keyed[BudgetLine]:
     return Keyed(many(values, lambda v: instance(v, BudgetLine), "BudgetLines"), "budget lines")
 
@@ -281,18 +259,15 @@ class Budget(Value):
     """
 
     lines: Keyed[BudgetLine] = attrs.field(default=Keyed((), "budget lines"), converter=_lines)
-    stated_total: Measure | None = attrs.field(default=None, converter=optional_measure)
-    stated_totals: tuple[StatedTotal, ...] = attrs.field(default=(), converter=_stated)
+    stated_total: Measure | None = attrs.field(
+        default=None, converter=optional(InstanceOf[Measure])
+    )
+    stated_totals: tuple[StatedTotal, ...] = attrs.field(default=(), converter=TupleOf[StatedTotal])
     exhaustive: bool = attrs.field(default=True, converter=flag)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         check_money("Budget.stated_total", self.stated_total)
 
     def __str__(self) -> str:
         return f"budget of {len(self.lines)} lines"
-
-
-def optional_budget(value: Budget | None) -> Budget | None:
-    """A Budget, or None."""
-    return None if value is None else instance(value, Budget)

@@ -9,11 +9,11 @@ import attrs
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.budget import Facets, check_money
-from ictplan.model.converters import flag, instance, many, optional_line
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, line, many, optional
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.measure import Measure
-from ictplan.model.reported_value import ReportedValue, optional_reported
-from ictplan.model.source import Source, optional_source
+from ictplan.model.reported_value import ReportedValue, reported
+from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
@@ -37,7 +37,7 @@ class BudgetColumn(Facets):
         Đã giải ngân
     """
 
-    name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    name: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     is_total: bool = attrs.field(default=False, converter=flag)
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class BudgetColumn(Facets):
 
 
 def _amounts(values: Iterable[ReportedValue | Measure | None]) -> tuple[ReportedValue | None, ...]:
-    return many(values, optional_reported, "amounts")
+    return many(values, optional(reported), "amounts")
 
 
 def _rows(values: Iterable[BudgetRow]) -> tuple[BudgetRow, ...]:
@@ -74,7 +74,7 @@ class BudgetRow(Facets):
         - Chi thường xuyên chưa phân bổ
     """
 
-    number: str | None = attrs.field(default=None, converter=optional_line)
+    number: str | None = attrs.field(default=None, converter=optional(line))
     name: LocalizedText = attrs.field(converter=localized)
     amounts: tuple[ReportedValue | None, ...] = attrs.field(default=(), converter=_amounts)
     additive: bool = attrs.field(default=True, converter=flag)
@@ -109,10 +109,6 @@ def _size(subject: str, rows: Iterable[BudgetRow]) -> int:
     return size
 
 
-def _columns(values: Iterable[BudgetColumn]) -> tuple[BudgetColumn, ...]:
-    return many(values, lambda v: instance(v, BudgetColumn), "BudgetColumns")
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetTable(Value):
     """A table as published (biểu dự toán).
@@ -137,13 +133,15 @@ class BudgetTable(Value):
         ['A', 'B']
     """
 
-    title: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    title: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     unit: Unit = attrs.field(converter=unit)
-    columns: tuple[BudgetColumn, ...] = attrs.field(default=(BudgetColumn(),), converter=_columns)
+    columns: tuple[BudgetColumn, ...] = attrs.field(
+        default=(BudgetColumn(),), converter=TupleOf[BudgetColumn]
+    )
     rows: tuple[BudgetRow, ...] = attrs.field(default=(), converter=_rows)
     total: BudgetRow | None = attrs.field(default=None)
-    in_words: str | None = attrs.field(default=None, converter=optional_line)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    in_words: str | None = attrs.field(default=None, converter=optional(line))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if self.unit.is_ratio or self.unit.numerator.kind not in (MONEY, FOREIGN_MONEY):

@@ -10,10 +10,10 @@ import attrs
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
 from ictplan.messages import message
 from ictplan.model.bound import Bound
-from ictplan.model.converters import member, optional_line
+from ictplan.model.converters import MemberOf, line, optional
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
-from ictplan.model.reported_value import ReportedValue, optional_reported
+from ictplan.model.reported_value import ReportedValue, reported
 from ictplan.model.value import Value, located
 
 _HUNDRED = Decimal(100)
@@ -27,16 +27,10 @@ class ChangeKind(Enum):
     MULTIPLE = "multiple"
 
 
-def change_kind(value: ChangeKind | str) -> ChangeKind:
-    """A ChangeKind, given itself or its value."""
-    return member(value, ChangeKind)
-
-
 def _amount(value: ReportedValue | Measure) -> ReportedValue:
-    amount = optional_reported(value)
-    if amount is None:
+    if value is None:
         raise InvalidValueError("amount", "incomplete", "None", message("write by how much"))
-    return amount
+    return reported(value)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -60,9 +54,9 @@ class Change(Value):
         Decimal('1.163')
     """
 
-    kind: ChangeKind = attrs.field(converter=change_kind)
+    kind: ChangeKind = attrs.field(converter=MemberOf[ChangeKind])
     amount: ReportedValue = attrs.field(converter=_amount)
-    base: str | None = attrs.field(default=None, converter=optional_line)
+    base: str | None = attrs.field(default=None, converter=optional(line))
 
     def __attrs_post_init__(self) -> None:
         size = self.amount.measure

@@ -1,22 +1,26 @@
-"""Converters shared by the model's fields: each takes one argument and returns the value to hold, or raises.
+"""Converters of the model's fields: each checks one argument of a constructor and returns its value.
 
-Type checkers read the argument's annotation as the type that the constructor accepts, so every converter is a named
-function. A class that others hold keeps its own converters beside it.
+Type checkers read the type that a constructor accepts from its converter. mypy reads it from named functions, from
+classes and from `optional`, so the converters that are made for a class are written as ``MemberOf[Stage]``.
 """
 
+# ruff: noqa: D102, D103 - declarations that only type checkers read have no docstrings
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import alternatives, message
+from ictplan.model.collection import Keyed
 from ictplan.model.decimals import whole
 from ictplan.text import LONGEST_PROSE, normal, slug
 
+A = TypeVar("A")
+B = TypeVar("B")
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
@@ -25,6 +29,7 @@ LONGEST_QUOTE = 200
 LONGEST_CHAIN = 32
 MOST_TOLD = 1_000
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
+_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def code(value: str) -> str:
@@ -71,24 +76,14 @@ def line(value: str) -> str:
     return text
 
 
-def optional_line(value: str | None) -> str | None:
-    """A `line`, or None."""
-    return None if value is None else line(value)
-
-
-def optional_quote(value: str | None) -> str | None:
-    """A short phrase quoted from a source, or None."""
-    return None if value is None else normal(value, "quote", LONGEST_QUOTE)
+def phrase(value: str) -> str:
+    """Return a short phrase quoted from a source."""
+    return normal(value, "quote", LONGEST_QUOTE)
 
 
 def prose(value: str) -> str:
     """Text that may run over lines."""
     return normal(value, "text", LONGEST_PROSE)
-
-
-def optional_prose(value: str | None) -> str | None:
-    """`prose`, or None."""
-    return None if value is None else prose(value)
 
 
 def flag(value: bool) -> bool:
@@ -109,9 +104,9 @@ def optional_date(value: datetime.date | None) -> datetime.date | None:
     return value
 
 
-def optional_small_int(value: int | None) -> int | None:
-    """A whole number from 0 to 1000 (decimals shown, the phase of a project), or None."""
-    return None if value is None else whole(value, "number", 0, 1000)
+def small_int(value: int) -> int:
+    """Return a whole number from 0 to 1000, such as the phase of a project."""
+    return whole(value, "number", 0, 1000)
 
 
 def member(value: object, kind: type[E]) -> E:
@@ -178,3 +173,89 @@ def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tup
             "value", message("a list or tuple of {expected}", expected=expected), quote(values)
         )
     return tuple(map(item, values))
+
+
+if TYPE_CHECKING:
+    MYPY = False  # mypy takes this name for True, and knows no other function that makes converters
+    if MYPY:
+        from attrs.converters import (
+            optional as optional,  # noqa: PLC0414  # pyright: ignore[reportAssignmentType]
+        )
+    else:
+
+        def optional(convert: Callable[[A], B]) -> Callable[[A | None], B | None]: ...
+
+else:
+
+    def optional(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """Return a converter that keeps None and passes every other value to *convert*."""
+        return _annotated(
+            lambda value: None if value is None else convert(value), f"{accepted(convert)} | None"
+        )
+
+
+class MemberOf(Generic[E]):
+    """Converters to members of an Enum: ``MemberOf[Stage]`` accepts a Stage or its value."""
+
+    if TYPE_CHECKING:
+
+        def __new__(cls, value: E | str) -> E: ...  # type: ignore[misc]
+
+    else:
+
+        def __class_getitem__(cls, kind: type[E]) -> Callable[[Any], E]:
+            return _annotated(lambda value: member(value, kind), f"{kind.__name__} | str")
+
+
+class InstanceOf(Generic[T]):
+    """Converters that only check the class: ``InstanceOf[Measure]`` accepts a Measure."""
+
+    if TYPE_CHECKING:
+
+        def __new__(cls, value: T) -> T: ...  # type: ignore[misc]
+
+    else:
+
+        def __class_getitem__(cls, kind: type[T]) -> Callable[[Any], T]:
+            return _annotated(lambda value: instance(value, kind), kind.__name__)
+
+
+class TupleOf(Generic[T]):
+    """Converters to tuples: ``TupleOf[Assignment]`` accepts any iterable of Assignments."""
+
+    if TYPE_CHECKING:
+
+        def __new__(cls, values: Iterable[T]) -> tuple[T, ...]: ...  # type: ignore[misc]
+
+    else:
+
+        def __class_getitem__(cls, kind: type[T]) -> Callable[[Any], tuple[T, ...]]:
+            return _annotated(
+                lambda values: many(values, lambda v: instance(v, kind), f"{kind.__name__}s"),
+                f"Iterable[{kind.__name__}]",
+            )
+
+
+class KeyedOf(Generic[T]):
+    """Converters to items by code: ``KeyedOf[FundingSource]`` names the result "funding_sources"."""
+
+    if TYPE_CHECKING:
+
+        def __new__(cls, values: Iterable[T]) -> Keyed[T]: ...  # type: ignore[misc]
+
+    else:
+
+        def __class_getitem__(cls, kind: type[T]) -> Callable[[Any], Keyed[T]]:
+            items = TupleOf[kind]
+            collection = _WORD_START.sub("_", kind.__name__).lower() + "s"
+            return _annotated(lambda values: Keyed(items(values), collection), accepted(items))
+
+
+def accepted(convert: Callable[..., object]) -> str:
+    """Return the annotation of the argument that a converter takes."""
+    return str(next(iter(convert.__annotations__.values())))
+
+
+def _annotated(convert: Callable[[Any], T], annotation: str) -> Callable[[Any], T]:
+    convert.__annotations__["value"] = annotation
+    return convert

@@ -6,9 +6,9 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.bound import Bound, bound
-from ictplan.model.converters import flag, instance
-from ictplan.model.measure import Measure, level_below, optional_level
+from ictplan.model.bound import Bound
+from ictplan.model.converters import MemberOf, flag, optional
+from ictplan.model.measure import Measure, level, level_below
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, located
 
@@ -34,10 +34,10 @@ class Criterion(Value):
         10 to 12 percent
     """
 
-    comparator: Bound = attrs.field(converter=bound)
-    value: Measure | None = attrs.field(default=None, converter=optional_level)
-    low: Measure | None = attrs.field(default=None, converter=optional_level)
-    high: Measure | None = attrs.field(default=None, converter=optional_level)
+    comparator: Bound = attrs.field(converter=MemberOf[Bound])
+    value: Measure | None = attrs.field(default=None, converter=optional(level))
+    low: Measure | None = attrs.field(default=None, converter=optional(level))
+    high: Measure | None = attrs.field(default=None, converter=optional(level))
     high_open: bool = attrs.field(default=False, converter=flag)
 
     def __attrs_post_init__(self) -> None:
@@ -77,8 +77,3 @@ class Criterion(Value):
             return f"{self.comparator.value} {self.value}"
         assert self.low is not None  # a range has both ends, as the constructor has checked
         return f"{self.low.magnitude:f} to {'under ' if self.high_open else ''}{self.high}"
-
-
-def optional_criterion(value: Criterion | None) -> Criterion | None:
-    """A Criterion, or None."""
-    return None if value is None else instance(value, Criterion)

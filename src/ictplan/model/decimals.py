@@ -103,11 +103,6 @@ point before the decimals and nothing between groups, such as '35000' or '5.5'
     return bounded
 
 
-def optional_magnitude(value: Decimal | int | str | None) -> Decimal | None:
-    """`magnitude`, with None for what is not known."""
-    return None if value is None else magnitude(value)
-
-
 def as_decimal(value: object) -> Decimal:
     """*value* as a Decimal whose bounds are still to be checked.
 

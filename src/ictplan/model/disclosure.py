@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, instance, many, member
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.source import Source, optional_source
+from ictplan.model.converters import InstanceOf, MemberOf, code, optional
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -20,10 +18,6 @@ class DisclosureState(Enum):
     STATED = "stated"
     MENTIONED = "mentioned"
     ABSENT = "absent"
-
-
-def _state(value: DisclosureState | str) -> DisclosureState:
-    return member(value, DisclosureState)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -42,17 +36,12 @@ class Disclosure(Value):
     """
 
     code: str = attrs.field(converter=code)
-    state: DisclosureState = attrs.field(converter=_state)
-    name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    state: DisclosureState = attrs.field(converter=MemberOf[DisclosureState])
+    name: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return f"{self.code}: {self.state.value}"
-
-
-def disclosures(values: Iterable[Disclosure]) -> Keyed[Disclosure]:
-    """Disclosures by code."""
-    return Keyed(many(values, lambda v: instance(v, Disclosure), "Disclosures"), "disclosures")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -67,12 +56,7 @@ class Solution(Value):
 
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return str(self.title)
-
-
-def solutions(values: Iterable[Solution]) -> Keyed[Solution]:
-    """Solutions by code."""
-    return Keyed(many(values, lambda v: instance(v, Solution), "Solutions"), "solutions")

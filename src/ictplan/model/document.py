@@ -10,20 +10,22 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
+    InstanceOf,
     chain,
     code,
     code_from,
     instance,
+    line,
     many,
+    optional,
     optional_date,
-    optional_line,
 )
 from ictplan.model.decimals import whole
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.organization import Organization, optional_organization
-from ictplan.model.period import Period, optional_period
+from ictplan.model.period import Period
+from ictplan.model.period import period as as_period
 from ictplan.model.value import Value, located
 from ictplan.text import normal
 
@@ -80,10 +82,6 @@ class DocumentNumber(Value):
         return f"DocumentNumber(number={self.number}, symbol={self.symbol!r}, year={self.year})"
 
 
-def _optional_number(value: DocumentNumber | None) -> DocumentNumber | None:
-    return None if value is None else instance(value, DocumentNumber)
-
-
 def optional_document(value: Document | None) -> Document | None:
     """A Document, or None."""
     return None if value is None else instance(value, Document)
@@ -124,17 +122,19 @@ class Document(Value):
     """
 
     type: LocalizedText = attrs.field(converter=localized)
-    title: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    number: DocumentNumber | None = attrs.field(default=None, converter=_optional_number)
+    title: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    number: DocumentNumber | None = attrs.field(
+        default=None, converter=optional(InstanceOf[DocumentNumber])
+    )
     issuer: Organization | None = attrs.field(default=None, converter=optional_organization)
     issued_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
-    outlook: Period | None = attrs.field(default=None, converter=optional_period)
+    period: Period | None = attrs.field(default=None, converter=optional(as_period))
+    outlook: Period | None = attrs.field(default=None, converter=optional(as_period))
     legal_bases: tuple[Document, ...] = attrs.field(default=(), converter=_document_tuple)
     implements: Document | None = attrs.field(default=None, converter=optional_document)
     carrier: Document | None = attrs.field(default=None, converter=optional_document)
-    author: str | None = attrs.field(default=None, converter=optional_line)
-    url: str | None = attrs.field(default=None, converter=optional_line)
+    author: str | None = attrs.field(default=None, converter=optional(line))
+    url: str | None = attrs.field(default=None, converter=optional(line))
     code: str = attrs.field(default=attrs.Factory(_code_of, takes_self=True), converter=code)
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
@@ -154,8 +154,3 @@ def document(value: Document) -> Document:
     if not isinstance(value, Document):
         raise InvalidTypeError("document", message("a Document"), quote(value))
     return value
-
-
-def documents(values: Iterable[Document]) -> Keyed[Document]:
-    """Documents by code."""
-    return Keyed(_document_tuple(values), "documents")

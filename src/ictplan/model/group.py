@@ -7,11 +7,10 @@ from typing import TypeAlias
 
 import attrs
 
-from ictplan.model.area import Area, AreaLevel, optional_area, optional_area_level
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, code_from, flag, instance, many
+from ictplan.model.area import Area, AreaLevel, optional_area
+from ictplan.model.converters import MemberOf, code, code_from, flag, instance, many, optional
 from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.measure import Measure, optional_level
+from ictplan.model.measure import Measure, level
 from ictplan.model.organization import Organization
 from ictplan.model.value import Value, located
 
@@ -40,8 +39,8 @@ class Group(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    size: Measure | None = attrs.field(default=None, converter=optional_level)
-    level: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
+    size: Measure | None = attrs.field(default=None, converter=optional(level))
+    level: AreaLevel | None = attrs.field(default=None, converter=optional(MemberOf[AreaLevel]))
     within: Area | None = attrs.field(default=None, converter=optional_area)
     members: tuple[Area | Organization, ...] = attrs.field(default=(), converter=members)
     exhaustive: bool = attrs.field(default=False, converter=flag)
@@ -59,19 +58,9 @@ Place: TypeAlias = Area | Group
 Party: TypeAlias = Organization | Group | Area
 
 
-def groups(values: Iterable[Group]) -> Keyed[Group]:
-    """Groups by code."""
-    return Keyed(many(values, lambda v: instance(v, Group), "Groups"), "groups")
-
-
 def place(value: Place) -> Place:
     """An Area or a Group."""
     return instance(value, Area, Group)
-
-
-def optional_place(value: Place | None) -> Place | None:
-    """An Area or a Group, or None."""
-    return None if value is None else place(value)
 
 
 def places(values: Iterable[Place]) -> tuple[Place, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
@@ -11,21 +10,23 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.area import check_validity
-from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    TupleOf,
     chain,
     code,
     instance,
     line,
-    many,
-    member,
+    optional,
     optional_date,
-    optional_small_int,
+    small_int,
 )
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
-from ictplan.model.unit import Unit, unit
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
+from ictplan.model.unit import Unit
+from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import Term
 from ictplan.model.value import Value, located
 
@@ -61,26 +62,6 @@ class RollUpRule(Enum):
     NONE = "none"
 
 
-def _concept(value: PopulationConcept | str | None) -> PopulationConcept | None:
-    return None if value is None else member(value, PopulationConcept)
-
-
-def _nature(value: Nature | str) -> Nature:
-    return member(value, Nature)
-
-
-def _direction(value: Direction | str) -> Direction:
-    return member(value, Direction)
-
-
-def _rule(value: RollUpRule | str) -> RollUpRule:
-    return member(value, RollUpRule)
-
-
-def _optional_unit(value: Unit | str | None) -> Unit | None:
-    return None if value is None else unit(value)
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ExternalCode(Value):
     """The code of an indicator in another list: ITU, SDG, a national list.
@@ -92,10 +73,6 @@ class ExternalCode(Value):
 
     system: str = attrs.field(converter=line)
     code: str = attrs.field(converter=line)
-
-
-def _external_codes(values: Iterable[ExternalCode]) -> tuple[ExternalCode, ...]:
-    return many(values, lambda v: instance(v, ExternalCode), "ExternalCodes")
 
 
 def optional_indicator(value: Indicator | None) -> Indicator | None:
@@ -143,22 +120,26 @@ class Indicator(Value):
 
     code: str = attrs.field(converter=code)
     name: LocalizedText = attrs.field(converter=localized)
-    unit: Unit = attrs.field(converter=unit)
-    counts: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    unit: Unit = attrs.field(converter=as_unit)
+    counts: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     numerator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
     denominator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
-    population_concept: PopulationConcept | None = attrs.field(default=None, converter=_concept)
-    nature: Nature = attrs.field(default=Nature.STOCK, converter=_nature)
-    direction: Direction = attrs.field(default=Direction.HIGHER, converter=_direction)
-    area_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=_rule)
-    time_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=_rule)
-    decimals: int | None = attrs.field(default=None, converter=optional_small_int)
-    of: Unit | None = attrs.field(default=None, converter=_optional_unit)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    population_concept: PopulationConcept | None = attrs.field(
+        default=None, converter=optional(MemberOf[PopulationConcept])
+    )
+    nature: Nature = attrs.field(default=Nature.STOCK, converter=MemberOf[Nature])
+    direction: Direction = attrs.field(default=Direction.HIGHER, converter=MemberOf[Direction])
+    area_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=MemberOf[RollUpRule])
+    time_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=MemberOf[RollUpRule])
+    decimals: int | None = attrs.field(default=None, converter=optional(small_int))
+    of: Unit | None = attrs.field(default=None, converter=optional(as_unit))
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
     valid_from: datetime.date | None = attrs.field(default=None, converter=optional_date)
     valid_to: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    external_codes: tuple[ExternalCode, ...] = attrs.field(default=(), converter=_external_codes)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    external_codes: tuple[ExternalCode, ...] = attrs.field(
+        default=(), converter=TupleOf[ExternalCode]
+    )
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
@@ -203,13 +184,3 @@ class Indicator(Value):
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-def indicator(value: Indicator) -> Indicator:
-    """An Indicator."""
-    return instance(value, Indicator)
-
-
-def indicators(values: Iterable[Indicator]) -> Keyed[Indicator]:
-    """Indicators by code."""
-    return Keyed(many(values, indicator, "Indicators"), "indicators")

@@ -6,7 +6,7 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.converters import optional_prose, prose
+from ictplan.model.converters import optional, prose
 from ictplan.model.value import Value, located
 
 
@@ -29,7 +29,7 @@ class LocalizedText(Value):
     """
 
     vi: str = attrs.field(converter=prose)
-    en: str | None = attrs.field(default=None, converter=optional_prose)
+    en: str | None = attrs.field(default=None, converter=optional(prose))
 
     def get(self, locale: str) -> str:
         """The text in ``"vi"`` or ``"en"``; the Vietnamese where there is no English.
@@ -59,8 +59,3 @@ def localized(value: LocalizedText | str) -> LocalizedText:
     if isinstance(value, str):
         return LocalizedText(value)
     raise InvalidTypeError("text", message("Vietnamese text or a LocalizedText"), quote(value))
-
-
-def optional_localized(value: LocalizedText | str | None) -> LocalizedText | None:
-    """A LocalizedText, or None."""
-    return None if value is None else localized(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
@@ -10,7 +9,7 @@ import attrs
 
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
 from ictplan.messages import Message, message
-from ictplan.model.converters import flag, instance, many
+from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, optional
 from ictplan.model.decimals import (
     DIGITS,
     EXACT,
@@ -191,23 +190,13 @@ def _share_change(difference: Decimal, of: Unit) -> Measure:
     return Measure(points, Unit(changed, declared=of.declared))
 
 
-def measure(value: Measure) -> Measure:
-    """A Measure, not a number without a unit."""
-    return instance(value, Measure)
-
-
-def optional_measure(value: Measure | None) -> Measure | None:
-    """A Measure, or None."""
-    return None if value is None else measure(value)
-
-
 def level(value: Measure) -> Measure:
     """A Measure that states a level: below zero only where the unit allows it.
 
     Raises:
         InvalidValueError: a negative count, length, rate or density.
     """
-    amount = measure(value)
+    amount = instance(value, Measure)
     if amount.magnitude < 0 and not amount.unit.may_be_negative:
         raise InvalidValueError(
             "level", "negative", str(amount), message("a {kind}", kind=amount.unit.kind)
@@ -230,11 +219,6 @@ def level_below(subject: str, line: Measure) -> None:
         )
 
 
-def optional_level(value: Measure | None) -> Measure | None:
-    """A `level`, or None."""
-    return None if value is None else level(value)
-
-
 @attrs.frozen(repr=False)
 class Widening(Value):
     """One cause for which an interval is wider than a point.
@@ -252,10 +236,6 @@ class Widening(Value):
     def __str__(self) -> str:
         reach = "one side open" if self.by is None else f"up to {self.by} away"
         return f"{self.cause} of {self.figure}: {reach}"
-
-
-def _widenings(values: Iterable[Widening]) -> tuple[Widening, ...]:
-    return many(values, lambda v: instance(v, Widening), "Widenings")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -280,11 +260,13 @@ class Interval(Value):
         (True, False)
     """
 
-    low: Measure | None = attrs.field(default=None, converter=optional_measure)
-    high: Measure | None = attrs.field(default=None, converter=optional_measure)
+    low: Measure | None = attrs.field(default=None, converter=optional(InstanceOf[Measure]))
+    high: Measure | None = attrs.field(default=None, converter=optional(InstanceOf[Measure]))
     low_inclusive: bool = attrs.field(default=True, converter=flag)
     high_inclusive: bool = attrs.field(default=True, converter=flag)
-    widened_by: tuple[Widening, ...] = attrs.field(default=(), converter=_widenings, eq=False)
+    widened_by: tuple[Widening, ...] = attrs.field(
+        default=(), converter=TupleOf[Widening], eq=False
+    )
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "low_inclusive", self.low_inclusive and self.low is not None)
@@ -314,7 +296,7 @@ class Interval(Value):
 
     def __contains__(self, amount: Measure) -> bool:
         """Whether *amount*, in the unit of the ends, lies inside."""
-        measure(amount)
+        instance(amount, Measure)
         above = self.low is None or amount > self.low or (self.low_inclusive and amount == self.low)
         below = (
             self.high is None or amount < self.high or (self.high_inclusive and amount == self.high)

@@ -10,18 +10,25 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.assignment import Stage, stage
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, codes, instance, many, member, optional_date
+from ictplan.model.assignment import Stage
+from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    code,
+    codes,
+    many,
+    optional,
+    optional_date,
+)
 from ictplan.model.document import Document, document
-from ictplan.model.group import Party, Place, optional_place, parties, party, places
-from ictplan.model.indicator import Indicator, indicator
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.measure import Measure, optional_level
-from ictplan.model.period import Period, optional_period
-from ictplan.model.reported_value import ReportedValue, check_whole, optional_reported
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
+from ictplan.model.group import Party, Place, parties, party, place, places
+from ictplan.model.indicator import Indicator
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.measure import Measure, level
+from ictplan.model.period import Period, period
+from ictplan.model.reported_value import ReportedValue, check_whole, reported
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -50,18 +57,6 @@ class Origin(Enum):
     REPORTED = "reported"
     TRANSCRIBED = "transcribed"
     COMPUTED = "computed"
-
-
-def _status(value: ObservationStatus | str | None) -> ObservationStatus | None:
-    return None if value is None else member(value, ObservationStatus)
-
-
-def _origin(value: Origin | str) -> Origin:
-    return member(value, Origin)
-
-
-def _optional_party(value: Party | None) -> Party | None:
-    return None if value is None else party(value)
 
 
 def _documents(values: Iterable[Document]) -> tuple[Document, ...]:
@@ -98,19 +93,21 @@ class Observation(Value):
     """
 
     code: str = attrs.field(converter=code)
-    indicator: Indicator = attrs.field(converter=indicator)
-    area: Place | None = attrs.field(default=None, converter=optional_place)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
-    value: ReportedValue | None = attrs.field(default=None, converter=optional_reported)
-    out_of: Measure | None = attrs.field(default=None, converter=optional_level)
-    status: ObservationStatus | None = attrs.field(default=None, converter=_status)
+    indicator: Indicator = attrs.field(converter=InstanceOf[Indicator])
+    area: Place | None = attrs.field(default=None, converter=optional(place))
+    period: Period | None = attrs.field(default=None, converter=optional(period))
+    value: ReportedValue | None = attrs.field(default=None, converter=optional(reported))
+    out_of: Measure | None = attrs.field(default=None, converter=optional(level))
+    status: ObservationStatus | None = attrs.field(
+        default=None, converter=optional(MemberOf[ObservationStatus])
+    )
     cut_off: datetime.date | None = attrs.field(default=None, converter=optional_date)
     released_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    performer: Party | None = attrs.field(default=None, converter=_optional_party)
-    origin: Origin = attrs.field(default=Origin.REPORTED, converter=_origin)
+    performer: Party | None = attrs.field(default=None, converter=optional(party))
+    origin: Origin = attrs.field(default=Origin.REPORTED, converter=MemberOf[Origin])
     computed_from: tuple[str, ...] = attrs.field(default=(), converter=codes)
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if self.computed_from and self.origin is not Origin.COMPUTED:
@@ -153,11 +150,6 @@ def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
         )
 
 
-def observations(values: Iterable[Observation]) -> Keyed[Observation]:
-    """Observations by code."""
-    return Keyed(many(values, lambda v: instance(v, Observation), "Observations"), "observations")
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Achievement(Value):
     """A result without a figure: a thing done, held, approved.
@@ -181,19 +173,14 @@ class Achievement(Value):
 
     code: str = attrs.field(converter=code)
     what: LocalizedText = attrs.field(converter=localized)
-    stage: Stage = attrs.field(converter=stage)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    stage: Stage = attrs.field(converter=MemberOf[Stage])
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
     doers: tuple[Party, ...] = attrs.field(default=(), converter=parties)
     places: tuple[Place, ...] = attrs.field(default=(), converter=places)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
+    period: Period | None = attrs.field(default=None, converter=optional(period))
     documents: tuple[Document, ...] = attrs.field(default=(), converter=_documents)
     observations: tuple[str, ...] = attrs.field(default=(), converter=codes)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return f"{self.what} ({self.stage.value})"
-
-
-def achievements(values: Iterable[Achievement]) -> Keyed[Achievement]:
-    """Achievements by code."""
-    return Keyed(many(values, lambda v: instance(v, Achievement), "Achievements"), "achievements")

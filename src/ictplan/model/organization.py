@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import chain, code, code_from, instance, many
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.converters import chain, code, code_from, instance, optional
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.value import Value, located
 
 
@@ -33,7 +30,7 @@ class Organization(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    short_name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    short_name: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     parent: Organization | None = attrs.field(default=None, converter=optional_organization)
     code: str = attrs.field(
         default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
@@ -45,10 +42,3 @@ class Organization(Value):
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-def organizations(values: Iterable[Organization]) -> Keyed[Organization]:
-    """Organizations by code."""
-    return Keyed(
-        many(values, lambda v: instance(v, Organization), "Organizations"), "organizations"
-    )

@@ -232,11 +232,6 @@ def _named(text: str) -> Period:
     return Period(text)
 
 
-def optional_period(value: Period | str | None) -> Period | None:
-    """A Period, or None for what is not stated."""
-    return None if value is None else period(value)
-
-
 def periods(values: Iterable[Period | str]) -> tuple[Period, ...]:
     """A tuple of periods."""
     return many(values, period, "periods")

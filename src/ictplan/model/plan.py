@@ -10,33 +10,38 @@ import attrs
 
 from ictplan.errors import InvalidValueError, Text, UnknownCodeError, near, quote
 from ictplan.messages import Message, message
-from ictplan.model.area import Area, areas, optional_area
-from ictplan.model.assignment import Assignment, assignments
-from ictplan.model.budget import Budget, BudgetLine, FundingSource, funding_sources, optional_budget
+from ictplan.model.area import Area, optional_area
+from ictplan.model.assignment import Assignment
+from ictplan.model.budget import Budget, BudgetLine, FundingSource
 from ictplan.model.collection import Keyed
-from ictplan.model.converters import LONGEST_CHAIN, flag, instance, many, optional_date
+from ictplan.model.converters import (
+    LONGEST_CHAIN,
+    InstanceOf,
+    KeyedOf,
+    TupleOf,
+    flag,
+    instance,
+    optional,
+    optional_date,
+)
 from ictplan.model.converters import code as as_code
 from ictplan.model.definitions import COLLECTIONS, Definition, collect, substitute
-from ictplan.model.disclosure import Disclosure, Solution, disclosures, solutions
-from ictplan.model.document import Document, documents, optional_document
+from ictplan.model.disclosure import Disclosure, Solution
+from ictplan.model.document import Document, optional_document
 from ictplan.model.extensions import Extensions, extensions
-from ictplan.model.group import Group, groups
-from ictplan.model.indicator import Indicator, indicators
+from ictplan.model.group import Group
+from ictplan.model.indicator import Indicator
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.observation import Observation
-from ictplan.model.organization import Organization, optional_organization, organizations
+from ictplan.model.organization import Organization, optional_organization
 from ictplan.model.period import Period, periods
-from ictplan.model.review import Review, optional_review
-from ictplan.model.sector import Objective, Sector, objectives, sectors
-from ictplan.model.source import Source, optional_source
-from ictplan.model.target import Baseline, Target, targets
-from ictplan.model.task import Task, tasks
+from ictplan.model.review import Review
+from ictplan.model.sector import Objective, Sector
+from ictplan.model.source import Source
+from ictplan.model.target import Baseline, Target
+from ictplan.model.task import Task
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
-
-
-def _units(values: Iterable[Unit]) -> tuple[Unit, ...]:
-    return many(values, lambda v: instance(v, Unit), "Units")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -82,34 +87,38 @@ class Plan(Value):
     periods: tuple[Period, ...] = attrs.field(default=(), converter=periods)
     approved_by: Organization | None = attrs.field(default=None, converter=optional_organization)
     approved_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    review: Review | None = attrs.field(default=None, converter=optional_review)
+    review: Review | None = attrs.field(default=None, converter=optional(InstanceOf[Review]))
     objectives: Keyed[Objective] = attrs.field(
-        default=Keyed((), "objectives"), converter=objectives
+        default=Keyed((), "objectives"), converter=KeyedOf[Objective]
     )
-    targets: Keyed[Target] = attrs.field(default=Keyed((), "targets"), converter=targets)
-    tasks: Keyed[Task] = attrs.field(default=Keyed((), "tasks"), converter=tasks)
-    budget: Budget | None = attrs.field(default=None, converter=optional_budget)
-    solutions: Keyed[Solution] = attrs.field(default=Keyed((), "solutions"), converter=solutions)
-    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
+    targets: Keyed[Target] = attrs.field(default=Keyed((), "targets"), converter=KeyedOf[Target])
+    tasks: Keyed[Task] = attrs.field(default=Keyed((), "tasks"), converter=KeyedOf[Task])
+    budget: Budget | None = attrs.field(default=None, converter=optional(InstanceOf[Budget]))
+    solutions: Keyed[Solution] = attrs.field(
+        default=Keyed((), "solutions"), converter=KeyedOf[Solution]
+    )
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=TupleOf[Assignment])
     disclosures: Keyed[Disclosure] = attrs.field(
-        default=Keyed((), "disclosures"), converter=disclosures
+        default=Keyed((), "disclosures"), converter=KeyedOf[Disclosure]
     )
     exhaustive: bool = attrs.field(default=True, converter=flag)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
-    sectors: Keyed[Sector] = attrs.field(default=Keyed((), "sectors"), converter=sectors)
-    areas: Keyed[Area] = attrs.field(default=Keyed((), "areas"), converter=areas)
-    groups: Keyed[Group] = attrs.field(default=Keyed((), "groups"), converter=groups)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
+    sectors: Keyed[Sector] = attrs.field(default=Keyed((), "sectors"), converter=KeyedOf[Sector])
+    areas: Keyed[Area] = attrs.field(default=Keyed((), "areas"), converter=KeyedOf[Area])
+    groups: Keyed[Group] = attrs.field(default=Keyed((), "groups"), converter=KeyedOf[Group])
     organizations: Keyed[Organization] = attrs.field(
-        default=Keyed((), "organizations"), converter=organizations
+        default=Keyed((), "organizations"), converter=KeyedOf[Organization]
     )
-    documents: Keyed[Document] = attrs.field(default=Keyed((), "documents"), converter=documents)
+    documents: Keyed[Document] = attrs.field(
+        default=Keyed((), "documents"), converter=KeyedOf[Document]
+    )
     indicators: Keyed[Indicator] = attrs.field(
-        default=Keyed((), "indicators"), converter=indicators
+        default=Keyed((), "indicators"), converter=KeyedOf[Indicator]
     )
     funding_sources: Keyed[FundingSource] = attrs.field(
-        default=Keyed((), "funding_sources"), converter=funding_sources
+        default=Keyed((), "funding_sources"), converter=KeyedOf[FundingSource]
     )
-    units: tuple[Unit, ...] = attrs.field(default=(), converter=_units)
+    units: tuple[Unit, ...] = attrs.field(default=(), converter=TupleOf[Unit])
     extensions: Extensions = attrs.field(default=Extensions(), converter=extensions)
 
     def __attrs_post_init__(self) -> None:

@@ -9,10 +9,10 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.bound import Bound, bound
-from ictplan.model.converters import optional_line
-from ictplan.model.decimals import EXACT, magnitude, optional_magnitude
-from ictplan.model.measure import Interval, Measure, Widening, level, level_below, optional_level
+from ictplan.model.bound import Bound
+from ictplan.model.converters import MemberOf, line, optional
+from ictplan.model.decimals import EXACT, magnitude
+from ictplan.model.measure import Interval, Measure, Widening, level, level_below
 from ictplan.model.value import Value, located
 
 #: A policy for what "about" is worth. Given a reported value, how far the truth may lie from its figure.
@@ -65,10 +65,10 @@ class ReportedValue(Value):
     """
 
     measure: Measure = attrs.field(converter=level)
-    bound: Bound = attrs.field(default=Bound.EXACTLY, converter=bound)
-    quantum: Decimal | None = attrs.field(default=None, converter=optional_magnitude)
-    out_of: Measure | None = attrs.field(default=None, converter=optional_level)
-    share_of: str | None = attrs.field(default=None, converter=optional_line)
+    bound: Bound = attrs.field(default=Bound.EXACTLY, converter=MemberOf[Bound])
+    quantum: Decimal | None = attrs.field(default=None, converter=optional(magnitude))
+    out_of: Measure | None = attrs.field(default=None, converter=optional(level))
+    share_of: str | None = attrs.field(default=None, converter=optional(line))
 
     def __attrs_post_init__(self) -> None:
         if self.bound is Bound.RANGE:
@@ -175,9 +175,9 @@ def check_whole(subject: str, part: Measure, whole: Measure) -> None:
         )
 
 
-def optional_reported(value: ReportedValue | Measure | None) -> ReportedValue | None:
-    """A ReportedValue, or None. A Measure is taken as stated exactly."""
-    if value is None or isinstance(value, ReportedValue):
+def reported(value: ReportedValue | Measure) -> ReportedValue:
+    """Return a ReportedValue. A Measure is taken as stated exactly."""
+    if isinstance(value, ReportedValue):
         return value
     if isinstance(value, Measure):
         return ReportedValue(measure=value)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, code_from, instance, many, optional_code
+from ictplan.model.converters import (
+    InstanceOf,
+    code,
+    code_from,
+    optional,
+    optional_code,
+)
 from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.source import Source, optional_source
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -35,16 +38,6 @@ class Sector(Value):
         return str(self.name)
 
 
-def optional_sector(value: Sector | None) -> Sector | None:
-    """A Sector, or None."""
-    return None if value is None else instance(value, Sector)
-
-
-def sectors(values: Iterable[Sector]) -> Keyed[Sector]:
-    """Sectors by code."""
-    return Keyed(many(values, lambda v: instance(v, Sector), "Sectors"), "sectors")
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Objective(Value):
     """What a group of targets and tasks is for (mục tiêu). Targets and tasks name the code of theirs.
@@ -59,12 +52,7 @@ class Objective(Value):
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
     part_of: str | None = attrs.field(default=None, converter=optional_code)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return str(self.title)
-
-
-def objectives(values: Iterable[Objective]) -> Keyed[Objective]:
-    """Objectives by code."""
-    return Keyed(many(values, lambda v: instance(v, Objective), "Objectives"), "objectives")

@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.model.converters import instance, member, optional_line, optional_quote
+from ictplan.model.converters import MemberOf, line, optional, phrase
 from ictplan.model.document import Document, document
 from ictplan.model.value import Value, located
 
@@ -16,10 +16,6 @@ class SourceKind(Enum):
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
-
-
-def _kind(value: SourceKind | str) -> SourceKind:
-    return member(value, SourceKind)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -39,16 +35,11 @@ class Source(Value):
     """
 
     document: Document = attrs.field(converter=document)
-    place: str | None = attrs.field(default=None, converter=optional_line)
-    quote: str | None = attrs.field(default=None, converter=optional_quote)
-    kind: SourceKind = attrs.field(default=SourceKind.PRIMARY, converter=_kind)
+    place: str | None = attrs.field(default=None, converter=optional(line))
+    quote: str | None = attrs.field(default=None, converter=optional(phrase))
+    kind: SourceKind = attrs.field(default=SourceKind.PRIMARY, converter=MemberOf[SourceKind])
 
     def __str__(self) -> str:
         place = f", {self.place}" if self.place else ""
         phrase = f': "{self.quote}"' if self.quote else ""
         return f"{self.document}{place}{phrase}"
-
-
-def optional_source(value: Source | None) -> Source | None:
-    """A Source, or None."""
-    return None if value is None else instance(value, Source)

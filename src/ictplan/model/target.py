@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.area import AreaLevel, optional_area_level
+from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Stage, stages
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, instance, many, member, optional_code
-from ictplan.model.criterion import Criterion, optional_criterion
-from ictplan.model.group import Place, optional_place
+from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    code,
+    optional,
+    optional_code,
+)
+from ictplan.model.criterion import Criterion
+from ictplan.model.group import Place, place
 from ictplan.model.indicator import Indicator, optional_indicator
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.observation import check_unit
-from ictplan.model.period import Period, optional_period
-from ictplan.model.reported_value import ReportedValue, optional_reported
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
+from ictplan.model.period import Period, period
+from ictplan.model.reported_value import ReportedValue, reported
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -31,10 +35,6 @@ class Comparability(Enum):
     SAME = "same definition"
     ASSUMED = "assumed comparable"
     DIFFERENT = "not comparable"
-
-
-def _comparability(value: Comparability | str) -> Comparability:
-    return member(value, Comparability)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -54,10 +54,10 @@ class Baseline(Value):
     """
 
     observation: str | None = attrs.field(default=None, converter=optional_code)
-    value: ReportedValue | None = attrs.field(default=None, converter=optional_reported)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
-    comparability: Comparability = attrs.field(converter=_comparability)
-    assumption: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    value: ReportedValue | None = attrs.field(default=None, converter=optional(reported))
+    period: Period | None = attrs.field(default=None, converter=optional(period))
+    comparability: Comparability = attrs.field(converter=MemberOf[Comparability])
+    assumption: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
 
     def __attrs_post_init__(self) -> None:
         if (self.observation is None) == (self.value is None):
@@ -74,10 +74,6 @@ class Baseline(Value):
         if self.comparability is not Comparability.SAME and self.assumption is None:
             hint = message("write in assumption= what is assumed or what differs")
             raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
-
-
-def _optional_baseline(value: Baseline | None) -> Baseline | None:
-    return None if value is None else instance(value, Baseline)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -114,16 +110,18 @@ class Target(Value):
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
     indicator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
-    criterion: Criterion | None = attrs.field(default=None, converter=optional_criterion)
-    deliverable: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    criterion: Criterion | None = attrs.field(
+        default=None, converter=optional(InstanceOf[Criterion])
+    )
+    deliverable: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     stages: tuple[Stage, ...] = attrs.field(default=(), converter=stages)
-    due: Period | None = attrs.field(default=None, converter=optional_period)
-    area: Place | None = attrs.field(default=None, converter=optional_place)
-    level: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
-    baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
+    due: Period | None = attrs.field(default=None, converter=optional(period))
+    area: Place | None = attrs.field(default=None, converter=optional(place))
+    level: AreaLevel | None = attrs.field(default=None, converter=optional(MemberOf[AreaLevel]))
+    baseline: Baseline | None = attrs.field(default=None, converter=optional(InstanceOf[Baseline]))
     objective: str | None = attrs.field(default=None, converter=optional_code)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if (self.indicator is None) == (self.deliverable is None):
@@ -167,8 +165,3 @@ class Target(Value):
         if self.is_qualitative:
             return f"{self.title}: {', '.join(s.value for s in self.stages) or 'stages not stated'}"
         return f"{self.title}: {self.criterion if self.criterion is not None else 'not stated'}"
-
-
-def targets(values: Iterable[Target]) -> Keyed[Target]:
-    """Targets by code."""
-    return Keyed(many(values, lambda v: instance(v, Target), "Targets"), "targets")

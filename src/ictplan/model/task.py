@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.area import AreaLevel, optional_area_level
-from ictplan.model.assignment import Assignment, Stage, assignments, stages
-from ictplan.model.collection import Keyed
+from ictplan.model.area import AreaLevel
+from ictplan.model.assignment import Assignment, Stage, stages
 from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    TupleOf,
     code,
     codes,
-    instance,
-    many,
-    member,
+    optional,
     optional_code,
     optional_date,
-    optional_small_int,
+    small_int,
 )
 from ictplan.model.group import Party, Place, parties, places
 from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.period import Period, optional_period
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
+from ictplan.model.period import Period, period
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -54,18 +53,6 @@ class TaskStatus(Enum):
     CARRIED_OVER = "carried over"
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
-
-
-def _kind(value: TaskKind | str) -> TaskKind:
-    return member(value, TaskKind)
-
-
-def _scope(value: Scope | str | None) -> Scope | None:
-    return None if value is None else member(value, Scope)
-
-
-def _status(value: TaskStatus | str | None) -> TaskStatus | None:
-    return None if value is None else member(value, TaskStatus)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -104,23 +91,25 @@ class Task(Value):
 
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
-    kind: TaskKind = attrs.field(default=TaskKind.TASK, converter=_kind)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    kind: TaskKind = attrs.field(default=TaskKind.TASK, converter=MemberOf[TaskKind])
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
     places: tuple[Place, ...] = attrs.field(default=(), converter=places)
-    level_reached: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
+    level_reached: AreaLevel | None = attrs.field(
+        default=None, converter=optional(MemberOf[AreaLevel])
+    )
     beneficiaries: tuple[Party, ...] = attrs.field(default=(), converter=parties)
-    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=TupleOf[Assignment])
+    period: Period | None = attrs.field(default=None, converter=optional(period))
     stages: tuple[Stage, ...] = attrs.field(default=(), converter=stages)
-    scope: Scope | None = attrs.field(default=None, converter=_scope)
-    phase: int | None = attrs.field(default=None, converter=optional_small_int)
+    scope: Scope | None = attrs.field(default=None, converter=optional(MemberOf[Scope]))
+    phase: int | None = attrs.field(default=None, converter=optional(small_int))
     part_of: str | None = attrs.field(default=None, converter=optional_code)
-    status: TaskStatus | None = attrs.field(default=None, converter=_status)
+    status: TaskStatus | None = attrs.field(default=None, converter=optional(MemberOf[TaskStatus]))
     completed_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
     objective: str | None = attrs.field(default=None, converter=optional_code)
     targets: tuple[str, ...] = attrs.field(default=(), converter=codes)
     budget_lines: tuple[str, ...] = attrs.field(default=(), converter=codes)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if self.part_of == self.code:
@@ -143,8 +132,3 @@ class Task(Value):
 
     def __str__(self) -> str:
         return str(self.title)
-
-
-def tasks(values: Iterable[Task]) -> Keyed[Task]:
-    """Tasks by code."""
-    return Keyed(many(values, lambda v: instance(v, Task), "Tasks"), "tasks")

@@ -86,12 +86,10 @@ def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribu
 
 
 def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
-    converter = cast(
-        "Callable[[Any], Any]", field.converter
-    )  # the model has no converters but named functions
-    default = (
-        field.default
-    )  # is what it should be; most fields of most objects hold theirs, so looking saves a call
+    # the model has no converters but functions of one argument
+    converter = cast("Callable[[Any], Any]", field.converter)
+    # a default needs no conversion; most fields of most objects have it, so this saves a call
+    default = field.default
 
     def convert(value: Any) -> Any:
         if value is default:
@@ -101,7 +99,6 @@ def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
         except (InvalidValueError, InvalidTypeError) as error:
             raise error.at(subject) from None
 
-    convert.__annotations__["value"] = next(
-        iter(converter.__annotations__.values())
-    )  # attrs shows it in signatures
+    # attrs shows the annotation in the signature of the class
+    convert.__annotations__["value"] = next(iter(converter.__annotations__.values()))
     return convert

@@ -10,7 +10,7 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.messages import Message, message
-from ictplan.model.converters import code, many, member
+from ictplan.model.converters import MemberOf, code, many
 from ictplan.model.value import Value, located
 
 #: The values that fill the words of a finding, by name: values of the model, numbers, dates, text.
@@ -23,11 +23,6 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-def severity(value: Severity | str) -> Severity:
-    """A Severity, given itself or its value."""
-    return member(value, Severity)
 
 
 def _parameter(value: tuple[str, object]) -> tuple[str, object]:
@@ -72,7 +67,7 @@ class Finding(Value):
     """
 
     code: str = attrs.field(converter=code)
-    severity: Severity = attrs.field(converter=severity)
+    severity: Severity = attrs.field(converter=MemberOf[Severity])
     path: str = attrs.field(default="", converter=_text)
     parameters: Parameters = attrs.field(default=(), converter=_parameters)
     arithmetic: Message = attrs.field(default=Message(""), converter=_message)

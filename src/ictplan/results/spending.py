@@ -9,8 +9,8 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.change import Change
-from ictplan.model.converters import instance, optional_date
-from ictplan.model.measure import Interval, Measure, measure
+from ictplan.model.converters import InstanceOf, optional_date
+from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
@@ -28,10 +28,6 @@ def _day(value: datetime.date) -> datetime.date:
     if day is None:
         raise InvalidValueError("date", "incomplete", "None", message("give the day of the rate"))
     return day
-
-
-def _source(value: Source) -> Source:
-    return instance(value, Source)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -54,10 +50,10 @@ class ExchangeRate(Value):
         1 USD = 20828 VND on 2012-05-18
     """
 
-    rate: Measure = attrs.field(converter=measure)
+    rate: Measure = attrs.field(converter=InstanceOf[Measure])
     of: Unit = attrs.field(converter=unit)
     on: datetime.date = attrs.field(converter=_day)
-    source: Source = attrs.field(converter=_source)
+    source: Source = attrs.field(converter=InstanceOf[Source])
 
     def __attrs_post_init__(self) -> None:
         for subject, given in (("ExchangeRate.rate", self.rate.unit), ("ExchangeRate.of", self.of)):

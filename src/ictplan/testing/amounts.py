@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ictplan.errors import InvalidValueError
 from ictplan.model.bound import Bound
-from ictplan.model.bound import bound as as_bound
-from ictplan.model.change import Change, ChangeKind, change_kind
+from ictplan.model.change import Change, ChangeKind
+from ictplan.model.converters import member
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval, Measure, Widening
 from ictplan.model.reported_value import ReportedValue
@@ -130,15 +130,12 @@ def reported_values(
         ~ 35000 subscription
     """
     if isinstance(measure, EllipsisType):
-        qualifier = as_bound(draw(chosen(bound, st.sampled_from(_STATED))))
+        qualifier = member(draw(chosen(bound, st.sampled_from(_STATED))), Bound)
         amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
     else:
         amount = draw(chosen(measure, levels()))
-        qualifier = as_bound(
-            draw(
-                chosen(bound, st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)]))
-            )
-        )
+        fitting = st.sampled_from([b for b in _STATED if _may_stand_before(b, amount)])
+        qualifier = member(draw(chosen(bound, fitting)), Bound)
     places = maybe(printed_places(amount.magnitude))
     wholes = st.none() if amount.unit.is_share else maybe(_wholes(amount))
     bases = (
@@ -195,13 +192,13 @@ def changes(
     """
     if isinstance(amount, EllipsisType):
         of = None if isinstance(unit, EllipsisType) else as_unit(draw(chosen(unit, units())))
-        how = change_kind(draw(chosen(kind, change_kinds() if of is None else _kinds_in(of))))
+        stated_kinds = change_kinds() if of is None else _kinds_in(of)
+        how = member(draw(chosen(kind, stated_kinds)), ChangeKind)
         size: ReportedValue | Measure = draw(_sizes(how, draw(_told_in(how)) if of is None else of))
     else:
         size = draw(chosen(amount, reported_values()))
-        how = change_kind(
-            draw(chosen(kind, st.sampled_from([k for k in ChangeKind if _may_tell(k, size)])))
-        )
+        fitting = st.sampled_from([k for k in ChangeKind if _may_tell(k, size)])
+        how = member(draw(chosen(kind, fitting)), ChangeKind)
     return Change(kind=how, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED)))))
 
 
@@ -294,7 +291,7 @@ def criteria(
         if isinstance(value, EllipsisType)
         else st.sampled_from(_STATED)
     )
-    kind = as_bound(draw(chosen(comparator, fitting)))
+    kind = member(draw(chosen(comparator, fitting)), Bound)
     if kind is Bound.RANGE:
         return _range(draw, chosen(unit, units()), low, high, high_open)
     if not isinstance(value, EllipsisType):
