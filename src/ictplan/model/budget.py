@@ -30,7 +30,6 @@ from ictplan.model.measure import Measure
 from ictplan.model.organization import Organization, optional_organization
 from ictplan.model.period import Period, period
 from ictplan.model.source import Source
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, fields_of, located
 
 
@@ -145,9 +144,7 @@ class BudgetLine(Value):
 
 def check_money(subject: str, amount: Measure | None) -> None:
     """Refuse an amount that is not money."""
-    if amount is not None and (
-        amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)
-    ):
+    if amount is not None and not amount.unit.is_money:
         raise InvalidValueError(
             subject,
             "wrong_unit",

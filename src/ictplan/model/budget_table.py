@@ -15,7 +15,6 @@ from ictplan.model.measure import Measure
 from ictplan.model.reported_value import ReportedValue, reported
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
 
 _DEEPEST = 20
@@ -144,7 +143,7 @@ class BudgetTable(Value):
     source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
-        if self.unit.is_ratio or self.unit.numerator.kind not in (MONEY, FOREIGN_MONEY):
+        if not self.unit.is_money:
             raise InvalidValueError(
                 "BudgetTable.unit",
                 "wrong_unit",

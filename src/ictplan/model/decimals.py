@@ -170,8 +170,23 @@ def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT)
 
 def _zero(dividend: Decimal, divisor: Decimal) -> Decimal:
     """Zero over *divisor*, with the exponent of the quotient, or the nearest to it that a magnitude may have."""
-    exponents = [number.as_tuple().exponent for number in (dividend, divisor)]
-    return Decimal((0, (0,), max(-DIGITS, min(DIGITS, exponents[0] - exponents[1]))))  # type: ignore[operator]  # both are finite
+    difference = exponent(dividend) - exponent(divisor)
+    return Decimal((0, (0,), max(-DIGITS, min(DIGITS, difference))))
+
+
+def exponent(number: Decimal) -> int:
+    """Return the exponent of the last digit of a finite number: -1 for 6.0, 0 for 820, 3 for 8E+3."""
+    return int(number.as_tuple().exponent)
+
+
+def last_place(number: Decimal) -> Decimal:
+    """Return the unit in the last printed place of a number: 0.1 for 6.0, 1 for 820 and for 8E+3.
+
+    Examples:
+        >>> last_place(Decimal("6.0")), last_place(Decimal(820))
+        (Decimal('0.1'), Decimal('1'))
+    """
+    return Decimal((0, (1,), min(exponent(number), 0)))
 
 
 def trimmed(number: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.decimals import magnitude
+from ictplan.model.decimals import exponent, magnitude
 from ictplan.text import normal
 
 Extension: TypeAlias = "bool | int | Decimal | str | tuple[Extension, ...] | Extensions | None"
@@ -127,4 +127,4 @@ def _number(value: int | Decimal | float, path: str) -> int | Decimal:
         number = magnitude(value)  # type: ignore[arg-type]  # a float is refused there, with what to write
     except (InvalidValueError, InvalidTypeError) as error:
         raise error.at(path) from None
-    return int(number) if number.as_tuple().exponent >= 0 else number  # type: ignore[operator]  # as a document gives it back
+    return int(number) if exponent(number) >= 0 else number

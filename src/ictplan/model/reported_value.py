@@ -11,7 +11,7 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import MemberOf, line, optional
-from ictplan.model.decimals import EXACT, magnitude
+from ictplan.model.decimals import EXACT, exponent, magnitude
 from ictplan.model.measure import Interval, Measure, Widening, level, level_below
 from ictplan.model.value import Value, located
 
@@ -36,7 +36,7 @@ def half_last_place(value: ReportedValue) -> Decimal:
     "khoảng 35.000" may be anything from 34,500 to 35,500; "khoảng 5,5" anything from 5.45 to 5.55.
     """
     figure = value.measure.magnitude
-    place = EXACT.power(10, figure.normalize(EXACT).as_tuple().exponent) if figure else Decimal(1)  # type: ignore[arg-type]
+    place = EXACT.power(10, exponent(figure.normalize(EXACT))) if figure else Decimal(1)
     return EXACT.divide(max(place, value.quantum or place), Decimal(2))
 
 

@@ -15,6 +15,8 @@ from ictplan.model.decimals import whole
 from ictplan.model.unit_names import (
     CALENDAR_TIME,
     DATA,
+    FOREIGN_MONEY,
+    MONEY,
     NUMBER,
     RANK,
     SHARE,
@@ -156,6 +158,16 @@ own is made with Unit.count(name)
     def is_share(self) -> bool:
         """Whether this is a share of a whole, in percent or permille."""
         return self.denominator is None and self.numerator.kind == SHARE
+
+    @property
+    def is_money(self) -> bool:
+        """Whether this is money itself, not money per something."""
+        return self.denominator is None and self.numerator_is_money
+
+    @property
+    def numerator_is_money(self) -> bool:
+        """Whether this is money, or money per something."""
+        return self.numerator.kind in (MONEY, FOREIGN_MONEY)
 
     @property
     def counts_things(self) -> bool:

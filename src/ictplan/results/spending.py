@@ -14,13 +14,7 @@ from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
-
-
-def is_money(of: Unit) -> bool:
-    """Whether a unit is one of money."""
-    return not of.is_ratio and of.numerator.kind in (MONEY, FOREIGN_MONEY)
 
 
 def _day(value: datetime.date) -> datetime.date:
@@ -57,7 +51,7 @@ class ExchangeRate(Value):
 
     def __attrs_post_init__(self) -> None:
         for subject, given in (("ExchangeRate.rate", self.rate.unit), ("ExchangeRate.of", self.of)):
-            if not is_money(given):
+            if not given.is_money:
                 raise InvalidValueError(
                     subject,
                     "wrong_unit",
