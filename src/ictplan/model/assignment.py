@@ -1,4 +1,4 @@
-"""Who does what in a task, and how far a thing has come."""
+"""Roles of bodies in a task, and stages of work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ictplan.model.value import Value, located
 
 
 class Role(Enum):
-    """What a body is assigned to do: chủ trì, phối hợp, thực hiện."""
+    """The role of a body in a task: chủ trì, phối hợp, thực hiện."""
 
     LEAD = "lead"
     COOPERATING = "cooperating"
@@ -27,10 +27,10 @@ class Assignment(Value):
     """A body and its role.
 
     Args:
-        party: an Organization, a Group or an Area (whose authorities are meant).
+        party: an Organization, a Group, or an Area (meaning its authorities).
         role: ``"lead"``, ``"cooperating"`` or ``"performing"``.
-        duty: what exactly, where it is stated.
-        source: where it is stated.
+        duty: the exact duty, if stated.
+        source: the passage that states the assignment.
     """
 
     party: Party = attrs.field(converter=party)
@@ -43,9 +43,11 @@ class Assignment(Value):
 
 
 class Stage(Enum):
-    """A stage that a piece of work reaches. A task may want several, such as completed *and* in use.
+    """A stage that a piece of work reaches.
 
-    ``finished`` is hoàn thành (the work is done), ``completed`` hoàn thiện (the thing is whole).
+    A task may require several, such as completed *and* in use.
+
+    ``finished`` is hoàn thành (the work is done), ``completed`` is hoàn thiện (nothing is missing).
     """
 
     REVIEWED = "reviewed"
@@ -66,5 +68,5 @@ class Stage(Enum):
 
 
 def stages(values: Iterable[Stage | str]) -> tuple[Stage, ...]:
-    """A tuple of stages, in the order stated."""
+    """Return a tuple of stages, in the order stated."""
     return many(values, lambda v: member(v, Stage), "stages")

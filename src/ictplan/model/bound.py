@@ -1,4 +1,4 @@
-"""How a figure binds: the words trên, khoảng, không quá and their kin, once for targets and for reported values."""
+"""Qualifiers of figures, such as trên, khoảng and không quá."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Bound(Enum):
-    """What stands between a figure and the truth it states."""
+    """The relation between a stated figure and the true value."""
 
     EXACTLY = "="
     ABOUT = "~"

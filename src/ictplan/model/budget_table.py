@@ -1,4 +1,4 @@
-"""A budget table as it was published: numbered rows in a tree, columns, stated totals, and the amount in words."""
+"""Budget tables as published: columns, numbered rows in a tree, and stated totals."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class BudgetColumn(Facets):
     """A column of a budget table.
 
     Args:
-        name: its heading; None where the table has no more than one.
-        is_total: whether it holds the sum of the columns that are no totals.
-        task, funding_source, expenditure_class, year, state, area, organization: what the money in it is of, as for a
-            `BudgetLine`.
+        name: the heading. None if the table has only one column.
+        is_total: whether it is the sum of the columns that are not totals.
+        task, funding_source, expenditure_class, year, state, area, organization: properties of the
+            money in the column, as for a `BudgetLine`.
 
     Examples:
         >>> print(BudgetColumn(name="Đã giải ngân", state="disbursed"))
@@ -56,19 +56,21 @@ class BudgetRow(Facets):
     """A row of a budget table, with the rows below it.
 
     Args:
-        number: its number as printed: A, I, 1.1, a, đ, -, +.
-        name: what it is for.
-        amounts: what it states, one for each column of the table; None where the cell is blank, which is not zero.
-        additive: whether it is a part of the row above it; False for rows under "trong đó", which only say more of it.
+        number: the number as printed: A, I, 1.1, a, đ, -, +.
+        name: the heading of the row.
+        amounts: one amount for each column of the table. None for a blank cell, which is not zero.
+        additive: whether the row is a part of its parent. False for rows under "trong đó", which
+            only give details.
         children: the rows below it.
-        task, funding_source, expenditure_class, year, state, area, organization: what its money is of, and that of the rows
-            below it, as for a `BudgetLine`.
+        task, funding_source, expenditure_class, year, state, area, organization: properties of the
+            money in the row and in the rows below it, as for a `BudgetLine`.
 
     Raises:
-        InvalidValueError: an amount that is not money, rows nested too deeply, or too many of them.
+        InvalidValueError: If an amount is not money, or there are too many rows or levels.
 
     Examples:
-        >>> part = BudgetRow(number="+", name="Quản lý hành chính", amounts=[Measure(3195, "million VND")])
+        >>> amount = Measure(3195, "million VND")
+        >>> part = BudgetRow(number="+", name="Quản lý hành chính", amounts=[amount])
         >>> print(BudgetRow(number="-", name="Chi thường xuyên chưa phân bổ", children=[part]))
         - Chi thường xuyên chưa phân bổ
     """
@@ -101,7 +103,7 @@ class BudgetRow(Facets):
 
 
 def _size(subject: str, rows: Iterable[BudgetRow]) -> int:
-    """How many rows there are, each counted as often as it is reached: few objects can make many by sharing."""
+    """Count the rows. A shared row counts each time, since few objects can make many rows."""
     size = sum(row.size for row in rows)
     if size > _MOST_ROWS:
         raise InvalidValueError(subject, "too_many", message("{size} rows", size=size), _MOST_ROWS)
@@ -113,21 +115,22 @@ class BudgetTable(Value):
     """A table as published (biểu dự toán).
 
     Args:
-        title: its title.
-        unit: the scale that it declares: Đơn vị tính: triệu đồng.
-        columns: its columns; one without a name where none is given.
-        rows: the rows at the top, each with those below it.
-        total: the row of the stated total, where it stands apart from the rows it adds up.
+        title: the title as printed.
+        unit: the declared scale: Đơn vị tính: triệu đồng.
+        columns: the columns. By default one column without a name.
+        rows: the rows at the top, each with the rows below it.
+        total: the row of the stated total, if it is separate from the rows that it sums.
         in_words: the total in words, as printed.
-        source: where it stands.
+        source: the passage that has the table.
 
     Raises:
-        InvalidValueError: a unit that is not money, a row with more or fewer amounts than there are columns, an amount in
-            another currency.
+        InvalidValueError: If the unit is not money, a row does not have one amount for each column,
+            or an amount is in another currency.
 
     Examples:
-        >>> rows = [BudgetRow(name="A", amounts=[Measure(1, "billion VND")]), BudgetRow(name="B", amounts=[None])]
-        >>> table = BudgetTable(title="Kinh phí", unit="billion VND", rows=rows)
+        >>> first = BudgetRow(name="A", amounts=[Measure(1, "billion VND")])
+        >>> blank = BudgetRow(name="B", amounts=[None])
+        >>> table = BudgetTable(title="Kinh phí", unit="billion VND", rows=[first, blank])
         >>> [str(row.name) for path, row in table.walk()]
         ['A', 'B']
     """
@@ -176,7 +179,10 @@ class BudgetTable(Value):
                 raise InvalidValueError("BudgetTable.rows", "wrong_unit", str(amount.measure), hint)
 
     def walk(self) -> Iterator[tuple[str, BudgetRow]]:
-        """Every row with its path, such as ``rows[0].children[2]``, each before those below it; the total last."""
+        """Iterate over all rows with their paths, such as ``rows[0].children[2]``.
+
+        Parents come before their children, and the total comes last.
+        """
         for n, row in enumerate(self.rows):
             yield from _below(f"rows[{n}]", row)
         if self.total is not None:
@@ -184,9 +190,10 @@ class BudgetTable(Value):
 
     @property
     def grand_total(self) -> ReportedValue | None:
-        """What it states as the total of all, in the column of totals or the only one.
+        """The stated total of the whole table, in the column of totals or the only column.
 
-        That is the amount of its total row, else of the one row at the top; None where there is none.
+        This is the amount of the total row, or else of the only row at the top. None if neither
+        exists.
         """
         row = self.total
         if row is None and len(self.rows) == 1:

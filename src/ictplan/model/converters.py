@@ -1,7 +1,8 @@
-"""Converters of the model's fields: each checks one argument of a constructor and returns its value.
+"""Converters of the model's fields: each checks one argument of a constructor.
 
-Type checkers read the type that a constructor accepts from its converter. mypy reads it from named functions, from
-classes and from `optional`, so the converters that are made for a class are written as ``MemberOf[Stage]``.
+Type checkers read the type that a constructor accepts from its converter. mypy reads it from named
+functions, from classes and from `optional`, so the converters that are made for a class are written
+as ``MemberOf[Stage]``.
 """
 
 # ruff: noqa: D102, D103 - declarations that only type checkers read have no docstrings
@@ -27,49 +28,52 @@ E = TypeVar("E", bound=Enum)
 LONGEST_CODE = 100
 LONGEST_QUOTE = 200
 LONGEST_CHAIN = 32
-MOST_TOLD = 1_000
+MOST_DEFINITIONS = 1_000
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def code(value: str) -> str:
-    """A stable name within a plan. ASCII, so that it looks the same in every file, address and keyboard layout."""
+    """Return a code: a stable name within a plan.
+
+    Codes are ASCII, so that they look the same in every file, address and keyboard layout.
+    """
     if not isinstance(value, str):
         raise InvalidTypeError("code", message("text"), quote(value))
     if not _CODE.fullmatch(value):
         raise InvalidValueError("code", "bad_code", quote(value))
-    return str.__str__(value)  # a subclass of str leaves as plain text
+    return str.__str__(value)  # turns a subclass of str into plain text
 
 
 def optional_code(value: str | None) -> str | None:
-    """A `code`, or None."""
+    """Return a `code`, or None."""
     return None if value is None else code(value)
 
 
 def codes(values: Iterable[str]) -> tuple[str, ...]:
-    """A tuple of codes."""
+    """Return a tuple of codes."""
     return many(values, code, "codes")
 
 
 def code_from(*texts: object) -> str:
-    """A code made of *texts*, for definitions that were given none.
+    """Make a code of *texts*, for definitions without a code.
 
     Raises:
-        InvalidValueError: nothing is left of them in ASCII.
+        InvalidValueError: If the texts have no ASCII form.
     """
-    made = slug(" ".join(str(t) for t in texts if t is not None))[:LONGEST_CODE].strip("-")
-    if not made:
+    result = slug(" ".join(str(t) for t in texts if t is not None))[:LONGEST_CODE].strip("-")
+    if not result:
         raise InvalidValueError(
             "code",
             "incomplete",
             quote(" ".join(map(str, texts))),
             message("no code can be made of the name: give code="),
         )
-    return made
+    return result
 
 
 def line(value: str) -> str:
-    """Text on one line: a name, a place in a document."""
+    """Return text on one line, such as a name or a place in a document."""
     text = normal(value, "text")
     if len(f"{text}.".splitlines()) > 1:
         raise InvalidValueError("text", "line_break", quote(value))
@@ -82,19 +86,19 @@ def phrase(value: str) -> str:
 
 
 def prose(value: str) -> str:
-    """Text that may run over lines."""
+    """Return text of one or several lines."""
     return normal(value, "text", LONGEST_PROSE)
 
 
 def flag(value: bool) -> bool:
-    """True or False, not something that counts as such."""
+    """Return True or False; no other truth values are accepted."""
     if not isinstance(value, bool):
         raise InvalidTypeError("flag", message("True or False"), quote(value))
     return value
 
 
 def optional_date(value: datetime.date | None) -> datetime.date | None:
-    """A date without a time of day, or None."""
+    """Return a date without a time of day, or None."""
     if value is None:
         return None
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
@@ -110,7 +114,7 @@ def small_int(value: int) -> int:
 
 
 def member(value: object, kind: type[E]) -> E:
-    """The member of an Enum, given itself or its value."""
+    """Return the member of an Enum that is given as itself or by its value."""
     if isinstance(value, kind):
         return value
     by_value = members_of(kind)
@@ -130,45 +134,47 @@ _MEMBERS: dict[type[Any], dict[str, Any]] = {}
 
 
 def members_of(kind: type[E]) -> dict[str, E]:
-    """The members of an Enum by their values."""
+    """Return the members of an Enum by their values."""
     if kind not in _MEMBERS:
         _MEMBERS[kind] = {candidate.value: candidate for candidate in kind}
     return _MEMBERS[kind]
 
 
 def instance(value: T, *kinds: type[Any]) -> T:
-    """*value* itself when it is of one of *kinds*, as its annotation promises."""
+    """Return *value* after checking that it is an instance of one of *kinds*."""
     if not isinstance(value, kinds):
         raise InvalidTypeError("value", alternatives(k.__name__ for k in kinds), quote(value))
     return value
 
 
-def chain(subject: str, *below: Any) -> tuple[int, int]:
-    """How definitions rest on each other: the longest chain, and how many there are when every chain is told out.
+def chain(subject: str, *parts: Any) -> tuple[int, int]:
+    """Measure how deeply definitions depend on each other.
 
-    Both are bounded, so that no walk runs out of stack, and comparing two definitions ends soon however much they share.
+    Returns the length of the longest chain, and the number of definitions in all chains. A
+    definition that several chains share counts once for each of them. Both are bounded, so that no
+    walk runs out of stack, and comparing two definitions ends soon however much they share.
 
     Raises:
-        InvalidValueError: a chain is too long, or there are too many.
+        InvalidValueError: If a chain is too long, or there are too many definitions.
     """
-    rests = [part.chain for part in below if part is not None]
-    longest, told = 1 + max((r[0] for r in rests), default=0), 1 + sum(r[1] for r in rests)
+    chains = [part.chain for part in parts if part is not None]
+    longest = 1 + max((length for length, _ in chains), default=0)
+    total = 1 + sum(count for _, count in chains)
     if longest > LONGEST_CHAIN:
         raise InvalidValueError(
             subject, "too_deep", message("a chain of {longest}", longest=longest), LONGEST_CHAIN
         )
-    if told > MOST_TOLD:
+    if total > MOST_DEFINITIONS:
         raise InvalidValueError(
-            subject, "too_many", message("{told} definitions", told=told), MOST_TOLD
+            subject, "too_many", message("{told} definitions", told=total), MOST_DEFINITIONS
         )
-    return longest, told
+    return longest, total
 
 
 def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tuple[T, ...]:
-    """A tuple of items, each through *item*; one text is not taken for a list of letters."""
-    if isinstance(values, str | bytes | Mapping | Set) or not isinstance(
-        values, Iterable
-    ):  # a set has no order
+    """Return a tuple of the values, each converted by *item*. A text is not a list of letters."""
+    unordered = isinstance(values, str | bytes | Mapping | Set)  # a set has no order
+    if unordered or not isinstance(values, Iterable):
         raise InvalidTypeError(
             "value", message("a list or tuple of {expected}", expected=expected), quote(values)
         )
@@ -237,7 +243,7 @@ class TupleOf(Generic[T]):
 
 
 class KeyedOf(Generic[T]):
-    """Converters to items by code: ``KeyedOf[FundingSource]`` names the result "funding_sources"."""
+    """Converters to items by code: ``KeyedOf[Area]`` accepts any iterable of Areas."""
 
     if TYPE_CHECKING:
 

@@ -1,4 +1,4 @@
-"""What a document says of its own parts: stated, mentioned without figures, absent; and the solutions it names."""
+"""Disclosures (how much a document states about each part) and solutions of a plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ictplan.model.value import Value, located
 
 
 class DisclosureState(Enum):
-    """How much a document tells of a part."""
+    """How much a document states about a part of the plan."""
 
     STATED = "stated"
     MENTIONED = "mentioned"
@@ -22,13 +22,13 @@ class DisclosureState(Enum):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Disclosure(Value):
-    """How much the document at hand tells of one part of the plan.
+    """How much the document at hand states about one part of the plan.
 
     Args:
         code: the part: ``"budget"``, ``"solutions"``, ``"assignments"``, or another.
-        state: ``"stated"``, ``"mentioned"`` (it says that there is one, and prints none of it) or ``"absent"``.
-        name: what the document calls the part.
-        source: where it says so.
+        state: ``"stated"``, ``"mentioned"`` (the part exists but is not printed) or ``"absent"``.
+        name: the name of the part in the document.
+        source: the passage that mentions the part.
 
     Examples:
         >>> print(Disclosure(code="budget", state="mentioned", name="dự toán nhu cầu kinh phí"))
@@ -46,12 +46,12 @@ class Disclosure(Value):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Solution(Value):
-    """A way in which the plan is to be carried out (giải pháp).
+    """A means of carrying out the plan (giải pháp).
 
     Args:
         code: a code.
-        title: the solution.
-        source: where it is stated.
+        title: the solution in a few words.
+        source: the passage that states it.
     """
 
     code: str = attrs.field(converter=code)

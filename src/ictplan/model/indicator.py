@@ -1,4 +1,4 @@
-"""Indicators: what is counted, per what, and how figures of it may be joined."""
+"""Indicators: definitions of figures, and the rules for combining them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ictplan.model.value import Value, located
 
 
 class PopulationConcept(Enum):
-    """Which population a density is taken over."""
+    """The population that a density refers to."""
 
     AVERAGE = "average"
     YEAR_END = "year-end"
@@ -46,7 +46,7 @@ class Nature(Enum):
 
 
 class Direction(Enum):
-    """Which way is better."""
+    """The direction that is better."""
 
     HIGHER = "higher is better"
     LOWER = "lower is better"
@@ -54,7 +54,7 @@ class Direction(Enum):
 
 
 class RollUpRule(Enum):
-    """How figures of several areas or times become one."""
+    """The rule for combining figures of several areas or times."""
 
     SUM = "sum"
     RATIO_OF_SUMS = "ratio of sums"
@@ -68,7 +68,7 @@ class ExternalCode(Value):
 
     Args:
         system: the list, such as ``"ITU"``.
-        code: the code in it.
+        code: the code in that list.
     """
 
     system: str = attrs.field(converter=line)
@@ -76,42 +76,43 @@ class ExternalCode(Value):
 
 
 def optional_indicator(value: Indicator | None) -> Indicator | None:
-    """An Indicator, or None."""
+    """Return an Indicator, or None."""
     return None if value is None else instance(value, Indicator)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Indicator(Value):
-    """What is counted (chỉ tiêu, as a definition). Two counting rules are two indicators.
+    """The definition of a figure (chỉ tiêu). Two counting rules make two indicators.
 
     Args:
         code: a code.
-        name: the name.
+        name: the name, such as "mật độ thuê bao Internet".
         unit: the unit of its figures.
-        counts: what exactly is counted.
-        numerator, denominator: for a ratio, the indicators above and below the line.
-        population_concept: for a density over people, which population: ``"average"`` or ``"year-end"``.
+        counts: the exact counting rule.
+        numerator, denominator: for a ratio, the indicators that are divided.
+        population_concept: for a density over people, the population: ``"average"`` or
+            ``"year-end"``.
         nature: ``"stock"`` (holds at a date) or ``"flow"`` (adds up over a period).
         direction: ``"higher is better"``, ``"lower is better"`` or ``"neither"``.
-        area_rule, time_rule: how figures of several areas, or of several times, become one.
-        decimals: decimals to show, or None for as many as given.
-        of: for a share, the unit of what it is a share of: ``Unit("commune")`` for 98% *of communes*.
+        area_rule, time_rule: the rules for combining figures of several areas, or of several times.
+        decimals: the number of decimals to show, or None for as many as the figure has.
+        of: for a share, the unit of the whole: ``Unit("commune")`` for 98% *of communes*.
         sector: the sector it belongs to.
-        valid_from, valid_to: the days between which this definition held.
-        external_codes: codes elsewhere.
-        source: where the definition stands.
+        valid_from, valid_to: the first and last day on which this definition was valid.
+        external_codes: codes in other lists.
+        source: the passage that has the definition.
 
     Raises:
-        InvalidValueError: ``of`` for a unit that is no share, numerator or denominator that do not make the unit, a
-            reversed validity.
+        InvalidValueError: If ``of`` is given for a unit that is not a share, numerator or
+            denominator do not fit the unit, or the validity is reversed.
 
     Examples:
-        >>> subscriptions = Indicator(code="internet", name="thuê bao Internet", unit="subscription")
+        >>> lines = Indicator(code="internet", name="thuê bao Internet", unit="subscription")
         >>> density = Indicator(
         ...     code="internet-density",
         ...     name="mật độ thuê bao Internet",
         ...     unit="subscription/100 person",
-        ...     numerator=subscriptions,
+        ...     numerator=lines,
         ...     area_rule="ratio of sums",
         ... )
         >>> density.base
@@ -179,7 +180,7 @@ class Indicator(Value):
 
     @property
     def base(self) -> int:
-        """How many of what is below the line one figure refers to, such as 100 for "per 100 inhabitants"."""
+        """The base of the denominator, such as 100 for "per 100 inhabitants"."""
         return self.unit.base
 
     def __str__(self) -> str:

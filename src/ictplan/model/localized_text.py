@@ -12,9 +12,9 @@ from ictplan.model.value import Value, located
 
 @attrs.frozen(repr=False, field_transformer=located)
 class LocalizedText(Value):
-    """Text in Vietnamese, and in English where there is any.
+    """Text in Vietnamese, with an English version if there is one.
 
-    Wherever the model takes one, plain text is taken as the Vietnamese.
+    The model accepts plain text instead, which is taken as Vietnamese.
 
     Args:
         vi: the Vietnamese text.
@@ -32,10 +32,10 @@ class LocalizedText(Value):
     en: str | None = attrs.field(default=None, converter=optional(prose))
 
     def get(self, locale: str) -> str:
-        """The text in ``"vi"`` or ``"en"``; the Vietnamese where there is no English.
+        """Return the text in ``"vi"`` or ``"en"``, or the Vietnamese text if there is no English.
 
         Raises:
-            InvalidValueError: another locale.
+            InvalidValueError: If the locale is another one.
         """
         if locale not in ("vi", "en"):
             raise InvalidValueError("locale", "unknown_locale", quote(locale))
@@ -45,15 +45,12 @@ class LocalizedText(Value):
         return self.vi
 
     def __repr__(self) -> str:
-        return (
-            f"LocalizedText({self.vi!r})"
-            if self.en is None
-            else f"LocalizedText({self.vi!r}, en={self.en!r})"
-        )
+        english = "" if self.en is None else f", en={self.en!r}"
+        return f"LocalizedText({self.vi!r}{english})"
 
 
 def localized(value: LocalizedText | str) -> LocalizedText:
-    """A LocalizedText; plain text is taken as Vietnamese."""
+    """Return a LocalizedText. Plain text is taken as Vietnamese."""
     if isinstance(value, LocalizedText):
         return value
     if isinstance(value, str):

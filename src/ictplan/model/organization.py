@@ -1,4 +1,4 @@
-"""Who: the bodies that issue, lead, take part and pay."""
+"""Organizations: bodies that issue documents, lead tasks, take part and pay."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ictplan.model.value import Value, located
 
 
 def optional_organization(value: Organization | None) -> Organization | None:
-    """An Organization, or None."""
+    """Return an Organization, or None."""
     return None if value is None else instance(value, Organization)
 
 
@@ -19,10 +19,10 @@ class Organization(Value):
     """A body: a people's committee, a department, a Party organ, an enterprise.
 
     Args:
-        name: the name in full.
+        name: the full name.
         short_name: the usual abbreviation, such as ``"UBND tỉnh Lào Cai"``.
         parent: the body that it belongs to.
-        code: a code; made of the name where none is given.
+        code: a code. By default it is made from the name.
 
     Examples:
         >>> print(Organization(name="Ủy ban nhân dân tỉnh Lào Cai", short_name="UBND tỉnh Lào Cai"))

@@ -1,4 +1,4 @@
-"""The part of a plan that looks back: what was reached in the period before."""
+"""Reviews: the part of a plan with the results of the period before."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ictplan.model.value import Value, located
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Review(Value):
-    """What a plan says was reached (đánh giá kết quả).
+    """The results that a plan reports (đánh giá kết quả).
 
     Args:
-        period: the period looked back on.
+        period: the period under review.
         observations: figures, by code.
         achievements: results without a figure, by code.
-        exhaustive: False where the text says that it lists only some ("một số", "…").
-        source: where the review stands.
+        exhaustive: False if the text lists only some results ("một số", "…").
+        source: the passage that has the review.
     """
 
     period: Period | None = attrs.field(default=None, converter=optional(period))
@@ -35,5 +35,5 @@ class Review(Value):
     source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
-        when = "" if self.period is None else f" of {self.period}"
-        return f"review{when}: {len(self.observations)} figures, {len(self.achievements)} results"
+        period = "" if self.period is None else f" of {self.period}"
+        return f"review{period}: {len(self.observations)} figures, {len(self.achievements)} results"

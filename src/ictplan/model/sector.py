@@ -1,4 +1,4 @@
-"""Sectors and objectives: how a plan groups its targets and tasks."""
+"""Sectors and objectives, which group the targets and tasks of a plan."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ictplan.model.value import Value, located
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Sector(Value):
-    """A field that a plan works in (lĩnh vực): bưu chính, viễn thông, CNTT, báo chí … An open set.
+    """A field of work in a plan (lĩnh vực): bưu chính, viễn thông, CNTT, báo chí and so on.
 
     Args:
-        name: what the plan calls it.
-        code: a code; made of the name where none is given.
+        name: the name in the plan.
+        code: a code. By default it is made from the name.
 
     Examples:
         >>> Sector(name="viễn thông").code
@@ -40,13 +40,13 @@ class Sector(Value):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Objective(Value):
-    """What a group of targets and tasks is for (mục tiêu). Targets and tasks name the code of theirs.
+    """The purpose of a group of targets and tasks (mục tiêu), which refer to it by code.
 
     Args:
         code: a code.
-        title: what is to be achieved.
+        title: the objective in the words of the plan.
         part_of: the code of the objective that this one belongs to.
-        source: where it is stated.
+        source: the passage that states it.
     """
 
     code: str = attrs.field(converter=code)

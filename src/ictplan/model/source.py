@@ -1,4 +1,4 @@
-"""Where a statement comes from."""
+"""Sources of statements: a place in a document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ictplan.model.value import Value, located
 
 
 class SourceKind(Enum):
-    """Whether a source states its own matter or repeats another's."""
+    """Whether a source is the original, or an account of another document."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -24,13 +24,13 @@ class Source(Value):
 
     Args:
         document: the document.
-        place: where in it: ``"đoạn 2"``, ``"Phụ lục I, dòng 5"``.
-        quote: a short phrase as it stands there, at most 200 characters.
+        place: the place in it: ``"đoạn 2"``, ``"Phụ lục I, dòng 5"``.
+        quote: a short phrase quoted from there, at most 200 characters.
         kind: ``"primary"`` for the plan or report itself, ``"secondary"`` for an account of it.
 
     Examples:
         >>> article = Document(type="Bài báo", title="Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012")
-        >>> print(Source(document=article, place="đoạn 2", quote="374 km cáp quang", kind="secondary"))
+        >>> print(Source(document=article, place="đoạn 2", quote="374 km cáp quang"))
         Bài báo Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012, đoạn 2: "374 km cáp quang"
     """
 

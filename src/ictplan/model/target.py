@@ -1,4 +1,4 @@
-"""Targets: what must be reached."""
+"""Targets and their baselines."""
 
 from __future__ import annotations
 
@@ -39,18 +39,21 @@ class Comparability(Enum):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Baseline(Value):
-    """Where a target starts from, and whether the two may be compared.
+    """The starting point of a target, and whether the two may be compared.
 
     Args:
-        observation: the code of an observation of the plan's review, or
-        value: a figure that stands nowhere else.
+        observation: the code of an observation in the review of the plan. Write either this or
+            *value*.
+        value: a figure that is not in the review.
         period: the period of *value*.
-        comparability: ``"same definition"``, ``"assumed comparable"`` or ``"not comparable"``: always stated, because a
-            progress computed from an unlike baseline misleads.
-        assumption: what is assumed, or why the two differ; needed unless the definition is the same.
+        comparability: ``"same definition"``, ``"assumed comparable"`` or ``"not comparable"``. It
+            is required, because progress from a baseline with another definition is misleading.
+        assumption: the assumption, or the difference. It is required unless the definition is the
+            same.
 
     Raises:
-        InvalidValueError: both or neither of *observation* and *value*, or an assumption that is not spelt out.
+        InvalidValueError: If both or neither of *observation* and *value* are given, or the
+            assumption is missing.
     """
 
     observation: str | None = attrs.field(default=None, converter=optional_code)
@@ -78,33 +81,35 @@ class Baseline(Value):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Target(Value):
-    """What must be reached: a figure of an indicator, or a deliverable that reaches stages.
+    """A target: a figure of an indicator, or a deliverable that reaches certain stages.
 
     Args:
         code: a code.
-        title: what the plan calls it.
-        indicator: for a figure, what is counted.
-        criterion: what its value must satisfy; None where the figure is not stated.
-        deliverable: for a qualitative target, what must come about.
+        title: the title in the plan.
+        indicator: for a figure, its definition.
+        criterion: the condition for the value. None if no figure is stated.
+        deliverable: for a qualitative target, the thing to deliver.
         stages: the stages that the deliverable must reach.
-        due: the period at whose end it must hold; None where the text leaves it open. Do not invent one.
-        area: where it must hold.
-        level: the administrative level it binds, where targets differ by level.
-        baseline: where it starts from.
+        due: the period at whose end the target is due. None if the text does not state it. Do not
+            invent one.
+        area: the area or group that the target is for.
+        level: the administrative level that it binds, if targets differ by level.
+        baseline: the starting point.
         objective: the code of the objective it serves.
         sector: the sector it belongs to.
-        source: where it is stated.
+        source: the passage that states it.
 
     Raises:
-        InvalidValueError: both or neither of *indicator* and *deliverable*, a criterion without an indicator, or one in a
-            unit that is not of the indicator's kind.
+        InvalidValueError: If both or neither of *indicator* and *deliverable* are given, a
+            criterion has no indicator, or its unit does not fit the indicator.
 
     Examples:
-        >>> density = Indicator(code="broadband-density", name="mật độ băng rộng", unit="subscription/100 person")
+        >>> unit = "subscription/100 person"
+        >>> density = Indicator(code="density", name="mật độ băng rộng", unit=unit)
         >>> from ictplan import Measure
-        >>> goal = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
-        >>> print(Target(code="broadband", title="mật độ Internet băng rộng", indicator=density, criterion=goal))
-        mật độ Internet băng rộng: > 6 subscription/100 person
+        >>> goal = Criterion(comparator=">", value=Measure(6, unit))
+        >>> print(Target(code="t", title="mật độ băng rộng", indicator=density, criterion=goal))
+        mật độ băng rộng: > 6 subscription/100 person
     """
 
     code: str = attrs.field(converter=code)
@@ -148,9 +153,8 @@ class Target(Value):
                 message("stages belong to a deliverable="),
             )
         if self.criterion is not None:
-            amount = (
-                self.criterion.value if self.criterion.value is not None else self.criterion.low
-            )
+            criterion = self.criterion
+            amount = criterion.value if criterion.value is not None else criterion.low
             assert amount is not None  # a criterion has one of the two
             check_unit("Target.criterion", amount, self.indicator)
         if self.baseline is not None and self.baseline.value is not None:

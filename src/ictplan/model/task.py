@@ -1,4 +1,4 @@
-"""Tasks and projects: the work that a plan sets."""
+"""Tasks and projects of a plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ictplan.model.value import Value, located
 
 
 class TaskKind(Enum):
-    """Nhiệm vụ, or dự án."""
+    """The kind of work: nhiệm vụ or dự án."""
 
     TASK = "task"
     PROJECT = "project"
@@ -45,7 +45,7 @@ class Scope(Enum):
 
 
 class TaskStatus(Enum):
-    """How a task stands."""
+    """The reported status of a task."""
 
     NOT_STARTED = "not started"
     UNDER_WAY = "under way"
@@ -61,30 +61,32 @@ class Task(Value):
 
     Args:
         code: a code.
-        title: what is to be done, as the plan says it.
+        title: the work, in the words of the plan.
         kind: ``"task"`` or ``"project"``.
         sector: the sector it belongs to.
         places: the areas or groups where it is done.
-        level_reached: how far down it reaches (đến cấp xã).
-        beneficiaries: for whom.
-        assignments: who leads, cooperates, performs.
-        period: when; None where not stated.
-        stages: the stages wanted, such as completed *and* in use.
-        scope: ``"pilot"`` or ``"full"``; None where not stated.
+        level_reached: the lowest level that it covers (đến cấp xã).
+        beneficiaries: the bodies or areas that benefit.
+        assignments: the bodies that lead, cooperate and perform.
+        period: the period of the work. None if not stated.
+        stages: the stages to reach, such as completed *and* in use.
+        scope: ``"pilot"`` or ``"full"``. None if not stated.
         phase: the number of the phase (giai đoạn 2).
-        part_of: the code of the task that this one is a part of.
-        status: how it stands; None where not reported.
-        completed_on: the day of completion. It implies that the task is completed; the converse does not hold.
+        part_of: the code of the task that contains this one.
+        status: the status, or None if not reported.
+        completed_on: the day of completion. A task with this day is completed, but a completed task
+            may lack it.
         objective: the code of the objective it serves.
         targets: the codes of the targets it serves.
         budget_lines: the codes of its budget lines.
-        source: where it is stated.
+        source: the passage that states it.
 
     Raises:
-        InvalidValueError: a completion date beside a status other than completed; a task that is part of itself.
+        InvalidValueError: If there is a day of completion and another status than completed, or a
+            task is part of itself.
 
     Examples:
-        >>> task = Task(code="bat-xat", title="hạ tầng CNTT cho huyện Bát Xát", stages=["completed", "in use"])
+        >>> task = Task(code="bat-xat", title="hạ tầng CNTT", stages=["completed", "in use"])
         >>> task.evolve(completed_on=datetime.date(2012, 12, 20)).status
         <TaskStatus.COMPLETED: 'completed'>
     """

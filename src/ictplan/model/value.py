@@ -1,4 +1,4 @@
-"""What every object of the model shares: copies with changes, a one-line repr, formats, and errors that name the field."""
+"""Base class of the model: copies with changes, a one-line repr, and descriptions."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _LANGUAGES = ("vi", "en")
 
 
 def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-    """The fields of a class of the model."""
+    """Return the fields of a class of the model."""
     fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
     return fields
 
 
 class Value:
-    """Base of the model's objects: frozen values that are copied with changes, never changed."""
+    """Base of the model's objects: frozen values. To change one, make a copy with `evolve`."""
 
     __slots__ = ()
 
@@ -31,18 +31,18 @@ class Value:
         """Return a copy with the named fields changed, validated like a new object.
 
         Raises:
-            InvalidTypeError: a name that is not a field; near names are suggested.
+            InvalidTypeError: If a name is not a field (similar names are suggested).
         """
-        known = {a.name: getattr(self, a.name) for a in fields_of(type(self)) if a.init}
+        current = {a.name: getattr(self, a.name) for a in fields_of(type(self)) if a.init}
         for name in changes:
-            if name not in known:
-                fields = ", ".join(near(name, known) or known)
+            if name not in current:
+                fields = ", ".join(near(name, current) or current)
                 raise InvalidTypeError(
                     f"{type(self).__name__}.evolve",
                     message("names of fields, such as {fields}", fields=fields),
                     quote(name),
                 )
-        return type(self)(**{**known, **changes})
+        return type(self)(**{**current, **changes})
 
     def __repr__(self) -> str:
         parts = []
@@ -53,16 +53,21 @@ class Value:
         return f"{type(self).__name__}({', '.join(parts)})"
 
     def __format__(self, spec: str) -> str:
-        """In the language that *spec* names, ``"vi"`` or ``"en"``; else ``str`` in the format *spec*, such as ``">20"``."""
+        """Describe the value in the language *spec*, ``"vi"`` or ``"en"``.
+
+        Any other *spec*, such as ``">20"``, formats ``str`` of the value.
+        """
         if spec not in _LANGUAGES:
             return format(str(self), spec)
-        from ictplan.l10n import describe  # the one step up: a format has no other way
+        from ictplan.l10n import (
+            describe,
+        )  # the one import from a higher layer: a format cannot get it otherwise
 
         return describe(self, locale=spec)
 
 
 def _brief(value: object) -> str:
-    """A field's value, short: items that have a code by their code, long tuples by their length."""
+    """Abbreviate the value of a field: an item to its code, a long tuple to its length."""
     if isinstance(value, str):
         return repr(value if len(value) <= _LONGEST_TEXT else value[: _LONGEST_TEXT - 1] + "…")
     if isinstance(value, Enum):
@@ -78,7 +83,7 @@ def _brief(value: object) -> str:
 
 
 def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """A field transformer for attrs: errors of a converter name the class and field they were raised for."""
+    """Make the errors of converters name the class and field (a field transformer for attrs)."""
     return [
         a if a.converter is None else a.evolve(converter=_naming(a, f"{cls.__name__}.{a.name}"))
         for a in fields
