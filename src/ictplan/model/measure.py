@@ -154,9 +154,9 @@ class Measure(Value):
         places = Decimal(1).scaleb(-whole(digits, "digits", 0, DIGITS), context=EXACT)
         return Measure(self.magnitude.quantize(places, ROUND_HALF_UP, context=ROUNDING), self.unit)
 
-    def _compare(self, other: Measure) -> Decimal:
-        self._must_match(other, _COMPARE)
-        return EXACT.compare(self.magnitude, other.magnitude)
+    def _compare(self, second: Measure) -> Decimal:
+        self._must_match(second, _COMPARE)
+        return EXACT.compare(self.magnitude, second.magnitude)
 
     def _must_match(self, other: Measure, operation: Message) -> None:
         if self.unit != other.unit:
