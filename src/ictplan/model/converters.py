@@ -46,7 +46,7 @@ def code(value: str) -> str:
 
 
 def optional_code(value: str | None) -> str | None:
-    """Return a `code`, or None."""
+    """Return a `code`, or None, in classes whose field ``code`` hides the converter."""
     return None if value is None else code(value)
 
 
@@ -172,7 +172,7 @@ def chain(subject: str, *parts: Any) -> tuple[int, int]:
 
 
 def many(values: Iterable[object], item: Callable[..., T], expected: str) -> tuple[T, ...]:
-    """Return a tuple of the values, each converted by *item*. A text is not a list of letters."""
+    """Return a tuple of the values, each converted by *item*. A single text is refused."""
     unordered = isinstance(values, str | bytes | Mapping | Set)  # a set has no order
     if unordered or not isinstance(values, Iterable):
         raise InvalidTypeError(
@@ -223,7 +223,10 @@ class InstanceOf(Generic[T]):
     else:
 
         def __class_getitem__(cls, kind: type[T]) -> Callable[[Any], T]:
-            return _annotated(lambda value: instance(value, kind), kind.__name__)
+            return _annotated(
+                lambda value: value if isinstance(value, kind) else instance(value, kind),
+                kind.__name__,
+            )
 
 
 class TupleOf(Generic[T]):

@@ -226,11 +226,15 @@ def period(value: Period | str) -> Period:
     """Return a Period that is given as itself or by its text."""
     if isinstance(value, Period):
         return value
-    return _named(value) if type(value) is str and len(value) <= _LONGEST_TEXT else Period(value)
+    return (
+        _cached_period(value)
+        if type(value) is str and len(value) <= _LONGEST_TEXT
+        else Period(value)
+    )
 
 
 @lru_cache(maxsize=1024)
-def _named(text: str) -> Period:
+def _cached_period(text: str) -> Period:
     """Return the period of a text. The cache helps because a plan repeats few periods often."""
     return Period(text)
 

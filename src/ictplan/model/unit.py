@@ -215,11 +215,11 @@ def unit(value: Unit | str) -> Unit:
         raise InvalidTypeError("unit", message("a Unit or its text"), quote(value))
     if len(value) > _LONGEST_TEXT:
         raise InvalidValueError("unit", "too_long", quote(value), _LONGEST_TEXT)
-    return _named(value)
+    return _cached_unit(value)
 
 
 @lru_cache(maxsize=1024)
-def _named(text: str) -> Unit:
+def _cached_unit(text: str) -> Unit:
     return Unit(text)
 
 

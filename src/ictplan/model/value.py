@@ -10,6 +10,7 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
 from ictplan.messages import message
+from ictplan.model.converters import accepted
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
@@ -105,5 +106,5 @@ def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
             raise error.at(subject) from None
 
     # attrs shows the annotation in the signature of the class
-    convert.__annotations__["value"] = next(iter(converter.__annotations__.values()))
+    convert.__annotations__["value"] = accepted(converter)
     return convert
