@@ -1,9 +1,9 @@
 """Typed model of Vietnamese provincial ICT plans.
 
-The nouns are here: ``import ictplan as ip``, then ``ip.Plan``, ``ip.Measure``. Each is loaded when it is first asked for, with
-attrs and the standard library only. What computes, writes and reads is in the subpackages: `ictplan.units`,
-`ictplan.catalog`, `ictplan.compute`, `ictplan.l10n`, `ictplan.checks`, `ictplan.io`, `ictplan.report`; what they give is in
-`ictplan.results`.
+The nouns are here: ``import ictplan as ip``, then ``ip.Plan``, ``ip.Measure``. Each is loaded on
+first use and needs only attrs and the standard library. The subpackages have the functions:
+`ictplan.units`, `ictplan.catalog`, `ictplan.compute`, `ictplan.l10n`, `ictplan.checks`,
+`ictplan.io` and `ictplan.report`. Their results are in `ictplan.results`.
 """
 
 from typing import TYPE_CHECKING
@@ -147,14 +147,16 @@ __all__ = [
 
 _HOMES = {
     "ictplan.errors": (
-        "AmbiguousNumberWarning ConfusableWarning DocumentError DuplicateCodeError IctplanError IctplanWarning "
-        "IncompatibleUnitsError InvalidTypeError InvalidValueError LocaleParseError Problem ScopeError "
-        "UndefinedResultError UnknownCodeError UnknownUnitError"
+        "AmbiguousNumberWarning ConfusableWarning DocumentError DuplicateCodeError IctplanError "
+        "IctplanWarning IncompatibleUnitsError InvalidTypeError InvalidValueError LocaleParseError "
+        "Problem ScopeError UndefinedResultError UnknownCodeError UnknownUnitError"
     ),
     "ictplan.model.area": "Area AreaLevel",
     "ictplan.model.assignment": "Assignment Role Stage",
     "ictplan.model.bound": "Bound",
-    "ictplan.model.budget": "Budget BudgetLine BudgetState ExpenditureClass FundingSource StatedTotal",
+    "ictplan.model.budget": (
+        "Budget BudgetLine BudgetState ExpenditureClass FundingSource StatedTotal"
+    ),
     "ictplan.model.budget_table": "BudgetColumn BudgetRow BudgetTable",
     "ictplan.model.change": "Change ChangeKind",
     "ictplan.model.criterion": "Criterion",
@@ -162,7 +164,9 @@ _HOMES = {
     "ictplan.model.document": "Document DocumentNumber",
     "ictplan.model.extensions": "Extensions",
     "ictplan.model.group": "Group",
-    "ictplan.model.indicator": "Direction ExternalCode Indicator Nature PopulationConcept RollUpRule",
+    "ictplan.model.indicator": (
+        "Direction ExternalCode Indicator Nature PopulationConcept RollUpRule"
+    ),
     "ictplan.model.collection": "Keyed",
     "ictplan.model.localized_text": "LocalizedText",
     "ictplan.model.measure": "Interval Measure Widening",
@@ -181,10 +185,10 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
-if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object
+if not TYPE_CHECKING:  # so that type checkers report a misspelt name
 
     def __getattr__(name: str) -> object:
-        """Load a noun when it is first asked for; a plan's worth of classes costs more than attrs itself."""
+        """Load a noun on first use, because importing all classes takes longer than attrs."""
         if name not in _HOME_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module

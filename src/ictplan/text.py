@@ -1,6 +1,6 @@
-"""Text as plans hold it: Unicode NFC, printable, of bounded length; and ASCII slugs of it.
+"""Text of plans: Unicode NFC, printable and of bounded length, and ASCII slugs of it.
 
-The length is capped before anything else is done, because normalising a long run of stacked marks is quadratic.
+The length is checked first, because normalising a long run of stacked marks takes quadratic time.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from ictplan.messages import message
 LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000
 
-# Decomposed Vietnamese has up to two marks a letter; normalising a long run of marks takes quadratic time. What may be such
-# a run is found first: marks are no word characters, and not ASCII.
+# Decomposed Vietnamese has up to two marks a letter. Candidates for a longer run of marks are
+# searched first: marks are neither word characters nor ASCII.
 _MAY_BE_MARKS = re.compile(r"[^\w\x00-\x7f]{31}")
 
-_DROPPED = str.maketrans({"đ": "d", "Đ": "D"})  # has no decomposition, so NFD leaves it whole
-# Control characters but tab and line feed, and lone surrogates, which no file can hold.
+_DROPPED = str.maketrans({"đ": "d", "Đ": "D"})  # it has no decomposition, so NFD keeps it
+# Control characters except tab and line feed, and lone surrogates, which cannot be written to a
+# file.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -27,11 +28,14 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 def normal(
     value: object, subject: Text, longest: int = LONGEST_LINE, *, blank: bool = False
 ) -> str:
-    """Return *value* in NFC after capping its length; blank text only where *blank* allows it.
+    """Return *value* in NFC after checking its length.
+
+    Blank text is refused unless *blank* is true.
 
     Raises:
-        InvalidTypeError: *value* is not text.
-        InvalidValueError: it is longer than *longest*, blank, or holds control characters or lone surrogates.
+        InvalidTypeError: If *value* is not text.
+        InvalidValueError: If the text is longer than *longest*, blank, or contains control
+            characters or lone surrogates.
     """
     if not isinstance(value, str):
         raise InvalidTypeError(subject, message("text"), quote(value))
@@ -39,9 +43,8 @@ def normal(
         raise InvalidValueError(subject, "too_long", quote(value), longest)
     if any(all(map(unicodedata.combining, run[0])) for run in _MAY_BE_MARKS.finditer(value)):
         raise InvalidValueError(subject, "stacked_marks", quote(value))
-    text = unicodedata.normalize(
-        "NFC", str.__str__(value)
-    )  # a subclass of str leaves as plain text
+    # str.__str__ turns a subclass of str into plain text
+    text = unicodedata.normalize("NFC", str.__str__(value))
     if len(text) > longest:  # some characters are longer in NFC
         raise InvalidValueError(subject, "too_long", quote(value), longest)
     unprintable = _UNPRINTABLE.search(text)
@@ -49,18 +52,18 @@ def normal(
         raise InvalidValueError(
             subject, "control_character", quote(value), f"U+{ord(unprintable[0]):04X}"
         )
-    if not blank and (not text.strip() or (not text.isprintable() and not _seen(text))):
+    if not blank and (not text.strip() or (not text.isprintable() and not _is_visible(text))):
         raise InvalidValueError(subject, "blank", quote(value))
     return text
 
 
-def _seen(text: str) -> bool:
-    """Whether anything of *text* is seen: more than spaces and characters that only shape others."""
+def _is_visible(text: str) -> bool:
+    """Whether *text* has more than spaces and characters that only shape others."""
     return any(unicodedata.category(c) not in ("Cf", "Zs", "Zl", "Zp", "Cc") for c in text)
 
 
 def slug(text: str) -> str:
-    """ASCII name of *text*: marks dropped, đ written d, lower case, hyphens between words.
+    """Return the ASCII name of *text*: no marks, d for đ, lower case, hyphens between words.
 
     Examples:
         >>> slug("Ủy ban nhân dân tỉnh Lào Cai")

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError, Measure, ReportedValue
-from ictplan.model.decimals import EXACT, magnitude, optional_magnitude, plain, quotient, trimmed
+from ictplan.model.converters import optional
+from ictplan.model.decimals import EXACT, magnitude, plain, quotient, trimmed
 
 decimals = st.builds(
     lambda n, e: Decimal(f"{n}E{e}"), st.integers(-(10**20), 10**20), st.integers(-20, 20)
@@ -92,9 +93,9 @@ def test_floats_are_told_what_to_write():
         magnitude(5.5)
 
 
-def test_optional_magnitude_keeps_none():
-    assert optional_magnitude(None) is None
-    assert optional_magnitude("5") == 5
+def test_optional_keeps_none():
+    assert optional(magnitude)(None) is None
+    assert optional(magnitude)("5") == 5
 
 
 @given(decimals)

@@ -20,7 +20,7 @@ from ictplan import (
     Stage,
     Target,
 )
-from ictplan.model.target import targets
+from ictplan.model.converters import KeyedOf
 
 UNIT = "subscription/100 person"
 DENSITY = Indicator(code="density", name="mật độ", unit=UNIT)
@@ -141,10 +141,10 @@ def test_an_assumption_is_spelt_out(comparability):
 
 
 def test_targets_are_found_by_code():
-    found = targets([figure(), deliverable()])
+    found = KeyedOf[Target]([figure(), deliverable()])
     assert found["d"] == deliverable()
     with pytest.raises(DuplicateCodeError):
-        targets([figure(), figure(due="2012")])
+        KeyedOf[Target]([figure(), figure(due="2012")])
 
 
 def test_evolve_checks_the_whole():

@@ -12,7 +12,7 @@ import pytest
 import ictplan as ip
 from ictplan import units
 from ictplan.model.unit_names import TERMS
-from ictplan.units.registry import own_registry
+from ictplan.units.registry import library_registry
 
 M = ip.Measure
 
@@ -151,7 +151,7 @@ def test_measures_stay_plain() -> None:
     assert measure == M("1.5", "km")
     assert b"pint" not in pickle.dumps(measure)
     assert copy.deepcopy(measure) == measure
-    assert own_registry() is own_registry()
+    assert library_registry() is library_registry()
 
 
 def test_what_pint_learns_under_the_callers_precision_is_exact() -> None:

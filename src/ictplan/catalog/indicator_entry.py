@@ -9,10 +9,20 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, codes, instance, line, many, member
-from ictplan.model.indicator import Indicator, indicator
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.observation import Observation, observations
+from ictplan.model.converters import (
+    InstanceOf,
+    KeyedOf,
+    code,
+    codes,
+    instance,
+    line,
+    many,
+    member,
+    optional,
+)
+from ictplan.model.indicator import Indicator
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.observation import Observation
 from ictplan.model.period import Granularity
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit
@@ -56,7 +66,7 @@ class IndicatorSystem(Value):
     code: str = attrs.field(converter=code)
     label: str = attrs.field(converter=line)
     name: LocalizedText = attrs.field(converter=localized)
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
 
     def __str__(self) -> str:
         return str(self.name)
@@ -129,23 +139,23 @@ class CatalogIndicator(Value):
         Internet access subscriptions per 100 inhabitants: average population of the year
     """
 
-    indicator: Indicator = attrs.field(converter=indicator)
+    indicator: Indicator = attrs.field(converter=InstanceOf[Indicator])
     system: str = attrs.field(converter=code)
     definition: LocalizedText = attrs.field(converter=localized)
-    numerator: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    denominator: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    numerator: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    denominator: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     sources: tuple[Source, ...] = attrs.field(converter=_sources)
-    source_quality: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    source_quality: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     unverified: tuple[str, ...] = attrs.field(default=(), converter=_lines)
     own_names: tuple[str, ...] = attrs.field(default=(), converter=_lines)
     frequency: Granularity | None = attrs.field(default=None, converter=_frequency)
     disaggregation: tuple[LocalizedText, ...] = attrs.field(default=(), converter=_texts)
-    lead: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    lead: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     traps: tuple[Trap, ...] = attrs.field(default=(), converter=_traps)
     published: Keyed[Observation] = attrs.field(
-        default=Keyed((), "observations"), converter=observations
+        default=Keyed((), "observations"), converter=KeyedOf[Observation]
     )
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
 
     def __attrs_post_init__(self) -> None:
         if not self.sources:

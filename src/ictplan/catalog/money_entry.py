@@ -8,8 +8,8 @@ import attrs
 
 from ictplan.messages import message
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
-from ictplan.model.converters import code, instance, line, many, member
-from ictplan.model.localized_text import LocalizedText, optional_localized
+from ictplan.model.converters import code, instance, line, many, member, optional
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.localized_text import localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
@@ -58,7 +58,7 @@ class MoneyEntry(Value):
     code: str = attrs.field(converter=code)
     name: LocalizedText = attrs.field(converter=as_localized)
     short: tuple[str, ...] = attrs.field(default=(), converter=_lines)
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     sources: tuple[Source, ...] = attrs.field(default=(), converter=_sources)
     unverified: tuple[str, ...] = attrs.field(default=(), converter=_lines)
 

@@ -24,7 +24,7 @@ from ictplan.compute.consistency import (
 from ictplan.compute.densities.density import implied_base
 from ictplan.model.area import Area
 from ictplan.model.bound import Bound
-from ictplan.model.decimals import EXACT
+from ictplan.model.decimals import EXACT, exponent, last_place
 from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus
@@ -49,14 +49,7 @@ def as_written(value: ReportedValue) -> ReportedValue:
     derived = value.measure.unit.is_ratio or value.measure.unit.is_share
     if not derived or value.quantum is not None or value.bound is not Bound.EXACTLY:
         return value
-    last_place = Decimal(1).scaleb(min(0, _exponent(value.measure.magnitude)), EXACT)
-    return computed(partial(value.evolve, quantum=last_place)) or value
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)  # a magnitude is finite
-    return exponent
+    return computed(partial(value.evolve, quantum=last_place(value.measure.magnitude))) or value
 
 
 @rule(
@@ -318,8 +311,8 @@ def _amounts(held: Context) -> Iterator[tuple[str, Measure | None]]:
 def _fractions(held: Context) -> Iterator[tuple[str, Measure, bool]]:
     """Amounts of things counted that are written with decimals, and whether those look like a group of digits."""
     for path, amount in _amounts(held):
-        if amount is not None and amount.unit.counts_things and _exponent(amount.magnitude) < 0:
-            grouped = _exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
+        if amount is not None and amount.unit.counts_things and exponent(amount.magnitude) < 0:
+            grouped = exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
             if grouped or not _is_whole(amount):
                 yield path, amount, grouped
 

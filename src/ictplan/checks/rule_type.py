@@ -15,9 +15,10 @@ from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language, LocaleName
 from ictplan.messages import Message, Spoken, message
+from ictplan.model.converters import member
 from ictplan.model.source import Source
 from ictplan.model.value import Value
-from ictplan.results.finding import Finding, Parameters, Severity, severity
+from ictplan.results.finding import Finding, Parameters, Severity
 
 
 class About(Spoken, Enum):
@@ -134,7 +135,9 @@ class Check(NamedTuple):
 
 def rule(code: str, level: str, about: About, source: Source) -> Callable[[Find], Check]:
     """Make a rule of a function."""
-    return partial(Check, Rule(code=code, severity=severity(level), about=about, source=source))
+    return partial(
+        Check, Rule(code=code, severity=member(level, Severity), about=about, source=source)
+    )
 
 
 def words(**values: object) -> Parameters:

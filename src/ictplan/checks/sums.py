@@ -12,7 +12,7 @@ from ictplan.compute.assessment.comparison import in_unit, meet
 from ictplan.compute.roll_ups.addition import added, addition, allowed_sum
 from ictplan.messages import Message
 from ictplan.model.bound import Bound
-from ictplan.model.decimals import EXACT
+from ictplan.model.decimals import EXACT, last_place
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
@@ -63,8 +63,7 @@ def _as_printed(cell: ReportedValue) -> ReportedValue:
     """An amount as print has it: all are rounded to the last place that is printed."""
     if cell.bound is not Bound.EXACTLY or cell.quantum is not None:
         return cell
-    exponent = int(cell.measure.magnitude.as_tuple().exponent)
-    return cell.evolve(quantum=Decimal((0, (1,), min(exponent, 0))))
+    return cell.evolve(quantum=last_place(cell.measure.magnitude))
 
 
 class Apart(Enum):

@@ -19,7 +19,7 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultE
 from ictplan.messages import Message, joined, message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
-from ictplan.model.decimals import EXACT, plain, quotient
+from ictplan.model.decimals import EXACT, exponent, plain, quotient
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
@@ -445,8 +445,7 @@ def _finding(
 
 def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:
     """An amount with the decimals of a printed one."""
-    exponent = (printed.quantum or printed.measure.magnitude).as_tuple().exponent
-    return exact.rounded(max(0, -int(exponent)))
+    return exact.rounded(max(0, -exponent(printed.quantum or printed.measure.magnitude)))
 
 
 def _short(amount: Measure, digits: int = 1) -> Measure:

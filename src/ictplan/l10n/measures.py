@@ -12,7 +12,7 @@ from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
 from ictplan.l10n.scales import BILLION, SCALED_MONEY, Scaled, scaled, scaled_at
 from ictplan.l10n.tokens import Source, read
 from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
-from ictplan.model.decimals import EXACT, trimmed
+from ictplan.model.decimals import EXACT, last_place, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
@@ -219,7 +219,7 @@ def _figure_at(source: Source, at: int) -> tuple[Figure, int]:
         spelled = _spelled(source, at)
         if spelled is not None:
             value, at = spelled
-            return Figure(value, place_of(value)), at
+            return Figure(value, last_place(value)), at
     return figure_at(source, at)
 
 
@@ -229,12 +229,6 @@ def _spelled(source: Source, at: int) -> tuple[Decimal, int] | None:
         return words_at(source, at)
     found = spelled_at(source, at)
     return None if found is None else (found.value, found.end)
-
-
-def place_of(number: Decimal) -> Decimal:
-    """The unit in the last place of a number: 0.1 of 6.0, 1 of 820."""
-    exponent = number.as_tuple().exponent
-    return Decimal((0, (1,), min(int(exponent), 0)))
 
 
 def _unit_behind(
@@ -295,7 +289,7 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
     value, quantum = number.value, number.quantum
     if factor != 1:
         value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
-    if is_dong and EXACT.multiply(place_of(value.normalize(EXACT)), _factor_of(unit)) < 1:
+    if is_dong and EXACT.multiply(last_place(value.normalize(EXACT)), _factor_of(unit)) < 1:
         raise source.fail("no_subunit", amount.first, amount.last)
     return Measure(value, unit), quantum
 

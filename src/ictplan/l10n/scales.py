@@ -16,15 +16,10 @@ from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
+from ictplan.model.unit_names import MONEY
 
 _STEP = Decimal(1000)
 _THOUSAND, BILLION = 10**3, 10**9
-
-
-def is_money(unit: Unit) -> bool:
-    """Whether an amount in *unit* is money, or money per something."""
-    return unit.numerator.kind in (MONEY, FOREIGN_MONEY)
 
 
 def scaled(
@@ -42,7 +37,7 @@ def scaled(
         plain_dong = measure.unit.numerator.kind == MONEY and not measure.unit.is_ratio
         return _largest(measure, digits, rounding, spoken) if plain_dong else measure
     unit = as_unit(scale)
-    if not is_money(unit):
+    if not unit.numerator_is_money:
         raise InvalidValueError(
             "scale",
             "wrong_unit",

@@ -11,7 +11,7 @@ import attrs
 
 from ictplan.l10n.languages.language import Language, LocaleName, UnitWords, language
 from ictplan.l10n.numbers import figure_at, written
-from ictplan.l10n.scales import SCALED_MONEY, is_money
+from ictplan.l10n.scales import SCALED_MONEY
 from ictplan.l10n.tokens import MIRRORED, Phrases, Source, read
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
@@ -86,7 +86,7 @@ def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
     return Affixes(
         before=f"{words.before} " if words.before else "",
         after=after if words.tight or not after else f" {after}",
-        sign_first=is_money(unit),
+        sign_first=unit.numerator_is_money,
     )
 
 

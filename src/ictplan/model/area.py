@@ -1,17 +1,21 @@
-"""Where: administrative units (địa bàn)."""
+"""Administrative units (địa bàn)."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import Spoken, message
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, code_from, instance, many, member, optional_date
+from ictplan.model.converters import (
+    MemberOf,
+    code,
+    code_from,
+    instance,
+    optional_date,
+)
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.value import Value, located
 
@@ -29,18 +33,8 @@ class AreaLevel(Spoken, Enum):
 _ORDER = tuple(AreaLevel)
 
 
-def area_level(value: AreaLevel | str) -> AreaLevel:
-    """An AreaLevel, given itself or its value."""
-    return member(value, AreaLevel)
-
-
-def optional_area_level(value: AreaLevel | str | None) -> AreaLevel | None:
-    """An AreaLevel, or None."""
-    return None if value is None else area_level(value)
-
-
 def optional_area(value: Area | None) -> Area | None:
-    """An Area, or None."""
+    """Return an Area, or None."""
     return None if value is None else instance(value, Area)
 
 
@@ -52,17 +46,21 @@ def check_validity(subject: str, start: datetime.date | None, end: datetime.date
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Area(Value):
-    """An administrative unit (địa bàn) during the time in which it was the same: Lào Cai of 2012 is not Lào Cai of 2026.
+    """An administrative unit (địa bàn) for as long as it was unchanged.
+
+    Lào Cai of 2012 is not Lào Cai of 2026.
 
     Args:
-        name: the name with its designation as it stands in a sentence: ``"tỉnh Lào Cai"``, ``"huyện Bát Xát"``.
-        level: province, district, commune …
+        name: the name with its designation, as in a sentence: ``"tỉnh Lào Cai"``, ``"huyện Bát
+            Xát"``.
+        level: province, district, commune and so on.
         parent: the unit that it belongs to.
-        valid_from, valid_to: the first and last day on which it was this unit; None where unknown or still so.
-        code: a code, official or one's own; made of the name where none is given.
+        valid_from, valid_to: the first and last day on which it was this unit. None if unknown or
+            still valid.
+        code: a code, official or your own. By default it is made from the name.
 
     Raises:
-        InvalidValueError: the validity is reversed, or the parent is not on a higher level.
+        InvalidValueError: If the validity is reversed, or the parent is not on a higher level.
 
     Examples:
         >>> lao_cai = Area(name="tỉnh Lào Cai", level="province")
@@ -71,7 +69,7 @@ class Area(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    level: AreaLevel = attrs.field(converter=area_level)
+    level: AreaLevel = attrs.field(converter=MemberOf[AreaLevel])
     parent: Area | None = attrs.field(default=None, converter=optional_area)
     valid_from: datetime.date | None = attrs.field(default=None, converter=optional_date)
     valid_to: datetime.date | None = attrs.field(default=None, converter=optional_date)
@@ -82,21 +80,21 @@ class Area(Value):
     def __attrs_post_init__(self) -> None:
         check_validity("Area.valid_to", self.valid_from, self.valid_to)
         if self.parent is not None and _ORDER.index(self.parent.level) >= _ORDER.index(self.level):
-            found = f"{self.parent.level.value} above {self.level.value}"
+            levels = f"{self.parent.level.value} above {self.level.value}"
             raise InvalidValueError(
                 "Area.parent",
                 "contradiction",
-                quote(found),
+                quote(levels),
                 message("a parent stands on a higher level"),
             )
 
     @property
     def line(self) -> tuple[Area, ...]:
-        """The area, the one that it belongs to, and so on up."""
+        """The area, its parent, the parent of that, and so on."""
         return (self, *(() if self.parent is None else self.parent.line))
 
     def is_within(self, other: Area) -> bool:
-        """Whether this is *other* or belongs to it."""
+        """Whether this area is *other* or belongs to it."""
         return other in self.line
 
     def __str__(self) -> str:
@@ -106,8 +104,3 @@ class Area(Value):
 def area(value: Area) -> Area:
     """An Area."""
     return instance(value, Area)
-
-
-def areas(values: Iterable[Area]) -> Keyed[Area]:
-    """Areas by code."""
-    return Keyed(many(values, area, "Areas"), "areas")

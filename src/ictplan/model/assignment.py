@@ -1,4 +1,4 @@
-"""Who does what in a task, and how far a thing has come."""
+"""Roles of bodies in a task, and stages of work."""
 
 from __future__ import annotations
 
@@ -8,23 +8,19 @@ from enum import Enum
 import attrs
 
 from ictplan.messages import Spoken, message
-from ictplan.model.converters import instance, many, member
+from ictplan.model.converters import InstanceOf, MemberOf, many, member, optional
 from ictplan.model.group import Party, party
-from ictplan.model.localized_text import LocalizedText, optional_localized
-from ictplan.model.source import Source, optional_source
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
 class Role(Spoken, Enum):
-    """What a body is assigned to do: chủ trì, phối hợp, thực hiện."""
+    """The role of a body in a task: chủ trì, phối hợp, thực hiện."""
 
     LEAD = "lead"
     COOPERATING = "cooperating"
     PERFORMING = "performing"
-
-
-def _role(value: Role | str) -> Role:
-    return member(value, Role)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -32,30 +28,27 @@ class Assignment(Value):
     """A body and its role.
 
     Args:
-        party: an Organization, a Group or an Area (whose authorities are meant).
+        party: an Organization, a Group, or an Area (meaning its authorities).
         role: ``"lead"``, ``"cooperating"`` or ``"performing"``.
-        duty: what exactly, where it is stated.
-        source: where it is stated.
+        duty: the exact duty, if stated.
+        source: the passage that states the assignment.
     """
 
     party: Party = attrs.field(converter=party)
-    role: Role = attrs.field(converter=_role)
-    duty: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    role: Role = attrs.field(converter=MemberOf[Role])
+    duty: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return f"{self.party} ({self.role.value})"
 
 
-def assignments(values: Iterable[Assignment]) -> tuple[Assignment, ...]:
-    """A tuple of assignments."""
-    return many(values, lambda v: instance(v, Assignment), "Assignments")
-
-
 class Stage(Spoken, Enum):
-    """A stage that a piece of work reaches. A task may want several, such as completed *and* in use.
+    """A stage that a piece of work reaches.
 
-    ``finished`` is hoàn thành (the work is done), ``completed`` hoàn thiện (the thing is whole).
+    A task may require several, such as completed *and* in use.
+
+    ``finished`` is hoàn thành (the work is done), ``completed`` is hoàn thiện (nothing is missing).
     """
 
     REVIEWED = "reviewed"
@@ -75,11 +68,6 @@ class Stage(Spoken, Enum):
     CARRIED_OVER = "carried over"
 
 
-def stage(value: Stage | str) -> Stage:
-    """A Stage, given itself or its value."""
-    return member(value, Stage)
-
-
 def stages(values: Iterable[Stage | str]) -> tuple[Stage, ...]:
-    """A tuple of stages, in the order stated."""
-    return many(values, stage, message("stages"))
+    """Return a tuple of stages, in the order stated."""
+    return many(values, lambda v: member(v, Stage), message("stages"))

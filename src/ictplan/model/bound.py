@@ -1,15 +1,14 @@
-"""How a figure binds: the words trên, khoảng, không quá and their kin, once for targets and for reported values."""
+"""Qualifiers of figures, such as trên, khoảng and không quá."""
 
 from __future__ import annotations
 
 from enum import Enum
 
 from ictplan.messages import Spoken
-from ictplan.model.converters import member
 
 
 class Bound(Spoken, Enum):
-    """What stands between a figure and the truth it states."""
+    """The relation between a stated figure and the true value."""
 
     EXACTLY = "="
     ABOUT = "~"
@@ -19,8 +18,3 @@ class Bound(Spoken, Enum):
     LESS_THAN = "<"
     AT_MOST = "<="
     RANGE = "range"
-
-
-def bound(value: Bound | str) -> Bound:
-    """A Bound, given itself or its value such as ``">"``."""
-    return member(value, Bound)

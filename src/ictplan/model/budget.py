@@ -13,21 +13,23 @@ from ictplan.messages import Spoken, message
 from ictplan.model.area import Area, optional_area
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    TupleOf,
     chain,
     code,
     code_from,
     flag,
     instance,
     many,
-    member,
+    optional,
     optional_code,
 )
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.measure import Measure, measure, optional_measure
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.measure import Measure
 from ictplan.model.organization import Organization, optional_organization
-from ictplan.model.period import Period, optional_period
-from ictplan.model.source import Source, optional_source
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
+from ictplan.model.period import Period, period
+from ictplan.model.source import Source
 from ictplan.model.value import Value, fields_of, located
 
 
@@ -39,7 +41,7 @@ class ExpenditureClass(Spoken, Enum):
 
 
 class BudgetState(Spoken, Enum):
-    """How far an amount has come: from asked for to settled."""
+    """The state of an amount, from requested to settled."""
 
     REQUESTED = "requested"
     APPROVED = "approved"
@@ -51,33 +53,19 @@ class BudgetState(Spoken, Enum):
     SETTLED = "settled"
 
 
-def expenditure_class(value: ExpenditureClass | str | None) -> ExpenditureClass | None:
-    """An ExpenditureClass, given itself or its value, or None."""
-    return None if value is None else member(value, ExpenditureClass)
-
-
-def _state(value: BudgetState | str) -> BudgetState:
-    return member(value, BudgetState)
-
-
-def optional_state(value: BudgetState | str | None) -> BudgetState | None:
-    """A BudgetState, given itself or its value, or None."""
-    return None if value is None else member(value, BudgetState)
-
-
 def optional_funding_source(value: FundingSource | None) -> FundingSource | None:
-    """A FundingSource, or None."""
+    """Return a FundingSource, or None."""
     return None if value is None else instance(value, FundingSource)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class FundingSource(Value):
-    """Who pays (nguồn vốn): central budget, provincial budget, ODA, enterprises.
+    """A source of money (nguồn vốn): central budget, provincial budget, ODA, enterprises.
 
     Args:
-        name: the name.
-        part_of: the source that it is a part of.
-        code: a code; made of the name where none is given.
+        name: the name, such as "ngân sách Trung ương".
+        part_of: the source that contains this one.
+        code: a code. By default it is made from the name.
     """
 
     name: LocalizedText = attrs.field(converter=localized)
@@ -92,7 +80,7 @@ class FundingSource(Value):
 
     @property
     def line(self) -> tuple[FundingSource, ...]:
-        """The source, what it is a part of, what that is a part of, and so on."""
+        """The source, the one that contains it, the one that contains that, and so on."""
         return (self, *(() if self.part_of is None else self.part_of.line))
 
     def is_within(self, other: FundingSource) -> bool:
@@ -103,55 +91,49 @@ class FundingSource(Value):
         return str(self.name)
 
 
-def funding_sources(values: Iterable[FundingSource]) -> Keyed[FundingSource]:
-    """Funding sources by code."""
-    return Keyed(
-        many(values, lambda v: instance(v, FundingSource), "FundingSources"), "funding_sources"
-    )
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetLine(Value):
     """One amount of money.
 
     Args:
         code: a code.
-        amount: the money, in the scale it was stated in; None where it is not known (which is not zero).
+        amount: the money, in the scale of the document. None if it is not known, which is not zero.
         task: the code of the task it pays for.
-        funding_source: who pays.
+        funding_source: the source that pays.
         expenditure_class: ``"capital"`` or ``"recurrent"``.
-        year: the budget year, or a span for an amount stated for several.
-        state: ``"requested"``, ``"approved"``, ``"allocated"``, ``"supplement"``, ``"carried over"``,
-            ``"unallocated"``, ``"disbursed"`` or ``"settled"``.
-        area: where it is spent.
-        organization: who spends it.
-        note: what else the line says.
-        source: where it is stated.
+        year: the budget year, or a span if the amount is for several years.
+        state: ``"requested"``, ``"approved"``, ``"allocated"``, ``"supplement"``, ``"carried
+            over"``, ``"unallocated"``, ``"disbursed"`` or ``"settled"``.
+        area: the area where it is spent.
+        organization: the body that spends it.
+        note: further text of the line.
+        source: the passage that states it.
 
     Raises:
-        InvalidValueError: an amount that is not money.
+        InvalidValueError: If the amount is not money.
 
     Examples:
-        >>> line = BudgetLine(code="b1", amount=Measure(1250, "million VND"), year="2012", state="approved")
+        >>> amount = Measure(1250, "million VND")
+        >>> line = BudgetLine(code="b1", amount=amount, year="2012", state="approved")
         >>> print(line)
         1250 million VND (approved, 2012)
     """
 
     code: str = attrs.field(converter=code)
-    amount: Measure | None = attrs.field(default=None, converter=optional_measure)
+    amount: Measure | None = attrs.field(default=None, converter=optional(InstanceOf[Measure]))
     task: str | None = attrs.field(default=None, converter=optional_code)
     funding_source: FundingSource | None = attrs.field(
         default=None, converter=optional_funding_source
     )
     expenditure_class: ExpenditureClass | None = attrs.field(
-        default=None, converter=expenditure_class
+        default=None, converter=optional(MemberOf[ExpenditureClass])
     )
-    year: Period | None = attrs.field(default=None, converter=optional_period)
-    state: BudgetState = attrs.field(converter=_state)
+    year: Period | None = attrs.field(default=None, converter=optional(period))
+    state: BudgetState = attrs.field(converter=MemberOf[BudgetState])
     area: Area | None = attrs.field(default=None, converter=optional_area)
     organization: Organization | None = attrs.field(default=None, converter=optional_organization)
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         check_money("BudgetLine.amount", self.amount)
@@ -163,9 +145,7 @@ class BudgetLine(Value):
 
 def check_money(subject: str, amount: Measure | None) -> None:
     """Refuse an amount that is not money."""
-    if amount is not None and (
-        amount.unit.is_ratio or amount.unit.numerator.kind not in (MONEY, FOREIGN_MONEY)
-    ):
+    if amount is not None and not amount.unit.is_money:
         raise InvalidValueError(
             subject,
             "wrong_unit",
@@ -176,16 +156,16 @@ def check_money(subject: str, amount: Measure | None) -> None:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Facets(Value):
-    """What an amount of money is of, as far as it is said; the fields are those of a `BudgetLine`.
+    """The stated properties of an amount of money, with the fields of a `BudgetLine`.
 
     Args:
         task: the code of the task it pays for.
-        funding_source: who pays.
+        funding_source: the source that pays.
         expenditure_class: ``"capital"`` or ``"recurrent"``.
         year: the budget year, or a span.
-        state: how far it has come, as for a line.
-        area: where it is spent.
-        organization: who spends it.
+        state: the state of the money, as for a line.
+        area: the area where it is spent.
+        organization: the body that spends it.
     """
 
     task: str | None = attrs.field(default=None, converter=optional_code)
@@ -193,40 +173,42 @@ class Facets(Value):
         default=None, converter=optional_funding_source
     )
     expenditure_class: ExpenditureClass | None = attrs.field(
-        default=None, converter=expenditure_class
+        default=None, converter=optional(MemberOf[ExpenditureClass])
     )
-    year: Period | None = attrs.field(default=None, converter=optional_period)
-    state: BudgetState | None = attrs.field(default=None, converter=optional_state)
+    year: Period | None = attrs.field(default=None, converter=optional(period))
+    state: BudgetState | None = attrs.field(default=None, converter=optional(MemberOf[BudgetState]))
     area: Area | None = attrs.field(default=None, converter=optional_area)
     organization: Organization | None = attrs.field(default=None, converter=optional_organization)
 
     @property
     def facets(self) -> dict[str, Any]:
-        """What is said, by the name of the field."""
-        held = ((name, getattr(self, name)) for name in FACETS)
-        return {name: value for name, value in held if value is not None}
+        """The stated properties, by the name of the field."""
+        values = ((name, getattr(self, name)) for name in FACETS)
+        return {name: value for name, value in values if value is not None}
 
 
-#: The names of the fields that say what an amount is of.
+#: The names of the fields for properties of an amount.
 FACETS = tuple(field.name for field in fields_of(Facets))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class StatedTotal(Facets):
-    """What some of the money of a budget adds up to, as the document states it: that of a source, a year, a state.
+    """A stated total of a part of the budget, such as that of a source, a year or a state.
+
+    The total of all money is the ``stated_total`` of the `Budget`.
 
     Args:
         amount: the total as stated, in its scale, whether or not the lines add up to it.
-        task: the code of the task it is the total of.
-        funding_source: the source it is the total of; the total of all is the ``stated_total`` of the `Budget`.
-        expenditure_class: the class it is the total of.
+        task: the code of the task that the total is for.
+        funding_source: the source that the total is for.
+        expenditure_class: the class that the total is for.
         year: the budget year, or a span.
         state: the state of the money.
-        area: where it is spent.
-        organization: who spends it.
+        area: the area where it is spent.
+        organization: the body that spends it.
 
     Raises:
-        InvalidValueError: an amount that is no money, or nothing that it is the total of.
+        InvalidValueError: If the amount is not money, or all the other fields are missing.
 
     Examples:
         >>> centre = FundingSource(name="ngân sách Trung ương")
@@ -234,7 +216,7 @@ class StatedTotal(Facets):
         1170 billion VND (ngan-sach-trung-uong)
     """
 
-    amount: Measure = attrs.field(converter=measure)
+    amount: Measure = attrs.field(converter=InstanceOf[Measure])
 
     def __attrs_post_init__(self) -> None:
         check_money("StatedTotal.amount", self.amount)
@@ -246,22 +228,18 @@ class StatedTotal(Facets):
 
     @property
     def code(self) -> str:
-        """What it is the total of, as a code."""
-        return code_from(*self._named)
+        """A code made of the properties."""
+        return code_from(*self._facet_codes)
 
     @property
-    def _named(self) -> list[str]:
+    def _facet_codes(self) -> list[str]:
         return [
             str(getattr(value, "value", getattr(value, "code", value)))
             for value in self.facets.values()
         ]
 
     def __str__(self) -> str:
-        return f"{self.amount} ({', '.join(self._named)})"
-
-
-def _stated(values: Iterable[StatedTotal]) -> tuple[StatedTotal, ...]:
-    return many(values, lambda v: instance(v, StatedTotal), "StatedTotals")
+        return f"{self.amount} ({', '.join(self._facet_codes)})"
 
 
 def _lines(values: Iterable[BudgetLine]) -> Keyed[BudgetLine]:
@@ -274,25 +252,23 @@ class Budget(Value):
 
     Args:
         lines: the amounts, by code.
-        stated_total: the total as the document states it, whether or not the lines add up to it.
-        stated_totals: totals of parts of the money as the document states them: by source, year, state and so on.
-        exhaustive: False where the document lists only some lines.
-        source: where it stands.
+        stated_total: the total in the document, whether or not the lines add up to it.
+        stated_totals: the totals of parts of the money in the document: by source, year, state and
+            so on.
+        exhaustive: False if the document lists only some lines.
+        source: the passage that states the budget.
     """
 
     lines: Keyed[BudgetLine] = attrs.field(default=Keyed((), "budget lines"), converter=_lines)
-    stated_total: Measure | None = attrs.field(default=None, converter=optional_measure)
-    stated_totals: tuple[StatedTotal, ...] = attrs.field(default=(), converter=_stated)
+    stated_total: Measure | None = attrs.field(
+        default=None, converter=optional(InstanceOf[Measure])
+    )
+    stated_totals: tuple[StatedTotal, ...] = attrs.field(default=(), converter=TupleOf[StatedTotal])
     exhaustive: bool = attrs.field(default=True, converter=flag)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         check_money("Budget.stated_total", self.stated_total)
 
     def __str__(self) -> str:
         return f"budget of {len(self.lines)} lines"
-
-
-def optional_budget(value: Budget | None) -> Budget | None:
-    """A Budget, or None."""
-    return None if value is None else instance(value, Budget)

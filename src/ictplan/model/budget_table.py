@@ -1,4 +1,4 @@
-"""A budget table as it was published: numbered rows in a tree, columns, stated totals, and the amount in words."""
+"""Budget tables as published: columns, numbered rows in a tree, and stated totals."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ import attrs
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.budget import Facets, check_money
-from ictplan.model.converters import flag, instance, many, optional_line
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, line, many, optional
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.measure import Measure
-from ictplan.model.reported_value import ReportedValue, optional_reported
-from ictplan.model.source import Source, optional_source
+from ictplan.model.reported_value import ReportedValue, reported
+from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
 
 _DEEPEST = 20
@@ -27,17 +26,17 @@ class BudgetColumn(Facets):
     """A column of a budget table.
 
     Args:
-        name: its heading; None where the table has no more than one.
-        is_total: whether it holds the sum of the columns that are no totals.
-        task, funding_source, expenditure_class, year, state, area, organization: what the money in it is of, as for a
-            `BudgetLine`.
+        name: the heading. None if the table has only one column.
+        is_total: whether it is the sum of the columns that are not totals.
+        task, funding_source, expenditure_class, year, state, area, organization: properties of the
+            money in the column, as for a `BudgetLine`.
 
     Examples:
         >>> print(BudgetColumn(name="Đã giải ngân", state="disbursed"))
         Đã giải ngân
     """
 
-    name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    name: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     is_total: bool = attrs.field(default=False, converter=flag)
 
     def __str__(self) -> str:
@@ -45,7 +44,7 @@ class BudgetColumn(Facets):
 
 
 def _amounts(values: Iterable[ReportedValue | Measure | None]) -> tuple[ReportedValue | None, ...]:
-    return many(values, optional_reported, message("amounts"))
+    return many(values, optional(reported), message("amounts"))
 
 
 def _rows(values: Iterable[BudgetRow]) -> tuple[BudgetRow, ...]:
@@ -57,24 +56,26 @@ class BudgetRow(Facets):
     """A row of a budget table, with the rows below it.
 
     Args:
-        number: its number as printed: A, I, 1.1, a, đ, -, +.
-        name: what it is for.
-        amounts: what it states, one for each column of the table; None where the cell is blank, which is not zero.
-        additive: whether it is a part of the row above it; False for rows under "trong đó", which only say more of it.
+        number: the number as printed: A, I, 1.1, a, đ, -, +.
+        name: the heading of the row.
+        amounts: one amount for each column of the table. None for a blank cell, which is not zero.
+        additive: whether the row is a part of its parent. False for rows under "trong đó", which
+            only give details.
         children: the rows below it.
-        task, funding_source, expenditure_class, year, state, area, organization: what its money is of, and that of the rows
-            below it, as for a `BudgetLine`.
+        task, funding_source, expenditure_class, year, state, area, organization: properties of the
+            money in the row and in the rows below it, as for a `BudgetLine`.
 
     Raises:
-        InvalidValueError: an amount that is not money, rows nested too deeply, or too many of them.
+        InvalidValueError: If an amount is not money, or there are too many rows or levels.
 
     Examples:
-        >>> part = BudgetRow(number="+", name="Quản lý hành chính", amounts=[Measure(3195, "million VND")])
+        >>> amount = Measure(3195, "million VND")
+        >>> part = BudgetRow(number="+", name="Quản lý hành chính", amounts=[amount])
         >>> print(BudgetRow(number="-", name="Chi thường xuyên chưa phân bổ", children=[part]))
         - Chi thường xuyên chưa phân bổ
     """
 
-    number: str | None = attrs.field(default=None, converter=optional_line)
+    number: str | None = attrs.field(default=None, converter=optional(line))
     name: LocalizedText = attrs.field(converter=localized)
     amounts: tuple[ReportedValue | None, ...] = attrs.field(default=(), converter=_amounts)
     additive: bool = attrs.field(default=True, converter=flag)
@@ -102,15 +103,11 @@ class BudgetRow(Facets):
 
 
 def _size(subject: str, rows: Iterable[BudgetRow]) -> int:
-    """How many rows there are, each counted as often as it is reached: few objects can make many by sharing."""
+    """Count the rows. A shared row counts each time, since few objects can make many rows."""
     size = sum(row.size for row in rows)
     if size > _MOST_ROWS:
         raise InvalidValueError(subject, "too_many", message("{size} rows", size=size), _MOST_ROWS)
     return size
-
-
-def _columns(values: Iterable[BudgetColumn]) -> tuple[BudgetColumn, ...]:
-    return many(values, lambda v: instance(v, BudgetColumn), "BudgetColumns")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -118,35 +115,38 @@ class BudgetTable(Value):
     """A table as published (biểu dự toán).
 
     Args:
-        title: its title.
-        unit: the scale that it declares: Đơn vị tính: triệu đồng.
-        columns: its columns; one without a name where none is given.
-        rows: the rows at the top, each with those below it.
-        total: the row of the stated total, where it stands apart from the rows it adds up.
+        title: the title as printed.
+        unit: the declared scale: Đơn vị tính: triệu đồng.
+        columns: the columns. By default one column without a name.
+        rows: the rows at the top, each with the rows below it.
+        total: the row of the stated total, if it is separate from the rows that it sums.
         in_words: the total in words, as printed.
-        source: where it stands.
+        source: the passage that has the table.
 
     Raises:
-        InvalidValueError: a unit that is not money, a row with more or fewer amounts than there are columns, an amount in
-            another currency.
+        InvalidValueError: If the unit is not money, a row does not have one amount for each column,
+            or an amount is in another currency.
 
     Examples:
-        >>> rows = [BudgetRow(name="A", amounts=[Measure(1, "billion VND")]), BudgetRow(name="B", amounts=[None])]
-        >>> table = BudgetTable(title="Kinh phí", unit="billion VND", rows=rows)
+        >>> first = BudgetRow(name="A", amounts=[Measure(1, "billion VND")])
+        >>> blank = BudgetRow(name="B", amounts=[None])
+        >>> table = BudgetTable(title="Kinh phí", unit="billion VND", rows=[first, blank])
         >>> [str(row.name) for path, row in table.walk()]
         ['A', 'B']
     """
 
-    title: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    title: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     unit: Unit = attrs.field(converter=unit)
-    columns: tuple[BudgetColumn, ...] = attrs.field(default=(BudgetColumn(),), converter=_columns)
+    columns: tuple[BudgetColumn, ...] = attrs.field(
+        default=(BudgetColumn(),), converter=TupleOf[BudgetColumn]
+    )
     rows: tuple[BudgetRow, ...] = attrs.field(default=(), converter=_rows)
     total: BudgetRow | None = attrs.field(default=None)
-    in_words: str | None = attrs.field(default=None, converter=optional_line)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    in_words: str | None = attrs.field(default=None, converter=optional(line))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
-        if self.unit.is_ratio or self.unit.numerator.kind not in (MONEY, FOREIGN_MONEY):
+        if not self.unit.is_money:
             raise InvalidValueError(
                 "BudgetTable.unit",
                 "wrong_unit",
@@ -179,7 +179,10 @@ class BudgetTable(Value):
                 raise InvalidValueError("BudgetTable.rows", "wrong_unit", str(amount.measure), hint)
 
     def walk(self) -> Iterator[tuple[str, BudgetRow]]:
-        """Every row with its path, such as ``rows[0].children[2]``, each before those below it; the total last."""
+        """Iterate over all rows with their paths, such as ``rows[0].children[2]``.
+
+        Parents come before their children, and the total comes last.
+        """
         for n, row in enumerate(self.rows):
             yield from _below(f"rows[{n}]", row)
         if self.total is not None:
@@ -187,9 +190,10 @@ class BudgetTable(Value):
 
     @property
     def grand_total(self) -> ReportedValue | None:
-        """What it states as the total of all, in the column of totals or the only one.
+        """The stated total of the whole table, in the column of totals or the only column.
 
-        That is the amount of its total row, else of the one row at the top; None where there is none.
+        This is the amount of the total row, or else of the only row at the top. None if neither
+        exists.
         """
         row = self.total
         if row is None and len(self.rows) == 1:

@@ -1,4 +1,4 @@
-"""Changes: how much something rose or fell, and what multiple it is of what it was. Never a level."""
+"""Changes: increases, decreases and multiples of an earlier amount. Never a level."""
 
 from __future__ import annotations
 
@@ -10,59 +10,58 @@ import attrs
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
 from ictplan.messages import Spoken, message
 from ictplan.model.bound import Bound
-from ictplan.model.converters import member, optional_line
+from ictplan.model.converters import MemberOf, line, optional
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
-from ictplan.model.reported_value import ReportedValue, optional_reported
+from ictplan.model.reported_value import ReportedValue, reported
 from ictplan.model.value import Value, located
 
 _HUNDRED = Decimal(100)
 
 
 class ChangeKind(Spoken, Enum):
-    """How a change is stated."""
+    """The form in which a change is stated."""
 
     INCREASE = "increase"
     DECREASE = "decrease"
     MULTIPLE = "multiple"
 
 
-def change_kind(value: ChangeKind | str) -> ChangeKind:
-    """A ChangeKind, given itself or its value."""
-    return member(value, ChangeKind)
-
-
 def _amount(value: ReportedValue | Measure) -> ReportedValue:
-    amount = optional_reported(value)
-    if amount is None:
+    if value is None:
         raise InvalidValueError("amount", "incomplete", "None", message("write by how much"))
-    return amount
+    return reported(value)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Change(Value):
-    """A growth, a decrease, or a multiple of a base: tăng 15%/năm, giảm 34,6%, gấp 4,8 lần, bằng 109% so với cùng kỳ.
+    """A growth, a decrease, or a multiple of a base.
+
+    Examples in print are tăng 15%/năm, giảm 34,6%, gấp 4,8 lần and bằng 109% so với cùng kỳ.
 
     Args:
         kind: ``"increase"``, ``"decrease"`` or ``"multiple"``.
-        amount: by how much, or which multiple, as print states it. A Measure is taken as stated exactly.
-        base: what it is compared with, in the words of the text: cùng kỳ năm 2006; None where it goes without saying.
+        amount: the size of the change, or the multiple, as printed. A Measure is taken as stated
+            exactly.
+        base: the base of the comparison, in the words of the text: cùng kỳ năm 2006. None if not
+            stated.
 
     Raises:
-        InvalidValueError: an amount below zero (that is the other kind), a multiple that is neither times nor a share, a
-            decrease of more than all there was.
+        InvalidValueError: If the amount is negative (use the other kind), a multiple is neither in
+            times nor a share, or a decrease is more than 100 percent.
 
     Examples:
-        >>> change = Change(kind="increase", amount=Measure("16.3", "percent"), base="cùng thời điểm năm trước")
+        >>> growth = Measure("16.3", "percent")
+        >>> change = Change(kind="increase", amount=growth, base="cùng thời điểm năm trước")
         >>> print(change)
         increase of 16.3 percent on cùng thời điểm năm trước
         >>> change.factor()
         Decimal('1.163')
     """
 
-    kind: ChangeKind = attrs.field(converter=change_kind)
+    kind: ChangeKind = attrs.field(converter=MemberOf[ChangeKind])
     amount: ReportedValue = attrs.field(converter=_amount)
-    base: str | None = attrs.field(default=None, converter=optional_line)
+    base: str | None = attrs.field(default=None, converter=optional(line))
 
     def __attrs_post_init__(self) -> None:
         size = self.amount.measure
@@ -78,12 +77,12 @@ class Change(Value):
                 quote(str(size)),
                 message("a multiple is stated in times or percent"),
             )
-        lost = (
+        exceeds_base = (
             self.kind is ChangeKind.DECREASE
             and str(size.unit) == "percent"
             and size.magnitude > _HUNDRED
         )
-        if lost and self.amount.bound in (Bound.EXACTLY, Bound.MORE_THAN, Bound.AT_LEAST):
+        if exceeds_base and self.amount.bound in (Bound.EXACTLY, Bound.MORE_THAN, Bound.AT_LEAST):
             raise InvalidValueError(
                 "Change.amount",
                 "out_of_range",
@@ -92,13 +91,15 @@ class Change(Value):
             )
 
     def factor(self) -> Decimal:
-        """What the base is multiplied with: 1.15 for an increase of 15 percent, 4.8 for 4.8 times.
+        """Return the factor that the base is multiplied by.
 
-        The figure is taken as printed; its qualifier and rounding stay with ``amount``.
+        It is 1.15 for an increase of 15 percent, and 4.8 for 4.8 times. The figure is taken as
+        printed, without its qualifier and rounding.
 
         Raises:
-            UndefinedResultError: the change is absolute or a rate, or it is an increase or decrease stated in times, which
-                is 2.47 times the base to one reader and 3.47 times to another.
+            UndefinedResultError: If the change is absolute or a rate. Also if an increase or
+                decrease is stated in times, which is 2.47 times the base for one reader and 3.47
+                times for another.
 
         Examples:
             >>> Change(kind="multiple", amount=Measure(109, "percent")).factor()
@@ -134,12 +135,8 @@ base, others 2.47 times more; find out which, and write it as a multiple
                 why,
                 message("find out which, and write it as a multiple"),
             )
-        one = Decimal(1)
-        return (
-            EXACT.add(one, share)
-            if self.kind is ChangeKind.INCREASE
-            else EXACT.subtract(one, share)
-        )
+        combine = EXACT.add if self.kind is ChangeKind.INCREASE else EXACT.subtract
+        return combine(Decimal(1), share)
 
     def _sized(self) -> str:
         article = "an" if self.kind is ChangeKind.INCREASE else "a"

@@ -1,4 +1,4 @@
-"""Tuples whose items are also found by their code."""
+"""Tuples whose items can also be accessed by code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ictplan.messages import Spoken, message
 
 _UNNAMED = message("this collection")
 
-#: The names of the collections, for the catalogs: a Keyed is given its name as text.
+#: The names of the collections, for the catalogs. A Keyed has its name as text.
 NAMES = (
     message("achievements"),
     message("areas"),
@@ -50,24 +50,24 @@ def _code(item: Any) -> str:
 
 
 class Keyed(Spoken, tuple[T, ...]):
-    """A tuple in document order that also answers to codes: ``plan.targets["broadband-density"]``.
+    """A tuple in document order that can be indexed by code: ``plan.targets["broadband-density"]``.
 
-    It equals, hashes and pickles like the tuple of its items. ``"code" in keyed`` asks for a code,
-    ``item in keyed`` for an item.
+    It compares, hashes and pickles like the tuple of its items. ``"code" in keyed`` looks for a
+    code, ``item in keyed`` for an item.
 
     Args:
         items: objects with a ``code``.
-        collection: what to call the tuple in messages.
+        collection: the name of the tuple in messages.
 
     Raises:
-        DuplicateCodeError: two items with one code.
+        DuplicateCodeError: If two items have the same code.
     """
 
     _index: dict[str, T]
     _collection: Text
 
     def __new__(cls, items: Iterable[T] = (), collection: Text = _UNNAMED) -> Keyed[T]:
-        """Hold *items* in order and index them by code."""
+        """Keep *items* in order and index them by code."""
         self = super().__new__(cls, items)
         index: dict[str, T] = {}
         for item in self:
@@ -85,11 +85,11 @@ class Keyed(Spoken, tuple[T, ...]):
 
     @property
     def collection(self) -> Text:
-        """What the tuple is called in messages."""
+        """The name of the tuple in messages."""
         return self._collection
 
     def get(self, code: str, default: D | None = None) -> T | D | None:
-        """The item with *code*, or *default*."""
+        """Return the item with *code*, or *default*."""
         return self._index.get(code, default)
 
     @overload

@@ -1,4 +1,4 @@
-"""The predicate in a target: what a value must satisfy."""
+"""Criteria: the condition that a target sets for a value."""
 
 from __future__ import annotations
 
@@ -6,38 +6,41 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.bound import Bound, bound
-from ictplan.model.converters import flag, instance
-from ictplan.model.measure import Measure, level_below, optional_level
+from ictplan.model.bound import Bound
+from ictplan.model.converters import MemberOf, flag, optional
+from ictplan.model.measure import Measure, level, level_below
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, located
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Criterion(Value):
-    """What a target asks of a value: ``> 6 subscription/100 person``, or a range.
+    """The condition of a target: ``> 6 subscription/100 person``, or a range.
 
     Args:
-        comparator: a Bound or its value. ``nearly`` is taken as ``~``: a target binds from no side in particular.
-        value: the amount compared with; for every comparator but ``range``.
+        comparator: a Bound or its value. ``nearly`` becomes ``~``, because a target does not bind
+            from one side only.
+        value: the amount to compare with, for every comparator except ``range``.
         low, high: the ends of a range, in one unit.
-        high_open: whether the upper end is outside (``từ 10 đến dưới 12%``).
+        high_open: whether the range excludes its upper end (``từ 10 đến dưới 12%``).
 
     Raises:
-        InvalidValueError: amounts that do not fit the comparator, a reversed range, a negative count.
-        IncompatibleUnitsError: the ends of a range have different units.
+        InvalidValueError: If the amounts do not fit the comparator, a range is reversed, or a count
+            is negative.
+        IncompatibleUnitsError: If the ends of a range have different units.
 
     Examples:
         >>> print(Criterion(comparator=">", value=Measure(6, "subscription/100 person")))
         > 6 subscription/100 person
-        >>> print(Criterion(comparator="range", low=Measure(10, "percent"), high=Measure(12, "percent")))
+        >>> low, high = Measure(10, "percent"), Measure(12, "percent")
+        >>> print(Criterion(comparator="range", low=low, high=high))
         10 to 12 percent
     """
 
-    comparator: Bound = attrs.field(converter=bound)
-    value: Measure | None = attrs.field(default=None, converter=optional_level)
-    low: Measure | None = attrs.field(default=None, converter=optional_level)
-    high: Measure | None = attrs.field(default=None, converter=optional_level)
+    comparator: Bound = attrs.field(converter=MemberOf[Bound])
+    value: Measure | None = attrs.field(default=None, converter=optional(level))
+    low: Measure | None = attrs.field(default=None, converter=optional(level))
+    high: Measure | None = attrs.field(default=None, converter=optional(level))
     high_open: bool = attrs.field(default=False, converter=flag)
 
     def __attrs_post_init__(self) -> None:
@@ -69,16 +72,11 @@ class Criterion(Value):
     def unit(self) -> Unit:
         """The unit of the amounts."""
         amount = self.value if self.value is not None else self.low
-        assert amount is not None  # one of the two is there, as the constructor has checked
+        assert amount is not None  # the constructor has checked that one of the two exists
         return amount.unit
 
     def __str__(self) -> str:
         if self.value is not None:
             return f"{self.comparator.value} {self.value}"
-        assert self.low is not None  # a range has both ends, as the constructor has checked
+        assert self.low is not None  # the constructor has checked that a range has both ends
         return f"{self.low.magnitude:f} to {'under ' if self.high_open else ''}{self.high}"
-
-
-def optional_criterion(value: Criterion | None) -> Criterion | None:
-    """A Criterion, or None."""
-    return None if value is None else instance(value, Criterion)

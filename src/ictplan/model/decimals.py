@@ -1,4 +1,4 @@
-"""Exact decimal numbers: what a magnitude may be, and the contexts in which the library computes.
+"""Exact decimal numbers: the bounds of a magnitude, and the contexts in which the library computes.
 
 The caller's decimal context is never read: every operation names one of the contexts below.
 """
@@ -30,8 +30,9 @@ DIGITS = 60
 
 
 def context(digits: int, traps: list[type[DecimalException]], *, farthest: int = 9999) -> Context:
-    """A decimal context in which every setting is given: what is left out would come from decimal.DefaultContext, which a
-    program may change.
+    """Make a decimal context in which every setting is explicit.
+
+    An omitted setting would come from decimal.DefaultContext, which a program may change.
     """
     return Context(
         prec=digits,
@@ -45,7 +46,7 @@ def context(digits: int, traps: list[type[DecimalException]], *, farthest: int =
     )
 
 
-# A number too long by zeros at its end fits all the same, so Rounded is not trapped.
+# A number that is too long only by zeros at its end still fits, so Rounded is not trapped.
 _BOUNDS = context(
     DIGITS,
     [InvalidOperation, DivisionByZero, Overflow, Inexact, Subnormal, Clamped],
@@ -56,7 +57,7 @@ _BOUNDS = context(
 EXACT = context(6 * DIGITS, [InvalidOperation, DivisionByZero, Overflow, Inexact])
 
 #: Quotients are correct to 34 digits, half-even (the precision of IEEE 754 decimal128).
-#: What leaves the bounds of a magnitude is an error, so a quotient that comes out is a magnitude.
+#: A quotient outside the bounds of a magnitude is an error, so every result is a magnitude.
 QUOTIENT = context(
     34, [InvalidOperation, DivisionByZero, Overflow, Underflow, Subnormal, Clamped], farthest=DIGITS
 )
@@ -65,7 +66,7 @@ QUOTIENT = context(
 QUOTIENT_DOWN, QUOTIENT_UP = QUOTIENT.copy(), QUOTIENT.copy()
 QUOTIENT_DOWN.rounding, QUOTIENT_UP.rounding = ROUND_FLOOR, ROUND_CEILING
 
-#: Rounding to a number of decimals: wide enough for every magnitude, and silent about what it drops.
+#: Rounding to a number of decimals: wide enough for every magnitude. Dropped digits raise no error.
 ROUNDING = context(6 * DIGITS, [InvalidOperation])
 
 _ONE = Decimal(1)
@@ -79,8 +80,9 @@ def magnitude(value: Decimal | int | str) -> Decimal:
     """Return *value* as a finite Decimal of at most 60 digits with an adjusted exponent within ±60.
 
     Raises:
-        InvalidTypeError: bool, float, or anything that is not a number.
-        InvalidValueError: NaN, infinity, too many digits, too large, or text that is not plain decimal text.
+        InvalidTypeError: If the value is a bool, a float, or not a number.
+        InvalidValueError: If the value is NaN, infinite, too long, too large, or not plain decimal
+            text.
 
     Examples:
         >>> magnitude("5.50")
@@ -103,16 +105,11 @@ def magnitude(value: Decimal | int | str) -> Decimal:
     return bounded
 
 
-def optional_magnitude(value: Decimal | int | str | None) -> Decimal | None:
-    """`magnitude`, with None for what is not known."""
-    return None if value is None else magnitude(value)
-
-
 def as_decimal(value: object) -> Decimal:
-    """*value* as a Decimal whose bounds are still to be checked.
+    """Return *value* as a Decimal. Its bounds are not checked yet.
 
     Raises:
-        InvalidTypeError, InvalidValueError: as `magnitude`.
+        InvalidTypeError, InvalidValueError: If `magnitude` refuses the value too.
     """
     if isinstance(value, Decimal):
         return Decimal(value)
@@ -147,13 +144,14 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
 
 
 def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT) -> Decimal:
-    """*dividend* ÷ *divisor*, correct to 34 digits; exact to 60 where a longer dividend divides without remainder.
+    """Return *dividend* ÷ *divisor*, correct to 34 digits.
 
+    A dividend longer than that is divided exactly, to at most 60 digits, if there is no remainder.
     *within* is `QUOTIENT`, or `QUOTIENT_DOWN` or `QUOTIENT_UP` for an end of an interval.
 
     Raises:
-        InvalidValueError: the quotient is too large or too small for a magnitude.
-        decimal.DivisionByZero, decimal.InvalidOperation: the divisor is zero.
+        InvalidValueError: If the quotient is too large or too small for a magnitude.
+        decimal.DivisionByZero, decimal.InvalidOperation: If the divisor is zero.
 
     Examples:
         >>> quotient(Decimal(3500000), Decimal(636364))
@@ -169,18 +167,33 @@ def quotient(dividend: Decimal, divisor: Decimal, *, within: Context = QUOTIENT)
                 pass
         return within.divide(dividend, divisor)
     except (Overflow, Underflow, Subnormal, Clamped):
-        found = quote(f"{dividend} / {divisor}")
-        raise InvalidValueError("quotient", "exponent_out_of_range", found, DIGITS) from None
+        division = quote(f"{dividend} / {divisor}")
+        raise InvalidValueError("quotient", "exponent_out_of_range", division, DIGITS) from None
 
 
 def _zero(dividend: Decimal, divisor: Decimal) -> Decimal:
-    """Zero over *divisor*, with the exponent of the quotient, or the nearest to it that a magnitude may have."""
-    exponents = [number.as_tuple().exponent for number in (dividend, divisor)]
-    return Decimal((0, (0,), max(-DIGITS, min(DIGITS, exponents[0] - exponents[1]))))  # type: ignore[operator]  # both are finite
+    """Return zero with the exponent of the quotient, or the nearest possible one."""
+    difference = exponent(dividend) - exponent(divisor)
+    return Decimal((0, (0,), max(-DIGITS, min(DIGITS, difference))))
+
+
+def exponent(number: Decimal) -> int:
+    """Return the exponent of the last digit of a finite number: -1 for 6.0, 3 for 8E+3."""
+    return int(number.as_tuple().exponent)
+
+
+def last_place(number: Decimal) -> Decimal:
+    """Return the unit in the last printed place of a number: 0.1 for 6.0, 1 for 820 and for 8E+3.
+
+    Examples:
+        >>> last_place(Decimal("6.0")), last_place(Decimal(820))
+        (Decimal('0.1'), Decimal('1'))
+    """
+    return Decimal((0, (1,), min(exponent(number), 0)))
 
 
 def trimmed(number: Decimal) -> Decimal:
-    """*number* without zeros at the end of its decimals, and without an exponent above zero.
+    """Return *number* without zeros at the end of its decimals, and without an exponent above zero.
 
     Examples:
         >>> trimmed(Decimal("12500.0")), trimmed(Decimal("5.50"))
@@ -192,14 +205,14 @@ def trimmed(number: Decimal) -> Decimal:
 
 
 def scalar(value: Decimal | int) -> Decimal:
-    """A factor for × and ÷: an int or a Decimal, never bool, float or text."""
+    """Return a factor for × and ÷: an int or a Decimal, never bool, float or text."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise InvalidTypeError("factor", message("an int or a Decimal"), quote(value))
     return magnitude(value)
 
 
 def whole(value: int, subject: Text, low: int, high: int) -> int:
-    """An int from *low* to *high*; bool is refused."""
+    """Return an int from *low* to *high*. A bool is refused."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise InvalidTypeError(subject, message("an int"), quote(value))
     if not low <= value <= high:
@@ -209,11 +222,11 @@ def whole(value: int, subject: Text, low: int, high: int) -> int:
             quote(value),
             message("write a whole number from {low} to {high}", low=low, high=high),
         )
-    return int.__index__(value)  # an IntEnum member leaves as a plain int
+    return int.__index__(value)  # turns a member of an IntEnum into a plain int
 
 
 def plain(number: Decimal) -> str:
-    """*number* as plain decimal text, without exponent: what `magnitude` reads back.
+    """Format *number* as plain decimal text without an exponent, which `magnitude` reads back.
 
     Examples:
         >>> plain(Decimal("3.5E+4")), plain(Decimal("6.0"))

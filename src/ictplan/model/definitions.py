@@ -1,4 +1,4 @@
-"""The definitions that a plan's items hold: found wherever they stand, one definition to a code."""
+"""Definitions in the items of a plan: collected from all fields, one definition for each code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ictplan.model.sector import Sector
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of
 
-#: What plans list by code.
+#: A definition that plans list by code.
 Definition: TypeAlias = Sector | Area | Group | Organization | Document | Indicator | FundingSource
 
 #: The field of a plan that lists the definitions of each class.
@@ -65,12 +65,12 @@ def code_space(kind: type[Any]) -> str:
 
 
 def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]]:
-    """Every definition reachable from *roots*, by collection and code, and every unit of one's own.
+    """Collect the definitions in *roots*, by collection and code, and the declared units.
 
     Raises:
-        DuplicateCodeError: one code stands for two different definitions.
+        DuplicateCodeError: If two different definitions have the same code.
     """
-    found: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS.values()}
+    definitions: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS.values()}
     units: dict[str, Unit] = {}
     for value in _walk(roots):
         if isinstance(value, Unit):
@@ -78,27 +78,27 @@ def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]
                 units.setdefault(term.name, Unit.count(term.name))
             continue
         collection = COLLECTIONS[type(value)]
-        known = found[collection].setdefault(value.code, value)
-        if known is not value and known != value:
+        first = definitions[collection].setdefault(value.code, value)
+        if first is not value and first != value:
             raise DuplicateCodeError(value.code, collection)
-    _check_shared(found)
-    return found, tuple(units.values())
+    _check_shared(definitions)
+    return definitions, tuple(units.values())
 
 
-def _check_shared(found: dict[str, dict[str, Any]]) -> None:
-    seen: set[str] = set()
+def _check_shared(definitions: dict[str, dict[str, Any]]) -> None:
+    seen_codes: set[str] = set()
     for kind in _SHARING:
-        codes = found[COLLECTIONS[kind]]
+        codes = definitions[COLLECTIONS[kind]]
         for code in codes:
-            if code in seen:
+            if code in seen_codes:
                 raise DuplicateCodeError(code, _SHARED)
-        seen.update(codes)
+        seen_codes.update(codes)
 
 
 def _walk(roots: tuple[object, ...]) -> list[Any]:
-    """Definitions and units below *roots*, each object once, those that others rest on first."""
+    """List the definitions and units in *roots*: each once, after those it depends on."""
     visited: set[int] = set()
-    met: list[Any] = []
+    parts: list[Any] = []
 
     def visit(value: Any) -> None:
         if isinstance(value, tuple):
@@ -111,40 +111,40 @@ def _walk(roots: tuple[object, ...]) -> list[Any]:
             if id(value) in visited:
                 return
             visited.add(id(value))
-        for name in _holders(cls):
+        for name in _definition_fields(cls):
             part = getattr(value, name)
             if part is not None:
                 visit(part)
         if shared:
-            met.append(value)
+            parts.append(value)
 
     visit(roots)
-    return met
+    return parts
 
 
 @cache
-def _holders(cls: Any) -> tuple[str, ...]:
-    """The fields of a class in which definitions can be, by their annotations; none for what is no object of the model."""
+def _definition_fields(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a class of the model that can contain definitions."""
     if not issubclass(cls, Value):
         return ()
     hints = get_type_hints(cls)
-    return tuple(a.name for a in fields_of(cls) if a.init and _may_hold(hints[a.name]))
+    return tuple(a.name for a in fields_of(cls) if a.init and _may_contain(hints[a.name]))
 
 
-def _may_hold(hint: Any) -> bool:
+def _may_contain(hint: Any) -> bool:
     """Whether a type is, or is made of, objects of the model other than the leaves."""
     if isinstance(hint, type) and not get_args(hint):
         return issubclass(hint, Value) and hint not in _LEAVES
-    return any(map(_may_hold, get_args(hint)))
+    return any(map(_may_contain, get_args(hint)))
 
 
-# Values in which there is no definition. Measures have units, but those of one's own are found in the indicators, whose
-# figures they must fit, and in the sizes of groups.
+# Values that contain no definition. Measures have units, but declared units are collected from the
+# indicators, whose figures they must fit, and from the sizes of groups.
 _LEAVES = (LocalizedText, Period, Criterion, ReportedValue, DocumentNumber)
 
 
 def substitute(value: Any, old: Definition, new: Definition) -> Any:
-    """*value* with *new* wherever *old* stands in it; what holds neither is kept as it is."""
+    """Replace *old* by *new* everywhere in *value*. Parts without *old* stay the same objects."""
     done: dict[int, Any] = {}
 
     def visit(part: Any) -> Any:
@@ -159,8 +159,9 @@ def substitute(value: Any, old: Definition, new: Definition) -> Any:
 
     def changed(part: Value) -> Value:
         cls: Any = type(part)
-        kept = {name: getattr(part, name) for name in _holders(cls)}
-        changes = {name: made for name, here in kept.items() if (made := visit(here)) is not here}
+        fields = {name: getattr(part, name) for name in _definition_fields(cls)}
+        visited = {name: visit(field) for name, field in fields.items()}
+        changes = {name: new for name, new in visited.items() if new is not fields[name]}
         return part.evolve(**changes) if changes else part
 
     return visit(value)

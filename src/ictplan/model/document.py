@@ -10,20 +10,22 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
+    InstanceOf,
     chain,
     code,
     code_from,
     instance,
+    line,
     many,
+    optional,
     optional_date,
-    optional_line,
 )
 from ictplan.model.decimals import whole
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.organization import Organization, optional_organization
-from ictplan.model.period import Period, optional_period
+from ictplan.model.period import Period
+from ictplan.model.period import period as as_period
 from ictplan.model.value import Value, located
 from ictplan.text import normal
 
@@ -49,16 +51,18 @@ def _symbol(value: str) -> str:
 
 @attrs.frozen(kw_only=True, repr=False, str=False, field_transformer=located)
 class DocumentNumber(Value):
-    """The number and symbol of a document (số, ký hiệu), written as the rules for official documents ask:
-    a zero before numbers below 10, no spaces.
+    """The number and symbol of a document (số, ký hiệu).
+
+    The form is that of the rules for official documents. Numbers below 10 have a leading zero, and
+    there are no spaces.
 
     Args:
         number: from 1 to 999999.
         symbol: letters for the type and the issuer: ``"QĐ-TTg"``, ``"NQ/TW"``.
-        year: the year, for the kinds of document that carry it.
+        year: the year, for types of documents whose numbers include it.
 
     Raises:
-        InvalidValueError: a number or year out of range, a symbol with spaces.
+        InvalidValueError: If the number or year is out of range, or the symbol has spaces.
 
     Examples:
         >>> print(DocumentNumber(number=5, year=2014, symbol="QĐ-TTg"))
@@ -80,12 +84,8 @@ class DocumentNumber(Value):
         return f"DocumentNumber(number={self.number}, symbol={self.symbol!r}, year={self.year})"
 
 
-def _optional_number(value: DocumentNumber | None) -> DocumentNumber | None:
-    return None if value is None else instance(value, DocumentNumber)
-
-
 def optional_document(value: Document | None) -> Document | None:
-    """A Document, or None."""
+    """Return a Document, or None."""
     return None if value is None else instance(value, Document)
 
 
@@ -103,38 +103,41 @@ class Document(Value):
     """A decision, plan, scheme, programme, report or article.
 
     Args:
-        type: the kind as printed: ``"Quyết định"``, ``"Kế hoạch"``, ``"Đề án"``, ``"Bài báo"``.
+        type: the type as printed: ``"Quyết định"``, ``"Kế hoạch"``, ``"Đề án"``, ``"Bài báo"``.
         title: the title, without the type.
-        number: number and symbol, where there is one and it is known.
+        number: the number and symbol, if the document has one and it is known.
         issuer: the body that issued or published it.
         issued_on: the day of issue or publication.
-        period: the period that the title names, such as ``Period("2011/2015")``.
-        outlook: how far it looks beyond that: ``Period("../2020")`` for "định hướng đến năm 2020".
-        legal_bases: the documents it rests on (căn cứ pháp lý).
+        period: the period in the title, such as ``Period("2011/2015")``.
+        outlook: the period after that: ``Period("../2020")`` for "định hướng đến năm 2020".
+        legal_bases: the documents that it is based on (căn cứ pháp lý).
         implements: the document that it carries out.
-        carrier: the document that it was issued with (ban hành kèm theo): number and date are then the carrier's.
+        carrier: the document that it was issued with (ban hành kèm theo), which then has the number
+            and date.
         author: the byline of an article.
-        url: where it was published.
-        code: a code; made of type, number or title, and date where none is given.
+        url: the address of publication.
+        code: a code. By default it is made from the type, the number or title, and the date.
 
     Examples:
         >>> number = DocumentNumber(number=1168, symbol="QĐ-TTg")
-        >>> Document(type="Quyết định", number=number, issuer=Organization(name="Thủ tướng Chính phủ")).code
+        >>> Document(type="Quyết định", number=number).code
         'quyet-dinh-1168-qd-ttg'
     """
 
     type: LocalizedText = attrs.field(converter=localized)
-    title: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    number: DocumentNumber | None = attrs.field(default=None, converter=_optional_number)
+    title: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    number: DocumentNumber | None = attrs.field(
+        default=None, converter=optional(InstanceOf[DocumentNumber])
+    )
     issuer: Organization | None = attrs.field(default=None, converter=optional_organization)
     issued_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
-    outlook: Period | None = attrs.field(default=None, converter=optional_period)
+    period: Period | None = attrs.field(default=None, converter=optional(as_period))
+    outlook: Period | None = attrs.field(default=None, converter=optional(as_period))
     legal_bases: tuple[Document, ...] = attrs.field(default=(), converter=_document_tuple)
     implements: Document | None = attrs.field(default=None, converter=optional_document)
     carrier: Document | None = attrs.field(default=None, converter=optional_document)
-    author: str | None = attrs.field(default=None, converter=optional_line)
-    url: str | None = attrs.field(default=None, converter=optional_line)
+    author: str | None = attrs.field(default=None, converter=optional(line))
+    url: str | None = attrs.field(default=None, converter=optional(line))
     code: str = attrs.field(default=attrs.Factory(_code_of, takes_self=True), converter=code)
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
@@ -150,12 +153,7 @@ class Document(Value):
 
 
 def document(value: Document) -> Document:
-    """A Document."""
+    """Return a Document."""
     if not isinstance(value, Document):
         raise InvalidTypeError("document", message("a Document"), quote(value))
     return value
-
-
-def documents(values: Iterable[Document]) -> Keyed[Document]:
-    """Documents by code."""
-    return Keyed(_document_tuple(values), "documents")

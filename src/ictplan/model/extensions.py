@@ -1,4 +1,4 @@
-"""What other tools keep in a plan's document: frozen objects of plain values, carried along and never looked into."""
+"""Data of other tools in a plan: frozen objects of plain values, kept without being interpreted."""
 
 from __future__ import annotations
 
@@ -9,36 +9,37 @@ from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import Spoken, message
-from ictplan.model.decimals import magnitude
+from ictplan.model.decimals import exponent, magnitude
 from ictplan.text import normal
 
 Extension: TypeAlias = "bool | int | Decimal | str | tuple[Extension, ...] | Extensions | None"
 
-#: Objects and lists lie inside each other at most this deep.
+#: The largest depth of nested objects and lists.
 DEEPEST = 20
 
 _LONGEST_KEY = 200
 _LONGEST_TEXT = 100_000
-_TAKEN = message("text, a number, true, false, null, a list or an object with text for keys")
+_ACCEPTED = message("text, a number, true, false, null, a list or an object with text for keys")
 
 
 class Extensions(Spoken, Mapping[str, Extension]):
-    """A frozen mapping for data that ictplan does not know: what was read is written again.
+    """A frozen mapping for data that ictplan does not know. It is read and written without changes.
 
-    Keys are text; values are None, bool, int, Decimal (one without decimals is held as an int), text, lists (held as
-    tuples) and mappings (held as Extensions).
-    Text is NFC. Order is kept and takes no part in equality.
+    Keys are text. Values are None, bool, int, Decimal, text, lists and mappings. A Decimal without
+    decimals becomes an int, a list becomes a tuple, and a mapping becomes Extensions. Text is NFC.
+    The order is kept, but is ignored when Extensions are compared.
 
     Args:
-        items: a mapping.
+        items: a mapping from text to such values.
 
     Raises:
-        InvalidTypeError: a float, a date, or another type; keys that are no text.
-        InvalidValueError: numbers out of bounds, text that cannot be written, too deep nesting.
+        InvalidTypeError: If a value is a float, a date or of another type, or a key is not text.
+        InvalidValueError: If a number is out of bounds, a text cannot be written, or the nesting is
+            too deep.
 
     Examples:
-        >>> kept = Extensions({"x-gis": {"zoom": 7, "layers": ["xã", "thôn"]}})
-        >>> kept["x-gis"]["layers"]
+        >>> data = Extensions({"x-gis": {"zoom": 7, "layers": ["xã", "thôn"]}})
+        >>> data["x-gis"]["layers"]
         ('xã', 'thôn')
         >>> Extensions({"zoom": 7.5})
         Traceback (most recent call last):
@@ -84,7 +85,7 @@ class Extensions(Spoken, Mapping[str, Extension]):
 
 
 def extensions(value: Mapping[str, object]) -> Extensions:
-    """Extensions, given themselves or a mapping."""
+    """Return Extensions, made of a mapping if needed."""
     if isinstance(value, Extensions):
         return value
     if not isinstance(value, Mapping):
@@ -119,12 +120,13 @@ def _frozen(value: object, path: str, depth: int) -> Extension:
         return inner
     if isinstance(value, list | tuple):
         return tuple(_frozen(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
-    raise InvalidTypeError(path, _TAKEN, quote(value))
+    raise InvalidTypeError(path, _ACCEPTED, quote(value))
 
 
 def _number(value: int | Decimal | float, path: str) -> int | Decimal:
     try:
-        number = magnitude(value)  # type: ignore[arg-type]  # a float is refused there, with what to write
+        # magnitude refuses a float, and its message shows the correct form
+        number = magnitude(value)  # type: ignore[arg-type]
     except (InvalidValueError, InvalidTypeError) as error:
         raise error.at(path) from None
-    return int(number) if number.as_tuple().exponent >= 0 else number  # type: ignore[operator]  # as a document gives it back
+    return int(number) if exponent(number) >= 0 else number

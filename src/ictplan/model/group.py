@@ -1,4 +1,4 @@
-"""Described sets whose members may be unnamed, and the unions that they make possible: places and parties."""
+"""Groups whose members need not be listed, and the types for places and parties."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import TypeAlias
 import attrs
 
 from ictplan.messages import message
-from ictplan.model.area import Area, AreaLevel, optional_area, optional_area_level
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, code_from, flag, instance, many
+from ictplan.model.area import Area, AreaLevel, optional_area
+from ictplan.model.converters import MemberOf, code, code_from, flag, instance, many, optional
 from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.measure import Measure, optional_level
+from ictplan.model.measure import Measure, level
 from ictplan.model.organization import Organization
 from ictplan.model.value import Value, located
 
 
 def members(values: Iterable[Area | Organization]) -> tuple[Area | Organization, ...]:
-    """Areas and organizations."""
+    """Return a tuple of areas and organizations."""
     return many(
         values, lambda v: instance(v, Area, Organization), message("Areas or Organizations")
     )
@@ -29,22 +28,23 @@ class Group(Value):
     """A described set whose members may be unnamed: "35 xã điểm", "các cơ quan khối Đảng".
 
     Args:
-        name: the description, as it stands in a sentence.
-        size: how many there are, such as ``Measure(35, "commune")``; None where not stated.
+        name: the description, as it appears in a sentence.
+        size: the number of members, such as ``Measure(35, "commune")``. None if not stated.
         level: the level of the members that are areas.
-        within: the area that they lie in.
-        members: those that are named: areas or organizations.
-        exhaustive: whether *members* names all of them.
-        code: a code; made of the name where none is given.
+        within: the area that contains them.
+        members: the areas or organizations that are listed by name.
+        exhaustive: whether *members* lists all of them.
+        code: a code. By default it is made from the name.
 
     Examples:
-        >>> Group(name="35 xã điểm xây dựng nông thôn mới", size=Measure(35, "commune"), level="commune").code
+        >>> name = "35 xã điểm xây dựng nông thôn mới"
+        >>> Group(name=name, size=Measure(35, "commune"), level="commune").code
         '35-xa-diem-xay-dung-nong-thon-moi'
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    size: Measure | None = attrs.field(default=None, converter=optional_level)
-    level: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
+    size: Measure | None = attrs.field(default=None, converter=optional(level))
+    level: AreaLevel | None = attrs.field(default=None, converter=optional(MemberOf[AreaLevel]))
     within: Area | None = attrs.field(default=None, converter=optional_area)
     members: tuple[Area | Organization, ...] = attrs.field(default=(), converter=members)
     exhaustive: bool = attrs.field(default=False, converter=flag)
@@ -56,37 +56,27 @@ class Group(Value):
         return str(self.name)
 
 
-#: Where something happens.
+#: A place where something happens.
 Place: TypeAlias = Area | Group
-#: Who does something, or for whom it is done.
+#: A body that does something, or for whom it is done.
 Party: TypeAlias = Organization | Group | Area
 
 
-def groups(values: Iterable[Group]) -> Keyed[Group]:
-    """Groups by code."""
-    return Keyed(many(values, lambda v: instance(v, Group), "Groups"), "groups")
-
-
 def place(value: Place) -> Place:
-    """An Area or a Group."""
+    """Return an Area or a Group."""
     return instance(value, Area, Group)
 
 
-def optional_place(value: Place | None) -> Place | None:
-    """An Area or a Group, or None."""
-    return None if value is None else place(value)
-
-
 def places(values: Iterable[Place]) -> tuple[Place, ...]:
-    """Areas and Groups."""
+    """Return a tuple of Areas and Groups."""
     return many(values, place, message("Areas or Groups"))
 
 
 def party(value: Party) -> Party:
-    """An Organization, a Group or an Area."""
+    """Return an Organization, a Group or an Area."""
     return instance(value, Organization, Group, Area)
 
 
 def parties(values: Iterable[Party]) -> tuple[Party, ...]:
-    """Organizations, Groups and Areas."""
+    """Return a tuple of Organizations, Groups and Areas."""
     return many(values, party, message("Organizations, Groups or Areas"))

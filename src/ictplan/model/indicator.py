@@ -1,9 +1,8 @@
-"""Indicators: what is counted, per what, and how figures of it may be joined."""
+"""Indicators: definitions of figures, and the rules for combining them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
@@ -11,27 +10,29 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import Spoken, message
 from ictplan.model.area import check_validity
-from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    TupleOf,
     chain,
     code,
     instance,
     line,
-    many,
-    member,
+    optional,
     optional_date,
-    optional_small_int,
+    small_int,
 )
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
-from ictplan.model.unit import Unit, unit
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
+from ictplan.model.unit import Unit
+from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import Term
 from ictplan.model.value import Value, located
 
 
 class PopulationConcept(Spoken, Enum):
-    """Which population a density is taken over."""
+    """The population that a density refers to."""
 
     AVERAGE = "average"
     YEAR_END = "year-end"
@@ -45,7 +46,7 @@ class Nature(Spoken, Enum):
 
 
 class Direction(Spoken, Enum):
-    """Which way is better."""
+    """The direction that is better."""
 
     HIGHER = "higher is better"
     LOWER = "lower is better"
@@ -53,32 +54,12 @@ class Direction(Spoken, Enum):
 
 
 class RollUpRule(Spoken, Enum):
-    """How figures of several areas or times become one."""
+    """The rule for combining figures of several areas or times."""
 
     SUM = "sum"
     RATIO_OF_SUMS = "ratio of sums"
     LAST = "last"
     NONE = "none"
-
-
-def _concept(value: PopulationConcept | str | None) -> PopulationConcept | None:
-    return None if value is None else member(value, PopulationConcept)
-
-
-def _nature(value: Nature | str) -> Nature:
-    return member(value, Nature)
-
-
-def _direction(value: Direction | str) -> Direction:
-    return member(value, Direction)
-
-
-def _rule(value: RollUpRule | str) -> RollUpRule:
-    return member(value, RollUpRule)
-
-
-def _optional_unit(value: Unit | str | None) -> Unit | None:
-    return None if value is None else unit(value)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -87,54 +68,51 @@ class ExternalCode(Value):
 
     Args:
         system: the list, such as ``"ITU"``.
-        code: the code in it.
+        code: the code in that list.
     """
 
     system: str = attrs.field(converter=line)
     code: str = attrs.field(converter=line)
 
 
-def _external_codes(values: Iterable[ExternalCode]) -> tuple[ExternalCode, ...]:
-    return many(values, lambda v: instance(v, ExternalCode), "ExternalCodes")
-
-
 def optional_indicator(value: Indicator | None) -> Indicator | None:
-    """An Indicator, or None."""
+    """Return an Indicator, or None."""
     return None if value is None else instance(value, Indicator)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Indicator(Value):
-    """What is counted (chỉ tiêu, as a definition). Two counting rules are two indicators.
+    """The definition of a figure (chỉ tiêu). Two counting rules make two indicators.
 
     Args:
         code: a code.
-        name: the name.
+        name: the name, such as "mật độ thuê bao Internet".
         unit: the unit of its figures.
-        counts: what exactly is counted.
-        numerator, denominator: for a ratio, the indicators above and below the line.
-        population_concept: for a density over people, which population: ``"average"`` or ``"year-end"``.
+        counts: the exact counting rule.
+        numerator, denominator: for a ratio, the indicators that are divided.
+        population_concept: for a density over people, the population: ``"average"`` or
+            ``"year-end"``.
         nature: ``"stock"`` (holds at a date) or ``"flow"`` (adds up over a period).
         direction: ``"higher is better"``, ``"lower is better"`` or ``"neither"``.
-        area_rule, time_rule: how figures of several areas, or of several times, become one.
-        decimals: decimals to show, or None for as many as given.
-        of: for a share, the unit of what it is a share of: ``Unit("commune")`` for 98% *of communes*.
+        area_rule, time_rule: the rules for combining figures of several areas, or of several times.
+        decimals: the number of decimals to show, or None for as many as the figure has.
+        of: for a share, the unit of the whole: ``Unit("commune")`` for 98% *of communes*.
         sector: the sector it belongs to.
-        valid_from, valid_to: the days between which this definition held.
-        external_codes: codes elsewhere.
-        source: where the definition stands.
+        valid_from, valid_to: the first and last day on which this definition was valid.
+        external_codes: codes in other lists.
+        source: the passage that has the definition.
 
     Raises:
-        InvalidValueError: ``of`` for a unit that is no share, numerator or denominator that do not make the unit, a
-            reversed validity.
+        InvalidValueError: If ``of`` is given for a unit that is not a share, numerator or
+            denominator do not fit the unit, or the validity is reversed.
 
     Examples:
-        >>> subscriptions = Indicator(code="internet", name="thuê bao Internet", unit="subscription")
+        >>> lines = Indicator(code="internet", name="thuê bao Internet", unit="subscription")
         >>> density = Indicator(
         ...     code="internet-density",
         ...     name="mật độ thuê bao Internet",
         ...     unit="subscription/100 person",
-        ...     numerator=subscriptions,
+        ...     numerator=lines,
         ...     area_rule="ratio of sums",
         ... )
         >>> density.base
@@ -143,22 +121,26 @@ class Indicator(Value):
 
     code: str = attrs.field(converter=code)
     name: LocalizedText = attrs.field(converter=localized)
-    unit: Unit = attrs.field(converter=unit)
-    counts: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    unit: Unit = attrs.field(converter=as_unit)
+    counts: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     numerator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
     denominator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
-    population_concept: PopulationConcept | None = attrs.field(default=None, converter=_concept)
-    nature: Nature = attrs.field(default=Nature.STOCK, converter=_nature)
-    direction: Direction = attrs.field(default=Direction.HIGHER, converter=_direction)
-    area_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=_rule)
-    time_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=_rule)
-    decimals: int | None = attrs.field(default=None, converter=optional_small_int)
-    of: Unit | None = attrs.field(default=None, converter=_optional_unit)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    population_concept: PopulationConcept | None = attrs.field(
+        default=None, converter=optional(MemberOf[PopulationConcept])
+    )
+    nature: Nature = attrs.field(default=Nature.STOCK, converter=MemberOf[Nature])
+    direction: Direction = attrs.field(default=Direction.HIGHER, converter=MemberOf[Direction])
+    area_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=MemberOf[RollUpRule])
+    time_rule: RollUpRule = attrs.field(default=RollUpRule.NONE, converter=MemberOf[RollUpRule])
+    decimals: int | None = attrs.field(default=None, converter=optional(small_int))
+    of: Unit | None = attrs.field(default=None, converter=optional(as_unit))
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
     valid_from: datetime.date | None = attrs.field(default=None, converter=optional_date)
     valid_to: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    external_codes: tuple[ExternalCode, ...] = attrs.field(default=(), converter=_external_codes)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    external_codes: tuple[ExternalCode, ...] = attrs.field(
+        default=(), converter=TupleOf[ExternalCode]
+    )
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     chain: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
@@ -198,18 +180,8 @@ class Indicator(Value):
 
     @property
     def base(self) -> int:
-        """How many of what is below the line one figure refers to, such as 100 for "per 100 inhabitants"."""
+        """The base of the denominator, such as 100 for "per 100 inhabitants"."""
         return self.unit.base
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-def indicator(value: Indicator) -> Indicator:
-    """An Indicator."""
-    return instance(value, Indicator)
-
-
-def indicators(values: Iterable[Indicator]) -> Keyed[Indicator]:
-    """Indicators by code."""
-    return Keyed(many(values, indicator, "Indicators"), "indicators")

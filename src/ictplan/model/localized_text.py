@@ -6,15 +6,15 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.converters import optional_prose, prose
+from ictplan.model.converters import optional, prose
 from ictplan.model.value import Value, located
 
 
 @attrs.frozen(repr=False, field_transformer=located)
 class LocalizedText(Value):
-    """Text in Vietnamese, and in English where there is any.
+    """Text in Vietnamese, with an English version if there is one.
 
-    Wherever the model takes one, plain text is taken as the Vietnamese.
+    The model accepts plain text instead, which is taken as Vietnamese.
 
     Args:
         vi: the Vietnamese text.
@@ -29,13 +29,13 @@ class LocalizedText(Value):
     """
 
     vi: str = attrs.field(converter=prose)
-    en: str | None = attrs.field(default=None, converter=optional_prose)
+    en: str | None = attrs.field(default=None, converter=optional(prose))
 
     def get(self, locale: str) -> str:
-        """The text in ``"vi"`` or ``"en"``; the Vietnamese where there is no English.
+        """Return the text in ``"vi"`` or ``"en"``, or the Vietnamese text if there is no English.
 
         Raises:
-            InvalidValueError: another locale.
+            InvalidValueError: If the locale is another one.
         """
         if locale not in ("vi", "en"):
             raise InvalidValueError("locale", "unknown_locale", quote(locale))
@@ -45,22 +45,14 @@ class LocalizedText(Value):
         return self.vi
 
     def __repr__(self) -> str:
-        return (
-            f"LocalizedText({self.vi!r})"
-            if self.en is None
-            else f"LocalizedText({self.vi!r}, en={self.en!r})"
-        )
+        english = "" if self.en is None else f", en={self.en!r}"
+        return f"LocalizedText({self.vi!r}{english})"
 
 
 def localized(value: LocalizedText | str) -> LocalizedText:
-    """A LocalizedText; plain text is taken as Vietnamese."""
+    """Return a LocalizedText. Plain text is taken as Vietnamese."""
     if isinstance(value, LocalizedText):
         return value
     if isinstance(value, str):
         return LocalizedText(value)
     raise InvalidTypeError("text", message("Vietnamese text or a LocalizedText"), quote(value))
-
-
-def optional_localized(value: LocalizedText | str | None) -> LocalizedText | None:
-    """A LocalizedText, or None."""
-    return None if value is None else localized(value)

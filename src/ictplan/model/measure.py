@@ -1,8 +1,7 @@
-"""Amounts: an exact decimal magnitude in a unit; and intervals of them."""
+"""Amounts: an exact decimal magnitude with a unit, and intervals of amounts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
@@ -10,7 +9,7 @@ import attrs
 
 from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
 from ictplan.messages import Message, message
-from ictplan.model.converters import flag, instance, many
+from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, optional
 from ictplan.model.decimals import (
     DIGITS,
     EXACT,
@@ -35,19 +34,23 @@ _MULTIPLY, _DIVIDE = message("multiply"), message("divide")
 class Measure(Value):
     """An exact amount in a unit.
 
-    ``+ - < <= > >=`` work within one unit; ``*`` and ``/`` take a plain number. Sums and products are exact, quotients
-    correct to 34 digits. ``6`` equals ``6.0``. Percent less percent is percentage points.
+    ``+ - < <= > >=`` work within one unit. ``*`` and ``/`` take a plain number. Sums and products
+    are exact, and quotients are correct to 34 digits. ``6`` equals ``6.0``. Percent less percent is
+    percentage points.
 
-    A Measure may be negative, because differences are; a *stated* count may not (see `ReportedValue`, `Criterion`).
+    A Measure may be negative, because differences are; a *stated* count may not (see
+    `ReportedValue`, `Criterion`).
 
     Args:
-        magnitude: an int, a Decimal, or plain decimal text such as ``"5.5"``: finite, at most 60 digits.
+        magnitude: an int, a Decimal, or plain decimal text such as ``"5.5"``: finite, at most 60
+            digits.
         unit: a Unit or its canonical text.
 
     Raises:
-        InvalidTypeError: a bool, a float, or another type.
-        InvalidValueError: NaN, infinity, text with commas, too many digits.
-        UnknownUnitError: a unit name that is not in the vocabulary.
+        InvalidTypeError: If the magnitude is a bool, a float, or of another type.
+        InvalidValueError: If the magnitude is NaN or infinite, has too many digits, or is text with
+            commas.
+        UnknownUnitError: If a name is not in the vocabulary.
 
     Examples:
         >>> Measure("5.5", "subscription/100 person")
@@ -72,8 +75,8 @@ class Measure(Value):
         if not self.unit.numerator.kind.additive:
             raise IncompatibleUnitsError(
                 _ADD,
-                *_named(self.unit),
-                *_named(other.unit),
+                *_text_and_kind(self.unit),
+                *_text_and_kind(other.unit),
                 message("two of them do not add up to a third"),
             )
         return Measure(EXACT.add(self.magnitude, other.magnitude), self.unit)
@@ -135,14 +138,14 @@ class Measure(Value):
         )
 
     def __repr__(self) -> str:
-        shown = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
-        return f"Measure({plain(self.magnitude)!r}, {shown})"
+        unit = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
+        return f"Measure({plain(self.magnitude)!r}, {unit})"
 
     def rounded(self, digits: int) -> Measure:
-        """The amount with *digits* decimals, half-up as figures are printed (a half goes away from zero).
+        """Round to *digits* decimals, half-up as figures are printed (a half goes away from zero).
 
         Raises:
-            InvalidValueError: *digits* is not a whole number from 0 to 60.
+            InvalidValueError: If *digits* is not a whole number from 0 to 60.
 
         Examples:
             >>> Measure("5.45", "percent").rounded(1)
@@ -151,18 +154,22 @@ class Measure(Value):
         places = Decimal(1).scaleb(-whole(digits, "digits", 0, DIGITS), context=EXACT)
         return Measure(self.magnitude.quantize(places, ROUND_HALF_UP, context=ROUNDING), self.unit)
 
-    def _compare(self, other: Measure) -> Decimal:
-        self._must_match(other, _COMPARE)
-        return EXACT.compare(self.magnitude, other.magnitude)
+    def _compare(self, second: Measure) -> Decimal:
+        self._must_match(second, _COMPARE)
+        return EXACT.compare(self.magnitude, second.magnitude)
 
     def _must_match(self, other: Measure, operation: Message) -> None:
         if self.unit != other.unit:
             advice = message("use units.convert first") if self.unit.same_kind(other.unit) else ""
-            raise IncompatibleUnitsError(operation, *_named(self.unit), *_named(other.unit), advice)
+            raise IncompatibleUnitsError(
+                operation, *_text_and_kind(self.unit), *_text_and_kind(other.unit), advice
+            )
 
     def _must_not_be_measure(self, other: object, operation: Message, advice: Message) -> None:
         if isinstance(other, Measure):
-            raise IncompatibleUnitsError(operation, *_named(self.unit), *_named(other.unit), advice)
+            raise IncompatibleUnitsError(
+                operation, *_text_and_kind(self.unit), *_text_and_kind(other.unit), advice
+            )
 
 
 _new = object.__new__
@@ -170,44 +177,34 @@ _set_magnitude, _set_unit = vars(Measure)["magnitude"].__set__, vars(Measure)["u
 
 
 def bounded(magnitude: Decimal, unit: Unit) -> Measure:
-    """A Measure of a magnitude that comes from the library's own quotients, which are within bounds already.
+    """Make a Measure of a quotient that the library computed, and that is within bounds already.
 
-    It spares the checks of the constructor where they would cost more than the computation.
+    This skips the checks of the constructor, which would cost more than the computation.
     """
-    made = _new(Measure)
-    _set_magnitude(made, magnitude)
-    _set_unit(made, unit)
-    return made
+    amount = _new(Measure)
+    _set_magnitude(amount, magnitude)
+    _set_unit(amount, unit)
+    return amount
 
 
-def _named(of: Unit) -> tuple[str, Message]:
-    return str(of), of.kind
+def _text_and_kind(unit: Unit) -> tuple[str, Message]:
+    return str(unit), unit.kind
 
 
-def _share_change(difference: Decimal, of: Unit) -> Measure:
-    """The difference of two shares: percentage points, never percent."""
-    points = EXACT.scaleb(difference, -1) if of.numerator.name == "permille" else difference
-    changed = str(of).replace(of.numerator.name, "percentage_point", 1)
-    return Measure(points, Unit(changed, declared=of.declared))
-
-
-def measure(value: Measure) -> Measure:
-    """A Measure, not a number without a unit."""
-    return instance(value, Measure)
-
-
-def optional_measure(value: Measure | None) -> Measure | None:
-    """A Measure, or None."""
-    return None if value is None else measure(value)
+def _share_change(difference: Decimal, unit: Unit) -> Measure:
+    """Return the difference of two shares in percentage points, never in percent."""
+    points = EXACT.scaleb(difference, -1) if unit.numerator.name == "permille" else difference
+    text = str(unit).replace(unit.numerator.name, "percentage_point", 1)
+    return Measure(points, Unit(text, declared=unit.declared))
 
 
 def level(value: Measure) -> Measure:
-    """A Measure that states a level: below zero only where the unit allows it.
+    """Return a Measure that states a level, which is negative only if the unit allows it.
 
     Raises:
-        InvalidValueError: a negative count, length, rate or density.
+        InvalidValueError: If a count, length, rate or density is negative.
     """
-    amount = measure(value)
+    amount = instance(value, Measure)
     if amount.magnitude < 0 and not amount.unit.may_be_negative:
         raise InvalidValueError(
             "level", "negative", str(amount), message("a {kind}", kind=amount.unit.kind)
@@ -216,10 +213,10 @@ def level(value: Measure) -> Measure:
 
 
 def level_below(subject: str, line: Measure) -> None:
-    """Refuse a line below which there is nothing, such as zero people.
+    """Refuse an upper limit that no level can be below, such as zero people.
 
     Raises:
-        InvalidValueError: the line is zero, in a unit without levels below zero.
+        InvalidValueError: If the limit is zero, in a unit without negative levels.
     """
     if not line.magnitude and not line.unit.may_be_negative:
         raise InvalidValueError(
@@ -230,19 +227,14 @@ def level_below(subject: str, line: Measure) -> None:
         )
 
 
-def optional_level(value: Measure | None) -> Measure | None:
-    """A `level`, or None."""
-    return None if value is None else level(value)
-
-
 @attrs.frozen(repr=False)
 class Widening(Value):
-    """One cause for which an interval is wider than a point.
+    """A reason why an interval is wider than a point.
 
     Args:
         figure: the figure as stated.
         cause: ``"qualifier"`` or ``"rounding"``.
-        by: how far the figure may lie from the truth on that account, or None where one side is open.
+        by: the largest difference from the true value for this reason, or None if one side is open.
     """
 
     figure: Any
@@ -254,37 +246,37 @@ class Widening(Value):
         return f"{self.cause} of {self.figure}: {reach}"
 
 
-def _widenings(values: Iterable[Widening]) -> tuple[Widening, ...]:
-    return many(values, lambda v: instance(v, Widening), "Widenings")
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Interval(Value):
     """The amounts from *low* to *high*, in one unit.
 
     Args:
-        low, high: the ends; None leaves a side open.
-        low_inclusive, high_inclusive: whether an end belongs to the interval; an open side has none that could.
-        widened_by: for an interval that follows from stated figures, which qualifier or rounding made it wider than a
-            point. It explains, and takes no part in equality.
+        low, high: the ends. None leaves a side open.
+        low_inclusive, high_inclusive: whether an end belongs to the interval. Always False for an
+            open side.
+        widened_by: for an interval computed from stated figures, the qualifiers and roundings that
+            made it wider than a point. Intervals are compared without it.
 
     Raises:
-        InvalidValueError: the ends are reversed or describe nothing.
-        IncompatibleUnitsError: the ends have different units.
+        InvalidValueError: If the ends are reversed, or the interval is empty.
+        IncompatibleUnitsError: If the ends have different units.
 
     Examples:
-        >>> rounded = Interval(low=Measure("5.45", "percent"), high=Measure("5.55", "percent"), high_inclusive=False)
+        >>> low, high = Measure("5.45", "percent"), Measure("5.55", "percent")
+        >>> rounded = Interval(low=low, high=high, high_inclusive=False)
         >>> print(rounded)
         [5.45, 5.55) percent
         >>> Measure("5.5", "percent") in rounded, Measure("5.55", "percent") in rounded
         (True, False)
     """
 
-    low: Measure | None = attrs.field(default=None, converter=optional_measure)
-    high: Measure | None = attrs.field(default=None, converter=optional_measure)
+    low: Measure | None = attrs.field(default=None, converter=optional(InstanceOf[Measure]))
+    high: Measure | None = attrs.field(default=None, converter=optional(InstanceOf[Measure]))
     low_inclusive: bool = attrs.field(default=True, converter=flag)
     high_inclusive: bool = attrs.field(default=True, converter=flag)
-    widened_by: tuple[Widening, ...] = attrs.field(default=(), converter=_widenings, eq=False)
+    widened_by: tuple[Widening, ...] = attrs.field(
+        default=(), converter=TupleOf[Widening], eq=False
+    )
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "low_inclusive", self.low_inclusive and self.low is not None)
@@ -303,33 +295,26 @@ class Interval(Value):
 
     @property
     def is_point(self) -> bool:
-        """Whether exactly one amount is inside."""
+        """Whether the interval has exactly one amount."""
         return self.low is not None and self.low == self.high
 
     @property
     def unit(self) -> Unit | None:
-        """The unit of the ends; None where both sides are open."""
+        """The unit of the ends, or None if both sides are open."""
         end = self.low if self.low is not None else self.high
         return None if end is None else end.unit
 
     def __contains__(self, amount: Measure) -> bool:
-        """Whether *amount*, in the unit of the ends, lies inside."""
-        measure(amount)
-        above = self.low is None or amount > self.low or (self.low_inclusive and amount == self.low)
-        below = (
-            self.high is None or amount < self.high or (self.high_inclusive and amount == self.high)
-        )
-        return above and below
+        """Whether *amount*, in the unit of the ends, is in the interval."""
+        instance(amount, Measure)
+        if self.low is not None and amount <= self.low:
+            return self.low_inclusive and amount == self.low
+        if self.high is not None and amount >= self.high:
+            return self.high_inclusive and amount == self.high
+        return True
 
     def __str__(self) -> str:
-        low = (
-            "(.."
-            if self.low is None
-            else f"{'[' if self.low_inclusive else '('}{plain(self.low.magnitude)}"
-        )
-        high = (
-            "..)"
-            if self.high is None
-            else f"{plain(self.high.magnitude)}{']' if self.high_inclusive else ')'}"
-        )
-        return f"{low}, {high} {self.unit or ''}".rstrip()
+        low = ".." if self.low is None else plain(self.low.magnitude)
+        high = ".." if self.high is None else plain(self.high.magnitude)
+        opening, closing = "[" if self.low_inclusive else "(", "]" if self.high_inclusive else ")"
+        return f"{opening}{low}, {high}{closing} {self.unit or ''}".rstrip()

@@ -1,4 +1,4 @@
-"""What was reached: figures, and results without a figure."""
+"""Observations (figures) and achievements (results without a figure)."""
 
 from __future__ import annotations
 
@@ -10,23 +10,30 @@ import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import Spoken, message
-from ictplan.model.assignment import Stage, stage
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, codes, instance, many, member, optional_date
+from ictplan.model.assignment import Stage
+from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    code,
+    codes,
+    many,
+    optional,
+    optional_date,
+)
 from ictplan.model.document import Document, document
-from ictplan.model.group import Party, Place, optional_place, parties, party, places
-from ictplan.model.indicator import Indicator, indicator
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
-from ictplan.model.measure import Measure, optional_level
-from ictplan.model.period import Period, optional_period
-from ictplan.model.reported_value import ReportedValue, check_whole, optional_reported
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
+from ictplan.model.group import Party, Place, parties, party, place, places
+from ictplan.model.indicator import Indicator
+from ictplan.model.localized_text import LocalizedText, localized
+from ictplan.model.measure import Measure, level
+from ictplan.model.period import Period, period
+from ictplan.model.reported_value import ReportedValue, check_whole, reported
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
 class ObservationStatus(Spoken, Enum):
-    """How firm a figure is."""
+    """The status of a figure, which says how firm it is."""
 
     FINAL = "final"
     PRELIMINARY = "preliminary"
@@ -34,7 +41,7 @@ class ObservationStatus(Spoken, Enum):
     REVISED = "revised"
 
 
-#: How much each status is worth where figures of one time differ: the more, the firmer.
+#: The rank of each status if figures of one time differ. A higher number is firmer.
 FIRMNESS: dict[ObservationStatus | None, int] = {
     ObservationStatus.ESTIMATE: 0,
     ObservationStatus.PRELIMINARY: 1,
@@ -52,65 +59,59 @@ class Origin(Spoken, Enum):
     COMPUTED = "computed"
 
 
-def _status(value: ObservationStatus | str | None) -> ObservationStatus | None:
-    return None if value is None else member(value, ObservationStatus)
-
-
-def _origin(value: Origin | str) -> Origin:
-    return member(value, Origin)
-
-
-def _optional_party(value: Party | None) -> Party | None:
-    return None if value is None else party(value)
-
-
 def _documents(values: Iterable[Document]) -> tuple[Document, ...]:
     return many(values, document, "Documents")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Observation(Value):
-    """A figure: indicator × area × period → value. A later release is another observation; it erases nothing.
+    """A figure: indicator × area × period → value.
+
+    A later release is another observation and replaces nothing.
 
     Args:
         code: a code.
-        indicator: what is counted.
-        area: where; None where not stated.
-        period: the reference period; None where not stated ("hiện nay"). Do not invent one.
-        value: the figure as stated, or None where it is missing. A Measure is taken as stated exactly.
-        out_of: the whole that a count is part of, as in 1.533/1.562; that of the value, where it has one.
+        indicator: the definition of the figure.
+        area: the area or group of the figure. None if not stated.
+        period: the reference period. None if not stated ("hiện nay"). Do not invent one.
+        value: the figure as stated, or None if it is missing. A Measure is taken as stated exactly.
+        out_of: the whole that a count is part of, as in 1.533/1.562. By default the ``out_of`` of
+            *value*.
         status: ``"final"``, ``"preliminary"``, ``"estimate"`` or ``"revised"``.
         cut_off: the day on which the data were closed (thời gian chốt số liệu).
         released_on: the day of publication.
-        performer: who brought it about.
+        performer: the body that achieved it.
         origin: ``"reported"``, ``"transcribed"`` or ``"computed"``.
         computed_from: for a computed figure, the codes of the observations it was computed from.
         note: anything else that a reader must know.
-        source: where it is stated.
+        source: the passage that states it.
 
     Raises:
-        InvalidValueError: the unit of the value is not of the indicator's kind, or the whole is less than the part.
+        InvalidValueError: If the unit of the value does not fit the indicator, or the whole is less
+            than the part.
 
     Examples:
         >>> stations = Indicator(code="bts", name="trạm BTS", unit="station")
-        >>> Observation(code="bts-total", indicator=stations, value=Measure(820, "station")).period is None
-        True
+        >>> print(Observation(code="bts-total", indicator=stations, value=Measure(820, "station")))
+        trạm BTS: 820 station
     """
 
     code: str = attrs.field(converter=code)
-    indicator: Indicator = attrs.field(converter=indicator)
-    area: Place | None = attrs.field(default=None, converter=optional_place)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
-    value: ReportedValue | None = attrs.field(default=None, converter=optional_reported)
-    out_of: Measure | None = attrs.field(default=None, converter=optional_level)
-    status: ObservationStatus | None = attrs.field(default=None, converter=_status)
+    indicator: Indicator = attrs.field(converter=InstanceOf[Indicator])
+    area: Place | None = attrs.field(default=None, converter=optional(place))
+    period: Period | None = attrs.field(default=None, converter=optional(period))
+    value: ReportedValue | None = attrs.field(default=None, converter=optional(reported))
+    out_of: Measure | None = attrs.field(default=None, converter=optional(level))
+    status: ObservationStatus | None = attrs.field(
+        default=None, converter=optional(MemberOf[ObservationStatus])
+    )
     cut_off: datetime.date | None = attrs.field(default=None, converter=optional_date)
     released_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
-    performer: Party | None = attrs.field(default=None, converter=_optional_party)
-    origin: Origin = attrs.field(default=Origin.REPORTED, converter=_origin)
+    performer: Party | None = attrs.field(default=None, converter=optional(party))
+    origin: Origin = attrs.field(default=Origin.REPORTED, converter=MemberOf[Origin])
     computed_from: tuple[str, ...] = attrs.field(default=(), converter=codes)
-    note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if self.computed_from and self.origin is not Origin.COMPUTED:
@@ -123,7 +124,7 @@ class Observation(Value):
             self._take_whole(self.value)
 
     def _take_whole(self, value: ReportedValue) -> None:
-        """The whole is that of the figure where print gives both together."""
+        """Take the whole from the figure if the document prints both together."""
         if self.out_of is None:
             object.__setattr__(self, "out_of", value.out_of)
         elif value.out_of is not None and value.out_of != self.out_of:
@@ -133,8 +134,8 @@ class Observation(Value):
             check_whole("Observation.out_of", value.measure, self.out_of)
 
     def __str__(self) -> str:
-        when = "" if self.period is None else f" ({self.period})"
-        return f"{self.indicator}{when}: {self.value if self.value is not None else 'not stated'}"
+        period = "" if self.period is None else f" ({self.period})"
+        return f"{self.indicator}{period}: {self.value if self.value is not None else 'not stated'}"
 
 
 def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
@@ -153,47 +154,37 @@ def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
         )
 
 
-def observations(values: Iterable[Observation]) -> Keyed[Observation]:
-    """Observations by code."""
-    return Keyed(many(values, lambda v: instance(v, Observation), "Observations"), "observations")
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Achievement(Value):
     """A result without a figure: a thing done, held, approved.
 
     Args:
         code: a code.
-        what: the result.
-        stage: how far it has come.
+        what: the result in a few words.
+        stage: the stage that it has reached.
         sector: the sector it belongs to.
-        doers: who did it.
-        places: where.
-        period: when; None where not stated.
+        doers: the bodies that did it.
+        places: the areas or groups where it was done.
+        period: the period in which it was done. None if not stated.
         documents: documents that it produced or approved.
         observations: the codes of figures that belong to it.
-        source: where it is stated.
+        source: the passage that states it.
 
     Examples:
-        >>> print(Achievement(code="workshop", what="hội thảo về Cổng thương mại điện tử Lào Cai", stage="held"))
-        hội thảo về Cổng thương mại điện tử Lào Cai (held)
+        >>> print(Achievement(code="workshop", what="hội thảo thương mại điện tử", stage="held"))
+        hội thảo thương mại điện tử (held)
     """
 
     code: str = attrs.field(converter=code)
     what: LocalizedText = attrs.field(converter=localized)
-    stage: Stage = attrs.field(converter=stage)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    stage: Stage = attrs.field(converter=MemberOf[Stage])
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
     doers: tuple[Party, ...] = attrs.field(default=(), converter=parties)
     places: tuple[Place, ...] = attrs.field(default=(), converter=places)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
+    period: Period | None = attrs.field(default=None, converter=optional(period))
     documents: tuple[Document, ...] = attrs.field(default=(), converter=_documents)
     observations: tuple[str, ...] = attrs.field(default=(), converter=codes)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return f"{self.what} ({self.stage.value})"
-
-
-def achievements(values: Iterable[Achievement]) -> Keyed[Achievement]:
-    """Achievements by code."""
-    return Keyed(many(values, lambda v: instance(v, Achievement), "Achievements"), "achievements")

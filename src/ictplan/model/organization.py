@@ -1,19 +1,16 @@
-"""Who: the bodies that issue, lead, take part and pay."""
+"""Organizations: bodies that issue documents, lead tasks, take part and pay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import chain, code, code_from, instance, many
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.converters import chain, code, code_from, instance, optional
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.value import Value, located
 
 
 def optional_organization(value: Organization | None) -> Organization | None:
-    """An Organization, or None."""
+    """Return an Organization, or None."""
     return None if value is None else instance(value, Organization)
 
 
@@ -22,10 +19,10 @@ class Organization(Value):
     """A body: a people's committee, a department, a Party organ, an enterprise.
 
     Args:
-        name: the name in full.
+        name: the full name.
         short_name: the usual abbreviation, such as ``"UBND tỉnh Lào Cai"``.
         parent: the body that it belongs to.
-        code: a code; made of the name where none is given.
+        code: a code. By default it is made from the name.
 
     Examples:
         >>> print(Organization(name="Ủy ban nhân dân tỉnh Lào Cai", short_name="UBND tỉnh Lào Cai"))
@@ -33,7 +30,7 @@ class Organization(Value):
     """
 
     name: LocalizedText = attrs.field(converter=localized)
-    short_name: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    short_name: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     parent: Organization | None = attrs.field(default=None, converter=optional_organization)
     code: str = attrs.field(
         default=attrs.Factory(lambda self: code_from(self.name), takes_self=True), converter=code
@@ -45,10 +42,3 @@ class Organization(Value):
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-def organizations(values: Iterable[Organization]) -> Keyed[Organization]:
-    """Organizations by code."""
-    return Keyed(
-        many(values, lambda v: instance(v, Organization), "Organizations"), "organizations"
-    )

@@ -47,16 +47,18 @@ class Point(Value):
 
 @attrs.frozen(repr=False, str=False, cache_hash=True)
 class Period(Value):
-    """A period in ISO/SDMX text: ``2012``, ``2012-S1``, ``2012-Q2``, ``2012-05``, ``2012-05-18``, ``2013/2015``,
-    ``../2025``, ``2016/..``.
+    """A period in ISO/SDMX text: a step, a span of steps, or a span that is open at one end.
 
-    Both ends belong to it. A span of one step is that step: ``2012/2012`` is ``2012``.
+    Steps are ``2012``, ``2012-S1``, ``2012-Q2``, ``2012-05`` and ``2012-05-18``. Spans are
+    ``2013/2015``, ``../2025`` and ``2016/..``. A span includes both ends. A span of one step equals
+    that step: ``2012/2012`` is ``2012``.
 
     Args:
-        text: the period.
+        text: the period in one of these forms.
 
     Raises:
-        InvalidValueError: another form, a day that does not exist, a reversed span, two granularities in one span.
+        InvalidValueError: If the text has another form, a day does not exist, a span is reversed,
+            or its ends have different granularities.
 
     Examples:
         >>> period = Period("2013/2015")
@@ -82,17 +84,20 @@ class Period(Value):
 
     @classmethod
     def day(cls, date: datetime.date) -> Period:
-        """The period of one day."""
+        """Return the period of one day."""
         if optional_date(date) is None:
             raise InvalidTypeError("Period.day", message("a datetime.date"), quote(date))
         return cls(date.isoformat())
 
     @classmethod
     def span(cls, start: Period | None, end: Period | None) -> Period:
-        """From the start of one period to the end of another; None leaves a side open.
+        """Return the span from the start of one period to the end of another.
+
+        None leaves a side open.
 
         Raises:
-            InvalidValueError: both sides open, reversed, or of two granularities.
+            InvalidValueError: If both sides are open, the span is reversed, or the granularities
+                differ.
 
         Examples:
             >>> Period.span(Period("2013"), Period("2015"))
@@ -106,26 +111,26 @@ class Period(Value):
     def granularity(self) -> Granularity:
         """The size of the steps, from years to days."""
         end = self.start or self.end
-        assert end is not None  # at least one side is closed, as the constructor has checked
+        assert end is not None  # the constructor has checked that at least one side is closed
         return end.granularity
 
     @property
     def first_day(self) -> datetime.date | None:
-        """The first day in it, or None where the start is open."""
+        """The first day, or None if the start is open."""
         return None if self.start is None else self.start.first_day
 
     @property
     def last_day(self) -> datetime.date | None:
-        """The last day in it, or None where the end is open."""
+        """The last day, or None if the end is open."""
         return None if self.end is None else self.end.last_day
 
     @property
     def is_span(self) -> bool:
-        """Whether it is more than one step, or open."""
+        """Whether the period has more than one step, or is open."""
         return self.start != self.end
 
     def __contains__(self, other: Period | datetime.date) -> bool:
-        """Whether all of *other*, a Period or a date, lies inside."""
+        """Whether all of *other*, a Period or a date, is in the period."""
         inner = other if isinstance(other, Period) else Period.day(other)
         starts = self.first_day is None or (
             inner.first_day is not None and self.first_day <= inner.first_day
@@ -136,7 +141,7 @@ class Period(Value):
         return starts and ends
 
     def overlaps(self, other: Period) -> bool:
-        """Whether the two share a day."""
+        """Whether the two periods share a day."""
         if not isinstance(other, Period):
             raise InvalidTypeError("Period.overlaps", message("a Period"), quote(other))
         first = max(filter(None, (self.first_day, other.first_day)), default=None)
@@ -155,9 +160,9 @@ def _end_text(point: Point | None) -> str:
 
 
 def _canonical(start: Point | None, end: Point | None) -> str:
-    return (
-        start.text if start is not None and start == end else f"{_end_text(start)}/{_end_text(end)}"
-    )
+    if start is not None and start == end:
+        return start.text
+    return f"{_end_text(start)}/{_end_text(end)}"
 
 
 def _read(text: object) -> tuple[Point | None, Point | None]:
@@ -165,7 +170,7 @@ def _read(text: object) -> tuple[Point | None, Point | None]:
         raise InvalidTypeError("Period", message("text such as '2012' or '2013/2015'"), quote(text))
     if len(text) > _LONGEST_TEXT:
         raise InvalidValueError("Period", "bad_period", quote(text))
-    first, slash, last = str.__str__(text).partition("/")  # a subclass of str leaves as plain text
+    first, slash, last = str.__str__(text).partition("/")  # turns a subclass of str into plain text
     start = _point(first, text)
     end = _point(last, text) if slash else start
     if start is None or end is None:
@@ -180,25 +185,23 @@ def _read(text: object) -> tuple[Point | None, Point | None]:
 
 
 def _point(text: str, whole: str) -> Point | None:
-    """One end; None for an open one."""
+    """Parse one end of a period. None for an open end."""
     if text == "..":
         return None
     match = _POINT.fullmatch(text)
     if match is None:
         raise InvalidValueError("Period", "bad_period", quote(whole))
     year, half, quarter, month, day = (None if g is None else int(g) for g in match.groups())
-    assert year is not None  # the pattern begins with it
+    assert year is not None  # the pattern starts with the year
     if day is not None:
         return _day(text, whole)
     if half is not None:
         return _months(text, Granularity.HALF, year, 6 * half - 5)
     if quarter is not None:
         return _months(text, Granularity.QUARTER, year, 3 * quarter - 2)
-    return (
-        _months(text, Granularity.YEAR, year, 1)
-        if month is None
-        else _months(text, Granularity.MONTH, year, month)
-    )
+    if month is not None:
+        return _months(text, Granularity.MONTH, year, month)
+    return _months(text, Granularity.YEAR, year, 1)
 
 
 def _day(text: str, whole: str) -> Point:
@@ -220,23 +223,22 @@ def _months(text: str, granularity: Granularity, year: int, first: int) -> Point
 
 
 def period(value: Period | str) -> Period:
-    """A Period, given itself or its text."""
+    """Return a Period that is given as itself or by its text."""
     if isinstance(value, Period):
         return value
-    return _named(value) if type(value) is str and len(value) <= _LONGEST_TEXT else Period(value)
+    return (
+        _cached_period(value)
+        if type(value) is str and len(value) <= _LONGEST_TEXT
+        else Period(value)
+    )
 
 
 @lru_cache(maxsize=1024)
-def _named(text: str) -> Period:
-    """The period of a text. Plans name few periods, and each of them often."""
+def _cached_period(text: str) -> Period:
+    """Return the period of a text. The cache helps because a plan repeats few periods often."""
     return Period(text)
 
 
-def optional_period(value: Period | str | None) -> Period | None:
-    """A Period, or None for what is not stated."""
-    return None if value is None else period(value)
-
-
 def periods(values: Iterable[Period | str]) -> tuple[Period, ...]:
-    """A tuple of periods."""
+    """Return a tuple of periods."""
     return many(values, period, message("periods"))

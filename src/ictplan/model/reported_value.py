@@ -1,4 +1,4 @@
-"""A figure as print states it: with its qualifier and its rounding."""
+"""Figures as printed, with their qualifiers and rounding."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.messages import message
-from ictplan.model.bound import Bound, bound
-from ictplan.model.converters import optional_line
-from ictplan.model.decimals import EXACT, magnitude, optional_magnitude
-from ictplan.model.measure import Interval, Measure, Widening, level, level_below, optional_level
+from ictplan.model.bound import Bound
+from ictplan.model.converters import MemberOf, line, optional
+from ictplan.model.decimals import EXACT, exponent, magnitude
+from ictplan.model.measure import Interval, Measure, Widening, level, level_below
 from ictplan.model.value import Value, located
 
-#: A policy for what "about" is worth. Given a reported value, how far the truth may lie from its figure.
+#: A policy for the width of "about": from a reported value to the largest difference from the true
+#: value.
 About = Callable[["ReportedValue"], Decimal]
 
-# How far below and above the figure the truth may lie, in slacks; None is open.
+# The largest distances of the true value below and above the figure, in slacks. None is open.
 _REACH: dict[Bound, tuple[int | None, int | None]] = {
     Bound.EXACTLY: (1, 1),
     Bound.ABOUT: (1, 1),
@@ -31,12 +32,12 @@ _REACH: dict[Bound, tuple[int | None, int | None]] = {
 
 
 def half_last_place(value: ReportedValue) -> Decimal:
-    """Half a unit in the last non-zero place of the figure, or half its quantum where that is more.
+    """Return half a unit in the last non-zero place, or half the quantum if that is more.
 
     "khoảng 35.000" may be anything from 34,500 to 35,500; "khoảng 5,5" anything from 5.45 to 5.55.
     """
     figure = value.measure.magnitude
-    place = EXACT.power(10, figure.normalize(EXACT).as_tuple().exponent) if figure else Decimal(1)  # type: ignore[arg-type]
+    place = EXACT.power(10, exponent(figure.normalize(EXACT))) if figure else Decimal(1)
     return EXACT.divide(max(place, value.quantum or place), Decimal(2))
 
 
@@ -45,30 +46,32 @@ class ReportedValue(Value):
     """A figure as stated: the amount, the qualifier before it, and the place it was rounded to.
 
     Args:
-        measure: the amount as printed; a count, length or density is not negative.
-        bound: any Bound but ``range``: ``~`` for khoảng, ``>`` for trên.
-        quantum: the unit in the last printed place (``0.1`` for 5,5), or None where the figure is not rounded, as in an
-            exact count. It takes part in equality: a printed ``6,0`` says more than ``6``.
-        out_of: the whole that a count is part of, where print gives both: 1.533/1.562 xã.
-        share_of: what a share is a share of, in the words of the text: 98% *xã*.
+        measure: the amount as printed. A count, length or density is not negative.
+        bound: any Bound except ``range``: ``~`` for khoảng, ``>`` for trên.
+        quantum: the unit in the last printed place (``0.1`` for 5,5), or None if the figure is not
+            rounded, as in an exact count. Figures with different quanta are not equal, because
+            ``6,0`` is more precise than ``6``.
+        out_of: the whole that a count is part of, if both are printed: 1.533/1.562 xã.
+        share_of: the whole of a share, in the words of the text: 98% *xã*.
 
     Raises:
-        InvalidValueError: a negative count, a bound of ``range``, a quantum that is not above zero, a whole less than its
-            part or in another unit, a base of what is no share.
+        InvalidValueError: If a count is negative, the bound is ``range``, the quantum is not above
+            zero, the whole is less than its part or in another unit, or ``share_of`` is given for
+            another unit than a share.
 
     Examples:
-        >>> printed = ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1")
+        >>> printed = ReportedValue(measure=Measure("5.5", "percent"), quantum="0.1")
         >>> print(printed.interval())
-        [5.45, 5.55) subscription/100 person
+        [5.45, 5.55) percent
         >>> print(ReportedValue(measure=Measure(35000, "subscription"), bound="~").interval())
         [34500, 35500] subscription
     """
 
     measure: Measure = attrs.field(converter=level)
-    bound: Bound = attrs.field(default=Bound.EXACTLY, converter=bound)
-    quantum: Decimal | None = attrs.field(default=None, converter=optional_magnitude)
-    out_of: Measure | None = attrs.field(default=None, converter=optional_level)
-    share_of: str | None = attrs.field(default=None, converter=optional_line)
+    bound: Bound = attrs.field(default=Bound.EXACTLY, converter=MemberOf[Bound])
+    quantum: Decimal | None = attrs.field(default=None, converter=optional(magnitude))
+    out_of: Measure | None = attrs.field(default=None, converter=optional(level))
+    share_of: str | None = attrs.field(default=None, converter=optional(line))
 
     def __attrs_post_init__(self) -> None:
         if self.bound is Bound.RANGE:
@@ -96,13 +99,13 @@ class ReportedValue(Value):
             )
 
     def interval(self, *, about: About = half_last_place) -> Interval:
-        """The true values that the rounding and the qualifier allow.
+        """Return the true values that the rounding and the qualifier allow.
 
-        A rounded figure allows what rounds to it half-up (5.45 is printed as 5,5; 5.55 is not). Where the unit has no
-        values below zero, the interval has none either.
+        A rounded figure allows all values that round to it half-up (5.45 is printed as 5,5, but
+        5.55 is not). If the unit does not allow negative values, neither does the interval.
 
         Args:
-            about: what khoảng is worth; `half_last_place` by default.
+            about: the policy for the width of khoảng.
         """
         figure, unit = self.measure.magnitude, self.measure.unit
         slack = self._slack(about)
@@ -123,15 +126,14 @@ class ReportedValue(Value):
         )
 
     def _slack(self, about: About) -> Decimal:
-        """How far the truth may lie from the figure, where it is not open to one side."""
+        """Return the largest difference from the true value, on a side that is not open."""
         if self.bound in (Bound.ABOUT, Bound.NEARLY):
             return magnitude(about(self))
         return EXACT.divide(self.quantum, Decimal(2)) if self.quantum is not None else Decimal(0)
 
     def _inclusive(self) -> tuple[bool, bool]:
-        if (
-            self.bound is Bound.EXACTLY and self.quantum is not None
-        ):  # half-up: halves go away from zero
+        # half-up: halves go away from zero
+        if self.bound is Bound.EXACTLY and self.quantum is not None:
             return self.measure.magnitude > 0, self.measure.magnitude < 0
         return self.bound is not Bound.MORE_THAN, self.bound not in (Bound.LESS_THAN, Bound.NEARLY)
 
@@ -143,18 +145,9 @@ class ReportedValue(Value):
         return (Widening(self, "rounding", by),) if self.quantum is not None else ()
 
     def __str__(self) -> str:
-        amount = (
-            str(self.measure)
-            if self.bound is Bound.EXACTLY
-            else f"{self.bound.value} {self.measure}"
-        )
-        return amount + (
-            f" of {self.out_of}"
-            if self.out_of is not None
-            else f" of {self.share_of}"
-            if self.share_of is not None
-            else ""
-        )
+        qualifier = "" if self.bound is Bound.EXACTLY else f"{self.bound.value} "
+        whole = self.out_of if self.out_of is not None else self.share_of
+        return f"{qualifier}{self.measure}{'' if whole is None else f' of {whole}'}"
 
 
 def check_whole(subject: str, part: Measure, whole: Measure) -> None:
@@ -175,9 +168,9 @@ def check_whole(subject: str, part: Measure, whole: Measure) -> None:
         )
 
 
-def optional_reported(value: ReportedValue | Measure | None) -> ReportedValue | None:
-    """A ReportedValue, or None. A Measure is taken as stated exactly."""
-    if value is None or isinstance(value, ReportedValue):
+def reported(value: ReportedValue | Measure) -> ReportedValue:
+    """Return a ReportedValue. A Measure is taken as stated exactly."""
+    if isinstance(value, ReportedValue):
         return value
     if isinstance(value, Measure):
         return ReportedValue(measure=value)

@@ -1,44 +1,39 @@
-"""The part of a plan that looks back: what was reached in the period before."""
+"""Reviews: the part of a plan with the results of the period before."""
 
 from __future__ import annotations
 
 import attrs
 
 from ictplan.model.collection import Keyed
-from ictplan.model.converters import flag, instance
-from ictplan.model.observation import Achievement, Observation, achievements, observations
-from ictplan.model.period import Period, optional_period
-from ictplan.model.source import Source, optional_source
+from ictplan.model.converters import InstanceOf, KeyedOf, flag, optional
+from ictplan.model.observation import Achievement, Observation
+from ictplan.model.period import Period, period
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Review(Value):
-    """What a plan says was reached (đánh giá kết quả).
+    """The results that a plan reports (đánh giá kết quả).
 
     Args:
-        period: the period looked back on.
+        period: the period under review.
         observations: figures, by code.
         achievements: results without a figure, by code.
-        exhaustive: False where the text says that it lists only some ("một số", "…").
-        source: where the review stands.
+        exhaustive: False if the text lists only some results ("một số", "…").
+        source: the passage that has the review.
     """
 
-    period: Period | None = attrs.field(default=None, converter=optional_period)
+    period: Period | None = attrs.field(default=None, converter=optional(period))
     observations: Keyed[Observation] = attrs.field(
-        default=Keyed((), "observations"), converter=observations
+        default=Keyed((), "observations"), converter=KeyedOf[Observation]
     )
     achievements: Keyed[Achievement] = attrs.field(
-        default=Keyed((), "achievements"), converter=achievements
+        default=Keyed((), "achievements"), converter=KeyedOf[Achievement]
     )
     exhaustive: bool = attrs.field(default=True, converter=flag)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
-        when = "" if self.period is None else f" of {self.period}"
-        return f"review{when}: {len(self.observations)} figures, {len(self.achievements)} results"
-
-
-def optional_review(value: Review | None) -> Review | None:
-    """A Review, or None."""
-    return None if value is None else instance(value, Review)
+        period = "" if self.period is None else f" of {self.period}"
+        return f"review{period}: {len(self.observations)} figures, {len(self.achievements)} results"

@@ -1,25 +1,28 @@
-"""Sectors and objectives: how a plan groups its targets and tasks."""
+"""Sectors and objectives, which group the targets and tasks of a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, code_from, instance, many, optional_code
+from ictplan.model.converters import (
+    InstanceOf,
+    code,
+    code_from,
+    optional,
+    optional_code,
+)
 from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.source import Source, optional_source
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Sector(Value):
-    """A field that a plan works in (lĩnh vực): bưu chính, viễn thông, CNTT, báo chí … An open set.
+    """A field of work in a plan (lĩnh vực): bưu chính, viễn thông, CNTT, báo chí and so on.
 
     Args:
-        name: what the plan calls it.
-        code: a code; made of the name where none is given.
+        name: the name in the plan.
+        code: a code. By default it is made from the name.
 
     Examples:
         >>> Sector(name="viễn thông").code
@@ -35,36 +38,21 @@ class Sector(Value):
         return str(self.name)
 
 
-def optional_sector(value: Sector | None) -> Sector | None:
-    """A Sector, or None."""
-    return None if value is None else instance(value, Sector)
-
-
-def sectors(values: Iterable[Sector]) -> Keyed[Sector]:
-    """Sectors by code."""
-    return Keyed(many(values, lambda v: instance(v, Sector), "Sectors"), "sectors")
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Objective(Value):
-    """What a group of targets and tasks is for (mục tiêu). Targets and tasks name the code of theirs.
+    """The purpose of a group of targets and tasks (mục tiêu), which refer to it by code.
 
     Args:
         code: a code.
-        title: what is to be achieved.
+        title: the objective in the words of the plan.
         part_of: the code of the objective that this one belongs to.
-        source: where it is stated.
+        source: the passage that states it.
     """
 
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
     part_of: str | None = attrs.field(default=None, converter=optional_code)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __str__(self) -> str:
         return str(self.title)
-
-
-def objectives(values: Iterable[Objective]) -> Keyed[Objective]:
-    """Objectives by code."""
-    return Keyed(many(values, lambda v: instance(v, Objective), "Objectives"), "objectives")

@@ -1,27 +1,31 @@
-"""Targets: what must be reached."""
+"""Targets and their baselines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import Spoken, message
-from ictplan.model.area import AreaLevel, optional_area_level
+from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Stage, stages
-from ictplan.model.collection import Keyed
-from ictplan.model.converters import code, instance, many, member, optional_code
-from ictplan.model.criterion import Criterion, optional_criterion
-from ictplan.model.group import Place, optional_place
+from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    code,
+    optional,
+    optional_code,
+)
+from ictplan.model.criterion import Criterion
+from ictplan.model.group import Place, place
 from ictplan.model.indicator import Indicator, optional_indicator
-from ictplan.model.localized_text import LocalizedText, localized, optional_localized
+from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.observation import check_unit
-from ictplan.model.period import Period, optional_period
-from ictplan.model.reported_value import ReportedValue, optional_reported
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
+from ictplan.model.period import Period, period
+from ictplan.model.reported_value import ReportedValue, reported
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
@@ -33,31 +37,30 @@ class Comparability(Spoken, Enum):
     DIFFERENT = "not comparable"
 
 
-def _comparability(value: Comparability | str) -> Comparability:
-    return member(value, Comparability)
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Baseline(Value):
-    """Where a target starts from, and whether the two may be compared.
+    """The starting point of a target, and whether the two may be compared.
 
     Args:
-        observation: the code of an observation of the plan's review, or
-        value: a figure that stands nowhere else.
+        observation: the code of an observation in the review of the plan. Write either this or
+            *value*.
+        value: a figure that is not in the review.
         period: the period of *value*.
-        comparability: ``"same definition"``, ``"assumed comparable"`` or ``"not comparable"``: always stated, because a
-            progress computed from an unlike baseline misleads.
-        assumption: what is assumed, or why the two differ; needed unless the definition is the same.
+        comparability: ``"same definition"``, ``"assumed comparable"`` or ``"not comparable"``. It
+            is required, because progress from a baseline with another definition is misleading.
+        assumption: the assumption, or the difference. It is required unless the definition is the
+            same.
 
     Raises:
-        InvalidValueError: both or neither of *observation* and *value*, or an assumption that is not spelt out.
+        InvalidValueError: If both or neither of *observation* and *value* are given, or the
+            assumption is missing.
     """
 
     observation: str | None = attrs.field(default=None, converter=optional_code)
-    value: ReportedValue | None = attrs.field(default=None, converter=optional_reported)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
-    comparability: Comparability = attrs.field(converter=_comparability)
-    assumption: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    value: ReportedValue | None = attrs.field(default=None, converter=optional(reported))
+    period: Period | None = attrs.field(default=None, converter=optional(period))
+    comparability: Comparability = attrs.field(converter=MemberOf[Comparability])
+    assumption: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
 
     def __attrs_post_init__(self) -> None:
         if (self.observation is None) == (self.value is None):
@@ -76,54 +79,54 @@ class Baseline(Value):
             raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
 
 
-def _optional_baseline(value: Baseline | None) -> Baseline | None:
-    return None if value is None else instance(value, Baseline)
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Target(Value):
-    """What must be reached: a figure of an indicator, or a deliverable that reaches stages.
+    """A target: a figure of an indicator, or a deliverable that reaches certain stages.
 
     Args:
         code: a code.
-        title: what the plan calls it.
-        indicator: for a figure, what is counted.
-        criterion: what its value must satisfy; None where the figure is not stated.
-        deliverable: for a qualitative target, what must come about.
+        title: the title in the plan.
+        indicator: for a figure, its definition.
+        criterion: the condition for the value. None if no figure is stated.
+        deliverable: for a qualitative target, the thing to deliver.
         stages: the stages that the deliverable must reach.
-        due: the period at whose end it must hold; None where the text leaves it open. Do not invent one.
-        area: where it must hold.
-        level: the administrative level it binds, where targets differ by level.
-        baseline: where it starts from.
+        due: the period at whose end the target is due. None if the text does not state it. Do not
+            invent one.
+        area: the area or group that the target is for.
+        level: the administrative level that it binds, if targets differ by level.
+        baseline: the starting point.
         objective: the code of the objective it serves.
         sector: the sector it belongs to.
-        source: where it is stated.
+        source: the passage that states it.
 
     Raises:
-        InvalidValueError: both or neither of *indicator* and *deliverable*, a criterion without an indicator, or one in a
-            unit that is not of the indicator's kind.
+        InvalidValueError: If both or neither of *indicator* and *deliverable* are given, a
+            criterion has no indicator, or its unit does not fit the indicator.
 
     Examples:
-        >>> density = Indicator(code="broadband-density", name="mật độ băng rộng", unit="subscription/100 person")
+        >>> unit = "subscription/100 person"
+        >>> density = Indicator(code="density", name="mật độ băng rộng", unit=unit)
         >>> from ictplan import Measure
-        >>> goal = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
-        >>> print(Target(code="broadband", title="mật độ Internet băng rộng", indicator=density, criterion=goal))
-        mật độ Internet băng rộng: > 6 subscription/100 person
+        >>> goal = Criterion(comparator=">", value=Measure(6, unit))
+        >>> print(Target(code="t", title="mật độ băng rộng", indicator=density, criterion=goal))
+        mật độ băng rộng: > 6 subscription/100 person
     """
 
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
     indicator: Indicator | None = attrs.field(default=None, converter=optional_indicator)
-    criterion: Criterion | None = attrs.field(default=None, converter=optional_criterion)
-    deliverable: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+    criterion: Criterion | None = attrs.field(
+        default=None, converter=optional(InstanceOf[Criterion])
+    )
+    deliverable: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     stages: tuple[Stage, ...] = attrs.field(default=(), converter=stages)
-    due: Period | None = attrs.field(default=None, converter=optional_period)
-    area: Place | None = attrs.field(default=None, converter=optional_place)
-    level: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
-    baseline: Baseline | None = attrs.field(default=None, converter=_optional_baseline)
+    due: Period | None = attrs.field(default=None, converter=optional(period))
+    area: Place | None = attrs.field(default=None, converter=optional(place))
+    level: AreaLevel | None = attrs.field(default=None, converter=optional(MemberOf[AreaLevel]))
+    baseline: Baseline | None = attrs.field(default=None, converter=optional(InstanceOf[Baseline]))
     objective: str | None = attrs.field(default=None, converter=optional_code)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if (self.indicator is None) == (self.deliverable is None):
@@ -150,9 +153,8 @@ class Target(Value):
                 message("stages belong to a deliverable="),
             )
         if self.criterion is not None:
-            amount = (
-                self.criterion.value if self.criterion.value is not None else self.criterion.low
-            )
+            criterion = self.criterion
+            amount = criterion.value if criterion.value is not None else criterion.low
             assert amount is not None  # a criterion has one of the two
             check_unit("Target.criterion", amount, self.indicator)
         if self.baseline is not None and self.baseline.value is not None:
@@ -167,8 +169,3 @@ class Target(Value):
         if self.is_qualitative:
             return f"{self.title}: {', '.join(s.value for s in self.stages) or 'stages not stated'}"
         return f"{self.title}: {self.criterion if self.criterion is not None else 'not stated'}"
-
-
-def targets(values: Iterable[Target]) -> Keyed[Target]:
-    """Targets by code."""
-    return Keyed(many(values, lambda v: instance(v, Target), "Targets"), "targets")

@@ -1,38 +1,37 @@
-"""Tasks and projects: the work that a plan sets."""
+"""Tasks and projects of a plan."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from enum import Enum
 
 import attrs
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import Spoken, message
-from ictplan.model.area import AreaLevel, optional_area_level
-from ictplan.model.assignment import Assignment, Stage, assignments, stages
-from ictplan.model.collection import Keyed
+from ictplan.model.area import AreaLevel
+from ictplan.model.assignment import Assignment, Stage, stages
 from ictplan.model.converters import (
+    InstanceOf,
+    MemberOf,
+    TupleOf,
     code,
     codes,
-    instance,
-    many,
-    member,
+    optional,
     optional_code,
     optional_date,
-    optional_small_int,
+    small_int,
 )
 from ictplan.model.group import Party, Place, parties, places
 from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.period import Period, optional_period
-from ictplan.model.sector import Sector, optional_sector
-from ictplan.model.source import Source, optional_source
+from ictplan.model.period import Period, period
+from ictplan.model.sector import Sector
+from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
 class TaskKind(Spoken, Enum):
-    """Nhiệm vụ, or dự án."""
+    """The kind of work: nhiệm vụ or dự án."""
 
     TASK = "task"
     PROJECT = "project"
@@ -46,7 +45,7 @@ class Scope(Spoken, Enum):
 
 
 class TaskStatus(Spoken, Enum):
-    """How a task stands."""
+    """The reported status of a task."""
 
     NOT_STARTED = "not started"
     UNDER_WAY = "under way"
@@ -56,71 +55,63 @@ class TaskStatus(Spoken, Enum):
     CANCELLED = "cancelled"
 
 
-def _kind(value: TaskKind | str) -> TaskKind:
-    return member(value, TaskKind)
-
-
-def _scope(value: Scope | str | None) -> Scope | None:
-    return None if value is None else member(value, Scope)
-
-
-def _status(value: TaskStatus | str | None) -> TaskStatus | None:
-    return None if value is None else member(value, TaskStatus)
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Task(Value):
     """A task or project (nhiệm vụ, dự án).
 
     Args:
         code: a code.
-        title: what is to be done, as the plan says it.
+        title: the work, in the words of the plan.
         kind: ``"task"`` or ``"project"``.
         sector: the sector it belongs to.
         places: the areas or groups where it is done.
-        level_reached: how far down it reaches (đến cấp xã).
-        beneficiaries: for whom.
-        assignments: who leads, cooperates, performs.
-        period: when; None where not stated.
-        stages: the stages wanted, such as completed *and* in use.
-        scope: ``"pilot"`` or ``"full"``; None where not stated.
+        level_reached: the lowest level that it covers (đến cấp xã).
+        beneficiaries: the bodies or areas that benefit.
+        assignments: the bodies that lead, cooperate and perform.
+        period: the period of the work. None if not stated.
+        stages: the stages to reach, such as completed *and* in use.
+        scope: ``"pilot"`` or ``"full"``. None if not stated.
         phase: the number of the phase (giai đoạn 2).
-        part_of: the code of the task that this one is a part of.
-        status: how it stands; None where not reported.
-        completed_on: the day of completion. It implies that the task is completed; the converse does not hold.
+        part_of: the code of the task that contains this one.
+        status: the status, or None if not reported.
+        completed_on: the day of completion. A task with this day is completed, but a completed task
+            may lack it.
         objective: the code of the objective it serves.
         targets: the codes of the targets it serves.
         budget_lines: the codes of its budget lines.
-        source: where it is stated.
+        source: the passage that states it.
 
     Raises:
-        InvalidValueError: a completion date beside a status other than completed; a task that is part of itself.
+        InvalidValueError: If there is a day of completion and another status than completed, or a
+            task is part of itself.
 
     Examples:
-        >>> task = Task(code="bat-xat", title="hạ tầng CNTT cho huyện Bát Xát", stages=["completed", "in use"])
+        >>> task = Task(code="bat-xat", title="hạ tầng CNTT", stages=["completed", "in use"])
         >>> task.evolve(completed_on=datetime.date(2012, 12, 20)).status
         <TaskStatus.COMPLETED: 'completed'>
     """
 
     code: str = attrs.field(converter=code)
     title: LocalizedText = attrs.field(converter=localized)
-    kind: TaskKind = attrs.field(default=TaskKind.TASK, converter=_kind)
-    sector: Sector | None = attrs.field(default=None, converter=optional_sector)
+    kind: TaskKind = attrs.field(default=TaskKind.TASK, converter=MemberOf[TaskKind])
+    sector: Sector | None = attrs.field(default=None, converter=optional(InstanceOf[Sector]))
     places: tuple[Place, ...] = attrs.field(default=(), converter=places)
-    level_reached: AreaLevel | None = attrs.field(default=None, converter=optional_area_level)
+    level_reached: AreaLevel | None = attrs.field(
+        default=None, converter=optional(MemberOf[AreaLevel])
+    )
     beneficiaries: tuple[Party, ...] = attrs.field(default=(), converter=parties)
-    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=assignments)
-    period: Period | None = attrs.field(default=None, converter=optional_period)
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=TupleOf[Assignment])
+    period: Period | None = attrs.field(default=None, converter=optional(period))
     stages: tuple[Stage, ...] = attrs.field(default=(), converter=stages)
-    scope: Scope | None = attrs.field(default=None, converter=_scope)
-    phase: int | None = attrs.field(default=None, converter=optional_small_int)
+    scope: Scope | None = attrs.field(default=None, converter=optional(MemberOf[Scope]))
+    phase: int | None = attrs.field(default=None, converter=optional(small_int))
     part_of: str | None = attrs.field(default=None, converter=optional_code)
-    status: TaskStatus | None = attrs.field(default=None, converter=_status)
+    status: TaskStatus | None = attrs.field(default=None, converter=optional(MemberOf[TaskStatus]))
     completed_on: datetime.date | None = attrs.field(default=None, converter=optional_date)
     objective: str | None = attrs.field(default=None, converter=optional_code)
     targets: tuple[str, ...] = attrs.field(default=(), converter=codes)
     budget_lines: tuple[str, ...] = attrs.field(default=(), converter=codes)
-    source: Source | None = attrs.field(default=None, converter=optional_source)
+    source: Source | None = attrs.field(default=None, converter=optional(InstanceOf[Source]))
 
     def __attrs_post_init__(self) -> None:
         if self.part_of == self.code:
@@ -143,8 +134,3 @@ class Task(Value):
 
     def __str__(self) -> str:
         return str(self.title)
-
-
-def tasks(values: Iterable[Task]) -> Keyed[Task]:
-    """Tasks by code."""
-    return Keyed(many(values, lambda v: instance(v, Task), "Tasks"), "tasks")

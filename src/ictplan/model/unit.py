@@ -1,4 +1,4 @@
-"""Units of measures: a named unit, or a ratio of two over an integer base."""
+"""Units of measures: a named unit, or a ratio of two named units over an integer base."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ictplan.model.decimals import whole
 from ictplan.model.unit_names import (
     CALENDAR_TIME,
     DATA,
+    FOREIGN_MONEY,
+    MONEY,
     NUMBER,
     RANK,
     SHARE,
@@ -35,9 +37,9 @@ _RATIO_HINT = message("write a name, or a ratio such as 'subscription/100 person
 
 
 def _own_terms(declared: Iterable[Unit | Term]) -> tuple[Term, ...]:
-    """The terms outside the vocabulary that declared units bring in."""
-    given = many(declared, lambda d: instance(d, Unit, Term), "Units")
-    terms = [t for d in given for t in (d.declared if isinstance(d, Unit) else (d,))]
+    """Return the terms of declared units that are not in the vocabulary."""
+    units = many(declared, lambda d: instance(d, Unit, Term), "Units")
+    terms = [t for d in units for t in (d.declared if isinstance(d, Unit) else (d,))]
     return tuple(t for t in terms if t.name not in TERMS)
 
 
@@ -45,17 +47,19 @@ def _own_terms(declared: Iterable[Unit | Term]) -> tuple[Term, ...]:
 class Unit(Value):
     """A unit in canonical text: ``"km"``, ``"million VND"``, ``"subscription/100 person"``.
 
-    What is *subscribed to* (fixed, mobile, broadband) belongs to the indicator, not to the unit.
+    The service (fixed, mobile, broadband) belongs to the indicator, not to the unit.
 
-    The parts are in ``numerator``, ``base`` and ``denominator``; a unit that is no ratio has base 1 and no denominator.
+    ``numerator``, ``base`` and ``denominator`` are the parts. A unit that is not a ratio has base 1
+    and no denominator.
 
     Args:
-        text: a name of the vocabulary, or ``numerator/denominator`` or ``numerator/base denominator``.
+        text: a name of the vocabulary, or ``numerator/denominator`` or ``numerator/base
+            denominator``.
         declared: units made by `Unit.count` whose names *text* may use besides the vocabulary.
 
     Raises:
-        InvalidValueError: the text is not built like a unit.
-        UnknownUnitError: a name that is not known; near names are suggested.
+        InvalidValueError: If the text does not have the form of a unit.
+        UnknownUnitError: If a name is not known (similar names are suggested).
 
     Examples:
         >>> unit = Unit("subscription/100 person")
@@ -85,13 +89,13 @@ class Unit(Value):
 
     @classmethod
     def count(cls, name: str) -> Unit:
-        """A countable unit of one's own, to be passed along explicitly: there is no registry behind it.
+        """Make a countable unit of your own. No registry keeps it, so pass it on explicitly.
 
         Args:
             name: lower-case ASCII words joined by hyphens.
 
         Raises:
-            InvalidValueError: another form, or a name that the vocabulary already gives another meaning.
+            InvalidValueError: If the name has another form, or another meaning in the vocabulary.
 
         Examples:
             >>> Unit.count("person-visit")
@@ -101,11 +105,11 @@ class Unit(Value):
         """
         if not isinstance(name, str):
             raise InvalidTypeError("Unit.count", message("a name"), quote(name))
-        known = TERMS.get(name)
-        if known is not None and known == counted(name):
+        term = TERMS.get(name)
+        if term is not None and term == counted(name):
             return unit(name)
-        taken = known is not None or name.replace("-", "_") in TERMS
-        if taken or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
+        is_reserved = term is not None or name.replace("-", "_") in TERMS
+        if is_reserved or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
             hint = message(
                 "write lower-case ASCII words joined by hyphens, not a name of the vocabulary, at most 60 characters"
             )
@@ -114,27 +118,28 @@ class Unit(Value):
 
     @classmethod
     def ratio(cls, numerator: Unit | str, denominator: Unit | str, *, base: int = 1) -> Unit:
-        """The unit of *numerator* per *base* of *denominator*.
+        """Return the unit of *numerator* per *base* of *denominator*.
 
         Raises:
-            InvalidValueError: one of the two is a ratio itself, or cannot stand below a line.
+            InvalidValueError: If one of the two is a ratio itself, or the denominator cannot be
+                one.
         """
-        above, below = unit(numerator), unit(denominator)
-        if above.denominator is not None or below.denominator is not None:
-            found = quote(str(above if above.denominator is not None else below))
+        top, bottom = unit(numerator), unit(denominator)
+        if top.denominator is not None or bottom.denominator is not None:
+            ratio = quote(str(top if top.denominator is not None else bottom))
             raise InvalidValueError(
                 "Unit.ratio",
                 "bad_unit",
-                found,
+                ratio,
                 message("a ratio is made of two units that are no ratios"),
             )
         whole(base, "Unit.ratio base", 1, LARGEST_BASE)
-        text = _canonical(above.numerator, base, below.numerator)
+        text = _canonical(top.numerator, base, bottom.numerator)
         if text in TERMS:
             raise InvalidValueError(
                 "Unit.ratio", "bad_unit", quote(text), message("this is the name of another unit")
             )
-        return cls(text, declared=(*above.declared, *below.declared))
+        return cls(text, declared=(*top.declared, *bottom.declared))
 
     @property
     def is_ratio(self) -> bool:
@@ -158,18 +163,28 @@ class Unit(Value):
         return self.denominator is None and self.numerator.kind == SHARE
 
     @property
+    def is_money(self) -> bool:
+        """Whether this is money itself, not money per something."""
+        return self.denominator is None and self.numerator_is_money
+
+    @property
+    def numerator_is_money(self) -> bool:
+        """Whether this is money, or money per something."""
+        return self.numerator.kind in (MONEY, FOREIGN_MONEY)
+
+    @property
     def counts_things(self) -> bool:
-        """Whether this counts things, of which there is a whole number."""
+        """Whether this counts things, so that only whole numbers make sense."""
         return self.denominator is None and self.numerator.kind.whole
 
     @property
     def may_be_negative(self) -> bool:
-        """Whether a stated level in this unit may lie below zero. Money may, a count of people may not."""
+        """Whether a stated level may be negative. Money may, a count of people may not."""
         return self.numerator.kind.signed
 
     @property
     def is_own(self) -> bool:
-        """Whether a name outside the vocabulary is used."""
+        """Whether the unit uses a name that is not in the vocabulary."""
         return bool(self.declared)
 
     def same_kind(self, other: Unit) -> bool:
@@ -188,28 +203,28 @@ class Unit(Value):
             return f"Unit({self.text!r})"
         if self.denominator is None:
             return f"Unit.count({self.text!r})"
-        own = ", ".join(f"Unit.count({t.name!r})" for t in self.declared)
-        return f"Unit({self.text!r}, declared=[{own}])"
+        declared = ", ".join(f"Unit.count({t.name!r})" for t in self.declared)
+        return f"Unit({self.text!r}, declared=[{declared}])"
 
 
 def unit(value: Unit | str) -> Unit:
-    """A Unit, given itself or its canonical text."""
+    """Return a Unit that is given as itself or by its canonical text."""
     if isinstance(value, Unit):
         return value
     if not isinstance(value, str):
         raise InvalidTypeError("unit", message("a Unit or its text"), quote(value))
     if len(value) > _LONGEST_TEXT:
         raise InvalidValueError("unit", "too_long", quote(value), _LONGEST_TEXT)
-    return _named(value)
+    return _cached_unit(value)
 
 
 @lru_cache(maxsize=1024)
-def _named(text: str) -> Unit:
+def _cached_unit(text: str) -> Unit:
     return Unit(text)
 
 
 def _kind_name(term: Term) -> Message:
-    """The name of the kind of a term. Things counted are named after their unit."""
+    """Return the name of the kind of a term. A count is named after its unit."""
     if not term.kind.whole:
         return term.kind.name
     return message("count of {unit}", unit=Unit(term.name, declared=(term,)))
@@ -222,35 +237,28 @@ def _kind(term: Term | None) -> Kind | None:
 def _canonical(numerator: Term, base: int, denominator: Term | None) -> str:
     if denominator is None:
         return numerator.name
-    return (
-        f"{numerator.name}/{denominator.name}"
-        if base == 1
-        else f"{numerator.name}/{base} {denominator.name}"
-    )
+    prefix = "" if base == 1 else f"{base} "
+    return f"{numerator.name}/{prefix}{denominator.name}"
 
 
 def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | None]:
-    """The parts of a unit text. A name that holds a slash itself, such as Mb/s, comes first."""
+    """Parse the parts of a unit text. Names that contain a slash, such as Mb/s, come first."""
     if not isinstance(text, str):
         raise InvalidTypeError("unit", message("a unit text"), quote(text))
     if len(text) > _LONGEST_TEXT:
         raise InvalidValueError("unit", "too_long", quote(text), _LONGEST_TEXT)
-    known = TERMS | {t.name: t for t in declared}
-    above, slash, below = text.rpartition("/")
-    if text in known or not slash:
-        return _look_up(text, known), 1, None
-    match = _DENOMINATOR.fullmatch(below)
+    terms = TERMS | {t.name: t for t in declared}
+    top, slash, bottom = text.rpartition("/")
+    if text in terms or not slash:
+        return _look_up(text, terms), 1, None
+    match = _DENOMINATOR.fullmatch(bottom)
     if match is None:
         raise InvalidValueError("unit", "bad_unit", quote(text), _RATIO_HINT)
-    base = (
-        int(match[1])
-        if match[1] and len(match[1]) <= len(str(LARGEST_BASE))
-        else 1
-        if not match[1]
-        else LARGEST_BASE + 1
-    )
+    base_text = match[1] or "1"
+    is_short = len(base_text) <= len(str(LARGEST_BASE))
+    base = int(base_text) if is_short else LARGEST_BASE + 1
     whole(base, message("base of a unit"), 1, LARGEST_BASE)
-    numerator, denominator = _look_up(above, known), _look_up(match[2], known)
+    numerator, denominator = _look_up(top, terms), _look_up(match[2], terms)
     if numerator.kind == DATA and denominator.name == "second":
         raise InvalidValueError(
             "unit",
@@ -258,11 +266,11 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
             quote(text),
             message("data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s"),
         )
-    timed = denominator.kind in (TIME, CALENDAR_TIME)
+    is_rate = denominator.kind in (TIME, CALENDAR_TIME)
     if (
         not denominator.kind.divisor
         or numerator.kind in (NUMBER, RANK)
-        or not (numerator.kind.extensive or timed)
+        or not (numerator.kind.extensive or is_rate)
     ):
         raise InvalidValueError(
             "unit",
@@ -275,8 +283,8 @@ def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | N
     return numerator, base, denominator
 
 
-def _look_up(name: str, known: dict[str, Term]) -> Term:
+def _look_up(name: str, terms: dict[str, Term]) -> Term:
     try:
-        return known[name]
+        return terms[name]
     except KeyError:
-        raise UnknownUnitError(name, near(name, known)) from None
+        raise UnknownUnitError(name, near(name, terms)) from None

@@ -1,7 +1,7 @@
-"""The named units and what each measures.
+"""Named units and the kinds of amounts they measure.
 
-Names and kinds live here. How named units of one kind convert into each other is pint's business (`ictplan.units`);
-what they are called in Vietnamese is the language layer's.
+Names and kinds live here. pint converts named units of one kind into each other (`ictplan.units`).
+The language layer has their names in Vietnamese.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from ictplan.model.value import Value
 
 @attrs.frozen(repr=False)
 class Kind(Value):
-    """What a unit measures. Units of different kinds never mix.
+    """A kind of amount, such as length or money. Units of different kinds never mix.
 
     Args:
-        name: in words, for messages.
-        signed: whether a stated level may lie below zero.
-        additive: whether two amounts of it add up to a third (two ranks do not).
-        extensive: whether it grows with what is counted, so that a density can be made of it.
-        divisor: whether it can stand below the line of a ratio.
-        whole: whether it counts things, of which there is a whole number.
+        name: the kind in words, for messages.
+        signed: whether a stated level may be negative.
+        additive: whether amounts of this kind may be added (two ranks may not).
+        extensive: whether the amount grows with the number of things, so that it may be divided
+            into a density.
+        divisor: whether it can be the denominator of a ratio.
+        whole: whether it counts things, so that only whole numbers make sense.
     """
 
     name: Message
@@ -39,7 +40,7 @@ class Term(Value):
 
     Args:
         name: the name.
-        kind: what it measures.
+        kind: the kind of amount that it measures.
     """
 
     name: str
@@ -60,9 +61,8 @@ DATA = Kind(message("amount of data"))
 DATA_RATE = Kind(message("data rate"))
 FREQUENCY = Kind(message("frequency"), extensive=False)
 TIME = Kind(message("time"), divisor=True)
-CALENDAR_TIME = Kind(
-    message("calendar time"), divisor=True
-)  # apart from time: a month has no fixed number of days
+# separate from time, because a month has no fixed number of days
+CALENDAR_TIME = Kind(message("calendar time"), divisor=True)
 
 #: Things counted. Each is a kind of its own, so that communes never add to households.
 COUNTED = (
@@ -117,7 +117,7 @@ class Counted(Spoken):
 
 
 def counted(name: str) -> Term:
-    """A term for things of which there is a whole number, each name a kind of its own."""
+    """Return a term for countable things. Each name is a kind of its own."""
     kind = Kind(message("count of {unit}", unit=Counted(name)), divisor=True, whole=True)
     return Term(name, kind)
 

@@ -1,4 +1,4 @@
-"""What every object of the model shares: copies with changes, a one-line repr, formats, and errors that name the field."""
+"""Base class of the model: copies with changes, a one-line repr, and descriptions."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
 from ictplan.messages import Spoken, message
+from ictplan.model.converters import accepted
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
 
 
 def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-    """The fields of a class of the model."""
+    """Return the fields of a class of the model."""
     fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
     return fields
 
 
 class Value(Spoken):
-    """Base of the model's objects: frozen values that are copied with changes, never changed."""
+    """Base of the model's objects: frozen values. To change one, make a copy with `evolve`."""
 
     __slots__ = ()
 
@@ -30,18 +31,18 @@ class Value(Spoken):
         """Return a copy with the named fields changed, validated like a new object.
 
         Raises:
-            InvalidTypeError: a name that is not a field; near names are suggested.
+            InvalidTypeError: If a name is not a field (similar names are suggested).
         """
-        known = {a.name: getattr(self, a.name) for a in fields_of(type(self)) if a.init}
+        current = {a.name: getattr(self, a.name) for a in fields_of(type(self)) if a.init}
         for name in changes:
-            if name not in known:
-                fields = ", ".join(near(name, known) or known)
+            if name not in current:
+                fields = ", ".join(near(name, current) or current)
                 raise InvalidTypeError(
                     f"{type(self).__name__}.evolve",
                     message("names of fields, such as {fields}", fields=fields),
                     quote(name),
                 )
-        return type(self)(**{**known, **changes})
+        return type(self)(**{**current, **changes})
 
     def __repr__(self) -> str:
         parts = []
@@ -53,7 +54,7 @@ class Value(Spoken):
 
 
 def _brief(value: object) -> str:
-    """A field's value, short: items that have a code by their code, long tuples by their length."""
+    """Abbreviate the value of a field: an item to its code, a long tuple to its length."""
     if isinstance(value, str):
         return repr(value if len(value) <= _LONGEST_TEXT else value[: _LONGEST_TEXT - 1] + "…")
     if isinstance(value, Enum):
@@ -69,7 +70,7 @@ def _brief(value: object) -> str:
 
 
 def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """A field transformer for attrs: errors of a converter name the class and field they were raised for."""
+    """Make the errors of converters name the class and field (a field transformer for attrs)."""
     return [
         a if a.converter is None else a.evolve(converter=_naming(a, f"{cls.__name__}.{a.name}"))
         for a in fields
@@ -77,12 +78,10 @@ def located(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribu
 
 
 def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
-    converter = cast(
-        "Callable[[Any], Any]", field.converter
-    )  # the model has no converters but named functions
-    default = (
-        field.default
-    )  # is what it should be; most fields of most objects hold theirs, so looking saves a call
+    # the model has no converters but functions of one argument
+    converter = cast("Callable[[Any], Any]", field.converter)
+    # a default needs no conversion; most fields of most objects have it, so this saves a call
+    default = field.default
 
     def convert(value: Any) -> Any:
         if value is default:
@@ -92,7 +91,6 @@ def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
         except (InvalidValueError, InvalidTypeError) as error:
             raise error.at(subject) from None
 
-    convert.__annotations__["value"] = next(
-        iter(converter.__annotations__.values())
-    )  # attrs shows it in signatures
+    # attrs shows the annotation in the signature of the class
+    convert.__annotations__["value"] = accepted(converter)
     return convert

@@ -1,4 +1,4 @@
-"""What computations and checks give: values with codes and parameters. Their words come from the language layer."""
+"""Results of computations and checks. The language layer turns them into words."""
 
 from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty, Comparison

@@ -1,4 +1,4 @@
-"""What judging a target gives: the verdict, and everything that it rests on."""
+"""Assessments of targets: the verdict and everything that supports it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from ictplan.results.comparison import Comparison
 
 
 class Verdict(Spoken, Enum):
-    """How a target stands. The last two are said of the date; the standing then says how it stands so far."""
+    """The verdict on a target.
+
+    The last two are about the due date. The standing then has the verdict so far.
+    """
 
     EXCEEDED = "exceeded"
     MET = "met"
@@ -32,7 +35,7 @@ class Verdict(Spoken, Enum):
 
 
 class Track(Spoken, Enum):
-    """Where a value lies beside the trajectory from the baseline to the target."""
+    """The position of a value relative to the trajectory from the baseline to the target."""
 
     AHEAD = "ahead"
     ON_TRACK = "on track"
@@ -41,7 +44,7 @@ class Track(Spoken, Enum):
 
 
 class Trajectory(Spoken, Enum):
-    """How the value is meant to go from the baseline to the target."""
+    """The expected path of the value from the baseline to the target."""
 
     LINEAR = "linear"
     GROWTH = "constant growth"
@@ -50,12 +53,13 @@ class Trajectory(Spoken, Enum):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Pace(Value):
-    """What it takes to close the gap in the time left.
+    """The pace needed to close the gap in the remaining time.
 
     Args:
-        years: the time left.
-        per_year: by how much the value has to change each year, in the unit of a difference of the criterion's.
-        growth: the constant growth that does it, in percent a year; None where the value or the target is not above zero.
+        years: the remaining time.
+        per_year: the necessary change per year, in the unit of a difference of the criterion.
+        growth: the necessary constant growth, in percent a year. None if the value or the target is
+            not above zero.
     """
 
     years: Decimal
@@ -65,28 +69,30 @@ class Pace(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Assessment(Value):
-    """One target, judged.
+    """The assessment of one target.
 
     Args:
-        target: the target.
-        as_of: the day it is judged on.
-        verdict: how it stands.
-        standing: how it stands so far, whether due or not: any verdict but "not due" and "due date unstated".
-        reason: why, as a code: a key of `REASONS`.
-        observation: the figure judged.
-        comparison: how that figure compares with the criterion.
-        baseline: where the target starts from.
-        progress: how much of the way from the baseline is done, in percent: above 100 and below 0 are shown as they are.
-            None where it is undefined.
-        progress_reason: where the progress is undefined, why, as a code.
-        gap: what is missing, in the unit of the criterion: above zero while the value falls short.
-        pace: what it takes to close the gap by the due date.
-        track: where the value lies beside the trajectory.
-        expected: the value on the trajectory on the day of the figure.
-        needed: for a density, how many make the target over the base given.
-        more: how many more that is than there are.
-        assumptions: what the verdict relies on, as codes of `REASONS`.
-        sources: where the figures used are stated.
+        target: the assessed target.
+        as_of: the day of the assessment.
+        verdict: the verdict on that day.
+        standing: the verdict so far, due or not: any verdict except "not due" and "due date
+            unstated".
+        reason: the reason for the verdict, as a code: a key of `REASONS`.
+        observation: the figure that was judged.
+        comparison: the comparison of that figure with the criterion.
+        baseline: the starting point of the target.
+        progress: the share of the way from the baseline that is done, in percent. It may be above
+            100 or below 0, and is None if it is undefined.
+        progress_reason: the reason why the progress is undefined, as a code.
+        gap: the missing amount, in the unit of the criterion. It is above zero while the value
+            falls short.
+        pace: the pace needed to close the gap by the due date.
+        track: the position of the value relative to the trajectory.
+        expected: the value of the trajectory on the day of the figure.
+        needed: for a density, the count that meets the target for the given base.
+        more: the difference between that count and the current count.
+        assumptions: the assumptions of the verdict, as codes of `REASONS`.
+        sources: the passages that state the figures used.
     """
 
     target: Target
@@ -110,15 +116,15 @@ class Assessment(Value):
 
     @property
     def rounding_sensitive(self) -> bool:
-        """Whether another true value that prints like the figure would be judged otherwise."""
+        """Whether a true value that rounds to the same figure could have another verdict."""
         return self.comparison is not None and self.comparison.rounding_sensitive
 
     def __str__(self) -> str:
-        said = "" if self.comparison is None else f": {self.comparison}"
-        return f"{self.target.code} {self.verdict.value}{said}"
+        comparison = "" if self.comparison is None else f": {self.comparison}"
+        return f"{self.target.code} {self.verdict.value}{comparison}"
 
 
-#: Why a target is judged as it is, what its progress lacks, and what the verdict relies on, by code.
+#: Reasons for verdicts, for undefined progress, and assumptions of verdicts, by code.
 REASONS: dict[str, Message] = {
     "beyond": message("the value goes beyond what is asked"),
     "satisfied": message("the value satisfies the criterion"),

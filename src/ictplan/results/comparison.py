@@ -1,4 +1,4 @@
-"""What comparing a figure with a criterion gives."""
+"""Comparisons of a figure with a criterion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ictplan.model.value import Value
 
 
 class Certainty(Spoken, Enum):
-    """What a stated figure says of a criterion."""
+    """The certainty with which a stated figure satisfies a criterion."""
 
     CERTAIN = "certainly"
     POSSIBLE = "possibly"
@@ -22,13 +22,14 @@ class Certainty(Spoken, Enum):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Comparison(Value):
-    """The answer of `compare`.
+    """The result of `compare`.
 
     Args:
         answer: whether the figure satisfies the criterion.
-        rounding_sensitive: whether another true value that prints alike would be answered otherwise.
+        rounding_sensitive: whether a true value that rounds to the same figure could have another
+            answer.
         value: the figure, as stated.
-        criterion: the criterion.
+        criterion: the criterion that the figure is compared with.
     """
 
     answer: Certainty

@@ -1,4 +1,4 @@
-"""The counts that reach a target, and the figures that they rest on."""
+"""Counts that reach a target, with the figures that they are computed from."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from ictplan.results.implied_base import ImpliedBase
 
 @attrs.frozen(kw_only=True, repr=False)
 class CountToReach(Value):
-    """The answer of `count_to_reach`, with what it rests on.
+    """The result of `count_to_reach`, with its inputs.
 
     Args:
-        count: the smallest whole count that meets the criterion wherever in *base* the truth lies.
-        fewest: the smallest whole count that meets it if the truth lies at the low end of *base*; the same as *count*
-            where *base* is one amount.
-        more: how many more than *have* make *count*; zero where there are enough. None where *have* is not given.
-        fewest_more: how many more than *have* make *fewest*.
+        count: the smallest whole count that meets the criterion for every value in *base*.
+        fewest: the smallest whole count that meets it for the low end of *base*. It equals *count*
+            if *base* is one amount.
+        more: the difference between *count* and *have*, zero if there are enough. None without
+            *have*.
+        fewest_more: the difference between *fewest* and *have*, in the same way.
         criterion, base, have: the inputs.
     """
 
@@ -39,13 +40,14 @@ class CountToReach(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Requirement(Value):
-    """What a density target asks for in numbers, from the figures of the plan's own review.
+    """The counts that a density target requires, from the figures in the review of the plan.
 
     Args:
-        target: the target.
+        target: the density target.
         implied: the base, and the density and count that imply it.
-        reach: the answer at the base.
-        reach_allowed: the answer over all that the base may be; None where there is no one answer for that.
+        reach: the result for the implied base.
+        reach_allowed: the result for all possible values of the base. None if no single result
+            exists.
     """
 
     target: Target

@@ -1,4 +1,4 @@
-"""What a check finds: a code, a place, and the figures that show it. Words come from the language layer."""
+"""Findings of checks: a code, a place and figures. The language layer adds the words."""
 
 from __future__ import annotations
 
@@ -10,24 +10,19 @@ import attrs
 
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.messages import Message, Spoken, message
-from ictplan.model.converters import code, many, member
+from ictplan.model.converters import MemberOf, code, many
 from ictplan.model.value import Value, located
 
-#: The values that fill the words of a finding, by name: values of the model, numbers, dates, text.
+#: The values in the words of a finding, by name: values of the model, numbers, dates, text.
 Parameters: TypeAlias = tuple[tuple[str, object], ...]
 
 
 class Severity(Spoken, Enum):
-    """How much a finding matters."""
+    """The severity of a finding."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-def severity(value: Severity | str) -> Severity:
-    """A Severity, given itself or its value."""
-    return member(value, Severity)
 
 
 def _parameter(value: tuple[str, object]) -> tuple[str, object]:
@@ -54,15 +49,18 @@ def _text(value: str) -> str:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Finding(Value):
-    """Something that does not add up, is missing, or is worth a second look.
+    """An inconsistency, a missing part, or something that deserves a second look.
 
     Args:
-        code: a stable code; the reference of the checks says of each what it means, why it matters and how to mend it.
-        severity: ``"error"`` (cannot be right), ``"warning"`` (is probably wrong), ``"note"`` (worth a look).
-        path: where: targets[bang-rong].criterion; empty where it is about figures that stand in no plan.
-        parameters: the values that fill the words, by name.
-        arithmetic: the computation that shows it, if there is one.
-        waived: for a finding that was waived, the reason recorded; None otherwise.
+        code: a stable code. The reference of the checks explains its meaning, why it matters and
+            how to fix it.
+        severity: ``"error"`` (cannot be right), ``"warning"`` (is probably wrong), ``"note"``
+            (worth a look).
+        path: the place, such as ``targets[bang-rong].criterion``. Empty for figures outside of a
+            plan.
+        parameters: the values in the words of the finding, by name.
+        arithmetic: the computation that proves it, if there is one.
+        waived: the recorded reason, if the finding was waived.
 
     Examples:
         >>> from ictplan import Measure
@@ -72,7 +70,7 @@ class Finding(Value):
     """
 
     code: str = attrs.field(converter=code)
-    severity: Severity = attrs.field(converter=severity)
+    severity: Severity = attrs.field(converter=MemberOf[Severity])
     path: str = attrs.field(default="", converter=_text)
     parameters: Parameters = attrs.field(default=(), converter=_parameters)
     arithmetic: Message = attrs.field(default=Message(""), converter=_message)

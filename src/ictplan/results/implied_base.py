@@ -1,4 +1,4 @@
-"""The base that a density and the count beside it imply."""
+"""The base that a density and a count imply."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from ictplan.model.value import Value
 
 @attrs.frozen(kw_only=True, repr=False)
 class ImpliedBase(Value):
-    """What a density and the count beside it imply.
+    """The base that a density and a count of the same area and period imply.
 
     Args:
         density: the observation of the density.
-        count: the observation of what stands above its line, of the same area and period.
-        base: what the two imply, both taken as printed; a whole number where it counts things.
-        allowed: what their rounding and qualifiers allow.
+        count: the observation of its numerator, of the same area and period.
+        base: the implied denominator, from both figures as printed. It is a whole number if it
+            counts things.
+        allowed: the bases that their rounding and qualifiers allow.
     """
 
     density: Observation

@@ -1,4 +1,4 @@
-"""Tables of money: totals by row and column."""
+"""Pivots: totals of budget lines by row and column."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from ictplan.model.period import Period
 from ictplan.model.value import Value
 from ictplan.results.spending import Total
 
-#: What lines are grouped by: a value of one field, None where it is not stated, or a tuple for several fields.
+#: A key of grouped lines: a value of one field, None if it is not stated, or a tuple for several
+#: fields.
 Key: TypeAlias = str | FundingSource | Enum | Period | Area | Organization | tuple[Any, ...] | None
 
 
@@ -35,8 +36,8 @@ class PivotCell(Value):
     """One cell of a `Pivot`.
 
     Args:
-        row, column: its keys.
-        total: the total of the lines that have both.
+        row, column: the keys of the cell.
+        total: the total of the lines that have both keys.
     """
 
     row: Key
@@ -49,18 +50,20 @@ class PivotCell(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Pivot(Value, Mapping[tuple[Key, Key], Total]):
-    """Budget lines added up by rows and columns: a mapping of ``(row, column)`` to `Total`.
+    """Totals of budget lines by rows and columns: a mapping of ``(row, column)`` to `Total`.
 
-    A key is the value of the field (a FundingSource, a Period …), None where lines do not state it, a tuple where there are
-    several fields or none. ``pivot[row, column]`` also takes the code or the name of a key. Where no line has both keys there
-    is no cell, which is not zero.
+    A key is the value of the field, such as a FundingSource or a Period, and None for lines that do
+    not state it. It is a tuple if there are several fields or none. ``pivot[row, column]`` also
+    accepts the code or the name of a key. If no line has both keys, the cell does not exist, which
+    is not zero.
 
     Args:
-        row_fields, column_fields: what the lines are grouped by.
+        row_fields, column_fields: the fields that the lines are grouped by.
         rows, columns: the keys, in the order of the document.
         cells: the cells that have lines, in the order of the document.
-        by_row, by_column, overall: the totals of rows, of columns and of all lines; None where these would add up different
-            states or currencies. `row_total`, `column_total` and `total` say so.
+        by_row, by_column, overall: the totals of rows, of columns and of all lines. None if these
+            would add up different states or currencies, in which case `row_total`, `column_total`
+            and `total` raise an error.
     """
 
     row_fields: tuple[str, ...]
@@ -85,7 +88,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
             )
         try:
             return self._index[key]
-        except (KeyError, TypeError):  # a text, or what cannot be a key
+        except (KeyError, TypeError):  # the key is a text or cannot be hashed
             row, column = self._row(key[0]), self._column(key[1])
         try:
             return self._index[self.rows[row], self.columns[column]]
@@ -102,35 +105,34 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
         return len(self._index)
 
     def row_total(self, row: Key) -> Total:
-        """The total of a row.
+        """Return the total of a row.
 
         Raises:
-            UnknownCodeError: there is no such row.
-            UndefinedResultError: its columns are different states or currencies.
+            UnknownCodeError: If the row does not exist.
+            UndefinedResultError: If its columns have different states or currencies.
         """
-        at = self._row(row)
-        return _added(message("the total of a row"), self.by_row)[at]
+        position = self._row(row)
+        return _checked(message("the total of a row"), self.by_row)[position]
 
     def column_total(self, column: Key) -> Total:
-        """The total of a column.
+        """Return the total of a column.
 
         Raises:
-            UnknownCodeError: there is no such column.
-            UndefinedResultError: its rows are different states or currencies.
+            UnknownCodeError: If the column does not exist.
+            UndefinedResultError: If its rows have different states or currencies.
         """
-        at = self._column(column)
-        return _added(message("the total of a column"), self.by_column)[at]
+        position = self._column(column)
+        return _checked(message("the total of a column"), self.by_column)[position]
 
     @property
     def total(self) -> Total:
         """The total of all lines.
 
         Raises:
-            UndefinedResultError: the lines are of different states or currencies.
+            UndefinedResultError: If the lines have different states or currencies.
         """
-        return _added(
-            message("the total of the pivot"), None if self.overall is None else (self.overall,)
-        )[0]
+        overall = None if self.overall is None else (self.overall,)
+        return _checked(message("the total of the pivot"), overall)[0]
 
     def _row(self, key: object) -> int:
         return _position(self.rows, key, message("the rows of the pivot"))
@@ -146,7 +148,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
 
 
 def label(key: object) -> str:
-    """The text of a key: a code, a value, or what it is written as."""
+    """Return the text of a key: its code, its value or its ``str``."""
     if isinstance(key, tuple):
         return " / ".join(map(label, key))
     if isinstance(key, Enum):
@@ -155,33 +157,37 @@ def label(key: object) -> str:
 
 
 def _position(keys: tuple[Key, ...], key: object, collection: Text) -> int:
-    """Where a key stands, given itself or its label. None is no label: it asks for what is not stated."""
+    """Return the position of a key, given as itself or by its label.
+
+    None is not a label but the key of lines that do not state the field.
+    """
     if key in keys:
         return keys.index(key)
     if key is None or not isinstance(key, str | tuple):
         raise UnknownCodeError(label(key), collection)
-    asked = label(key)
-    for names in ([label(own) for own in keys], [_text(own) for own in keys]):
-        found = Counter(names)[asked]
-        if found == 1:
-            return names.index(asked)
-        if found > 1:
-            raise DuplicateCodeError(asked, collection)
-    raise UnknownCodeError(asked, collection, near(asked, [label(own) for own in keys]))
+    text = label(key)
+    labels = [label(candidate) for candidate in keys]
+    for names in (labels, [_name(candidate) for candidate in keys]):
+        matches = Counter(names)[text]
+        if matches == 1:
+            return names.index(text)
+        if matches > 1:
+            raise DuplicateCodeError(text, collection)
+    raise UnknownCodeError(text, collection, near(text, labels))
 
 
-def _text(key: object) -> str:
-    """What a key is called, where it has a name."""
+def _name(key: object) -> str:
+    """Return the name of a key, or its text if it has no name."""
     if isinstance(key, tuple):
-        return " / ".join(map(_text, key))
+        return " / ".join(map(_name, key))
     return str(key.value if isinstance(key, Enum) else "not stated" if key is None else key)
 
 
-def _added(what: Message, totals: tuple[Total, ...] | None) -> tuple[Total, ...]:
+def _checked(subject: Message, totals: tuple[Total, ...] | None) -> tuple[Total, ...]:
     if totals is None:
         why = message("it would add up different states or currencies")
         raise UndefinedResultError(
-            what,
+            subject,
             why,
             message("choose with state= or currency=, or exchange at a rate with exchange="),
         )

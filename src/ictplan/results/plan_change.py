@@ -1,4 +1,4 @@
-"""What comparing two versions of a plan gives."""
+"""Changes between two versions of a plan."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ictplan.model.value import Value
 
 
 class DriftKind(Spoken, Enum):
-    """How an item of a plan changed."""
+    """The kind of change of an item."""
 
     TARGET_ADDED = "target added"
     TARGET_DROPPED = "target dropped"
@@ -36,9 +36,9 @@ class Drift(Value):
     """One change between two versions of a plan.
 
     Args:
-        kind: how the item changed.
+        kind: the kind of change.
         path: the item, such as ``targets[broadband]``.
-        old, new: what it was and is, in canonical text; empty where there is nothing.
+        old, new: the value before and after, in canonical text. Empty if there is none.
     """
 
     kind: DriftKind
@@ -47,9 +47,7 @@ class Drift(Value):
     new: str = ""
 
     def __str__(self) -> str:
-        change = (
-            f": {self.old or 'not stated'} -> {self.new or 'not stated'}"
-            if self.old or self.new
-            else ""
-        )
-        return f"{self.path} {self.kind.value}{change}"
+        if not (self.old or self.new):
+            return f"{self.path} {self.kind.value}"
+        change = f"{self.old or 'not stated'} -> {self.new or 'not stated'}"
+        return f"{self.path} {self.kind.value}: {change}"

@@ -1,4 +1,4 @@
-"""The answer of a roll-up, and the figures and areas that it leaves out."""
+"""Roll-ups of figures of several areas, with the figures and areas that are left out."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ _UNFIRM = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 
 
 class MissingPolicy(Spoken, Enum):
-    """What a roll-up is where an area has no figure."""
+    """The result of a roll-up if an area has no figure."""
 
     ANY = "any"
     LEAVE_OUT = "leave out"
     AT_LEAST = "at least"
 
 
-#: What a roll-up leaves out and why, by code. Where several hold of an area, the first of this table is said of it.
+#: Reasons why a roll-up leaves out figures, by code. If several apply to an area, the first in this
+#: table is reported.
 LEFT_OUT: dict[str, Message] = {
     "ambiguous": message("another figure of the same release says otherwise"),
     "without_value": message("the observation has no value"),
@@ -58,13 +59,13 @@ LEFT_OUT: dict[str, Message] = {
 
 @attrs.frozen(kw_only=True, repr=False)
 class LeftOut(Value):
-    """What a roll-up leaves out: an observation, or an area for which none joined.
+    """An observation that a roll-up leaves out, or an area without a figure.
 
     Args:
-        area: the area; None for an observation that states none.
-        indicator: what was counted, or should have been: the indicator, or what is above or below its line.
-        reason: why, as a code of `LEFT_OUT`.
-        observation: the observation; None where the area as a whole is left out.
+        area: the area. None for an observation that does not state one.
+        indicator: the indicator of the roll-up, or its numerator or denominator.
+        reason: the reason, as a code of `LEFT_OUT`.
+        observation: the observation. None if the area as a whole is left out.
     """
 
     area: Place | None
@@ -73,24 +74,25 @@ class LeftOut(Value):
     observation: Observation | None = None
 
     def __str__(self) -> str:
-        what = self.area if self.observation is None else self.observation.code
-        return f"{what} ({self.indicator.code}): {LEFT_OUT[self.reason]}"
+        subject = self.area if self.observation is None else self.observation.code
+        return f"{subject} ({self.indicator.code}): {LEFT_OUT[self.reason]}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class RollUp(Value):
-    """The answer of `roll_up`, with what it rests on and what it leaves out.
+    """The result of `roll_up`, with its inputs and the observations that it leaves out.
 
     Args:
-        indicator, areas, period, policy: what was asked.
-        value: the figures as printed, joined; None where that is missing.
-        interval: what their rounding and qualifiers allow; ``interval.widened_by`` names them. None where nothing is known.
-        inputs: the observations that joined, area by area. Rolled up again with those of other areas they give the same as
-            all observations at once.
-        left_out: the observations of the indicator that did not join, and the areas that have no figure, each with the
-            reason.
-        numerator, denominator: for a ratio, the roll-ups of what is above and below its line, over the areas that have
-            both; with the policy ``"at least"``, over all of them.
+        indicator, areas, period, policy: the arguments of the roll-up.
+        value: the combined figure, from the figures as printed. None if it is missing.
+        interval: the values that their rounding and qualifiers allow, with the causes in
+            ``interval.widened_by``. None if nothing is known.
+        inputs: the observations that were used, area by area. Rolling them up together with those
+            of other areas gives the same result as rolling up all observations at once.
+        left_out: the observations of the indicator that were not used, and the areas without a
+            figure, with reasons.
+        numerator, denominator: for a ratio, the roll-ups of its two sides, over the areas that have
+            both. With the policy ``"at least"``, over all areas.
     """
 
     indicator: Indicator
@@ -106,48 +108,53 @@ class RollUp(Value):
 
     @property
     def gaps(self) -> tuple[LeftOut, ...]:
-        """Of what is left out, the areas that have no figure."""
-        return tuple(one for one in self.left_out if one.observation is None)
+        """The areas without a figure, from ``left_out``."""
+        return tuple(entry for entry in self.left_out if entry.observation is None)
 
     @property
     def is_complete(self) -> bool:
-        """Whether every area has its figure, or for a ratio both of its figures."""
+        """Whether every area has a figure, or both figures for a ratio."""
         return not self.gaps
 
     @property
     def joined(self) -> tuple[Place, ...]:
         """The areas that have their figures."""
-        without = {one.area for one in self.gaps}
-        return tuple(area for area in self.areas if area not in without)
+        gaps = {entry.area for entry in self.gaps}
+        return tuple(area for area in self.areas if area not in gaps)
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Where the inputs are stated. Populations of two sources under one line deserve a look."""
+        """The sources of the inputs. Check denominators that come from two sources."""
         return tuple(dict.fromkeys(o.source for o in self.inputs if o.source is not None))
 
     def as_observation(self, *, code: str, area: Place) -> Observation:
-        """The result as a computed observation, to be kept in a plan or rolled up further.
+        """Return the result as a computed observation, for a plan or another roll-up.
 
-        Its figure holds all that ``interval`` does: it is rounded or qualified so that nothing that was possible is lost.
-        Where one side is open, it states the end: "more than 12". What rests on an estimate or a preliminary figure is one
-        itself.
+        The figure is rounded or qualified so that it allows every value in ``interval``. If one
+        side is open, it states the other end: "more than 12". The result of an estimate or a
+        preliminary figure has the same status.
 
         Args:
             code: the code of the observation.
-            area: what the areas that joined are together, such as the province of districts, or a Group.
+            area: the area that the joined areas form together, such as the province of districts,
+                or a Group.
 
         Examples:
             >>> from ictplan import Area, Indicator, Measure, Observation
             >>> from ictplan.compute import roll_up
-            >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription", area_rule="sum")
-            >>> north, south = (Area(name=f"huyện {name}", level="district") for name in ("Bắc", "Nam"))
+            >>> unit = "subscription"
+            >>> lines = Indicator(code="a", name="thuê bao", unit=unit, area_rule="sum")
+            >>> north = Area(name="huyện Bắc", level="district")
+            >>> south = Area(name="huyện Nam", level="district")
+            >>> amount = Measure(1200, unit)
             >>> figures = [
-            ...     Observation(code=code, indicator=lines, area=area, period="2011", value=Measure(1200, "subscription"))
+            ...     Observation(code=code, indicator=lines, area=area, period="2011", value=amount)
             ...     for code, area in (("a", north), ("b", south))
             ... ]
             >>> total = roll_up(figures, lines, areas=[north, south], period="2011")
-            >>> kept = total.as_observation(code="c", area=Area(name="tỉnh Lào Cai", level="province"))
-            >>> print(kept, kept.computed_from)
+            >>> province = Area(name="tỉnh Lào Cai", level="province")
+            >>> result = total.as_observation(code="c", area=province)
+            >>> print(result, result.computed_from)
             thuê bao (2011): 2400 subscription ('a', 'b')
         """
         statuses = {o.status for o in self.inputs}
@@ -163,22 +170,17 @@ class RollUp(Value):
         )
 
     def __str__(self) -> str:
-        known = (
-            self.value
-            if self.value is not None
-            else self.interval
-            if self.interval is not None
-            else "missing"
-        )
+        figure = self.value if self.value is not None else self.interval
+        result = "missing" if figure is None else figure
         areas = "1 area" if len(self.areas) == 1 else f"{len(self.areas)} areas"
-        some = "" if self.is_complete else f"{len(self.joined)} of "
-        return f"{self.indicator} ({self.period}): {known}, from {some}{areas}"
+        joined = "" if self.is_complete else f"{len(self.joined)} of "
+        return f"{self.indicator} ({self.period}): {result}, from {joined}{areas}"
 
 
 def covering(value: Measure | None, interval: Interval | None) -> ReportedValue | None:
-    """The figure that states an amount so that the interval of the figure holds all of *interval*.
+    """Return a figure whose interval contains all of *interval*, or None if nothing is known.
 
-    An interval that is open to one side is stated by its end: "at least 3". None where nothing can be said.
+    An interval that is open on one side is stated by its end: "at least 3".
     """
     if interval is None:
         return None
@@ -186,7 +188,7 @@ def covering(value: Measure | None, interval: Interval | None) -> ReportedValue 
         return ReportedValue(measure=value)
     low, high = interval.low, interval.high
     if low is not None and high is not None:
-        assert value is not None  # what is missing leaves the upper side open
+        assert value is not None  # a missing value leaves the upper side open
         return _about(value, low, high, interval)
     if low is not None:
         return ReportedValue(
@@ -200,7 +202,7 @@ def covering(value: Measure | None, interval: Interval | None) -> ReportedValue 
 
 
 def _about(value: Measure, low: Measure, high: Measure, interval: Interval) -> ReportedValue:
-    """An amount that may be anything between two ends: as one at most, or rounded where that holds both ends, or about it."""
+    """Return a figure that allows all amounts between two ends: "at most", rounded, or "about"."""
     if value == high and not low.magnitude:
         return ReportedValue(
             measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
@@ -208,7 +210,6 @@ def _about(value: Measure, low: Measure, high: Measure, interval: Interval) -> R
     reach = max((value - low).magnitude, (high - value).magnitude)
     rounded = ReportedValue(measure=value, quantum=EXACT.add(reach, reach))
     within = rounded.interval()
-    both = (low in within or not interval.low_inclusive) and (
-        high in within or not interval.high_inclusive
-    )
-    return rounded if both else rounded.evolve(bound=Bound.ABOUT)
+    allows_low = low in within or not interval.low_inclusive
+    allows_high = high in within or not interval.high_inclusive
+    return rounded if allows_low and allows_high else rounded.evolve(bound=Bound.ABOUT)

@@ -1,4 +1,4 @@
-"""What judging a plan gives: a row for each target and each task, and what the rows add up to."""
+"""Scorecards of plans: a row for each target and each task, with counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _JUDGED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.
 
 
 class Progress(Spoken, Enum):
-    """How a task stands on a day beside its due date."""
+    """The state of a task on a day, relative to its due date."""
 
     DONE = "done"
     DONE_LATE = "done late"
@@ -38,8 +38,8 @@ class TaskStanding(Value):
     """One task on a day.
 
     Args:
-        task: the task.
-        standing: how it stands.
+        task: the task of the row.
+        standing: its state on that day.
     """
 
     task: Task
@@ -51,13 +51,13 @@ class TaskStanding(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Scorecard(Value):
-    """A plan, judged on a day.
+    """The assessment of a plan on a day.
 
     Args:
-        plan: the plan.
-        as_of: the day.
+        plan: the assessed plan.
+        as_of: the day of the assessment.
         rows: an assessment of each target, in the order of the plan.
-        tasks: how each task stands, in the order of the plan.
+        tasks: the state of each task, in the order of the plan.
     """
 
     plan: Plan
@@ -67,23 +67,27 @@ class Scorecard(Value):
 
     @property
     def counts(self) -> Mapping[Verdict, int]:
-        """How many targets have each verdict; every verdict is there."""
-        found = Counter(row.verdict for row in self.rows)
-        return MappingProxyType({verdict: found[verdict] for verdict in Verdict})
+        """The number of targets with each verdict. Verdicts without targets have 0."""
+        counter = Counter(row.verdict for row in self.rows)
+        return MappingProxyType({verdict: counter[verdict] for verdict in Verdict})
 
     @property
     def judged(self) -> int:
-        """How many targets are judged, that is exceeded, met, nearly met or not met."""
+        """The number of targets that are judged: exceeded, met, nearly met or not met."""
         return sum(count for verdict, count in self.counts.items() if verdict in _JUDGED)
 
     @property
     def task_counts(self) -> Mapping[Progress, int]:
-        """How many tasks stand each way."""
-        found = Counter(row.standing for row in self.tasks)
-        return MappingProxyType({standing: found[standing] for standing in Progress})
+        """The number of tasks in each state. States without tasks have 0."""
+        counter = Counter(row.standing for row in self.tasks)
+        return MappingProxyType({standing: counter[standing] for standing in Progress})
 
     def by_sector(self) -> Mapping[Sector | None, Scorecard]:
-        """A scorecard for each sector, of the target or its indicator; None for those without one."""
+        """Return a scorecard for each sector.
+
+        The sector is that of the target or else of its indicator. None is the key for items without
+        a sector.
+        """
         sectors = dict.fromkeys(
             (*map(_sector_of_row, self.rows), *(t.task.sector for t in self.tasks))
         )
@@ -98,9 +102,10 @@ class Scorecard(Value):
         )
 
     def by_lead(self) -> Mapping[Party | None, Scorecard]:
-        """A scorecard for each body that leads a task, with the targets those tasks serve; None for what nobody leads.
+        """Return a scorecard for each body that leads tasks, with these tasks and their targets.
 
-        A target that tasks of two bodies serve stands with both.
+        A target of tasks of two bodies appears in both scorecards. The key None has the tasks and
+        targets without a lead.
         """
         leads = {standing.task.code: _leads(standing.task) for standing in self.tasks}
         serving: dict[str, dict[Party | None, None]] = {row.target.code: {} for row in self.rows}

@@ -1,4 +1,4 @@
-"""What adding up money gives: totals that say what they lack, and what is made of two of them."""
+"""Totals of money, with their missing amounts, and comparisons of totals."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ import attrs
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.change import Change
-from ictplan.model.converters import instance, optional_date
-from ictplan.model.measure import Interval, Measure, measure
+from ictplan.model.converters import InstanceOf, optional_date
+from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
-from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value, located
-
-
-def is_money(of: Unit) -> bool:
-    """Whether a unit is one of money."""
-    return not of.is_ratio and of.numerator.kind in (MONEY, FOREIGN_MONEY)
 
 
 def _day(value: datetime.date) -> datetime.date:
@@ -30,42 +24,43 @@ def _day(value: datetime.date) -> datetime.date:
     return day
 
 
-def _source(value: Source) -> Source:
-    return instance(value, Source)
-
-
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ExchangeRate(Value):
-    """What one unit of a currency is worth in another, on a day, as a source states it.
+    """The price of one unit of a currency in another currency on a day, as stated in a source.
 
     Args:
-        rate: the worth of one *of*, above zero.
+        rate: the price of one *of*, above zero.
         of: the unit of the currency that is exchanged.
-        on: the day.
-        source: where the rate is stated.
+        on: the day of the rate.
+        source: the passage that states the rate.
 
     Raises:
-        InvalidValueError: one of the two is no money, both are of one currency, or the rate is not above zero.
+        InvalidValueError: If one of the two is not money, both are the same currency, or the rate
+            is not above zero.
 
     Examples:
         >>> from ictplan import Document
-        >>> notice = Source(document=Document(type="Thông báo", title="Tỷ giá giao dịch bình quân liên ngân hàng"))
-        >>> print(ExchangeRate(rate=Measure(20828, "VND"), of="USD", on=datetime.date(2012, 5, 18), source=notice))
+        >>> notice = Source(document=Document(type="Thông báo", title="Tỷ giá bình quân"))
+        >>> rate, day = Measure(20828, "VND"), datetime.date(2012, 5, 18)
+        >>> print(ExchangeRate(rate=rate, of="USD", on=day, source=notice))
         1 USD = 20828 VND on 2012-05-18
     """
 
-    rate: Measure = attrs.field(converter=measure)
+    rate: Measure = attrs.field(converter=InstanceOf[Measure])
     of: Unit = attrs.field(converter=unit)
     on: datetime.date = attrs.field(converter=_day)
-    source: Source = attrs.field(converter=_source)
+    source: Source = attrs.field(converter=InstanceOf[Source])
 
     def __attrs_post_init__(self) -> None:
-        for subject, given in (("ExchangeRate.rate", self.rate.unit), ("ExchangeRate.of", self.of)):
-            if not is_money(given):
+        for subject, currency in (
+            ("ExchangeRate.rate", self.rate.unit),
+            ("ExchangeRate.of", self.of),
+        ):
+            if not currency.is_money:
                 raise InvalidValueError(
                     subject,
                     "wrong_unit",
-                    quote(str(given)),
+                    quote(str(currency)),
                     message("write money, such as 'million VND'"),
                 )
         if self.rate.unit.same_kind(self.of):
@@ -89,19 +84,21 @@ class ExchangeRate(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Total(Value):
-    """What budget lines are together, and what that leaves out.
+    """The total of budget lines, with the lines whose amounts are missing.
 
     Args:
-        known: the exact sum of the amounts that are known, in the scale that all are stated in, or in the smallest of several;
-            None where no amount is known, which is not zero.
+        known: the exact sum of the known amounts, in the scale of the document, or in the smallest
+            of several scales. None if no amount is known, which is not zero.
         lines: the codes of all lines, in the order of the document.
-        missing: the codes of those without an amount.
-        exhaustive: False where the document lists only some of its lines.
-        may_fall: whether an amount that is missing may be below zero, since it is a supplement, which may be a cut.
-        exchange: the rate at which foreign amounts joined; None where none did.
+        missing: the codes of the lines without an amount.
+        exhaustive: False if the document lists only some of its lines.
+        may_fall: whether a missing amount may be negative, because it is a supplement, which may be
+            a cut.
+        exchange: the exchange rate of foreign amounts. None if there are none.
 
     Examples:
-        >>> total = Total(known=Measure("12.5", "billion VND"), lines=("a", "b", "c"), missing=("b", "c"))
+        >>> known = Measure("12.5", "billion VND")
+        >>> total = Total(known=known, lines=("a", "b", "c"), missing=("b", "c"))
         >>> print(total)
         ≥ 12.5 billion VND, 2 lines unknown
         >>> total.is_complete, total.unknown
@@ -117,17 +114,20 @@ class Total(Value):
 
     @property
     def unknown(self) -> int:
-        """How many lines have no amount."""
+        """The number of lines without an amount."""
         return len(self.missing)
 
     @property
     def is_complete(self) -> bool:
-        """Whether there are lines, all of them listed and with their amounts, so that ``known`` is the whole."""
+        """Whether all lines, at least one, are listed and have amounts: ``known`` is the whole."""
         return self.known is not None and self.exhaustive and not self.missing
 
     @property
     def interval(self) -> Interval | None:
-        """What the whole may be, which is at least what is known as far as no cut is missing. None where nothing can be said."""
+        """The possible values of the whole total, or None if nothing is known.
+
+        The total is at least ``known``, unless a missing amount may be a cut.
+        """
         if self.known is None or self.may_fall:
             return None
         return Interval(low=self.known, high=self.known if self.is_complete else None)
@@ -135,12 +135,10 @@ class Total(Value):
     def __str__(self) -> str:
         if not self.lines:
             return "no lines"
-        sign, known = ("", " known") if self.may_fall else ("≥ ", "")
-        parts = (
-            []
-            if self.known is None
-            else [str(self.known) if self.is_complete else f"{sign}{self.known}{known}"]
-        )
+        parts = []
+        if self.known is not None:
+            partial = f"{self.known} known" if self.may_fall else f"≥ {self.known}"
+            parts.append(str(self.known) if self.is_complete else partial)
         if self.missing:
             parts.append("1 line unknown" if self.unknown == 1 else f"{self.unknown} lines unknown")
         if not self.exhaustive:
@@ -150,18 +148,19 @@ class Total(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Execution(Value):
-    """What was spent beside what was to be spent: as a rate in percent, or as the balance that is left.
+    """Spending compared with the budget: the rate in percent, or the remaining balance.
 
     Args:
-        value: the rate or the balance; None unless both totals are complete.
-        interval: what it may be, as far as one of the totals is complete; None where nothing can be said.
-        spent: what was spent.
-        out_of: what it was spent out of.
+        value: the rate or the balance. None unless both totals are complete.
+        interval: its possible values, if one of the totals is complete. None if nothing is known.
+        spent: the total that was spent.
+        out_of: the total that was available.
 
     Examples:
         >>> spent = Total(known=Measure(45, "million VND"), lines=("d",))
         >>> out_of = Total(known=Measure(60, "million VND"), lines=("a",))
-        >>> print(Execution(value=Measure(75, "percent"), interval=None, spent=spent, out_of=out_of))
+        >>> rate = Measure(75, "percent")
+        >>> print(Execution(value=rate, interval=None, spent=spent, out_of=out_of))
         75 percent: 45 million VND out of 60 million VND
     """
 
@@ -176,14 +175,14 @@ class Execution(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class YearOnYear(Value):
-    """The money of a year beside that of the year before.
+    """The total of a year compared with that of the year before.
 
     Args:
-        year: the year.
-        total: its total.
-        before: that of the year before; None where it has no lines.
-        change: by how much it rose or fell, in percent; None unless both are complete, the one before above zero and this one
-            not below.
+        year: the later year.
+        total: the total of that year.
+        before: the total of the year before. None if it has no lines.
+        change: the increase or decrease in percent. None unless both totals are complete, *before*
+            is above zero and *total* is not negative.
     """
 
     year: Period

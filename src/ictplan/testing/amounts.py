@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ictplan.errors import InvalidValueError
 from ictplan.model.bound import Bound
-from ictplan.model.bound import bound as as_bound
-from ictplan.model.change import Change, ChangeKind, change_kind
+from ictplan.model.change import Change, ChangeKind
+from ictplan.model.converters import member
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval, Measure, Widening
 from ictplan.model.reported_value import ReportedValue
@@ -135,12 +135,12 @@ def reported_values(
         ~ 35000 subscription
     """
     if isinstance(measure, EllipsisType):
-        qualifier = as_bound(draw(chosen(bound, st.sampled_from(_STATED))))
+        qualifier = member(draw(chosen(bound, st.sampled_from(_STATED))), Bound)
         amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
     else:
         amount = draw(chosen(measure, levels()))
         qualifiers = st.sampled_from([b for b in _STATED if _may_qualify(b, amount)])
-        qualifier = as_bound(draw(chosen(bound, qualifiers)))
+        qualifier = member(draw(chosen(bound, qualifiers)), Bound)
     places = maybe(printed_places(amount.magnitude))
     is_share = amount.unit.is_share
     wholes = levels(unit=amount.unit, magnitude=magnitudes(min_value=amount.magnitude))
@@ -193,14 +193,14 @@ def changes(
     if isinstance(amount, EllipsisType):
         scale = None if isinstance(unit, EllipsisType) else as_unit(draw(chosen(unit, units())))
         any_kind = change_kinds() if scale is None else _kinds_in(scale)
-        sort = change_kind(draw(chosen(kind, any_kind)))
+        sort = member(draw(chosen(kind, any_kind)), ChangeKind)
         size: ReportedValue | Measure = draw(
             _sizes(sort, draw(_units_for(sort)) if scale is None else scale)
         )
     else:
         size = draw(chosen(amount, reported_values()))
         any_kind = st.sampled_from([k for k in ChangeKind if _is_valid(k, size)])
-        sort = change_kind(draw(chosen(kind, any_kind)))
+        sort = member(draw(chosen(kind, any_kind)), ChangeKind)
     return Change(
         kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED))))
     )
@@ -295,7 +295,7 @@ def criteria(
         if isinstance(value, EllipsisType)
         else st.sampled_from(_STATED)
     )
-    kind = as_bound(draw(chosen(comparator, fitting)))
+    kind = member(draw(chosen(comparator, fitting)), Bound)
     if kind is Bound.RANGE:
         return _range(draw, chosen(unit, units()), low, high, high_open)
     if not isinstance(value, EllipsisType):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ictplan.model.decimals import DIGITS, EXACT, magnitude
+from ictplan.model.decimals import DIGITS, EXACT, exponent, magnitude
 from ictplan.testing.arguments import applied, strategy
 
 #: An end of a range of magnitudes. None is no limit.
@@ -110,7 +110,7 @@ def _wide(draw: st.DrawFn) -> Decimal:
 def _near(draw: st.DrawFn, low: Decimal | None, high: Decimal | None) -> Decimal:
     """Draw a number between two ends or near the only one, with at least as many decimals."""
     ends = [end for end in (low, high) if end is not None]
-    places = max(draw(st.integers(0, 6)), *(-_exponent(end) for end in ends))
+    places = max(draw(st.integers(0, 6)), *(-exponent(end) for end in ends))
     coefficients = [int(EXACT.scaleb(end, places)) for end in ends]
     if high is None:
         coefficients.append(coefficients[0] + _NEAR * 10**places)
@@ -125,16 +125,10 @@ def _is_valid(number: Decimal) -> bool:
     return len(number.as_tuple().digits) <= DIGITS and abs(number.adjusted()) <= DIGITS
 
 
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)  # magnitudes are finite
-    return exponent
-
-
 def printed_places(figure: Decimal) -> SearchStrategy[Decimal]:
     """The units of places that a figure may be rounded to: its last digit and zeros before it."""
-    last = max(_exponent(figure), -DIGITS)
-    first = _exponent(figure.normalize(EXACT)) if figure else last
+    last = max(exponent(figure), -DIGITS)
+    first = exponent(figure.normalize(EXACT)) if figure else last
     return st.integers(min(last, DIGITS), min(max(first, last), DIGITS)).map(
         lambda place: _scaled(1, place)
     )

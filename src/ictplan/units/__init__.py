@@ -1,7 +1,8 @@
-"""Converting between units, and the border to pint.
+"""Conversions between units, and to and from pint.
 
-Kinds come first (`ictplan.model.unit_names`); for two named units of one kind pint is asked once which factor lies
-between them, and the arithmetic is done here in exact decimals. Only this package imports pint.
+The kinds of two units are compared first (`ictplan.model.unit_names`). pint then gives the factor
+between two named units of one kind, once. The arithmetic is done here in exact decimals. Only this
+package imports pint.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from ictplan.units.names import unit_of
 from ictplan.units.registry import (
     checked_registry,
     define_into,
-    own_registry,
+    library_registry,
     pint_unit,
     term_factor,
 )
@@ -36,18 +37,20 @@ __all__ = ["convert", "define_into", "from_pint", "same_amount", "to_pint"]
 def convert(measure: Measure, unit: Unit | str) -> Measure:
     """Return the same amount in another unit of its kind.
 
-    The result is exact where it is a finite decimal of at most 34 digits, else correct to 34 digits. It carries no
-    zeros at the end of its decimals, so that 12.5 billion does not become 12,500.0 million.
+    The result is exact if it is a finite decimal of at most 34 digits, else correct to 34 digits.
+    It has no zeros at the end of its decimals, so that 12.5 billion does not become 12,500.0
+    million.
 
     Args:
-        measure: the amount.
+        measure: the amount to convert.
         unit: a Unit, or its canonical text.
 
     Units:
-        Both of one kind: scales of one money, lengths, data rates, ratios of the same two things over any base.
+        Both of one kind: scales of one currency, lengths, data rates, ratios of the same two things
+        over any base.
 
     Raises:
-        IncompatibleUnitsError: the kinds differ; both are named.
+        IncompatibleUnitsError: If the kinds differ. The message has both.
 
     Examples:
         >>> convert(Measure("12.5", "billion VND"), "million VND")
@@ -71,10 +74,10 @@ def convert(measure: Measure, unit: Unit | str) -> Measure:
 
 @lru_cache(maxsize=4096)
 def factor(have: Unit, want: Unit) -> tuple[Decimal, Decimal]:
-    """What to multiply and then to divide by, to bring an amount in *have* to *want*: two whole numbers.
+    """Return the factor from *have* to *want* as two whole numbers: multiply, then divide.
 
     Raises:
-        IncompatibleUnitsError: the kinds differ.
+        IncompatibleUnitsError: If the kinds differ.
     """
     above = term_factor(have.numerator, want.numerator) if have.same_kind(want) else None
     below: Fraction | None = Fraction(1)
@@ -94,15 +97,15 @@ def same_amount(left: Measure, right: Measure) -> bool:
         right: another of its kind.
 
     Raises:
-        IncompatibleUnitsError: the kinds differ.
+        IncompatibleUnitsError: If the kinds differ.
 
     Examples:
         >>> same_amount(Measure(1250, "million VND"), Measure("1.25", "billion VND"))
         True
     """
-    for given, name in ((left, "left"), (right, "right")):
-        if not isinstance(given, Measure):
-            raise InvalidTypeError(name, message("a Measure"), quote(given))
+    for amount, name in ((left, "left"), (right, "right")):
+        if not isinstance(amount, Measure):
+            raise InvalidTypeError(name, message("a Measure"), quote(amount))
     times, by = factor(left.unit, right.unit)
     return EXACT.multiply(left.magnitude, times) == EXACT.multiply(right.magnitude, by)
 
@@ -113,13 +116,13 @@ def to_pint(
     """Return the measure as a quantity of pint.
 
     Args:
-        measure: the amount.
-        registry: whose quantity to make; the library's own where none is given. Another one must know the names
-            (see `define_into`); the magnitude is then of the type that it computes in (float, unless it was made with
-            ``non_int_type=Decimal``).
+        measure: the amount to convert.
+        registry: the registry of the quantity, by default that of the library. Another registry
+            must know the names (see `define_into`). The magnitude then has the number type of that
+            registry: float, unless it was made with ``non_int_type=Decimal``.
 
     Raises:
-        UndefinedResultError: the registry does not know a name.
+        UndefinedResultError: If the registry does not know a name.
 
     Examples:
         >>> quantity = to_pint(Measure("5.5", "subscription/100 person"))
@@ -129,8 +132,8 @@ def to_pint(
     if not isinstance(measure, Measure):
         raise InvalidTypeError("measure", message("a Measure"), quote(measure))
     if registry is None:
-        home = own_registry()
-        return home.Quantity(measure.magnitude, pint_unit(home, measure.unit))
+        library = library_registry()
+        return library.Quantity(measure.magnitude, pint_unit(library, measure.unit))
     foreign = checked_registry(registry)
     return foreign.Quantity(
         foreign.non_int_type(measure.magnitude), pint_unit(foreign, measure.unit)
@@ -140,12 +143,12 @@ def to_pint(
 def from_pint(quantity: pint.Quantity[Any]) -> Measure:
     """Return a quantity of any registry of pint as a Measure.
 
-    A float magnitude is taken by its shortest decimal text (0.1 is ``0.1``).
+    A float magnitude becomes the Decimal of its shortest text (0.1 is ``0.1``).
 
     Raises:
-        InvalidTypeError: not a quantity, or one of an array.
-        InvalidValueError: NaN or infinity.
-        UnknownUnitError: its units are not in the vocabulary.
+        InvalidTypeError: If the argument is not a quantity, or its magnitude is an array.
+        InvalidValueError: If the magnitude is NaN or infinite.
+        UnknownUnitError: If a unit is not in the vocabulary.
 
     Examples:
         >>> registry = pint.UnitRegistry()

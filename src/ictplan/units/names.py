@@ -1,7 +1,8 @@
-"""What the vocabulary's names are called in pint, and back.
+"""Names of the vocabulary in pint, in both directions.
 
-A term is a product of pint units; most are one unit of the same name. The base of a ratio needs a unit of its own
-(``person__x100`` for "per 100 persons"), because pint multiplies a number in the denominator into the magnitude.
+A term is a product of pint units. Most terms are one unit of the same name. The base of a ratio
+needs a separate unit (``person__x100`` for "per 100 persons"), because pint multiplies a number in
+the denominator into the magnitude.
 """
 
 from __future__ import annotations
@@ -42,14 +43,14 @@ _OTHER_NAMES: dict[str, Product] = {
     "billion VND": (("billion_VND", 1),),
     "trillion VND": (("trillion_VND", 1),),
 }
-_OWN = "count_"  # marks a unit of one's own, whose name may mean something else to pint
+_DECLARED = "count_"  # marks a declared unit, whose name may have another meaning in pint
 _BASED = re.compile(r"(.+)__x([1-9][0-9]*)")
 
 
 def product(term: Term) -> Product:
-    """The units of pint that a term stands for."""
+    """Return the units of pint that make up a term."""
     if term.name not in TERMS:
-        return ((_OWN + term.name.replace("-", "_"), 1),)
+        return ((_DECLARED + term.name.replace("-", "_"), 1),)
     return _OTHER_NAMES.get(term.name, ((term.name, 1),))
 
 
@@ -57,19 +58,19 @@ _TERM_OF = {frozenset(product(term)): term for term in TERMS.values()}
 
 
 def _term_of(part: Mapping[str, int]) -> Term | None:
-    known = _TERM_OF.get(frozenset(part.items()))
-    if known is None and len(part) == 1:
+    term = _TERM_OF.get(frozenset(part.items()))
+    if term is None and len(part) == 1:
         ((name, exponent),) = part.items()
-        if exponent == 1 and name.startswith(_OWN):
-            return counted(name.removeprefix(_OWN).replace("_", "-"))
-    return known
+        if exponent == 1 and name.startswith(_DECLARED):
+            return counted(name.removeprefix(_DECLARED).replace("_", "-"))
+    return term
 
 
 def based(term: Term, base: int) -> tuple[str, str]:
-    """The name and the definition of the unit that stands for *base* of a term."""
+    """Return the name and the definition of the pint unit for *base* of a term."""
     ((name, exponent),) = product(term)
-    own = f"{_flat(name, exponent)}__x{base}"
-    return own, f"{own} = {base} * {name} ** {exponent}"
+    based_name = f"{_flat(name, exponent)}__x{base}"
+    return based_name, f"{based_name} = {base} * {name} ** {exponent}"
 
 
 def _flat(name: str, exponent: int) -> str:
@@ -79,29 +80,29 @@ def _flat(name: str, exponent: int) -> str:
 _DIVISORS = {_flat(*product(term)[0]): term for term in TERMS.values() if term.kind.divisor}
 
 
-def unit_of(items: Mapping[str, int], shown: str) -> Unit:
-    """The Unit made of these units of pint.
+def unit_of(items: Mapping[str, int], text: str) -> Unit:
+    """Return the Unit made of these units of pint.
 
     Raises:
-        UnknownUnitError: they are none of the vocabulary's; *shown* is quoted.
+        UnknownUnitError: If they are not in the vocabulary. The message quotes *text*.
     """
-    alone = _term_of(items)
-    if alone is not None:
-        return Unit(alone.name, declared=(alone,))
+    single = _term_of(items)
+    if single is not None:
+        return Unit(single.name, declared=(single,))
     for name, exponent in items.items():
-        below = _below(name, -exponent)
-        above = _term_of({n: e for n, e in items.items() if n != name})
-        if below is not None and above is not None:
-            term, base = below
-            return Unit(f"{above.name}/{base} {term.name}", declared=(above, term))
-    raise UnknownUnitError(shown[:60], near(shown, TERMS))
+        denominator = _denominator(name, -exponent)
+        numerator = _term_of({n: e for n, e in items.items() if n != name})
+        if denominator is not None and numerator is not None:
+            term, base = denominator
+            return Unit(f"{numerator.name}/{base} {term.name}", declared=(numerator, term))
+    raise UnknownUnitError(text[:60], near(text, TERMS))
 
 
-def _below(name: str, exponent: int) -> tuple[Term, int] | None:
-    """The term below the line and its base."""
+def _denominator(name: str, exponent: int) -> tuple[Term, int] | None:
+    """Return the term of a denominator and its base."""
     match = _BASED.fullmatch(name)
     flat, base = (
         (match[1], int(match[2])) if match and exponent == 1 else (_flat(name, exponent), 1)
     )
-    term = _DIVISORS.get(flat) or (_term_of({flat: 1}) if flat.startswith(_OWN) else None)
+    term = _DIVISORS.get(flat) or (_term_of({flat: 1}) if flat.startswith(_DECLARED) else None)
     return None if term is None else (term, base)

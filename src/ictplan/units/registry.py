@@ -1,4 +1,4 @@
-"""The library's own registry of pint: made on first use, private, never the application's."""
+"""The pint registry of the library, made on first use and hidden from the application."""
 
 from __future__ import annotations
 
@@ -28,49 +28,51 @@ def _definitions() -> Traversable:
 
 
 @lru_cache(maxsize=1)
-def _own_registry() -> Any:
-    make: Any = pint.UnitRegistry  # its annotations do not know Decimal
+def _library_registry() -> Any:
+    make: Any = pint.UnitRegistry  # its annotations do not include Decimal
     with localcontext(QUOTIENT), as_file(_definitions()) as path:
         return make(str(path), non_int_type=Decimal, on_redefinition="raise", cache_folder=None)
 
 
-def own_registry() -> Any:
-    """The library's registry."""
+def library_registry() -> Any:
+    """Return the registry of the library."""
     with _LOCK:
-        return _own_registry()
+        return _library_registry()
 
 
 @lru_cache(maxsize=4096)
 def term_factor(have: Term, want: Term) -> Fraction | None:
-    """How many of *want* one of *have* is, asked of pint once; None where the two do not convert.
+    """Return the number of *want* in one *have*, or None if they do not convert.
 
-    Roots are asked for, not the factor itself, so that 1 hour is exactly 1/168 of a week. The library's own decimal
-    context is in force meanwhile: a factor must not be cached at the caller's precision.
+    pint converts both to root units, so that 1 hour is exactly 1/168 of a week. This happens in the
+    decimal context of the library, because a factor must not be cached at the precision of the
+    caller.
     """
     with _LOCK, localcontext(QUOTIENT):
-        registry = own_registry()
-        left, right = (
+        registry = library_registry()
+        first, last = (
             registry.Quantity(Decimal(1), pint_unit(registry, Unit(t.name, declared=(t,))))
             for t in (have, want)
         )
-        if not left.is_compatible_with(right):
+        if not first.is_compatible_with(last):
             return None
-        return Fraction(left.to_root_units().magnitude) / Fraction(right.to_root_units().magnitude)
+        return Fraction(first.to_root_units().magnitude) / Fraction(last.to_root_units().magnitude)
 
 
 def pint_unit(registry: Any, unit: Unit) -> Any:
-    """*unit* as a unit of *registry*, which learns what it lacks of one's own names and of the base.
+    """Return *unit* as a unit of *registry*, where missing declared units and bases are defined.
 
     Raises:
-        UndefinedResultError: the registry does not know a name; `define_into` teaches it the vocabulary.
+        UndefinedResultError: If the registry does not know a name. `define_into` adds the
+            vocabulary.
     """
-    with _LOCK, localcontext(QUOTIENT):  # what pint learns here it keeps
+    with _LOCK, localcontext(QUOTIENT):  # pint caches numbers that it computes here
         names = dict(product(unit.numerator))
         for term in unit.declared:
             ((name, _),) = product(term)
             _define(registry, name, f"{name} = [{name}]")
         if unit.denominator is not None:
-            _put_below(registry, names, unit.denominator, unit.base)
+            _add_denominator(registry, names, unit.denominator, unit.base)
         missing = [name for name in names if name not in registry]
         if missing:
             why = message("the registry does not know {missing}", missing=", ".join(missing))
@@ -82,16 +84,20 @@ def pint_unit(registry: Any, unit: Unit) -> Any:
         return registry.Unit(registry.UnitsContainer(names))
 
 
-def _put_below(registry: Any, names: dict[str, int], term: Term, base: int) -> None:
-    """Add what stands below the line. The base needs a unit of its own, and so does what would cancel ("persons per person")."""
-    below = product(term)
-    if base == 1 and not any(name in names for name, _ in below):
-        for name, exponent in below:
+def _add_denominator(registry: Any, names: dict[str, int], term: Term, base: int) -> None:
+    """Add the denominator to the names of a unit.
+
+    A base needs a separate unit, and so does a denominator that would cancel ("persons per
+    person").
+    """
+    parts = product(term)
+    if base == 1 and not any(name in names for name, _ in parts):
+        for name, exponent in parts:
             names[name] = -exponent
         return
-    own, definition = based(term, base)
-    _define(registry, own, definition)
-    names[own] = -1
+    based_name, definition = based(term, base)
+    _define(registry, based_name, definition)
+    names[based_name] = -1
 
 
 def _define(registry: Any, name: str, definition: str) -> None:
@@ -100,10 +106,10 @@ def _define(registry: Any, name: str, definition: str) -> None:
 
 
 def checked_registry(registry: object) -> Any:
-    """A registry of pint; the one behind the application registry where that is given.
+    """Return a registry of pint. The application registry is replaced by the one it wraps.
 
     Raises:
-        InvalidTypeError: something else.
+        InvalidTypeError: If the argument is not a registry.
     """
     if isinstance(registry, ApplicationRegistry):
         proxy: Any = registry
@@ -114,13 +120,13 @@ def checked_registry(registry: object) -> Any:
 
 
 def define_into(registry: pint.UnitRegistry[Any] | ApplicationRegistry) -> None:
-    """Teach a registry of one's own the vocabulary of ictplan. What it already knows is left as it is.
+    """Add the vocabulary of ictplan to another registry. Its existing definitions stay unchanged.
 
     Args:
         registry: any registry of pint, including the application registry.
 
     Raises:
-        InvalidTypeError: something else.
+        InvalidTypeError: If the argument is not a registry.
 
     Examples:
         >>> import pint
@@ -129,10 +135,10 @@ def define_into(registry: pint.UnitRegistry[Any] | ApplicationRegistry) -> None:
         >>> str(registry.Quantity(3, "subscription / household").units)
         'subscription / household'
     """
-    known = checked_registry(registry)
+    target = checked_registry(registry)
     with _LOCK, localcontext(QUOTIENT):
         for line in _definitions().read_text(encoding="utf-8").splitlines():
             name, equals, _ = line.partition("=")
             is_prefix = name.strip().endswith("-")
-            if equals and not is_prefix and name.strip() not in known:
-                known.define(line)
+            if equals and not is_prefix and name.strip() not in target:
+                target.define(line)

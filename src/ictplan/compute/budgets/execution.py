@@ -26,7 +26,7 @@ from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, 
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Granularity, Period
 from ictplan.model.unit import Unit
-from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear, is_money
+from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)
@@ -264,7 +264,7 @@ def cost_per(amount: Figure | Total, result: Figure, *, unit: Unit | str | None 
             )
         amount = amount.known
     money, base = printed("amount", amount), printed("result", result)
-    if not is_money(money.unit):
+    if not money.unit.is_money:
         raise InvalidValueError(
             "amount",
             "wrong_unit",

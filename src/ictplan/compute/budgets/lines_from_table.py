@@ -14,9 +14,9 @@ from ictplan.compute.roll_ups.addition import added
 from ictplan.errors import InvalidValueError, UndefinedResultError, quote
 from ictplan.messages import message
 from ictplan.model.bound import Bound
-from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal, optional_state
+from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.budget_table import BudgetRow, BudgetTable
-from ictplan.model.converters import LONGEST_CODE, instance
+from ictplan.model.converters import LONGEST_CODE, instance, member
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
@@ -95,7 +95,12 @@ def table_to_budget(
         r1-c2 | Cáp quang | NS tỉnh | 200 million VND
         r2-c2 | Đào tạo | NS tỉnh | 50 million VND
     """
-    reading = _Reading(instance(table, BudgetTable), optional_state(state), inexact, blank)
+    reading = _Reading(
+        instance(table, BudgetTable),
+        None if state is None else member(state, BudgetState),
+        inexact,
+        blank,
+    )
     for path, code, row in _top(table):
         reading.read(row, path, code)
     if table.total is not None:

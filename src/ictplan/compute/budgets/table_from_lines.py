@@ -32,7 +32,7 @@ from ictplan.model.plan import Plan
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.results.spending import ExchangeRate, is_money
+from ictplan.results.spending import ExchangeRate
 from ictplan.units import convert
 
 
@@ -106,7 +106,7 @@ def budget_to_table(
     across = _facets("columns", columns) if columns is not None else ()
     down = _facets("rows", rows)
     declared = None if unit is None else as_unit(unit)
-    if declared is not None and not is_money(declared):
+    if declared is not None and not declared.is_money:
         raise InvalidValueError(
             "unit",
             "wrong_unit",

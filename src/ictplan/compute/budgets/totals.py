@@ -26,7 +26,7 @@ from ictplan.model.plan import Plan
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import Kind
-from ictplan.results.spending import ExchangeRate, Total, is_money
+from ictplan.results.spending import ExchangeRate, Total
 
 #: What money is added up of: the lines themselves, the budget that holds them, or the plan that holds that.
 Lines: TypeAlias = Plan | Budget | Iterable[BudgetLine]
@@ -120,7 +120,7 @@ def choose(
         given = [line for line in given if line.state in states]
     if currency is not None:
         money = as_unit(currency)
-        if not is_money(money):
+        if not money.is_money:
             raise InvalidValueError(
                 "currency",
                 "wrong_unit",

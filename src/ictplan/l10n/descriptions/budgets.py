@@ -21,7 +21,7 @@ from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
 from ictplan.results.pivot import Pivot, PivotCell
-from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear, is_money
+from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 
 _DIGITS = 2
 
@@ -32,7 +32,7 @@ def _say(spoken: Language, key: str, /, **parts: object) -> str:
 
 def _amount(amount: Measure, spoken: Language) -> str:
     """Money in the scale that suits it; a rate with two decimals at most."""
-    if is_money(amount.unit):
+    if amount.unit.is_money:
         return format_measure(amount, scale="auto", locale=spoken.code)
     return format_measure(amount.rounded(_DIGITS), locale=spoken.code)
 

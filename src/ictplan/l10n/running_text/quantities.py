@@ -34,7 +34,7 @@ from ictplan.l10n.running_text.context import (
 )
 from ictplan.l10n.running_text.dates_and_documents import Found, calendar_found, document_found
 from ictplan.l10n.running_text.prose import Prose
-from ictplan.l10n.scales import is_money, scale_words
+from ictplan.l10n.scales import scale_words
 from ictplan.l10n.units import Below, name_at, unit_words
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
@@ -55,7 +55,7 @@ def _in_words(source: Prose, at: int) -> Found | None:
     if opening is None:
         return None
     amount, end = amount_at(source, opening[1])
-    if amount.unit is None or not is_money(amount.unit):
+    if amount.unit is None or not amount.unit.numerator_is_money:
         return None
     return Found(
         "money", reported(source, Stated(bound=Bound.EXACTLY, amount=amount)), opening[1], end
@@ -217,7 +217,9 @@ def _broken(source: Prose, start: int, first: int, error: LocaleParseError) -> F
     if named is None:
         raise error
     name, end = named
-    found = Found("money" if is_money(unit(name)) else "quantity", None, start, end, error.reason)
+    found = Found(
+        "money" if unit(name).numerator_is_money else "quantity", None, start, end, error.reason
+    )
     if error.reason == "invalid_unit":
         return _over_unknown(source, found, error)
     below = line_at(source, end)
@@ -244,10 +246,10 @@ def _told(source: Prose, start: int, said: Stated, end: int) -> Found | None:
     if str(measured) == "year" and following.is_digits and len(following.text) == 4:
         return None  # 3 năm 2013-2015
     if measured.is_ratio and following.text == "/" and source.token(end + 1).is_word:
-        kind = "money" if is_money(measured) else "quantity"
+        kind = "money" if measured.numerator_is_money else "quantity"
         return Found(kind, None, start, end + 2, "unknown_unit")  # đồng/xã/năm
     subject = ""
-    if not measured.is_ratio and not is_money(measured):
+    if not measured.is_ratio and not measured.numerator_is_money:
         subject, below, end = narrowed(source, end)
         said = said if below is None else over(said, below)
     return _valued(source, said, Found("", None, start, end, "", subject))
@@ -297,7 +299,7 @@ def _valued(source: Prose, said: Stated, found: Found) -> Found:
         value = Criterion(comparator="range", low=low, high=high, high_open=said.high_open)
         return found._replace(kind="criterion", value=value)
     amount = reported(source, said)
-    if is_money(amount.measure.unit):
+    if amount.measure.unit.numerator_is_money:
         return found._replace(kind="money", value=amount)
     if said.bound in _COMPARES:
         return found._replace(
