@@ -12,7 +12,7 @@ from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.money import parse_money
 from ictplan.l10n.number_words.reader import Spelled, refusal, spelled_at
 from ictplan.l10n.number_words.speller import WITHIN, spell_number, spelling_words
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, SourceText, read
 from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
@@ -60,7 +60,7 @@ def format_amount_in_words(
     if not isinstance(even, bool):
         raise InvalidTypeError("even", message("True or False"), quote(even))
     amount = _in_currency(expect(measure, Measure, "measure"))
-    words = _spelled(amount, spoken.code)
+    words = _spell_amount(amount, spoken.code)
     table = spelling_words(spoken.code)["amounts"]
     forms = table["currencies"][str(amount.unit)]
     return str(
@@ -83,10 +83,10 @@ def _in_currency(amount: Measure) -> Measure:
             quote(str(amount.unit)),
             message("write an amount of VND or USD"),
         )
-    return _converted(amount, as_unit(currency))
+    return _convert_scale(amount, as_unit(currency))
 
 
-def _converted(amount: Measure, unit: Unit) -> Measure:
+def _convert_scale(amount: Measure, unit: Unit) -> Measure:
     if amount.unit == unit:
         return Measure(trimmed(amount.magnitude), unit)
     from ictplan.units import convert  # loads pint, which nothing but a change of scale needs
@@ -94,7 +94,7 @@ def _converted(amount: Measure, unit: Unit) -> Measure:
     return convert(amount, unit)
 
 
-def _spelled(amount: Measure, locale: str) -> str:
+def _spell_amount(amount: Measure, locale: str) -> str:
     if amount.magnitude != amount.magnitude.to_integral_value():
         raise InvalidValueError("measure", "out_of_range", quote(str(amount)), _WHOLE)
     try:
@@ -144,20 +144,20 @@ perhaps 'Bằng chữ: Ba triệu đồng.'
     )
 
 
-def _amount(source: Source) -> Measure:
+def _amount(source: SourceText) -> Measure:
     in_parentheses = source.lenient and source.token(0).text == "("
-    start = _behind_label(source, 1 if in_parentheses else 0)
+    start = _skip_label(source, 1 if in_parentheses else 0)
     found = spelled_at(source, start)
     if found is None:
         raise refusal(source, start, None, start + 1)
     currency, end = _currency_at(source, found.end) or ("", found.end)
     if currency and source.token(end).text == spelling_words(source.spoken.code)["amounts"]["even"]:
         end += 1
-    end = _behind_marks(source, end)
+    end = _skip_marks(source, end)
     if in_parentheses and source.token(end).text == ")":
-        end, in_parentheses = _behind_marks(source, end + 1), False
+        end, in_parentheses = _skip_marks(source, end + 1), False
     if not source.is_at_end(end):
-        raise _broken_off(source, start, found, currency, end)
+        raise _incomplete_amount_error(source, start, found, currency, end)
     if in_parentheses:
         raise source.fail("unreadable_text", 0, 1)
     if not currency and not source.lenient:
@@ -169,8 +169,8 @@ def _amount(source: Source) -> Measure:
     return Measure(trimmed(found.value), unit)
 
 
-def _broken_off(
-    source: Source, start: int, found: Spelled, currency: str, end: int
+def _incomplete_amount_error(
+    source: SourceText, start: int, found: Spelled, currency: str, end: int
 ) -> LocaleParseError:
     if currency:
         return source.fail("trailing_text", end)
@@ -191,7 +191,7 @@ def _currencies(code: str, lenient: bool) -> Phrases[str]:
     return Phrases(table["read"] | table["lenient"] if lenient else table["read"])
 
 
-def _behind_label(source: Source, at: int) -> int:
+def _skip_label(source: SourceText, at: int) -> int:
     found = _labels(source.spoken.code).match(source, at)
     if found is None:
         return at
@@ -200,11 +200,11 @@ def _behind_label(source: Source, at: int) -> int:
     return found[1] if source.lenient else at
 
 
-def _currency_at(source: Source, at: int) -> tuple[str, int] | None:
+def _currency_at(source: SourceText, at: int) -> tuple[str, int] | None:
     return _currencies(source.spoken.code, source.lenient).match(source, at)
 
 
-def _behind_marks(source: Source, at: int) -> int:
+def _skip_marks(source: SourceText, at: int) -> int:
     """The place behind a full stop, or ``./.`` where that is read."""
     end = at
     while source.token(end).text in (_MARKS if source.lenient else "."):
@@ -277,10 +277,10 @@ def verify_amount(
         ...     print("figures and words differ")
         figures and words differ
     """
-    stated = figures
-    if not isinstance(stated, Measure):
-        stated = parse_money(stated, locale=locale, lenient=lenient, on_ambiguous=on_ambiguous)
+    amount = figures
+    if not isinstance(amount, Measure):
+        amount = parse_money(amount, locale=locale, lenient=lenient, on_ambiguous=on_ambiguous)
     spelled = parse_amount_in_words(
         words, locale=locale, lenient=lenient, on_ambiguous=on_ambiguous
     )
-    return AmountCheck(figures=_in_currency(stated), words=spelled)
+    return AmountCheck(figures=_in_currency(amount), words=spelled)

@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.l10n.criteria import bounded, shown
+from ictplan.l10n.criteria import with_bound, with_quantum_decimals
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.measures import stated, with_unit
+from ictplan.l10n.measures import measure_and_quantum, with_unit
 from ictplan.l10n.number_words.reader import words_at
-from ictplan.l10n.qualifiers import Stated, as_printed, stated_at
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.qualifiers import BoundedQuantity, as_printed, quantity_at
+from ictplan.l10n.tokens import Phrases, SourceText, read
 from ictplan.l10n.units import name_at
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.measure import Measure
@@ -39,8 +39,8 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
     patterns = spoken.table("changes")
     amount = expect(change, Change, "change").amount
     in_times = change.kind is ChangeKind.MULTIPLE and str(amount.measure.unit) == "times"
-    number = shown(amount.measure.magnitude, amount.quantum)
-    size = bounded(amount.bound, with_unit(number, amount.measure.unit, spoken), False, spoken)
+    number = with_quantum_decimals(amount.measure.magnitude, amount.quantum)
+    size = with_bound(amount.bound, with_unit(number, amount.measure.unit, spoken), False, spoken)
     text = patterns["times" if in_times else change.kind.value].format(amount=size)
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
 
@@ -78,7 +78,7 @@ def parse_change(
     )
 
 
-def _change(source: Source) -> Change:
+def _change(source: SourceText) -> Change:
     found = change_at(source, 0)
     if found is None:
         raise source.fail("not_a_change")
@@ -114,13 +114,13 @@ def change_words(spoken: Language) -> ChangeWords:
     return ChangeWords(Phrases(begin), Phrases(named), Phrases(dict.fromkeys(words["base"], "")))
 
 
-def change_begins(source: Source, at: int) -> bool:
+def change_begins(source: SourceText, at: int) -> bool:
     """Whether the words at token *at* say that something rose or fell."""
     found = change_words(source.spoken).begin.match(source, at)
     return found is not None and found[0] is not ChangeKind.MULTIPLE
 
 
-def change_at(source: Source, at: int) -> tuple[Change, int] | None:
+def change_at(source: SourceText, at: int) -> tuple[Change, int] | None:
     """The change at token *at* without its base, and the place behind it; None where none begins there.
 
     Raises:
@@ -134,10 +134,10 @@ def change_at(source: Source, at: int) -> tuple[Change, int] | None:
     if begin is None:
         return None
     kind, start = begin
-    said, end = stated_at(source, start)
-    if said.high is not None:
+    quantity, end = quantity_at(source, start)
+    if quantity.high is not None:
         raise source.fail("unexpected_bound", start, end)
-    amount = _amount(source, said)
+    amount = _amount(source, quantity)
     unit = amount.measure.unit
     if str(unit) == "1":
         raise source.fail("missing_unit", start, end)
@@ -146,18 +146,18 @@ def change_at(source: Source, at: int) -> tuple[Change, int] | None:
     return Change(kind=kind, amount=amount), end
 
 
-def _counts_on(source: Source, at: int, end: int) -> bool:
+def _counts_on(source: SourceText, at: int, end: int) -> bool:
     """Whether a named multiple is the beginning of an amount: gấp ba of gấp ba mươi lần."""
     begin = change_words(source.spoken).begin.match(source, at)
     spelled = None if begin is None else words_at(source, begin[1])
     return spelled is not None and (spelled[1] > end or name_at(source, end) is not None)
 
 
-def _amount(source: Source, said: Stated) -> ReportedValue:
-    value, quantum = stated(source, said.amount)
+def _amount(source: SourceText, quantity: BoundedQuantity) -> ReportedValue:
+    value, quantum = measure_and_quantum(source, quantity.amount)
     whole_times = str(value.unit) == "times" and quantum == 1
     return ReportedValue(
         measure=value,
-        bound=said.bound,
-        quantum=None if whole_times else as_printed(said.amount, value, quantum),
+        bound=quantity.bound,
+        quantum=None if whole_times else as_printed(quantity.amount, value, quantum),
     )

@@ -7,9 +7,9 @@ from decimal import Decimal
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.measures import between, finish, resolved, with_unit
-from ictplan.l10n.qualifiers import ends, stated_at
-from ictplan.l10n.tokens import Source, read
+from ictplan.l10n.measures import between, finish, measure_of, with_unit
+from ictplan.l10n.qualifiers import ends, quantity_at
+from ictplan.l10n.tokens import SourceText, read
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, ROUNDING
@@ -56,20 +56,20 @@ def format_criterion(
     as_sign, as_dash = choose(style, _STYLES, "style")
     amount = expect(criterion, Criterion, "criterion").value
     if amount is None:
-        return _range(criterion, as_dash, spoken)
-    return bounded(
+        return _format_range(criterion, as_dash, spoken)
+    return with_bound(
         criterion.comparator, with_unit(amount.magnitude, amount.unit, spoken), as_sign, spoken
     )
 
 
-def bounded(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
+def with_bound(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
     """An amount with the word or sign of its bound."""
     if bound is Bound.EXACTLY:
         return amount
     return f"{_SIGNS[bound] if as_sign else label(bound, spoken)} {amount}"
 
 
-def shown(figure: Decimal, quantum: Decimal | None) -> Decimal:
+def with_quantum_decimals(figure: Decimal, quantum: Decimal | None) -> Decimal:
     """The figure with the decimals of its quantum, where those show it in full and the quantum is a decimal place."""
     place = None if quantum is None else quantum.normalize(EXACT)
     if place is None or place.as_tuple().digits != (1,):
@@ -78,7 +78,7 @@ def shown(figure: Decimal, quantum: Decimal | None) -> Decimal:
     return printed if printed == figure else figure
 
 
-def _range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:
+def _format_range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:
     low, high = criterion.low, criterion.high
     assert low is not None  # a criterion without a value is a range, and a range has both ends
     assert high is not None
@@ -125,10 +125,10 @@ def parse_criterion(
     )
 
 
-def _criterion(source: Source) -> Criterion:
-    said, at = stated_at(source, 0)
+def _criterion(source: SourceText) -> Criterion:
+    quantity, at = quantity_at(source, 0)
     finish(source, at)
-    if said.high is None:
-        return Criterion(comparator=said.bound, value=resolved(source, said.amount))
-    low, high = ends(source, said)
-    return Criterion(comparator=said.bound, low=low, high=high, high_open=said.high_open)
+    if quantity.high is None:
+        return Criterion(comparator=quantity.bound, value=measure_of(source, quantity.amount))
+    low, high = ends(source, quantity)
+    return Criterion(comparator=quantity.bound, low=low, high=high, high_open=quantity.high_open)

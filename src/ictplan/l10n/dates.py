@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.tokens import Phrases, Source, Token, read
+from ictplan.l10n.tokens import Phrases, SourceText, Token, read
 from ictplan.messages import message
 from ictplan.model.converters import line
 
@@ -47,8 +47,8 @@ def format_date(
         return write_date(plain[style], date, spoken)
     framed = spoken.table("framed_dates")
     pattern = choose(style, {**plain, **framed}, "style")
-    day = _date(date)
-    where = _place(place, style)
+    day = _check_date(date)
+    where = _check_place(place, style)
     if style in plain:
         return write_date(pattern, day, spoken)
     weekday = spoken.weekdays[day.weekday()]
@@ -82,7 +82,7 @@ def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[
     return before.format(**parts), bool(with_year), after.format(**parts)
 
 
-def _date(value: object) -> datetime.date:
+def _check_date(value: object) -> datetime.date:
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise InvalidTypeError(
             "date", message("a datetime.date without a time of day"), quote(value)
@@ -90,7 +90,7 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _place(place: str | None, style: str) -> str:
+def _check_place(place: str | None, style: str) -> str:
     if style != "issue":
         if place is not None:
             raise InvalidValueError(
@@ -188,8 +188,8 @@ in this order; did you mean '13/02/2014'?
     )
 
 
-def _whole_date(source: Source) -> datetime.date:
-    found = date_at(source, _behind_place(source))
+def _whole_date(source: SourceText) -> datetime.date:
+    found = date_at(source, _skip_place(source))
     if found is None:
         raise source.fail("incomplete_date")
     date, at = found
@@ -197,7 +197,7 @@ def _whole_date(source: Source) -> datetime.date:
     return date
 
 
-def _behind_place(source: Source) -> int:
+def _skip_place(source: SourceText) -> int:
     """The place behind the name of a town, of its province too, and a comma, where a date begins with one."""
     words = calendar_words(source.spoken)
     if words.month_name.match(source, 0):
@@ -210,7 +210,7 @@ def _behind_place(source: Source) -> int:
     return start
 
 
-def date_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
+def date_at(source: SourceText, at: int) -> tuple[datetime.date, int] | None:
     """The date at token *at*, and the place behind it; None where none begins there.
 
     Raises:
@@ -230,7 +230,7 @@ def date_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
     return found
 
 
-def _worded_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
+def _worded_at(source: SourceText, at: int) -> tuple[datetime.date, int] | None:
     """A date in words: ngày 5 tháng 2 năm 2014, February 5, 2014, 5 February 2014; or figures behind ngày."""
     words = calendar_words(source.spoken)
     named = words.month_name.match(source, at)
@@ -261,24 +261,24 @@ def _worded_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
         if day is None:
             return None
         raise source.fail("incomplete_date", at)
-    return _date_of(source, at, start, _small(source.token(month[1])), year[1])
+    return _date_of(source, at, start, _day_or_month(source.token(month[1])), year[1])
 
 
 def _date_of(
-    source: Source, first: int, day: int, month: int, year: int
+    source: SourceText, first: int, day: int, month: int, year: int
 ) -> tuple[datetime.date, int]:
     """The date of a day and a year, given by their tokens, and the number of a month."""
-    return _made(
-        source, first, year + 1, year_at(source, year), month, _small(source.token(day))
+    return _build_date(
+        source, first, year + 1, year_at(source, year), month, _day_or_month(source.token(day))
     ), year + 1
 
 
-def _small(token: Token) -> int:
+def _day_or_month(token: Token) -> int:
     """A day or a month; more digits than these have make none."""
     return int(token.text) if token.is_digits and len(token.text) <= 2 else 0
 
 
-def year_at(source: Source, at: int) -> int:
+def year_at(source: SourceText, at: int) -> int:
     """The year at token *at*.
 
     Raises:
@@ -301,7 +301,7 @@ def year_at(source: Source, at: int) -> int:
     return int(token.text)
 
 
-def _figures_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
+def _figures_at(source: SourceText, at: int) -> tuple[datetime.date, int] | None:
     """A date in figures: 5/2/2014, 24-7-2015, 24.7.2015, or 2014-02-05."""
     first, sign, second, again, third = (source.token(at + n) for n in range(5))
     if not (first.is_digits and sign.text in _SEPARATORS and second.is_digits):
@@ -320,15 +320,19 @@ def _figures_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
     if long[0]:
         if sign.text != "-":
             raise source.fail("invalid_date", at, at + 5)
-        return _made(source, at, at + 5, year_at(source, at), _small(second), _small(third)), at + 5
-    year, month, day = year_at(source, at + 4), _small(second), _small(first)
+        return _build_date(
+            source, at, at + 5, year_at(source, at), _day_or_month(second), _day_or_month(third)
+        ), at + 5
+    year, month, day = year_at(source, at + 4), _day_or_month(second), _day_or_month(first)
     if source.spoken.code == "en" and day != month and max(day, month) <= 12:
         either = (f"{year:04d}-{month:02d}-{day:02d}", f"{year:04d}-{day:02d}-{month:02d}")
         raise source.fail("ambiguous_date", at, at + 5, either)
-    return _made(source, at, at + 5, year, month, day), at + 5
+    return _build_date(source, at, at + 5, year, month, day), at + 5
 
 
-def _made(source: Source, first: int, last: int, year: int, month: int, day: int) -> datetime.date:
+def _build_date(
+    source: SourceText, first: int, last: int, year: int, month: int, day: int
+) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:

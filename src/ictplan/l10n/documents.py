@@ -8,7 +8,7 @@ from functools import lru_cache
 from ictplan.l10n.dates import format_date
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, SourceText, read
 from ictplan.model.document import Document, DocumentNumber
 
 _BARE = "{number}"
@@ -124,7 +124,7 @@ def _before(spoken: Language) -> Phrases[str]:
     return Phrases(dict.fromkeys(spoken.reading["documents"]["before"], ""))
 
 
-def _document_number(source: Source) -> DocumentNumber:
+def _document_number(source: SourceText) -> DocumentNumber:
     start = next((n for n, token in enumerate(source.tokens) if token.is_digits), 0)
     if start and not _is_heading(source, start):
         raise source.fail("invalid_document_number")
@@ -135,7 +135,7 @@ def _document_number(source: Source) -> DocumentNumber:
     return found[0]
 
 
-def _is_heading(source: Source, end: int) -> bool:
+def _is_heading(source: SourceText, end: int) -> bool:
     """Whether all before a token is the type of a document and "số"."""
     for at in range(max(0, end - 3), end):
         found = _before(source.spoken).match(source, at)
@@ -145,7 +145,7 @@ def _is_heading(source: Source, end: int) -> bool:
 
 
 def document_number_at(
-    source: Source, at: int, *, typed: bool = False
+    source: SourceText, at: int, *, typed: bool = False
 ) -> tuple[DocumentNumber, int] | None:
     """The document number whose digits are token *at*, and the place behind it; None where none begins there.
 
@@ -175,7 +175,7 @@ def document_number_at(
     ), end
 
 
-def _symbol(source: Source, text: str, typed: bool) -> str:
+def _symbol(source: SourceText, text: str, typed: bool) -> str:
     parts = _JOINT.split(text)
     parts[1::2] = [joint if joint in "/&" else "-" for joint in parts[1::2]]
     if not source.lenient:

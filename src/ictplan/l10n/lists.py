@@ -82,7 +82,7 @@ def parse_list(
         ) from None
     items = [item.strip(OUTER) for item in _SIGN.split(whole)] if whole.strip(OUTER) else []
     if items:
-        items[-1:] = _parted(items[-1], _last_words(spoken))
+        items[-1:] = _split_last(items[-1], _last_words(spoken))
     if not all(items) and not lenient:
         raise LocaleParseError(text, spoken.code, "invalid_list", (), (0, len(text)))
     return tuple(filter(None, items))
@@ -97,7 +97,7 @@ def _last_words(spoken: Language) -> re.Pattern[str]:
     )
 
 
-def _parted(last: str, words: re.Pattern[str]) -> list[str]:
+def _split_last(last: str, words: re.Pattern[str]) -> list[str]:
     """The last part of a list: in two where a word for and or or stands in it, without that word where it begins with it."""
     found = list(words.finditer(last))
     if not found:

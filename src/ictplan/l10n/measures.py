@@ -8,10 +8,18 @@ from typing import NamedTuple
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.number_words.reader import spelled_at, words_at
-from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
-from ictplan.l10n.scales import BILLION, SCALED_MONEY, Scaled, scaled, scaled_at
-from ictplan.l10n.tokens import Source, read
-from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
+from ictplan.l10n.numbers import Figure, figure_at, figure_begins, round_number, sign_at
+from ictplan.l10n.scales import BILLION, SCALED_MONEY, ScaledFigure, rescale, scaled_figure_at
+from ictplan.l10n.tokens import SourceText, read
+from ictplan.l10n.units import (
+    UnitBefore,
+    affixes,
+    affixes_for,
+    build_unit,
+    denominator_at,
+    name_at,
+    unit_words,
+)
 from ictplan.model.decimals import EXACT, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.unit import Unit
@@ -54,8 +62,8 @@ def format_measure(
         '1 subscription'
     """
     spoken = language(locale)
-    amount = scaled(expect(measure, Measure, "measure"), scale, digits, rounding, spoken)
-    return with_unit(rounded(amount.magnitude, digits, rounding), amount.unit, spoken)
+    amount = rescale(expect(measure, Measure, "measure"), scale, digits, rounding, spoken)
+    return with_unit(round_number(amount.magnitude, digits, rounding), amount.unit, spoken)
 
 
 def with_unit(number: Decimal, unit: Unit, spoken: Language) -> str:
@@ -98,8 +106,8 @@ def format_interval(
     spoken = language(locale)
     low, high = expect(interval, Interval, "interval").low, interval.high
     patterns = spoken.table("intervals")
-    first = None if low is None else rounded(low.magnitude, digits, rounding)
-    last = None if high is None else rounded(high.magnitude, digits, rounding)
+    first = None if low is None else round_number(low.magnitude, digits, rounding)
+    last = None if high is None else round_number(high.magnitude, digits, rounding)
     lower, upper = _side(interval.low_inclusive), _side(interval.high_inclusive)
     unit = interval.unit
     if unit is None:
@@ -153,10 +161,10 @@ def parse_measure(
     )
 
 
-def _measure(source: Source) -> Measure:
+def _measure(source: SourceText) -> Measure:
     amount, at = amount_at(source, 0)
     finish(source, at)
-    return resolved(source, amount)
+    return measure_of(source, amount)
 
 
 class Amount(NamedTuple):
@@ -169,9 +177,9 @@ class Amount(NamedTuple):
         first, last: the tokens it takes up.
     """
 
-    scaled: Scaled
+    figure: ScaledFigure
     unit: Unit | None
-    before: Before | None
+    before: UnitBefore | None
     first: int
     last: int
 
@@ -183,7 +191,7 @@ class Amount(NamedTuple):
         )
 
 
-def finish(source: Source, at: int) -> None:
+def finish(source: SourceText, at: int) -> None:
     """Refuse what is left behind an amount."""
     no_unit = source.token(at).is_word and source.token(at - 1).is_digits
     source.finish(
@@ -196,7 +204,7 @@ def finish(source: Source, at: int) -> None:
     )
 
 
-def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Amount, int]:
+def amount_at(source: SourceText, at: int, before: UnitBefore | None = None) -> tuple[Amount, int]:
     """The amount at token *at*, and the place behind it.
 
     Args:
@@ -210,20 +218,20 @@ def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Am
     if opening is not None:
         before, at = opening
     figure, at = _figure_at(source, at)
-    number, unit, at = _unit_behind(source, first, at, figure.signed(negative), before)
+    number, unit, at = _unit_after(source, first, at, figure.signed(negative), before)
     return Amount(number, unit, before, first, at), at
 
 
-def _figure_at(source: Source, at: int) -> tuple[Figure, int]:
-    if not stands_at(source, at):
-        spelled = _spelled(source, at)
+def _figure_at(source: SourceText, at: int) -> tuple[Figure, int]:
+    if not figure_begins(source, at):
+        spelled = _number_in_words_at(source, at)
         if spelled is not None:
             value, at = spelled
             return Figure(value, place_of(value)), at
     return figure_at(source, at)
 
 
-def _spelled(source: Source, at: int) -> tuple[Decimal, int] | None:
+def _number_in_words_at(source: SourceText, at: int) -> tuple[Decimal, int] | None:
     """A number in words: in running text only where its words mean nothing else."""
     if source.running:
         return words_at(source, at)
@@ -237,16 +245,16 @@ def place_of(number: Decimal) -> Decimal:
     return Decimal((0, (1,), min(int(exponent), 0)))
 
 
-def _unit_behind(
-    source: Source, first: int, at: int, figure: Figure, before: Before | None
-) -> tuple[Scaled, Unit | None, int]:
+def _unit_after(
+    source: SourceText, first: int, at: int, figure: Figure, before: UnitBefore | None
+) -> tuple[ScaledFigure, Unit | None, int]:
     """The number from token *first* to token *at* with its scale, the unit behind it, and the place behind that."""
-    number = Scaled(figure.value, figure.quantum, 1)
+    number = ScaledFigure(figure.value, figure.quantum, 1)
     named = name_at(source, at) if before is None else before.after.match(source, at)
     if named is not None and not source.token(at).spaced and not source.lenient and " " in named[0]:
         raise source.fail("lenient_only", at, named[1])  # 12,5tỷ đồng
-    if named is None or _goes_on(source, named[1], before):
-        number, end = scaled_at(source, first, at, figure)
+    if named is None or _number_continues(source, named[1], before):
+        number, end = scaled_figure_at(source, first, at, figure)
         named = name_at(source, end) if before is None else (before.alone, end)
         if end > at and number.factor == 1 and (named is None or before is not None):
             raise source.fail("missing_unit", first)  # 2 triệu 5 is 2.500.000 to many
@@ -257,22 +265,22 @@ def _unit_behind(
                 end,
             )
     name, at = named
-    below = below_at(source, at)
-    unit = made(name, None if below is None else below[0])
+    below = denominator_at(source, at)
+    unit = build_unit(name, None if below is None else below[0])
     return number, unit, at if below is None else below[1]
 
 
-def _goes_on(source: Source, at: int, before: Before | None) -> bool:
+def _number_continues(source: SourceText, at: int, before: UnitBefore | None) -> bool:
     """Whether the number goes on behind its scale: VND 1 billion 250 million."""
-    return before is not None and not source.running and stands_at(source, at)
+    return before is not None and not source.running and figure_begins(source, at)
 
 
-def resolved(source: Source, amount: Amount) -> Measure:
+def measure_of(source: SourceText, amount: Amount) -> Measure:
     """The Measure of an amount; see `stated`."""
-    return stated(source, amount)[0]
+    return measure_and_quantum(source, amount)[0]
 
 
-def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
+def measure_and_quantum(source: SourceText, amount: Amount) -> tuple[Measure, Decimal]:
     """The Measure of an amount, and the unit in its last printed place.
 
     Money keeps a scale that has a unit of its own; what is counted or measured is multiplied.
@@ -281,7 +289,7 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
         LocaleParseError: a scale word or a number in words without a unit, a scale word before a unit that takes none, or
             part of a đồng.
     """
-    number, unit = amount.scaled, amount.unit
+    number, unit = amount.figure, amount.unit
     if unit is None and (number.factor != 1 or _is_in_words(source, amount)):
         raise source.fail("missing_unit", amount.first, amount.last)
     unit = as_unit("1") if unit is None else unit
@@ -300,7 +308,7 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
     return Measure(value, unit), quantum
 
 
-def _is_in_words(source: Source, amount: Amount) -> bool:
+def _is_in_words(source: SourceText, amount: Amount) -> bool:
     """Whether a number that is no running text has no figures: năm alone may be a year as well as five."""
     return not source.running and not any(
         token.is_digits for token in source.tokens[amount.first : amount.last]

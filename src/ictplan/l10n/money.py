@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ictplan.l10n.languages.language import LocaleName
-from ictplan.l10n.measures import amount_at, format_measure, resolved
+from ictplan.l10n.measures import amount_at, format_measure, measure_of
 from ictplan.l10n.scales import is_money
-from ictplan.l10n.tokens import Source, read
+from ictplan.l10n.tokens import SourceText, read
 from ictplan.l10n.units import name_at
 from ictplan.model.measure import Measure
 from ictplan.model.unit import unit
@@ -45,16 +45,16 @@ perhaps '12,5 tỷ đồng'
     )
 
 
-def _money(source: Source) -> Measure:
+def _money(source: SourceText) -> Measure:
     amount, at = amount_at(source, 0)
     following = name_at(source, at)
     if following is not None and amount.unit is not None and is_money(unit(following[0])):
         raise source.fail("two_currencies", at, following[1])
     source.finish(at)
     if amount.unit is None:
-        if amount.scaled.factor == 1 or not source.lenient:
+        if amount.figure.factor == 1 or not source.lenient:
             raise source.fail("missing_currency")
         amount = amount._replace(unit=unit("VND"))
     elif not is_money(amount.unit) or amount.unit.is_ratio:
         raise source.fail("no_money")
-    return resolved(source, amount)
+    return measure_of(source, amount)

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Source, Token, read
+from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, SourceText, Token, read
 from ictplan.messages import message
 from ictplan.model.decimals import context, whole
 
@@ -90,16 +90,16 @@ def format_number(
     """
     spoken = language(locale)
     if digits is None and grouping is True and rounding == "half_up" and type(value) is Decimal:
-        usual = _usually(value, spoken)
+        usual = _format_usual(value, spoken)
         if usual:
             return usual
-    number = rounded(checked(value), digits, rounding)
+    number = round_number(check_number(value), digits, rounding)
     if not isinstance(grouping, bool):
         raise InvalidTypeError("grouping", message("True or False"), quote(grouping))
-    return written(number, spoken, grouping)
+    return write_number(number, spoken, grouping)
 
 
-def _usually(value: Decimal, spoken: Language) -> str:
+def _format_usual(value: Decimal, spoken: Language) -> str:
     """The figures of a number of usual size, for which a closer look is the larger part of the work; else nothing."""
     if not value or not -_USUAL < value.adjusted() < _USUAL:
         return ""
@@ -107,7 +107,7 @@ def _usually(value: Decimal, spoken: Language) -> str:
     return _with_signs(plain, spoken) if len(plain) <= _USUAL and plain[-1] <= "9" else ""
 
 
-def checked(value: object) -> Decimal:
+def check_number(value: object) -> Decimal:
     """*value* as a finite Decimal of bounded size; refused before anything is computed with it."""
     number = value if type(value) is Decimal else _decimal(value)
     try:
@@ -135,7 +135,7 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
     return InvalidValueError("value", "too_many_digits", quote(number), _BOUNDS.prec)
 
 
-def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
+def round_number(number: Decimal, digits: int | None, rounding: str) -> Decimal:
     """*number* with *digits* decimals, or as it is where that is None."""
     mode = choose(rounding, ROUNDINGS, "rounding")
     if digits is None:
@@ -145,7 +145,7 @@ def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
     )
 
 
-def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
+def write_number(number: Decimal, spoken: Language, grouping: bool = True) -> str:
     """The figures of *number*, with every decimal it has."""
     return _with_signs(format(number or number.copy_abs(), ",f" if grouping else "f"), spoken)
 
@@ -228,15 +228,20 @@ def parse_number(
 of three, or the sign for decimals; did you mean '5,5' or '55'?
     """
     if type(lenient) is bool and type(on_ambiguous) is str and on_ambiguous in AMBIGUOUS:
-        number = _plainly(text, locale)
+        number = _parse_usual(text, locale)
         if number is not None:
             return number
     return read(
-        text, _number, locale, lenient, on_ambiguous, lambda value: written(value, language(locale))
+        text,
+        _number,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: write_number(value, language(locale)),
     )
 
 
-def _plainly(text: object, locale: object) -> Decimal | None:
+def _parse_usual(text: object, locale: object) -> Decimal | None:
     """A number of the usual form, for which tokens are the larger part of the work; None for anything else."""
     if type(text) is not str or type(locale) is not str or len(text) > _LONGEST_PLAIN:
         return None
@@ -249,7 +254,7 @@ def _plainly(text: object, locale: object) -> Decimal | None:
     return number or number.copy_abs()
 
 
-def _number(source: Source) -> Decimal:
+def _number(source: SourceText) -> Decimal:
     at = 0
     last = len(source.tokens) - 1
     if (
@@ -272,7 +277,7 @@ def _number(source: Source) -> Decimal:
     return figure.value
 
 
-def sign_at(source: Source, at: int) -> tuple[bool, int]:
+def sign_at(source: SourceText, at: int) -> tuple[bool, int]:
     """Whether a minus stands at token *at*, and where the figures begin."""
     token, following = source.token(at), source.token(at + 1)
     if token.text == source.spoken.reading["minus"]:
@@ -284,14 +289,14 @@ def sign_at(source: Source, at: int) -> tuple[bool, int]:
     return False, at
 
 
-def signed_at(source: Source, at: int) -> tuple[Figure, int]:
+def signed_at(source: SourceText, at: int) -> tuple[Figure, int]:
     """The number with its sign at token *at*, and the place behind it."""
     negative, start = sign_at(source, at)
     figure, end = figure_at(source, start)
     return figure.signed(negative), end
 
 
-def stands_at(source: Source, at: int) -> bool:
+def figure_begins(source: SourceText, at: int) -> bool:
     """Whether figures begin at token *at*."""
     token = source.token(at)
     return token.is_digits or (
@@ -299,13 +304,13 @@ def stands_at(source: Source, at: int) -> bool:
     )
 
 
-def figure_at(source: Source, at: int) -> tuple[Figure, int]:
+def figure_at(source: SourceText, at: int) -> tuple[Figure, int]:
     """The figures at token *at*, and the place behind them.
 
     Raises:
         LocaleParseError: there are none, or they break the rules.
     """
-    if not stands_at(source, at):
+    if not figure_begins(source, at):
         raise source.fail("invalid_number", at, at + 1)
     end = end_of_figures(source, at)
     run = source.between(at, end)
@@ -317,9 +322,9 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
         plain = f"0{plain}"
     if not _FIGURES.fullmatch(plain):
         foreign = _FOREIGN.fullmatch(plain)
-        likely = (s.translate(MIRRORED) if english else s for s in _meant(plain))
+        likely = (s.translate(MIRRORED) if english else s for s in _likely_figures(plain))
         raise source.fail(
-            "mixed_or_foreign_separators" if foreign else _fault(plain), at, end, likely
+            "mixed_or_foreign_separators" if foreign else _reason_for(plain), at, end, likely
         )
     if _DOUBTFUL.fullmatch(plain):
         source.doubtful.append((source.token(at).start, source.token(end - 1).end))
@@ -330,12 +335,12 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
     ), end
 
 
-def end_of_figures(source: Source, at: int) -> int:
+def end_of_figures(source: SourceText, at: int) -> int:
     """The place behind the digits, points and commas at token *at*; single spaces between digits belong to them."""
     end = at + 1
     while True:
         token, following = source.token(end), source.token(end + 1)
-        more_digits = token.is_digits and (not token.spaced or _one_space(source, end))
+        more_digits = token.is_digits and (not token.spaced or _has_single_space(source, end))
         if not more_digits and not _is_sign_within(token, following):
             return end
         end += 1
@@ -347,20 +352,20 @@ def _is_sign_within(token: Token, following: Token) -> bool:
     return token.text in ".," and tight and (following.is_digits or following.text in ".,")
 
 
-def _one_space(source: Source, at: int) -> bool:
+def _has_single_space(source: SourceText, at: int) -> bool:
     before, token = source.token(at - 1), source.token(at)
     return before.is_digits and token.start - before.end == 1 and source.text[before.end] == " "
 
 
-def _fault(plain: str) -> str:
+def _reason_for(plain: str) -> str:
     return "invalid_grouping" if _ONLY_POINTS.fullmatch(plain) else "invalid_number"
 
 
-def _meant(plain: str) -> Iterator[str]:
+def _likely_figures(plain: str) -> Iterator[str]:
     """What figures that break the rules were probably meant to be, best first."""
     digits = re.sub(r"[^0-9]", "", plain)
     point = _POINT.fullmatch(plain)
-    grouped = _grouped(digits)
+    grouped = _group_digits(digits)
     if "," in plain:  # the signs the other way round, or a zero left out
         yield from filter(
             _FIGURES.fullmatch,
@@ -378,5 +383,5 @@ def _meant(plain: str) -> Iterator[str]:
         yield grouped
 
 
-def _grouped(digits: str) -> str:
+def _group_digits(digits: str) -> str:
     return f"{int(digits or '0'):,}".replace(",", ".")

@@ -10,7 +10,7 @@ from ictplan.l10n.dates import ROMAN, calendar_words, date_at, write_date, year_
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.numbers import DASHES
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, SourceText, read
 from ictplan.model.period import Granularity, Period, Point
 
 # style -> how one step is written: a key of the language's steps
@@ -46,41 +46,41 @@ def format_period(period: Period, *, style: str = "prefix", locale: LocaleName =
     step_style = choose(style, _STYLES, "style")
     start, end = expect(period, Period, "period").start, period.end
     if start is None or end is None:
-        return _open(start, end, spoken)
+        return _format_open(start, end, spoken)
     if not period.is_span:
-        return _step(start, step_style, spoken)
+        return _format_step(start, step_style, spoken)
     if style == "bare":
-        return _joined("bare", start, end, spoken)
+        return _join_steps("bare", start, end, spoken)
     if style == "prefix" and period.granularity is Granularity.YEAR:
-        return _joined("years", start, end, spoken)
-    return _spelled(start, end, spoken)
+        return _join_steps("years", start, end, spoken)
+    return _format_in_words(start, end, spoken)
 
 
-def _open(start: Point | None, end: Point | None, spoken: Language) -> str:
+def _format_open(start: Point | None, end: Point | None, spoken: Language) -> str:
     spans = spoken.table("spans")
     if start is not None:
-        return spans["since"].format(start=_step(start, "full", spoken))
+        return spans["since"].format(start=_format_step(start, "full", spoken))
     assert end is not None  # a period is open on one side at most
-    return spans["until"].format(end=_step(end, "full", spoken))
+    return spans["until"].format(end=_format_step(end, "full", spoken))
 
 
-def _joined(pattern: str, start: Point, end: Point, spoken: Language) -> str:
+def _join_steps(pattern: str, start: Point, end: Point, spoken: Language) -> str:
     """Two bare steps with a dash between; in words where a step holds a hyphen itself."""
-    first, last = _step(start, "bare", spoken), _step(end, "bare", spoken)
+    first, last = _format_step(start, "bare", spoken), _format_step(end, "bare", spoken)
     if "-" in first:
-        return _spelled(start, end, spoken)
+        return _format_in_words(start, end, spoken)
     return spoken.table("spans")[pattern].format(start=first, end=last)
 
 
-def _spelled(start: Point, end: Point, spoken: Language) -> str:
+def _format_in_words(start: Point, end: Point, spoken: Language) -> str:
     """From one step to another; the year once where both lie in one, except with days, whose dates stay whole."""
     one_year = start.first_day.year == end.first_day.year
     shortened = one_year and start.granularity.value in spoken.steps["short"]
-    first = _step(start, "short" if shortened else "full", spoken)
-    return spoken.table("spans")["words"].format(start=first, end=_step(end, "full", spoken))
+    first = _format_step(start, "short" if shortened else "full", spoken)
+    return spoken.table("spans")["words"].format(start=first, end=_format_step(end, "full", spoken))
 
 
-def _step(point: Point, style: str, spoken: Language) -> str:
+def _format_step(point: Point, style: str, spoken: Language) -> str:
     return write_date(spoken.steps[style][point.granularity.value], point.first_day, spoken)
 
 
@@ -106,24 +106,24 @@ def span_words(spoken: Language, lenient: bool) -> SpanWords:
     also = "_lenient" if lenient else ""
     to = Phrases(dict.fromkeys((*spans["bare"], *DASHES), "to"))
     return SpanWords(
-        quarter=_alike((*calendar["quarter"], *(calendar[f"quarter{also}"]))),
+        quarter=_phrase_set((*calendar["quarter"], *(calendar[f"quarter{also}"]))),
         halves=Phrases(calendar["halves"]),
-        first_months=_alike(calendar["first_months"]),
-        month=_alike((*calendar["month"], *(calendar[f"month{also}"]))),
-        prefix=_alike(spans["prefixes"]),
-        pairs=Phrases({start: _alike(ends) for start, ends in spans["pairs"].items()}),
+        first_months=_phrase_set(calendar["first_months"]),
+        month=_phrase_set((*calendar["month"], *(calendar[f"month{also}"]))),
+        prefix=_phrase_set(spans["prefixes"]),
+        pairs=Phrases({start: _phrase_set(ends) for start, ends in spans["pairs"].items()}),
         to=to,
-        until=_alike(spans["until"]),
-        since=_alike(spans["since"]),
-        onwards=_alike(spans["onwards"]),
+        until=_phrase_set(spans["until"]),
+        since=_phrase_set(spans["since"]),
+        onwards=_phrase_set(spans["onwards"]),
     )
 
 
-def _alike(phrases: Iterable[str]) -> Phrases[str]:
+def _phrase_set(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases(dict.fromkeys(phrases, ""))
 
 
-class Step(NamedTuple):
+class CalendarStep(NamedTuple):
     """A step of the calendar as it is read, its year perhaps still to come.
 
     Attributes:
@@ -170,7 +170,7 @@ def parse_period(
     )
 
 
-def _period(source: Source) -> Period:
+def _period(source: SourceText) -> Period:
     found = period_at(source, 0)
     if found is None:
         raise source.fail("invalid_period")
@@ -178,7 +178,7 @@ def _period(source: Source) -> Period:
     return found[0]
 
 
-def period_at(source: Source, at: int) -> tuple[Period, int] | None:
+def period_at(source: SourceText, at: int) -> tuple[Period, int] | None:
     """The period at token *at*, and the place behind it; None where none begins there.
 
     Raises:
@@ -189,14 +189,18 @@ def period_at(source: Source, at: int) -> tuple[Period, int] | None:
     start = at if prefix is None else prefix[1]
     pair = words.pairs.match(source, start)
     if pair is not None:
-        return _from(source, at, pair[1], pair[0])
+        return _span_from(source, at, pair[1], pair[0])
     since = words.since.match(source, start)
     if since is not None:
-        return _from(source, at, since[1], words.to)
+        return _span_from(source, at, since[1], words.to)
     until = words.until.match(source, start) if prefix is None else None
     if until is not None:
         found = _step_at(source, until[1])
-        return None if found is None else (_made(source, at, None, found[0], found[1]), found[1])
+        return (
+            None
+            if found is None
+            else (_build_period(source, at, None, found[0], found[1]), found[1])
+        )
     first = _step_at(source, start)
     if first is None:
         return None
@@ -204,20 +208,24 @@ def period_at(source: Source, at: int) -> tuple[Period, int] | None:
     to = words.to.match(source, behind)
     last = _end_at(source, step, to[1]) if to is not None else None
     if last is not None:
-        return _made(source, at, step, last[0], last[1]), last[1]
+        return _build_period(source, at, step, last[0], last[1]), last[1]
     if prefix is not None:
         raise source.fail("invalid_period", at, behind)
-    return _alone(source, at, step, behind)
+    return _single_period(source, at, step, behind)
 
 
-def _alone(source: Source, at: int, step: Step, behind: int) -> tuple[Period, int]:
+def _single_period(
+    source: SourceText, at: int, step: CalendarStep, behind: int
+) -> tuple[Period, int]:
     onwards = span_words(source.spoken, source.as_typed).onwards.match(source, behind)
     if onwards is not None:
-        return _made(source, at, step, None, onwards[1]), onwards[1]
-    return _made(source, at, step, step, behind), behind
+        return _build_period(source, at, step, None, onwards[1]), onwards[1]
+    return _build_period(source, at, step, step, behind), behind
 
 
-def _from(source: Source, at: int, start: int, to: Phrases[str]) -> tuple[Period, int] | None:
+def _span_from(
+    source: SourceText, at: int, start: int, to: Phrases[str]
+) -> tuple[Period, int] | None:
     """A span that begins with từ: with an end, or open."""
     words = span_words(source.spoken, source.as_typed)
     first = _step_at(source, start)
@@ -227,13 +235,13 @@ def _from(source: Source, at: int, start: int, to: Phrases[str]) -> tuple[Period
     joint = to.match(source, behind) or words.to.match(source, behind)
     last = None if joint is None else _end_at(source, step, joint[1])
     if last is not None:
-        return _made(source, at, step, last[0], last[1]), last[1]
+        return _build_period(source, at, step, last[0], last[1]), last[1]
     onwards = words.onwards.match(source, behind)
     behind = behind if onwards is None else onwards[1]
-    return _made(source, at, step, None, behind), behind
+    return _build_period(source, at, step, None, behind), behind
 
 
-def _end_at(source: Source, first: Step, at: int) -> tuple[Step, int] | None:
+def _end_at(source: SourceText, first: CalendarStep, at: int) -> tuple[CalendarStep, int] | None:
     """The end of a span; a year of two digits where that is asked for."""
     token = source.token(at)
     if (
@@ -244,31 +252,33 @@ def _end_at(source: Source, first: Step, at: int) -> tuple[Step, int] | None:
     ):
         if not source.lenient or first.year is None:
             raise source.fail("two_digit_year", at, at + 1)
-        return Step("", first.year // 100 * 100 + int(token.text)), at + 1
+        return CalendarStep("", first.year // 100 * 100 + int(token.text)), at + 1
     return _step_at(source, at)
 
 
-def _made(source: Source, first: int, start: Step | None, end: Step | None, last: int) -> Period:
+def _build_period(
+    source: SourceText, first: int, start: CalendarStep | None, end: CalendarStep | None, last: int
+) -> Period:
     """The period from one step to another; the first has the year of the last where it has none of its own."""
     final = end or start
     assert final is not None  # one side at least is closed
     if final.year is None:
         raise source.fail("incomplete_period", first, last)
-    return Period(f"{_text(start, final.year)}/{_text(end, final.year, is_end=True)}")
+    return Period(f"{_iso_text(start, final.year)}/{_iso_text(end, final.year, is_end=True)}")
 
 
-def _text(step: Step | None, year: int, is_end: bool = False) -> str:
+def _iso_text(step: CalendarStep | None, year: int, is_end: bool = False) -> str:
     if step is None:
         return ".."
     part = f"{step.until:02d}" if is_end and step.until is not None else step.part
     return f"{step.year or year:04d}-{part}" if part else f"{step.year or year:04d}"
 
 
-def _step_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _step_at(source: SourceText, at: int) -> tuple[CalendarStep, int] | None:
     """The step of the calendar at token *at*, and the place behind it; None where none begins there."""
     day = date_at(source, at)
     if day is not None:
-        return Step(day[0].isoformat()[5:], day[0].year), day[1]
+        return CalendarStep(day[0].isoformat()[5:], day[0].year), day[1]
     for reader in (_half_at, _first_months_at, _quarter_at, _month_at, _year_at):
         found = reader(source, at)
         if found is not None:
@@ -276,12 +286,12 @@ def _step_at(source: Source, at: int) -> tuple[Step, int] | None:
     return None
 
 
-def _half_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _half_at(source: SourceText, at: int) -> tuple[CalendarStep, int] | None:
     half = span_words(source.spoken, source.as_typed).halves.match(source, at)
     return None if half is None else _with_year(source, f"S{half[0]}", half[1])
 
 
-def _first_months_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _first_months_at(source: SourceText, at: int) -> tuple[CalendarStep, int] | None:
     """9 tháng đầu năm 2010: from January on."""
     months = span_words(source.spoken, source.as_typed).first_months.match(source, at + 1)
     token = source.token(at)
@@ -296,7 +306,7 @@ def _first_months_at(source: Source, at: int) -> tuple[Step, int] | None:
     return step._replace(until=int(token.text)), behind
 
 
-def _quarter_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _quarter_at(source: SourceText, at: int) -> tuple[CalendarStep, int] | None:
     quarter = span_words(source.spoken, source.as_typed).quarter.match(source, at)
     if quarter is None:
         return None
@@ -313,7 +323,7 @@ def _quarter_at(source: Source, at: int) -> tuple[Step, int] | None:
     return _with_year(source, f"Q{number}", quarter[1] + 1)
 
 
-def _month_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _month_at(source: SourceText, at: int) -> tuple[CalendarStep, int] | None:
     """A month: by name, as tháng 2, or in figures before its year, 02/2014."""
     named = calendar_words(source.spoken).month_name.match(source, at)
     if named is not None:
@@ -332,7 +342,7 @@ def _month_at(source: Source, at: int) -> tuple[Step, int] | None:
     return _with_year(source, f"{int(token.text):02d}", start + 1)
 
 
-def _slash_year(source: Source, at: int) -> bool:
+def _slash_year(source: SourceText, at: int) -> bool:
     year = source.token(at + 1)
     return (
         source.token(at).text == "/"
@@ -342,24 +352,24 @@ def _slash_year(source: Source, at: int) -> bool:
     )
 
 
-def _with_year(source: Source, part: str, at: int) -> tuple[Step, int]:
+def _with_year(source: SourceText, part: str, at: int) -> tuple[CalendarStep, int]:
     """A part of a year with its year, where that follows: quý I/2014, quý I năm 2014, Q1 2014."""
     word = calendar_words(source.spoken).year.match(source, at)
     if word is not None:
         return (
-            (Step(part, year_at(source, word[1])), word[1] + 1)
+            (CalendarStep(part, year_at(source, word[1])), word[1] + 1)
             if source.token(word[1]).is_digits
-            else (Step(part, None), at)
+            else (CalendarStep(part, None), at)
         )
     if source.token(at).text == "/" and source.token(at + 1).is_digits:
-        return Step(part, year_at(source, at + 1)), at + 2
+        return CalendarStep(part, year_at(source, at + 1)), at + 2
     bare = source.spoken.code == "en" or source.as_typed
     if bare and source.token(at).is_digits and len(source.token(at).text) == 4:
-        return Step(part, year_at(source, at)), at + 1
-    return Step(part, None), at
+        return CalendarStep(part, year_at(source, at)), at + 1
+    return CalendarStep(part, None), at
 
 
-def _year_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _year_at(source: SourceText, at: int) -> tuple[CalendarStep, int] | None:
     word = calendar_words(source.spoken).year.match(source, at)
     start = at if word is None else word[1]
     if not source.token(start).is_digits:
@@ -370,4 +380,4 @@ def _year_at(source: Source, at: int) -> tuple[Step, int] | None:
         and source.token(start + 1).text not in ".,"
     ):
         return None
-    return Step("", year_at(source, start)), start + 1
+    return CalendarStep("", year_at(source, start)), start + 1

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.l10n.languages.language import Language
-from ictplan.l10n.measures import Amount, amount_at, resolved
+from ictplan.l10n.measures import Amount, amount_at, measure_of
 from ictplan.l10n.numbers import DASHES
-from ictplan.l10n.tokens import Phrases, Source
+from ictplan.l10n.tokens import Phrases, SourceText
 from ictplan.model.bound import Bound
 from ictplan.model.measure import Measure
 from ictplan.model.unit import unit
@@ -24,7 +24,7 @@ class QualifierWords(NamedTuple):
 
     before: Phrases[Bound]
     lenient: Phrases[Bound]
-    behind: Phrases[Bound]
+    after: Phrases[Bound]
     leading: Phrases[str]
     start: Phrases[Phrases[str]]
     to: Phrases[str]
@@ -43,7 +43,7 @@ def qualifier_words(spoken: Language) -> QualifierWords:
                 for b, p in words["qualifiers"].items()
             }
         ),
-        behind=_bounds(words["qualifiers_behind"]),
+        after=_bounds(words["qualifiers_behind"]),
         leading=Phrases(dict.fromkeys(words["lenient"]["before"], "")),
         start=Phrases({start: _to(ends) for start, ends in ranges["pairs"].items()}),
         to=_to(ranges["bare"]),
@@ -61,7 +61,7 @@ def _bounds(table: dict[str, list[str]]) -> Phrases[Bound]:
 
 
 @attrs.frozen(kw_only=True)
-class Stated:
+class BoundedQuantity:
     """One amount with its bound, or the two ends of a range."""
 
     bound: Bound
@@ -70,55 +70,59 @@ class Stated:
     high_open: bool = False
 
 
-def qualifier_at(source: Source, at: int) -> tuple[Bound, int] | None:
+def qualifier_at(source: SourceText, at: int) -> tuple[Bound, int] | None:
     """The bound that the words at token *at* set, and the place behind them."""
     words = qualifier_words(source.spoken)
     return (words.lenient if source.lenient else words.before).match(source, at)
 
 
-def behind_leading(source: Source, at: int) -> int:
+def skip_leading(source: SourceText, at: int) -> int:
     """The place behind words such as đạt, where those are read."""
     leading = qualifier_words(source.spoken).leading.match(source, at) if source.lenient else None
     return at if leading is None else leading[1]
 
 
-def stated_at(source: Source, at: int) -> tuple[Stated, int]:
+def quantity_at(source: SourceText, at: int) -> tuple[BoundedQuantity, int]:
     """The amount or range at token *at*, with its bound, and the place behind it.
 
     Raises:
         LocaleParseError: two qualifiers, a range without both ends, three ends.
     """
     words = qualifier_words(source.spoken)
-    at = behind_leading(source, at)
+    at = skip_leading(source, at)
     qualifier = qualifier_at(source, at)
     if qualifier is not None:
         return _qualified(source, at, *qualifier)
     start = words.start.match(source, at)
     first = at if start is None else start[1]
     amount, at = amount_at(source, first)
-    behind = words.behind.match(source, at)
-    if behind is not None:
-        return Stated(bound=behind[0], amount=amount), behind[1]
+    after = words.after.match(source, at)
+    if after is not None:
+        return BoundedQuantity(bound=after[0], amount=amount), after[1]
     to = words.to if start is None else start[0]
     found = to.match(source, at)
     if found is not None:
         return _range(source, amount, found[1], to)
     if start is not None:
         raise source.fail("incomplete_range")
-    return Stated(bound=Bound.EXACTLY, amount=amount), at
+    return BoundedQuantity(bound=Bound.EXACTLY, amount=amount), at
 
 
-def _qualified(source: Source, start: int, bound: Bound, at: int) -> tuple[Stated, int]:
+def _qualified(
+    source: SourceText, start: int, bound: Bound, at: int
+) -> tuple[BoundedQuantity, int]:
     if qualifier_at(source, at) is not None:
         raise source.fail("stacked_qualifiers", start, at + 1)
     amount, end = amount_at(source, at)
-    behind = qualifier_words(source.spoken).behind.match(source, end)
-    if behind is not None:
-        raise source.fail("stacked_qualifiers", start, behind[1])
-    return Stated(bound=bound, amount=amount), end
+    after = qualifier_words(source.spoken).after.match(source, end)
+    if after is not None:
+        raise source.fail("stacked_qualifiers", start, after[1])
+    return BoundedQuantity(bound=bound, amount=amount), end
 
 
-def _range(source: Source, low: Amount, at: int, to: Phrases[str]) -> tuple[Stated, int]:
+def _range(
+    source: SourceText, low: Amount, at: int, to: Phrases[str]
+) -> tuple[BoundedQuantity, int]:
     words = qualifier_words(source.spoken)
     under = words.under.match(source, at)
     at = at if under is None else under[1]
@@ -127,27 +131,29 @@ def _range(source: Source, low: Amount, at: int, to: Phrases[str]) -> tuple[Stat
     high, at = amount_at(source, at, low.before)
     if to.match(source, at) is not None:
         raise source.fail("several_ranges", low.first)
-    return Stated(bound=Bound.RANGE, amount=low, high=high, high_open=under is not None), at
+    return BoundedQuantity(
+        bound=Bound.RANGE, amount=low, high=high, high_open=under is not None
+    ), at
 
 
-def ends(source: Source, stated: Stated) -> tuple[Measure, Measure]:
+def ends(source: SourceText, quantity: BoundedQuantity) -> tuple[Measure, Measure]:
     """The two ends of a range, in one unit. A lower end without a unit shares that of the upper.
 
     Raises:
         LocaleParseError: ends that do not go together, or that are reversed.
     """
-    low, high = stated.amount, stated.high
+    low, high = quantity.amount, quantity.high
     assert high is not None  # a range has two ends
     if low.is_bare and high.unit is not None:
         low = _completed(low, high)
     elif high.unit is None and low.unit is not None:
         raise source.fail("incomplete_range", high.first)
-    first, last = resolved(source, low), resolved(source, high)
+    first, last = measure_of(source, low), measure_of(source, high)
     if first.unit != last.unit:
         if not first.unit.same_kind(last.unit):
             raise source.fail("incompatible_ends", low.first, high.last)
         first, last = _in_one_unit(first, last)
-    if first > last or (stated.high_open and first == last):
+    if first > last or (quantity.high_open and first == last):
         raise source.fail("reversed_range", low.first, high.last)
     return first, last
 
@@ -165,14 +171,14 @@ def _in_one_unit(low: Measure, high: Measure) -> tuple[Measure, Measure]:
 def _completed(low: Amount, high: Amount) -> Amount:
     """A lower end with the unit of the upper, and its scale where it has none: 10 đến 12 nghìn thuê bao."""
     assert high.unit is not None
-    if low.scaled.factor == 1:
-        return low._replace(scaled=low.scaled._replace(factor=high.scaled.factor), unit=high.unit)
+    if low.figure.factor == 1:
+        return low._replace(figure=low.figure._replace(factor=high.figure.factor), unit=high.unit)
     scaled_money = high.unit.numerator.kind == MONEY and not high.unit.is_ratio
     return low._replace(unit=unit("VND") if scaled_money else high.unit)
 
 
 def as_printed(amount: Amount, value: Measure, quantum: Decimal) -> Decimal | None:
     """The quantum of a figure: none where a whole number of things, of đồng or of nothing in particular is printed in full."""
-    whole = amount.scaled.factor == 1 and amount.scaled.quantum == 1
+    whole = amount.figure.factor == 1 and amount.figure.quantum == 1
     counted = value.unit.counts_things or str(value.unit) in ("1", "VND", "rank")
     return None if whole and counted else quantum

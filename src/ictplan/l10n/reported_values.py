@@ -5,14 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ictplan.l10n.changes import change_begins
-from ictplan.l10n.criteria import bounded, shown
+from ictplan.l10n.criteria import with_bound, with_quantum_decimals
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import LocaleName, language
-from ictplan.l10n.measures import Amount, amount_at, finish, resolved, stated, with_unit
-from ictplan.l10n.numbers import figure_at, stands_at
-from ictplan.l10n.qualifiers import Stated, as_printed, behind_leading, qualifier_at, stated_at
-from ictplan.l10n.scales import Scaled
-from ictplan.l10n.tokens import Source, read
+from ictplan.l10n.measures import (
+    Amount,
+    amount_at,
+    finish,
+    measure_and_quantum,
+    measure_of,
+    with_unit,
+)
+from ictplan.l10n.numbers import figure_at, figure_begins
+from ictplan.l10n.qualifiers import (
+    BoundedQuantity,
+    as_printed,
+    qualifier_at,
+    quantity_at,
+    skip_leading,
+)
+from ictplan.l10n.scales import ScaledFigure
+from ictplan.l10n.tokens import SourceText, read
 from ictplan.l10n.units import affixes_for, unit_words
 from ictplan.model.bound import Bound
 from ictplan.model.decimals import EXACT
@@ -40,7 +53,7 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     """
     spoken = language(locale)
     measure = expect(value, ReportedValue, "value").measure
-    number = shown(measure.magnitude, value.quantum)
+    number = with_quantum_decimals(measure.magnitude, value.quantum)
     amount = with_unit(number, measure.unit, spoken)
     parts = spoken.table("parts")
     if value.out_of is not None:
@@ -51,7 +64,7 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
         )
     elif value.share_of is not None:
         amount = parts["share_of"].format(share=amount, whole=value.share_of)
-    return bounded(value.bound, amount, False, spoken)
+    return with_bound(value.bound, amount, False, spoken)
 
 
 def _whole(out_of: Measure, unit: Unit) -> Decimal:
@@ -97,7 +110,7 @@ def parse_reported(
     )
 
 
-def _reported(source: Source) -> ReportedValue:
+def _reported(source: SourceText) -> ReportedValue:
     if change_begins(source, 0):
         raise source.fail("change_not_level")
     value, at = reported_at(source, 0)
@@ -105,48 +118,50 @@ def _reported(source: Source) -> ReportedValue:
     return value
 
 
-def reported_at(source: Source, at: int) -> tuple[ReportedValue, int]:
+def reported_at(source: SourceText, at: int) -> tuple[ReportedValue, int]:
     """The reported value at token *at*, and the place behind it.
 
     Raises:
         LocaleParseError: no such value; a range.
     """
-    start = behind_leading(source, at)
+    start = skip_leading(source, at)
     bound, first = qualifier_at(source, start) or (Bound.EXACTLY, start)
     found = part_at(source, first, bound)
     if found is not None:
         return found
-    said, end = stated_at(source, start)
-    if said.high is not None:
+    quantity, end = quantity_at(source, start)
+    if quantity.high is not None:
         raise source.fail("unexpected_bound", at, end)
     base = (
         share_base_at(source, end)
-        if said.amount.unit is not None and said.amount.unit.is_share
+        if quantity.amount.unit is not None and quantity.amount.unit.is_share
         else None
     )
-    return reported(source, said, None if base is None else base[0]), end if base is None else base[
-        1
-    ]
+    return reported_value(
+        source, quantity, None if base is None else base[0]
+    ), end if base is None else base[1]
 
 
-def reported(source: Source, said: Stated, share_of: str | None = None) -> ReportedValue:
+def reported_value(
+    source: SourceText, quantity: BoundedQuantity, share_of: str | None = None
+) -> ReportedValue:
     """The reported value of an amount with its bound."""
-    value, quantum = stated(source, said.amount)
-    printed = as_printed(said.amount, value, quantum)
-    return ReportedValue(measure=value, bound=said.bound, quantum=printed, share_of=share_of)
+    value, quantum = measure_and_quantum(source, quantity.amount)
+    printed = as_printed(quantity.amount, value, quantum)
+    return ReportedValue(measure=value, bound=quantity.bound, quantum=printed, share_of=share_of)
 
 
-def share_base_at(source: Source, at: int) -> tuple[str, int] | None:
+def share_base_at(source: SourceText, at: int) -> tuple[str, int] | None:
     """What a share is a share of, where that is a unit: 98% xã, 97% số xã."""
     words = unit_words(source.spoken)
     start = words.share_of.match(source, at)
     first = at if start is None else start[1]
-    found = words.below.match(source, first)
+    found = words.denominator.match(source, first)
     return None if found is None else (source.between(first, found[1]), found[1])
 
 
 def part_at(
-    source: Source, at: int, bound: Bound = Bound.EXACTLY
+    source: SourceText, at: int, bound: Bound = Bound.EXACTLY
 ) -> tuple[ReportedValue, int] | None:
     """A count of a whole, 1.533/1.562 xã (98,1%), and the place behind it; None where there is none.
 
@@ -154,55 +169,55 @@ def part_at(
         LocaleParseError: the part is more than the whole, or the share is another one.
     """
     before, first = unit_words(source.spoken).before.match(source, at) or (None, at)
-    if not stands_at(source, first):
+    if not figure_begins(source, first):
         return None
     figure, slash = figure_at(source, first)
     if source.token(slash).text != "/" or not source.token(slash + 1).is_digits:
         return None
     whole, end = amount_at(source, slash + 1, before)
-    share = _share_behind(source, end)
+    share = _share_after(source, end)
     if whole.unit is None and share is None:
         return None
     if share is None and _is_base(source, whole):
         raise source.fail("missing_unit", at, end)
-    of = resolved(source, whole)
-    said = Amount(
-        Scaled(figure.value, figure.quantum, whole.scaled.factor),
+    of = measure_of(source, whole)
+    quantity = Amount(
+        ScaledFigure(figure.value, figure.quantum, whole.figure.factor),
         whole.unit,
         whole.before,
         at,
         slash,
     )
-    part, quantum = stated(source, said)
+    part, quantum = measure_and_quantum(source, quantity)
     if part > of:
         raise source.fail("part_above_whole", at, end)
-    if share is not None and not _agree(part, of, share[0]):
+    if share is not None and not _agrees(part, of, share[0]):
         raise source.fail("another_share", at, share[1])
-    printed = as_printed(said, part, quantum)
+    printed = as_printed(quantity, part, quantum)
     return ReportedValue(
         measure=part, bound=bound, quantum=printed, out_of=of
     ), end if share is None else share[1]
 
 
-def _is_base(source: Source, whole: Amount) -> bool:
+def _is_base(source: SourceText, whole: Amount) -> bool:
     """Whether a whole is named as what stands below a line: 35/100 dân is a ratio without its upper unit."""
-    words = source.spoken.below.get(str(whole.unit))
+    words = source.spoken.denominator_units.get(str(whole.unit))
     return words is not None and source.between(whole.first, whole.last).lower().endswith(
         tuple(words.forms.values())
     )
 
 
-def _share_behind(source: Source, at: int) -> tuple[ReportedValue, int] | None:
+def _share_after(source: SourceText, at: int) -> tuple[ReportedValue, int] | None:
     """A share in parentheses."""
-    if source.token(at).text != "(" or not stands_at(source, at + 1):
+    if source.token(at).text != "(" or not figure_begins(source, at + 1):
         return None
     amount, end = amount_at(source, at + 1)
     if amount.unit is None or not amount.unit.is_share or source.token(end).text != ")":
         return None
-    return reported(source, Stated(bound=Bound.EXACTLY, amount=amount)), end + 1
+    return reported_value(source, BoundedQuantity(bound=Bound.EXACTLY, amount=amount)), end + 1
 
 
-def _agree(part: Measure, whole: Measure, share: ReportedValue) -> bool:
+def _agrees(part: Measure, whole: Measure, share: ReportedValue) -> bool:
     """Whether a share is what the part prints as: rounded either way at a half, or cut off, as tables often have it."""
     size = share.measure
     of_whole = EXACT.multiply(whole.magnitude, size.magnitude)

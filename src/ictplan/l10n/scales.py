@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.language import Language
-from ictplan.l10n.numbers import Figure, figure_at, rounded, stands_at
-from ictplan.l10n.tokens import Phrases, Source
+from ictplan.l10n.numbers import Figure, figure_at, figure_begins, round_number
+from ictplan.l10n.tokens import Phrases, SourceText
 from ictplan.messages import message
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
@@ -27,7 +27,7 @@ def is_money(unit: Unit) -> bool:
     return unit.numerator.kind in (MONEY, FOREIGN_MONEY)
 
 
-def scaled(
+def rescale(
     measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, spoken: Language
 ) -> Measure:
     """*measure* in the scale asked for.
@@ -57,8 +57,8 @@ def _largest(measure: Measure, digits: int | None, rounding: str, spoken: Langua
     ladder = spoken.words["scales"]["auto"]
     rung = next((n for n in reversed(range(len(ladder))) if _size(measure, ladder[n]) >= 1), 0)
     best = _convert(measure, as_unit(ladder[rung]))
-    shown = rounded(best.magnitude, digits, rounding).copy_abs()
-    if shown >= _STEP and rung + 1 < len(ladder):
+    rounded_size = round_number(best.magnitude, digits, rounding).copy_abs()
+    if rounded_size >= _STEP and rung + 1 < len(ladder):
         return _convert(measure, as_unit(ladder[rung + 1]))
     return best
 
@@ -89,7 +89,7 @@ def scale_words(spoken: Language) -> Phrases[int]:
     return Phrases(spoken.reading["scales"])
 
 
-class Scaled(NamedTuple):
+class ScaledFigure(NamedTuple):
     """Figures with the scale words behind them, such as 1 tỷ 250 triệu.
 
     Attributes:
@@ -103,7 +103,9 @@ class Scaled(NamedTuple):
     factor: int
 
 
-def scaled_at(source: Source, start: int, at: int, first: Figure) -> tuple[Scaled, int]:
+def scaled_figure_at(
+    source: SourceText, start: int, at: int, first: Figure
+) -> tuple[ScaledFigure, int]:
     """The figures from token *start* to token *at* with the scale words there, and the place behind them.
 
     Raises:
@@ -112,18 +114,18 @@ def scaled_at(source: Source, start: int, at: int, first: Figure) -> tuple[Scale
     words = scale_words(source.spoken)
     found = words.match(source, at)
     if found is None:
-        return Scaled(first.value, first.quantum, 1), at
+        return ScaledFigure(first.value, first.quantum, 1), at
     if not (source.token(at).spaced or source.lenient):
         raise source.fail("lenient_only", at, found[1])
     parts = [(first, found[0])]
     at = found[1]
-    while stands_at(source, at) and source.token(at).spaced and parts[-1][1] > 1:
+    while figure_begins(source, at) and source.token(at).spaced and parts[-1][1] > 1:
         figure, at = figure_at(source, at)
         scale, at = words.match(source, at) or (1, at)
         parts.append((figure, scale))
     if words.match(source, at) is not None:
         raise source.fail("scale_order", start, at + 1)
-    return _sum(source, _thousands_of_billions(parts), start, at), at
+    return _sum_of_parts(source, _thousands_of_billions(parts), start, at), at
 
 
 def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure, int]]:
@@ -136,7 +138,9 @@ def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure
     return parts
 
 
-def _sum(source: Source, parts: list[tuple[Figure, int]], start: int, end: int) -> Scaled:
+def _sum_of_parts(
+    source: SourceText, parts: list[tuple[Figure, int]], start: int, end: int
+) -> ScaledFigure:
     last, factor = parts[-1]
     total = last.value
     for (figure, scale), (smaller, below) in pairwise(parts):
@@ -149,4 +153,4 @@ def _sum(source: Source, parts: list[tuple[Figure, int]], start: int, end: int) 
         total = EXACT.add(total, EXACT.multiply(figure.value, Decimal(scale // factor)))
     if len(parts) > 1 and last.quantum != 1:
         raise source.fail("fraction_then_part", start, end)
-    return Scaled(total, last.quantum, factor)
+    return ScaledFigure(total, last.quantum, factor)

@@ -96,7 +96,7 @@ def tokens_of(text: str, most: int | None = None) -> list[Token]:
     return found
 
 
-class Source:
+class SourceText:
     """A text that is being read.
 
     Attributes:
@@ -113,17 +113,17 @@ class Source:
 
     def __init__(
         self,
-        given: str,
+        original: str,
         spoken: Language,
         lenient: bool,
         *,
         running: bool = False,
         longest: int = LONGEST_PROSE,
     ) -> None:
-        self.given, self.spoken, self.lenient = given, spoken, lenient
+        self.original, self.spoken, self.lenient = original, spoken, lenient
         self.running = running
         self.as_typed = lenient or running
-        self._inner = given if running or len(given) > longest else given.strip(OUTER)
+        self._inner = original if running or len(original) > longest else original.strip(OUTER)
         self.text = self._normalised(longest)
         self.tokens = tokens_of(self.text, None if running else _MOST_TOKENS)
         self.doubtful: list[tuple[int, int]] = []
@@ -162,17 +162,21 @@ class Source:
         last = min(count if last is None else max(last, first + 1), count)
         if not count or (first == 0 and last == count and not instead):
             return LocaleParseError(
-                self.given, self.spoken.code, reason, (), (0, len(self.given)), detail
+                self.original, self.spoken.code, reason, (), (0, len(self.original)), detail
             )
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         whole = tuple(f"{self.text[:start]}{new}{self.text[end:]}" for new in instead)
         return LocaleParseError(
-            self.given, self.spoken.code, reason, whole, self.span(start, end), detail
+            self.original, self.spoken.code, reason, whole, self.span(start, end), detail
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the normalised text stands in the text given."""
-        before = len(self.given) - len(self.given.lstrip(OUTER)) if self._inner != self.given else 0
+        before = (
+            len(self.original) - len(self.original.lstrip(OUTER))
+            if self._inner != self.original
+            else 0
+        )
         if unicodedata.is_normalized("NFC", self._inner):
             return before + start, before + end
         places = places_of(self._inner)
@@ -184,16 +188,16 @@ class Source:
             text = normal(self._inner, "text", longest, blank=True)
         except InvalidValueError as error:
             raise LocaleParseError(
-                self.given[:longest], self.spoken.code, error.reason, (), (0, 0), error.detail
+                self.original[:longest], self.spoken.code, error.reason, (), (0, 0), error.detail
             ) from None
         text = text.translate(_PLAIN)
         if self.running or not _has_eth(text):
             return text
         if not self.lenient:
-            at = next(n for n, c in enumerate(self.given) if c in "ðÐ")
+            at = next(n for n, c in enumerate(self.original) if c in "ðÐ")
             instead = (text.translate(_ETH),)
             raise LocaleParseError(
-                self.given, self.spoken.code, "confusable_letter", instead, (at, at + 1)
+                self.original, self.spoken.code, "confusable_letter", instead, (at, at + 1)
             )
         return text.translate(_ETH)
 
@@ -202,15 +206,15 @@ def _has_eth(text: str) -> bool:
     return "ð" in text or "Ð" in text
 
 
-def places_of(given: str) -> list[int]:
+def places_of(original: str) -> list[int]:
     """For each character of the NFC of *given*, where it begins in *given*; and the end."""
     places: list[int] = []
     start = 0
-    for end in range(1, len(given) + 1):
-        if end == len(given) or not _joins(given[start:end], given[end]):
-            places += [start] * len(unicodedata.normalize("NFC", given[start:end]))
+    for end in range(1, len(original) + 1):
+        if end == len(original) or not _joins(original[start:end], original[end]):
+            places += [start] * len(unicodedata.normalize("NFC", original[start:end]))
             start = end
-    return [*places, len(given)]
+    return [*places, len(original)]
 
 
 def _joins(before: str, character: str) -> bool:
@@ -237,20 +241,20 @@ class Phrases(Generic[T]):
         for entries in self._starting.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def match(self, source: Source, at: int) -> tuple[T, int] | None:
+    def match(self, source: SourceText, at: int) -> tuple[T, int] | None:
         """What the longest phrase at token *at* stands for, and the place behind it."""
         for words, value in self._starting.get(source.token(at).text, ()):
-            if all(_fits(source.token(at + n), word, n) for n, word in enumerate(words)):
+            if all(_token_matches(source.token(at + n), word, n) for n, word in enumerate(words)):
                 return value, at + len(words)
         return None
 
 
-def _fits(token: Token, word: Token, n: int) -> bool:
+def _token_matches(token: Token, word: Token, n: int) -> bool:
     return token.text == word.text and (n == 0 or not word.is_digits or token.spaced == word.spaced)
 
 
 #: Reads all of a source, or raises LocaleParseError.
-Grammar = Callable[[Source], T]
+Grammar = Callable[[SourceText], T]
 
 
 def read(
@@ -278,10 +282,10 @@ def read(
     spoken = language(locale)
     check_arguments(text, lenient, on_ambiguous)
     try:
-        value, source = _read(str.__str__(text), grammar, spoken, lenient)
+        value, source = _read_source(str.__str__(text), grammar, spoken, lenient)
     except LocaleParseError as error:
         raise _with_suggestions(error, grammar, spoken, None if lenient else write) from None
-    _tell_doubts(source, on_ambiguous)
+    _warn_about_doubts(source, on_ambiguous)
     return value
 
 
@@ -294,8 +298,10 @@ def check_arguments(text: object, lenient: object, on_ambiguous: object) -> None
     choose(on_ambiguous, AMBIGUOUS, "on_ambiguous")
 
 
-def _read(text: str, grammar: Grammar[T], spoken: Language, lenient: bool) -> tuple[T, Source]:
-    source = Source(text, spoken, lenient)
+def _read_source(
+    text: str, grammar: Grammar[T], spoken: Language, lenient: bool
+) -> tuple[T, SourceText]:
+    source = SourceText(text, spoken, lenient)
     if not source.tokens:
         raise LocaleParseError(text, spoken.code, "empty")
     if lenient and len(source.tokens) > 1 and source.tokens[-1].text == ".":
@@ -322,10 +328,12 @@ def _with_suggestions(
 ) -> LocaleParseError:
     """The error with those of its suggestions that can be read; else with what a lenient reading takes the text for."""
     short = len(error.text) <= _LONGEST_REWRITTEN
-    suggestions = tuple(s for s in error.suggestions if _reads(s, grammar, spoken)) if short else ()
+    suggestions = (
+        tuple(s for s in error.suggestions if _is_readable(s, grammar, spoken)) if short else ()
+    )
     if short and not suggestions and write is not None:
         try:
-            suggestions = (write(_read(error.text, grammar, spoken, lenient=True)[0]),)
+            suggestions = (write(_read_source(error.text, grammar, spoken, lenient=True)[0]),)
         except IctplanError:
             suggestions = ()
     return LocaleParseError(
@@ -333,27 +341,31 @@ def _with_suggestions(
     )
 
 
-def _reads(text: str, grammar: Grammar[T], spoken: Language) -> bool:
+def _is_readable(text: str, grammar: Grammar[T], spoken: Language) -> bool:
     try:
-        _read(text, grammar, spoken, lenient=False)
+        _read_source(text, grammar, spoken, lenient=False)
     except IctplanError:
         return False
     return True
 
 
-def _tell_doubts(source: Source, on_ambiguous: str) -> None:
+def _warn_about_doubts(source: SourceText, on_ambiguous: str) -> None:
     """Give the warnings that a reading earned. The caller of the parser is three calls up."""
-    if source.lenient and _has_eth(source.given):
-        warning = message("{text} has the letter eth (ð), read as đ", text=quote(source.given))
+    if source.lenient and _has_eth(source.original):
+        warning = message("{text} has the letter eth (ð), read as đ", text=quote(source.original))
         warnings.warn(ConfusableWarning(warning), stacklevel=4)
     if not source.doubtful or on_ambiguous == "accept":
         return
     start, end = source.doubtful[0]
     if on_ambiguous == "refuse":
-        other = source.text[start:end].translate(MIRRORED)
-        whole = f"{source.text[:start]}{other}{source.text[end:]}"
+        mirrored = source.text[start:end].translate(MIRRORED)
+        whole = f"{source.text[:start]}{mirrored}{source.text[end:]}"
         raise LocaleParseError(
-            source.given, source.spoken.code, "ambiguous_number", (whole,), source.span(start, end)
+            source.original,
+            source.spoken.code,
+            "ambiguous_number",
+            (whole,),
+            source.span(start, end),
         )
     found = quote(source.text[start:end])
     meaning = (

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.l10n.languages.language import Language, LocaleName, UnitWords, language
-from ictplan.l10n.numbers import figure_at, written
+from ictplan.l10n.numbers import figure_at, write_number
 from ictplan.l10n.scales import SCALED_MONEY, is_money
-from ictplan.l10n.tokens import MIRRORED, Phrases, Source, read
+from ictplan.l10n.tokens import MIRRORED, Phrases, SourceText, read
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import DATA_RATE, NUMBER, TERMS, Term
@@ -59,12 +59,12 @@ class Affixes:
     def start(self, number: Decimal, spoken: Language) -> str:
         """The number with what stands before it."""
         if self.sign_first and number < 0:
-            return f"{spoken.minus}{self.before}{written(number.copy_abs(), spoken)}"
-        return f"{self.before}{written(number, spoken)}"
+            return f"{spoken.minus}{self.before}{write_number(number.copy_abs(), spoken)}"
+        return f"{self.before}{write_number(number, spoken)}"
 
     def end(self, number: Decimal, spoken: Language) -> str:
         """The number with what stands after it."""
-        return f"{written(number, spoken)}{self.after}"
+        return f"{write_number(number, spoken)}{self.after}"
 
     def around(self, number: Decimal, spoken: Language) -> str:
         """The number with what stands on both sides."""
@@ -82,7 +82,7 @@ def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
     words = _words_for(unit.numerator, spoken.units)
     after = words.forms.get(category, words.forms["other"]) if unit.numerator.kind != NUMBER else ""
     if unit.denominator is not None:
-        after = _over(after, unit.base, unit.denominator, spoken)
+        after = _ratio_text(after, unit.base, unit.denominator, spoken)
     return Affixes(
         before=f"{words.before} " if words.before else "",
         after=after if words.tight or not after else f" {after}",
@@ -90,13 +90,13 @@ def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
     )
 
 
-def _over(above: str, base: int, denominator: Term, spoken: Language) -> str:
+def _ratio_text(numerator: str, base: int, denominator: Term, spoken: Language) -> str:
     patterns = spoken.table("ratios")
     number = Decimal(base)
-    words = _words_for(denominator, {**spoken.units, **spoken.below})
-    below = words.forms.get(spoken.plural(number), words.forms["other"])
+    words = _words_for(denominator, {**spoken.units, **spoken.denominator_units})
+    form = words.forms.get(spoken.plural(number), words.forms["other"])
     pattern = patterns["single"] if base == 1 else patterns["based"]
-    return pattern.format(above=above, base=written(number, spoken), below=below).lstrip()
+    return pattern.format(above=numerator, base=write_number(number, spoken), below=form).lstrip()
 
 
 def _words_for(term: Term, known: Mapping[str, UnitWords]) -> UnitWords:
@@ -104,7 +104,7 @@ def _words_for(term: Term, known: Mapping[str, UnitWords]) -> UnitWords:
     return known.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
 
 
-class Before(NamedTuple):
+class UnitBefore(NamedTuple):
     """What may stand behind a number that a unit begins before.
 
     Attributes:
@@ -116,7 +116,7 @@ class Before(NamedTuple):
     after: Phrases[str]
 
 
-class UnitWordsRead(NamedTuple):
+class UnitPhrases(NamedTuple):
     """The phrases that units are read by.
 
     Attributes:
@@ -129,10 +129,10 @@ class UnitWordsRead(NamedTuple):
         lenient: words that are read only when asked for.
     """
 
-    above: Phrases[str]
-    below: Phrases[str]
+    numerator: Phrases[str]
+    denominator: Phrases[str]
     alone: Phrases[str]
-    before: Phrases[Before]
+    before: Phrases[UnitBefore]
     ratio: Phrases[str]
     bases: Phrases[int]
     share_of: Phrases[str]
@@ -140,22 +140,32 @@ class UnitWordsRead(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def unit_words(spoken: Language) -> UnitWordsRead:
+def unit_words(spoken: Language) -> UnitPhrases:
     """The phrases of a language."""
     ratios = spoken.reading["ratios"]
-    above = {**_scaled_money(spoken), **_also_read(spoken), **dict(_written(spoken.units))}
+    numerator = {
+        **_scaled_money(spoken),
+        **_also_read(spoken),
+        **dict(_written_forms(spoken.units)),
+    }
     alone = {f"{w.before} {w.forms['other']}".strip(): name for name, w in spoken.units.items()}
     before: dict[str, dict[str, str]] = {}
     for name, words in spoken.units.items():
         if words.before:
             before.setdefault(words.before, {})[words.forms["other"]] = name
-    opening = {phrase: Before(after.pop(""), Phrases(after)) for phrase, after in before.items()}
-    return UnitWordsRead(
-        above=Phrases({phrase: name for phrase, name in above.items() if name != "1"}),
-        below=Phrases(
-            {**_also_read(spoken), **dict(_written(spoken.units)), **dict(_written(spoken.below))}
+    opening = {
+        phrase: UnitBefore(after.pop(""), Phrases(after)) for phrase, after in before.items()
+    }
+    return UnitPhrases(
+        numerator=Phrases({phrase: name for phrase, name in numerator.items() if name != "1"}),
+        denominator=Phrases(
+            {
+                **_also_read(spoken),
+                **dict(_written_forms(spoken.units)),
+                **dict(_written_forms(spoken.denominator_units)),
+            }
         ),
-        alone=Phrases({**above, **alone}),
+        alone=Phrases({**numerator, **alone}),
         before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
@@ -170,7 +180,7 @@ def unit_words(spoken: Language) -> UnitWordsRead:
     )
 
 
-def _written(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
+def _written_forms(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
     """Every form that stands behind a number, and its unit."""
     for name, words in units.items():
         if not words.before:
@@ -187,13 +197,13 @@ def _scaled_money(spoken: Language) -> dict[str, str]:
     currencies: Mapping[str, list[str]] = spoken.reading["currencies"]
     scales: Mapping[str, int] = spoken.reading["scales"]
     plain = {phrase: name for name, phrases in currencies.items() for phrase in phrases}
-    scaled = {
+    scaled_names = {
         f"{scale} {phrase}": SCALED_MONEY[factor]
         for scale, factor in scales.items()
         for phrase in currencies["VND"]
         if factor in SCALED_MONEY
     }
-    return plain | scaled
+    return plain | scaled_names
 
 
 def parse_unit(
@@ -227,19 +237,19 @@ def parse_unit(
     )
 
 
-def _unit_alone(source: Source) -> Unit:
+def _unit_alone(source: SourceText) -> Unit:
     words = unit_words(source.spoken)
-    found = _named_at(source, 0, words.alone)
+    found = _unit_name_at(source, 0, words.alone)
     if found is None:
         raise source.fail("invalid_unit")
     name, at = found
-    ratio = below_at(source, at)
+    ratio = denominator_at(source, at)
     at = at if ratio is None else ratio[1]
     source.finish(at, "invalid_unit")
-    return made(name, None if ratio is None else ratio[0])
+    return build_unit(name, None if ratio is None else ratio[0])
 
 
-def _named_at(source: Source, at: int, phrases: Phrases[str]) -> tuple[str, int] | None:
+def _unit_name_at(source: SourceText, at: int, phrases: Phrases[str]) -> tuple[str, int] | None:
     """The name of the unit at a token, and the place behind it. Bytes a second are no bits a second."""
     found = (
         unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
@@ -253,37 +263,37 @@ def _named_at(source: Source, at: int, phrases: Phrases[str]) -> tuple[str, int]
     return found
 
 
-def name_at(source: Source, at: int) -> tuple[str, int] | None:
+def name_at(source: SourceText, at: int) -> tuple[str, int] | None:
     """The name of the unit above a line, or without one, at a token behind a number; and the place behind it."""
-    return _named_at(source, at, unit_words(source.spoken).above)
+    return _unit_name_at(source, at, unit_words(source.spoken).numerator)
 
 
-class Below(NamedTuple):
+class Denominator(NamedTuple):
     """What is below the line of a ratio."""
 
     base: int
     name: str
 
 
-def below_at(source: Source, at: int) -> tuple[Below, int] | None:
+def denominator_at(source: SourceText, at: int) -> tuple[Denominator, int] | None:
     """What stands below the line that begins at a token, and the place behind it; None where there is no line.
 
     Raises:
         LocaleParseError: there is a line, and no unit below it.
     """
     words = unit_words(source.spoken)
-    line = words.ratio.match(source, at)
-    if line is None:
+    ratio = words.ratio.match(source, at)
+    if ratio is None:
         return None
-    start = line[1]
+    start = ratio[1]
     base, following = _base_at(source, start, words)
-    found = words.below.match(source, following)
+    found = words.denominator.match(source, following)
     if found is None or not 1 <= base <= LARGEST_BASE:
         raise source.fail("invalid_unit", at, following + 1)
-    return Below(base, found[0]), found[1]
+    return Denominator(base, found[0]), found[1]
 
 
-def _base_at(source: Source, at: int, words: UnitWordsRead) -> tuple[int, int]:
+def _base_at(source: SourceText, at: int, words: UnitPhrases) -> tuple[int, int]:
     if source.token(at).is_digits:
         figure, following = figure_at(source, at)
         if figure.quantum != 1:  # 1,000 as others write 1.000
@@ -298,10 +308,12 @@ def _base_at(source: Source, at: int, words: UnitWordsRead) -> tuple[int, int]:
     return words.bases.match(source, at) or (1, at)
 
 
-def made(name: str, below: Below | None) -> Unit:
+def build_unit(name: str, denominator: Denominator | None) -> Unit:
     """The unit of these parts."""
-    if below is None:
+    if denominator is None:
         return as_unit(name)
     return as_unit(
-        f"{name}/{below.name}" if below.base == 1 else f"{name}/{below.base} {below.name}"
+        f"{name}/{denominator.name}"
+        if denominator.base == 1
+        else f"{name}/{denominator.base} {denominator.name}"
     )

@@ -36,7 +36,7 @@ class _Letter(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _apart(character: str) -> _Letter:
+def _decompose(character: str) -> _Letter:
     """A character in lower case, taken apart; a mark alone has no base."""
     decomposed = tuple(unicodedata.normalize("NFD", character))
     if unicodedata.combining(decomposed[0]):
@@ -48,7 +48,7 @@ def _letters(text: str) -> list[_Letter]:
     """The letters of text in NFC, each with the marks that follow it, in lower case."""
     letters: list[_Letter] = []
     for character in text.lower():
-        letter = _apart(character)
+        letter = _decompose(character)
         if not letter.base and letters:
             letter = _Letter(letters[-1].base, letters.pop().marks + letter.marks)
         letters.append(letter)
@@ -102,18 +102,21 @@ def _weights(word: str, code: str) -> tuple[Weights, Weights]:
 def _weight(letter: _Letter, code: str) -> tuple[int, Weights]:
     places = _places(code)
     base, marks = letter
-    made = next((mark for mark in marks if _Letter(base, (mark,)) in places), "")
-    place = places.get(_Letter(base, (made,) if made else ()))
+    forming_mark = next((mark for mark in marks if _Letter(base, (mark,)) in places), "")
+    place = places.get(_Letter(base, (forming_mark,) if forming_mark else ()))
     if place is None:
         place = ord(base) if base.isascii() and base else _OTHER + ord(base or marks[0])
-    return place, tuple(_TONES.find(mark) + 1 or ord(mark) for mark in marks if mark != made)
+    return place, tuple(
+        _TONES.find(mark) + 1 or ord(mark) for mark in marks if mark != forming_mark
+    )
 
 
 @cache
 def _places(code: str) -> dict[_Letter, int]:
     """The place of each letter of the alphabet."""
     return {
-        _apart(character): _ALPHABETIC + place for place, character in enumerate(_ALPHABETS[code])
+        _decompose(character): _ALPHABETIC + place
+        for place, character in enumerate(_ALPHABETS[code])
     }
 
 

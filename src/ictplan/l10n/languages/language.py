@@ -83,7 +83,7 @@ class Language:
     lists: Mapping[str, Joints]
     catalog: Catalog
     units: Mapping[str, UnitWords]
-    below: Mapping[str, UnitWords]
+    denominator_units: Mapping[str, UnitWords]
     steps: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Any]
     reading: Mapping[str, Any]
@@ -164,7 +164,7 @@ def _build(code: str) -> Language:
         lists=_lists(Locale.parse(_LISTS[code])),
         catalog=catalog,
         units=units,
-        below=_units(catalog["unit below the line"], cldr.plural_form),
+        denominator_units=_units(catalog["unit below the line"], cldr.plural_form),
         steps=_steps(words),
         words=words,
         reading=_words_of(f"{code}_reading"),

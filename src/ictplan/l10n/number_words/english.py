@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ictplan.l10n.number_words.speller import spelling_words
-from ictplan.l10n.tokens import Source
+from ictplan.l10n.tokens import SourceText
 
 _THOUSAND = 3  # a power of ten
 _ABOVE_ALL = 21
@@ -17,7 +17,7 @@ class English:
 
     def __init__(self, lenient: bool) -> None:
         words = spelling_words("en")
-        said: Mapping[str, Any] = words["lenient"] if lenient else {}
+        lenient_words: Mapping[str, Any] = words["lenient"] if lenient else {}
         self._lenient = lenient
         self.minus, self.point = words["minus"], words["point"]
         self._hundred, self._hyphen, self._joint = (
@@ -28,15 +28,15 @@ class English:
         self._small = {word: number for number, word in enumerate(words["small"])}
         self._tens = {word: 10 * number for number, word in enumerate(words["tens"]) if word}
         self._scales: Mapping[str, int] = words["scales"]
-        self._spellings: Mapping[str, str] = said.get("spellings", {})
-        self._one = frozenset(said.get("one", ()))
+        self._spellings: Mapping[str, str] = lenient_words.get("spellings", {})
+        self._one = frozenset(lenient_words.get("one", ()))
 
-    def word(self, source: Source, at: int) -> str:
+    def word(self, source: SourceText, at: int) -> str:
         """The word at token *at*, in the one spelling that the tables have."""
         text = source.token(at).text
         return self._spellings.get(text, text)
 
-    def whole(self, source: Source, at: int, running: bool) -> tuple[int, int, str] | None:
+    def whole(self, source: SourceText, at: int, running: bool) -> tuple[int, int, str] | None:
         """A whole number without sign, the place behind it, and why it goes on no further."""
         del running  # no English number word means anything else
         if self._small.get(self.word(source, at)) == 0:
@@ -63,9 +63,9 @@ class English:
             "scale_order" if self.word(source, end) in self._scales else "invalid_words",
         )
 
-    def _group(self, source: Source, at: int) -> tuple[int, int] | None:
+    def _group(self, source: SourceText, at: int) -> tuple[int, int] | None:
         """A number below a thousand, or of hundreds below ten thousand."""
-        first = self._one_of(source, at) or self._below_hundred(source, at)
+        first = self._article_at(source, at) or self._below_hundred(source, at)
         if first is None or self.word(source, first[1]) != self._hundred:
             return first
         number, end = first
@@ -75,13 +75,13 @@ class English:
         rest = self._below_hundred(source, end + 2 if joined else end + 1)
         return (number * 100, end + 1) if rest is None else (number * 100 + rest[0], rest[1])
 
-    def _one_of(self, source: Source, at: int) -> tuple[int, int] | None:
+    def _article_at(self, source: SourceText, at: int) -> tuple[int, int] | None:
         """The article, where it stands for one."""
         following = self.word(source, at + 1)
         counts = following == self._hundred or following in self._scales
         return (1, at + 1) if counts and self.word(source, at) in self._one else None
 
-    def _below_hundred(self, source: Source, at: int) -> tuple[int, int] | None:
+    def _below_hundred(self, source: SourceText, at: int) -> tuple[int, int] | None:
         tens = self._tens.get(self.word(source, at), 0)
         if not tens:
             small = self._small.get(self.word(source, at), 0)
@@ -93,7 +93,7 @@ class English:
             return tens + ones, last + 1
         return tens, at + 1
 
-    def decimals(self, source: Source, at: int, running: bool) -> tuple[str, int] | None:
+    def decimals(self, source: SourceText, at: int, running: bool) -> tuple[str, int] | None:
         """The digits behind the point, one by one."""
         del running
         digits, end = "", at
@@ -102,12 +102,12 @@ class English:
             end += 1
         return (digits, end) if digits else None
 
-    def scale(self, source: Source, at: int, whole: int) -> tuple[int, int]:
+    def scale(self, source: SourceText, at: int, whole: int) -> tuple[int, int]:
         """The power of ten that multiplies a number with decimals, and the place behind it."""
         power = self._scales.get(self.word(source, at), 0) if whole < 10**_THOUSAND else 0
         return power, at + 1 if power else at
 
-    def means_otherwise(self, source: Source, at: int, end: int) -> bool:
+    def means_otherwise(self, source: SourceText, at: int, end: int) -> bool:
         """Whether the words from *at* to *end*, in running text, are more likely no number."""
         del source, at, end
         return False

@@ -11,7 +11,7 @@ from ictplan.l10n.languages.language import LocaleName
 from ictplan.l10n.number_words.english import English
 from ictplan.l10n.number_words.speller import MOST_PLACES, WITHIN, spell_number
 from ictplan.l10n.number_words.vietnamese import Vietnamese
-from ictplan.l10n.tokens import Source, read
+from ictplan.l10n.tokens import SourceText, read
 
 _Reader: TypeAlias = Vietnamese | English
 
@@ -80,14 +80,14 @@ or read with lenient=True; did you mean 'ba mươi mốt'?
     )
 
 
-def _grammar(source: Source) -> Decimal:
+def _grammar(source: SourceText) -> Decimal:
     found = spelled_at(source, 0)
     if found is None or not source.is_at_end(found.end):
         raise refusal(source, 0, found)
     return found.value
 
 
-def words_at(source: Source, at: int) -> tuple[Decimal, int] | None:
+def words_at(source: SourceText, at: int) -> tuple[Decimal, int] | None:
     """The longest number in words at token *at* of running text, and the place behind it; None when none begins there.
 
     It ends before a word that is no number word: ``phần`` of ``chín mươi tám phần trăm``, ``năm`` of ``hai mươi năm``. A
@@ -101,13 +101,13 @@ def words_at(source: Source, at: int) -> tuple[Decimal, int] | None:
     return found.value, found.end
 
 
-def spelled_at(source: Source, at: int) -> Spelled | None:
+def spelled_at(source: SourceText, at: int) -> Spelled | None:
     """The number in words at token *at* of a text that holds nothing else but its unit; None when none begins there."""
     return _number(_reader(source.spoken.code, source.lenient), source, at, running=False)
 
 
 def refusal(
-    source: Source, at: int, found: Spelled | None, after: int | None = None
+    source: SourceText, at: int, found: Spelled | None, after: int | None = None
 ) -> LocaleParseError:
     """The error of a text in which the number at token *at* breaks off before token *after*, by default the end."""
     last = len(source.tokens) if after is None else after
@@ -123,7 +123,7 @@ def _reader(code: str, lenient: bool) -> _Reader:
     return English(lenient) if code == "en" else Vietnamese(lenient)
 
 
-def _number(reader: _Reader, source: Source, at: int, running: bool) -> Spelled | None:
+def _number(reader: _Reader, source: SourceText, at: int, running: bool) -> Spelled | None:
     negative = reader.word(source, at) == reader.minus
     start = at + 1 if negative else at
     whole = reader.whole(source, start, running)
@@ -143,7 +143,7 @@ def _number(reader: _Reader, source: Source, at: int, running: bool) -> Spelled 
         exponent, end = reader.scale(source, decimals[1], number)
         part_follows = exponent and reader.whole(source, end, running) is not None
         why = "fraction_then_part" if part_follows else "invalid_words"
-    value = _shifted(number, digits, exponent)
+    value = _shift(number, digits, exponent)
     if negative and not value:
         return None
     return Spelled(
@@ -151,7 +151,7 @@ def _number(reader: _Reader, source: Source, at: int, running: bool) -> Spelled 
     )  # unlike -value, whatever the caller's context
 
 
-def _shifted(whole: int, decimals: str, exponent: int) -> Decimal:
+def _shift(whole: int, decimals: str, exponent: int) -> Decimal:
     """The number times a power of ten, with the decimals that are left."""
     digits = decimals.ljust(exponent, "0")
     return Decimal(

@@ -12,7 +12,7 @@ from typing import Any
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import LocaleName, language
-from ictplan.l10n.numbers import checked
+from ictplan.l10n.numbers import check_number
 from ictplan.messages import message
 
 #: Words, both ways, stop below ten to this power; and a fraction has at most this many decimals.
@@ -76,7 +76,7 @@ def spell_number(
     ):
         return _vietnamese("linh", "nghìn", "tư").whole(value)  # by far the most frequent call
     speller = _speller(language(locale).code, zero, thousand, four)
-    plain = format(checked(value), "f")
+    plain = format(check_number(value), "f")
     whole, _, decimals = plain.lstrip("-").partition(".")
     number = int(whole)
     if number >= _LIMIT or len(decimals) > MOST_PLACES:

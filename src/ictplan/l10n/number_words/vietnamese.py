@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ictplan.l10n.number_words.speller import spelling_words
-from ictplan.l10n.tokens import Source
+from ictplan.l10n.tokens import SourceText
 
 _THOUSAND, _BILLION = 3, 9  # powers of ten
 _ONE_THOUSAND, _ONE_BILLION = 10**3, 10**9
@@ -40,13 +40,13 @@ class _Sum:
     """
 
     def __init__(self) -> None:
-        self.below, self.last, self.is_rounded = 0, _ABOVE_ALL, False
+        self.denominator, self.last, self.is_rounded = 0, _ABOVE_ALL, False
         self._billions, self._step = 0, 1
 
     @property
     def total(self) -> int:
         """The number so far."""
-        return self._billions * _ONE_BILLION + self.below
+        return self._billions * _ONE_BILLION + self.denominator
 
     @property
     def counts_tenths(self) -> bool:
@@ -60,7 +60,7 @@ class _Sum:
 
     def add(self, value: int, power: int) -> None:
         """Add a part that stands before a scale, or before none."""
-        self.below += value * 10**power
+        self.denominator += value * 10**power
         self.last = power
 
     def add_tenths(self, digit: int) -> None:
@@ -75,19 +75,19 @@ class _Sum:
         up instead, the later below the scale of the former.
         """
         if not self._billions:
-            self._billions = self.below
+            self._billions = self.denominator
         elif self.is_rounded:
             return "invalid_words"
         elif self._billions < _ONE_THOUSAND:
             self._billions = self.total
-        elif not self.below:
+        elif not self.denominator:
             return "out_of_range"
-        elif self.below >= self._step:
+        elif self.denominator >= self._step:
             return "scale_order"
         else:
-            self._billions += self.below
+            self._billions += self.denominator
         self._step = 10**self.last
-        self.below, self.last = 0, _BILLION
+        self.denominator, self.last = 0, _BILLION
         return ""
 
 
@@ -99,7 +99,7 @@ class Vietnamese:
 
     def __init__(self, lenient: bool) -> None:
         words = spelling_words("vi")
-        read, said = words["read"], words["lenient"] if lenient else {}
+        read, lenient_words = words["read"], words["lenient"] if lenient else {}
         self._lenient = lenient
         self.minus, self.point = words["minus"], words["point"]
         self._hundred, self._ten, self._tens, self._billion = (
@@ -109,24 +109,26 @@ class Vietnamese:
             words["billion"],
         )
         self._zero = words["options"]["zero"][0]
-        self._spellings: Mapping[str, str] = read["spellings"] | said.get("spellings", {})
+        self._spellings: Mapping[str, str] = read["spellings"] | lenient_words.get("spellings", {})
         self._compounds = {
             word: frozenset(following) for word, following in read["compounds"].items()
         }
         self._running: Mapping[str, str] = read["running"]
-        self._digits = _numbered(words["digits"])
+        self._digits = _positions(words["digits"])
         self._after_digit: Mapping[str, int] = self._digits | read["after_digit"]
-        self._after_zero: Mapping[str, int] = self._digits | said.get("after_zero", {})
-        self._after_ten = _numbered(words["after_ten"])
+        self._after_zero: Mapping[str, int] = self._digits | lenient_words.get("after_zero", {})
+        self._after_ten = _positions(words["after_ten"])
         self._after_tens: Mapping[str, int] = (
-            _numbered(words["after_tens"]) | read["after_tens"] | said.get("after_tens", {})
+            _positions(words["after_tens"])
+            | read["after_tens"]
+            | lenient_words.get("after_tens", {})
         )
-        self._scales: Mapping[str, int] = words["scales"] | said.get("scales", {})
-        self._counted: Mapping[str, int] = said.get("tens", {})
-        self._short_tens: Mapping[str, int] = said.get("short_tens", {})
-        self._contracted: Mapping[str, int] = said.get("contracted", {})
-        self._tail: Mapping[str, int] = self._digits | said["tail"] if lenient else {}
-        self._half: Mapping[str, int] = said.get("half", {})
+        self._scales: Mapping[str, int] = words["scales"] | lenient_words.get("scales", {})
+        self._counted: Mapping[str, int] = lenient_words.get("tens", {})
+        self._short_tens: Mapping[str, int] = lenient_words.get("short_tens", {})
+        self._contracted: Mapping[str, int] = lenient_words.get("contracted", {})
+        self._tail: Mapping[str, int] = self._digits | lenient_words["tail"] if lenient else {}
+        self._half: Mapping[str, int] = lenient_words.get("half", {})
         tables: Sequence[Mapping[str, Any]] = (
             self._after_digit,
             self._after_tens,
@@ -137,13 +139,13 @@ class Vietnamese:
         others = (self._hundred, self._ten, self._tens, self._billion, self._zero)
         self._vocabulary = frozenset(others).union(*tables)
 
-    def word(self, source: Source, at: int) -> str:
+    def word(self, source: SourceText, at: int) -> str:
         """The word at token *at*, in the one spelling that the tables have; empty when it is part of another word."""
         text = source.token(at).text
         text = self._spellings.get(text, text)
         return "" if source.token(at + 1).text in self._compounds.get(text, ()) else text
 
-    def whole(self, source: Source, at: int, running: bool) -> tuple[int, int, str] | None:
+    def whole(self, source: SourceText, at: int, running: bool) -> tuple[int, int, str] | None:
         """A whole number without sign, the place behind it, and why it goes on no further."""
         if not self._digits.get(self.word(source, at), 1):  # zero stands alone
             return (
@@ -162,10 +164,10 @@ class Vietnamese:
             elif end == at:
                 return None
             else:
-                why = self._why(source, start, number.last)
+                why = self._reason_at(source, start, number.last)
         return number.total, end, why
 
-    def _add_part(self, source: Source, at: int, number: _Sum, running: bool) -> int:
+    def _add_part(self, source: SourceText, at: int, number: _Sum, running: bool) -> int:
         """Add the part at token *at*, and give the place behind it; 0 when no part of this number begins there."""
         is_first = number.last == _ABOVE_ALL
         tenths = self._tenths(source, at, running) if number.counts_tenths else 0
@@ -198,7 +200,7 @@ class Vietnamese:
             return True
         return self._lenient and (labelled or (group.places > 1 and last == _THOUSAND))
 
-    def _why(self, source: Source, at: int, last: int) -> str:
+    def _reason_at(self, source: SourceText, at: int, last: int) -> str:
         """Why what stands at token *at* does not belong to the number before it, which ended with scale *last*."""
         group = self._group(source, at, running=False)
         if group is not None and not (last and group.value):
@@ -210,15 +212,15 @@ class Vietnamese:
             else "invalid_words"
         )
 
-    def _group(self, source: Source, at: int, running: bool) -> _Group | None:
+    def _group(self, source: SourceText, at: int, running: bool) -> _Group | None:
         digit = self._digits.get(self.word(source, at))
         if digit is not None and self.word(source, at + 1) == self._hundred:
-            return self._behind_hundreds(source, at + 2, digit * 100, running)
+            return self._after_hundreds(source, at + 2, digit * 100, running)
         two = self._two_digits(source, at)
         return _Group(digit, at + 1, 1) if two is None and digit is not None else two
 
-    def _behind_hundreds(
-        self, source: Source, at: int, hundreds: int, running: bool
+    def _after_hundreds(
+        self, source: SourceText, at: int, hundreds: int, running: bool
     ) -> _Group | None:
         rest = self._last_digit(source, at) or self._two_digits(source, at)
         if rest is not None:
@@ -232,7 +234,7 @@ class Vietnamese:
             else _Group(hundreds, at, _IN_FULL)
         )
 
-    def _last_digit(self, source: Source, at: int) -> _Group | None:
+    def _last_digit(self, source: SourceText, at: int) -> _Group | None:
         """A digit behind linh."""
         digit = (
             self._after_zero.get(self.word(source, at + 1))
@@ -241,7 +243,7 @@ class Vietnamese:
         )
         return _Group(digit, at + 2, _IN_FULL) if digit else None
 
-    def _two_digits(self, source: Source, at: int) -> _Group | None:
+    def _two_digits(self, source: SourceText, at: int) -> _Group | None:
         word, following = self.word(source, at), self.word(source, at + 1)
         if word == self._ten:
             last = self._after_ten.get(following, 0)
@@ -258,7 +260,7 @@ class Vietnamese:
             return _Group(digit * 10 + self._contracted[following], at + 2, 2)
         return None
 
-    def _tenths(self, source: Source, at: int, running: bool) -> int:
+    def _tenths(self, source: SourceText, at: int, running: bool) -> int:
         """How many tenths of the scale before it the word at token *at* counts: rưỡi five; a digit, when it is the last word."""
         word = self.word(source, at)
         if word in self._half:
@@ -269,25 +271,25 @@ class Vietnamese:
             return 0
         return self._tail.get(word, 0)
 
-    def decimals(self, source: Source, at: int, running: bool) -> tuple[str, int] | None:
+    def decimals(self, source: SourceText, at: int, running: bool) -> tuple[str, int] | None:
         """The digits behind the point: zeros, and then a number below a thousand or digit by digit."""
         start = at
         while self._is_zero(source, start):
             start += 1
         zeros = "0" * (start - at)
-        digits, end = self._one_by_one(source, start, running)
+        digits, end = self._digits_at(source, start, running)
         group = self._group(source, start, running)
         if group is not None and group.end > end:
             digits, end = str(group.value).zfill(group.places), group.end
         return (zeros + digits, end) if end > at else None
 
-    def _is_zero(self, source: Source, at: int) -> bool:
+    def _is_zero(self, source: SourceText, at: int) -> bool:
         return (
             self._digits.get(self.word(source, at)) == 0
             and self.word(source, at + 1) != self._hundred
         )
 
-    def _one_by_one(self, source: Source, at: int, running: bool) -> tuple[str, int]:
+    def _digits_at(self, source: SourceText, at: int, running: bool) -> tuple[str, int]:
         digits, end = "", at
         known: Mapping[str, int] = self._digits
         while self.word(source, end) in known:
@@ -298,13 +300,13 @@ class Vietnamese:
             return digits[:-1], end - 1
         return digits, end
 
-    def _is_year(self, source: Source, at: int) -> bool:
+    def _is_year(self, source: SourceText, at: int) -> bool:
         """Whether the word behind decimals is what they count, years, and not the digit five."""
         following = self.word(source, at + 1)
         is_digit = following in self._scales or following in (self._billion, self._running["share"])
         return self.word(source, at) == self._running["year"] and not is_digit
 
-    def scale(self, source: Source, at: int, whole: int) -> tuple[int, int]:
+    def scale(self, source: SourceText, at: int, whole: int) -> tuple[int, int]:
         """The power of ten that multiplies a number with decimals, and the place behind it."""
         power, end = 0, at
         if whole < _ONE_THOUSAND and self.word(source, end) in self._scales:
@@ -313,7 +315,7 @@ class Vietnamese:
             power, end = power + _BILLION, end + 1
         return power, end
 
-    def means_otherwise(self, source: Source, at: int, end: int) -> bool:
+    def means_otherwise(self, source: SourceText, at: int, end: int) -> bool:
         """Whether the words from *at* to *end*, in running text, are more likely no number."""
         if end > at + 1:
             return False
@@ -325,5 +327,5 @@ class Vietnamese:
         return word == self._running["not"] and following.text != self._running["share"]
 
 
-def _numbered(words: Sequence[str]) -> dict[str, int]:
+def _positions(words: Sequence[str]) -> dict[str, int]:
     return {word: number for number, word in enumerate(words) if word}

@@ -5,49 +5,49 @@ from __future__ import annotations
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.changes import change_at, change_words
 from ictplan.l10n.numbers import end_of_figures
-from ictplan.l10n.qualifiers import stated_at
-from ictplan.l10n.reported_values import reported
+from ictplan.l10n.qualifiers import quantity_at
+from ictplan.l10n.reported_values import reported_value
 from ictplan.l10n.running_text.context import (
     find_words,
     is_name,
     is_of_time,
     label_before,
-    narrowed,
+    subject_and_denominator_at,
     subject_at,
-    supplied,
+    with_implied_unit,
 )
-from ictplan.l10n.running_text.dates_and_documents import Found, calendar_found
+from ictplan.l10n.running_text.dates_and_documents import Hit, find_date_or_period
 from ictplan.l10n.running_text.prose import Prose
-from ictplan.l10n.units import made, name_at
+from ictplan.l10n.units import build_unit, name_at
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.measure import Measure
 
 _MOST_BASE = 15
 
 
-def change_found(source: Prose, at: int) -> Found | None:
+def find_change(source: Prose, at: int) -> Hit | None:
     """A growth, a decrease or a multiple, with what it is compared with."""
     try:
         found = change_at(source, at)
     except LocaleParseError as error:
-        return _change_unsaid(source, at, error)
+        return _change_without_unit(source, at, error)
     if found is None:
         return None
     change, end = found
     size = change.amount.measure.unit
     subject = ""
     if size.counts_things and not size.is_ratio:
-        subject, below, end = narrowed(source, end)
+        subject, below, end = subject_and_denominator_at(source, end)
         if below is not None:
-            over = Measure(change.amount.measure.magnitude, made(str(size), below))
-            change = change.evolve(amount=change.amount.evolve(measure=over))
-    base, behind = _compared_with(source, end, change.kind)
+            measure = Measure(change.amount.measure.magnitude, build_unit(str(size), below))
+            change = change.evolve(amount=change.amount.evolve(measure=measure))
+    base, behind = _comparison_base(source, end, change.kind)
     if size.is_share and change.kind is ChangeKind.MULTIPLE and not base:
         return None
-    return Found("change", change.evolve(base=base or None), at, behind, "", subject)
+    return Hit("change", change.evolve(base=base or None), at, behind, "", subject)
 
 
-def _change_unsaid(source: Prose, at: int, error: LocaleParseError) -> Found | None:
+def _change_without_unit(source: Prose, at: int, error: LocaleParseError) -> Hit | None:
     """A change of what has no known unit, tăng 6 phòng học; or by a range, or between its ends."""
     begin = change_words(source.spoken).begin.match(source, at)
     if (
@@ -56,17 +56,17 @@ def _change_unsaid(source: Prose, at: int, error: LocaleParseError) -> Found | N
         or error.reason not in ("missing_unit", "unexpected_bound")
     ):
         raise error
-    said, end = stated_at(source, begin[1])
-    if said.high is not None:
-        return Found("change", None, at, end, error.reason)
-    if is_name(source, said.amount.first, end):
+    quantity, end = quantity_at(source, begin[1])
+    if quantity.high is not None:
+        return Hit("change", None, at, end, error.reason)
+    if is_name(source, quantity.amount.first, end):
         return None
     subject, end = subject_at(source, end)
-    said, why = supplied(said, subject)
-    base, end = _compared_with(source, end, begin[0])
-    return Found(
+    quantity, why = with_implied_unit(quantity, subject)
+    base, end = _comparison_base(source, end, begin[0])
+    return Hit(
         "change",
-        Change(kind=begin[0], amount=reported(source, said), base=base or None),
+        Change(kind=begin[0], amount=reported_value(source, quantity), base=base or None),
         at,
         end,
         why,
@@ -74,7 +74,7 @@ def _change_unsaid(source: Prose, at: int, error: LocaleParseError) -> Found | N
     )
 
 
-def _compared_with(source: Prose, at: int, kind: ChangeKind) -> tuple[str, int]:
+def _comparison_base(source: Prose, at: int, kind: ChangeKind) -> tuple[str, int]:
     """What a change is compared with, and the place behind it."""
     opening = change_words(source.spoken).base.match(source, at)
     if opening is None and kind is not ChangeKind.MULTIPLE:
@@ -92,7 +92,7 @@ def _compared_with(source: Prose, at: int, kind: ChangeKind) -> tuple[str, int]:
 def _base_step(source: Prose, at: int) -> int:
     """The place behind the next part of what a change is compared with: a time, a word; the same place at its end."""
     try:
-        time = calendar_found(source, at)
+        time = find_date_or_period(source, at)
     except LocaleParseError:
         time = None
     if time is not None:

@@ -13,12 +13,12 @@ from ictplan.errors import LocaleParseError
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.measures import Amount
 from ictplan.l10n.number_words.reader import words_at
-from ictplan.l10n.numbers import end_of_figures, stands_at
-from ictplan.l10n.qualifiers import Stated, qualifier_words
+from ictplan.l10n.numbers import end_of_figures, figure_begins
+from ictplan.l10n.qualifiers import BoundedQuantity, qualifier_words
 from ictplan.l10n.running_text.prose import Prose
-from ictplan.l10n.scales import Scaled
+from ictplan.l10n.scales import ScaledFigure
 from ictplan.l10n.tokens import Phrases
-from ictplan.l10n.units import Below, below_at, made, unit_words
+from ictplan.l10n.units import Denominator, build_unit, denominator_at, unit_words
 from ictplan.model.decimals import EXACT, trimmed
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import CALENDAR_TIME, TIME
@@ -55,29 +55,29 @@ def find_words(spoken: Language) -> FindWords:
     """The phrases of a language."""
     words = spoken.reading["find"]
     return FindWords(
-        labels=_alike(words["labels"]),
-        dated=_alike(words["dated"]),
-        names=_alike(words["names"]),
-        phases=_alike(words["phases"]),
+        labels=_phrase_set(words["labels"]),
+        dated=_phrase_set(words["dated"]),
+        names=_phrase_set(words["names"]),
+        phases=_phrase_set(words["phases"]),
         hedges=Phrases(words["hedges"]),
-        averages=_alike(words["averages"]),
-        uses=_alike(words["uses"]),
-        stops=_alike(words["stops"]),
-        base_stops=_alike(words["base_stops"]),
-        on=_alike(words["on"]),
-        vague=_alike(words["vague"]),
-        until=_alike(words["until"]),
-        in_words=_alike(words["words_for_money"]),
+        averages=_phrase_set(words["averages"]),
+        uses=_phrase_set(words["uses"]),
+        stops=_phrase_set(words["stops"]),
+        base_stops=_phrase_set(words["base_stops"]),
+        on=_phrase_set(words["on"]),
+        vague=_phrase_set(words["vague"]),
+        until=_phrase_set(words["until"]),
+        in_words=_phrase_set(words["words_for_money"]),
     )
 
 
-def _alike(phrases: Iterable[str]) -> Phrases[str]:
+def _phrase_set(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases(dict.fromkeys(phrases, ""))
 
 
-def behind_unread(source: Prose, at: int) -> int:
+def skip_unread(source: Prose, at: int) -> int:
     """The place behind what is passed over at token *at*: a figure as a whole, a ratio that stands for a unit, or a word."""
-    if stands_at(source, at):
+    if figure_begins(source, at):
         end = end_of_figures(source, at)
         while (
             source.token(end).text in "/-."
@@ -87,17 +87,17 @@ def behind_unread(source: Prose, at: int) -> int:
             end = end_of_figures(source, end + 1)
         return end
     if source.token(at).text == "/" or is_ratio_of_words(source, at):
-        below = line_at(source, at)
+        below = try_denominator_at(source, at)
         if below is not None:
             source.label = below[1]
             return below[1]
     return at + 1
 
 
-def line_at(source: Prose, at: int) -> tuple[Below, int] | None:
+def try_denominator_at(source: Prose, at: int) -> tuple[Denominator, int] | None:
     """What stands below a line at token *at*, and the place behind it; None where there is no line, or no unit below it."""
     try:
-        return below_at(source, at)
+        return denominator_at(source, at)
     except LocaleParseError:
         return None
 
@@ -105,13 +105,13 @@ def line_at(source: Prose, at: int) -> tuple[Below, int] | None:
 def is_ratio_of_words(source: Prose, at: int) -> bool:
     """Whether "trên" stands between two units rather than before a figure: số thuê bao trên 100 dân."""
     words = unit_words(source.spoken)
-    if words.ratio.match(source, at) is None or phrase_before(source, at, words.above) is None:
+    if words.ratio.match(source, at) is None or phrase_before(source, at, words.numerator) is None:
         return False
-    below = line_at(source, at)
+    below = try_denominator_at(source, at)
     return below is not None and not unit(below[0].name).is_share
 
 
-def misread_behind(source: Prose, at: int) -> int | None:
+def misread_word_after(source: Prose, at: int) -> int | None:
     """Where, soon after token *at*, a word stands that is no line and no "to" after all, though it might be.
 
     820 trạm trên địa bàn, 98% đến năm 2015, 12 máy - cao nhất.
@@ -120,7 +120,7 @@ def misread_behind(source: Prose, at: int) -> int | None:
     for place in range(at + 1, at + _SOON):
         if (
             words.on.match(source, place) is not None
-            and phrase_before(source, place, units.above) is not None
+            and phrase_before(source, place, units.numerator) is not None
         ):
             return place
         to = qualifier_words(source.spoken).to.match(source, place)
@@ -136,7 +136,7 @@ def misread_behind(source: Prose, at: int) -> int | None:
 def _amount_begins(source: Prose, at: int) -> bool:
     under = qualifier_words(source.spoken).under.match(source, at)
     start = at if under is None else under[1]
-    opens = stands_at(source, start) or words_at(source, start) is not None
+    opens = figure_begins(source, start) or words_at(source, start) is not None
     return opens or unit_words(source.spoken).before.match(source, start) is not None
 
 
@@ -216,10 +216,10 @@ def is_name(source: Prose, at: int, end: int) -> bool:
     )
 
 
-def narrowed(source: Prose, at: int) -> tuple[str, Below | None, int]:
+def subject_and_denominator_at(source: Prose, at: int) -> tuple[str, Denominator | None, int]:
     """The words behind a unit that narrow it, what is below a line behind those, and the place behind all."""
     subject, end = subject_at(source, at)
-    below = line_at(source, end) if source.token(end).text == "/" else None
+    below = try_denominator_at(source, end) if source.token(end).text == "/" else None
     return (subject, None, end) if below is None else (subject, *below)
 
 
@@ -245,42 +245,44 @@ def is_of_time(named: tuple[str, int] | None) -> bool:
     return named is not None and unit(named[0]).numerator.kind in (TIME, CALENDAR_TIME)
 
 
-def supplied(said: Stated, subject: str) -> tuple[Stated, str]:
+def with_implied_unit(quantity: BoundedQuantity, subject: str) -> tuple[BoundedQuantity, str]:
     """An amount without a unit with the one it has, and why that is doubtful: thousands of millions are đồng, most likely."""
-    if (said.high or said.amount).scaled.factor < _BILLION:
-        return plain(said), ""
-    last = (said.high or said.amount)._replace(unit=unit("VND"))
+    if (quantity.high or quantity.amount).figure.factor < _BILLION:
+        return as_plain_number(quantity), ""
+    last = (quantity.high or quantity.amount)._replace(unit=unit("VND"))
     in_dong = (
-        attrs.evolve(said, amount=last) if said.high is None else attrs.evolve(said, high=last)
+        attrs.evolve(quantity, amount=last)
+        if quantity.high is None
+        else attrs.evolve(quantity, high=last)
     )
-    return plain(said) if subject else in_dong, "missing_currency"
+    return as_plain_number(quantity) if subject else in_dong, "missing_currency"
 
 
-def plain(said: Stated) -> Stated:
+def as_plain_number(quantity: BoundedQuantity) -> BoundedQuantity:
     """Numbers of nothing in particular, their scale multiplied out; a lower end shares the scale of the upper."""
-    shared = (said.high or said.amount).scaled.factor
+    shared = (quantity.high or quantity.amount).figure.factor
 
     def multiplied(amount: Amount) -> Amount:
-        number = amount.scaled
+        number = amount.figure
         factor = shared if number.factor == 1 else number.factor
         value, quantum = number.value, number.quantum
         if factor != 1:
             value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
-        return amount._replace(scaled=Scaled(value, quantum, 1), unit=unit("1"))
+        return amount._replace(figure=ScaledFigure(value, quantum, 1), unit=unit("1"))
 
-    return each(said, multiplied)
+    return map_amounts(quantity, multiplied)
 
 
-def over(said: Stated, below: Below) -> Stated:
+def per_denominator(quantity: BoundedQuantity, below: Denominator) -> BoundedQuantity:
     """The same amounts over what stands below a line."""
 
     def ratio(measured: Unit | None) -> Unit | None:
-        return None if measured is None else made(str(measured), below)
+        return None if measured is None else build_unit(str(measured), below)
 
-    return each(said, lambda amount: amount._replace(unit=ratio(amount.unit)))
+    return map_amounts(quantity, lambda amount: amount._replace(unit=ratio(amount.unit)))
 
 
-def each(said: Stated, change: Callable[[Amount], Amount]) -> Stated:
+def map_amounts(quantity: BoundedQuantity, change: Callable[[Amount], Amount]) -> BoundedQuantity:
     """The same with each of its amounts changed."""
-    high = None if said.high is None else change(said.high)
-    return attrs.evolve(said, amount=change(said.amount), high=high)
+    high = None if quantity.high is None else change(quantity.high)
+    return attrs.evolve(quantity, amount=change(quantity.amount), high=high)

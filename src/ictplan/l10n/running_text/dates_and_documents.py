@@ -17,7 +17,7 @@ from ictplan.model.period import Granularity, Period
 _YEARS = range(1900, 2101)
 
 
-class Found(NamedTuple):
+class Hit(NamedTuple):
     """What was found at a place.
 
     Attributes:
@@ -35,7 +35,7 @@ class Found(NamedTuple):
     subject: str = ""
 
 
-def document_found(source: Prose, at: int) -> Found | None:
+def find_document(source: Prose, at: int) -> Hit | None:
     """A document number: digits, perhaps a year, and a symbol in capitals."""
     if is_glued(source, at):
         return None
@@ -47,10 +47,10 @@ def document_found(source: Prose, at: int) -> Found | None:
     if len(letters) < 2 or not letters.isupper():
         return None
     why = "" if document_number_at(source, at) == found else "lenient_only"
-    return Found("document_number", number, at, end, why)
+    return Hit("document_number", number, at, end, why)
 
 
-def calendar_found(source: Prose, at: int) -> Found | None:
+def find_date_or_period(source: Prose, at: int) -> Hit | None:
     """A date, or a period with its year."""
     if is_glued(source, at):
         return None
@@ -73,10 +73,10 @@ def calendar_found(source: Prose, at: int) -> Found | None:
     return found._replace(value=value, start=at, why="")
 
 
-def _period(source: Prose, at: int) -> Found | None:
+def _period(source: Prose, at: int) -> Hit | None:
     day = None if _is_span(source, at) else date_at(source, at)
     if day is not None:
-        return Found("date", day[0], at, day[1])
+        return Hit("date", day[0], at, day[1])
     found = period_at(source, at)
     if found is None:
         return None
@@ -92,11 +92,11 @@ def _period(source: Prose, at: int) -> Found | None:
     if period.granularity is Granularity.DAY and (
         period.start is None or period.end is None or not period.is_span
     ):
-        return Found("date", period.first_day or period.last_day, at, end)
+        return Hit("date", period.first_day or period.last_day, at, end)
     if end - at > 1:
-        return Found("period", period, at, end)
+        return Hit("period", period, at, end)
     is_year = int(first.text) in _YEARS and end_of_figures(source, at) == end
-    return Found("period", period, at, end, "bare_year") if is_year else None
+    return Hit("period", period, at, end, "bare_year") if is_year else None
 
 
 def _is_span(source: Prose, at: int) -> bool:

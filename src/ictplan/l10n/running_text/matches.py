@@ -9,8 +9,8 @@ import attrs
 
 from ictplan.errors import IctplanError, InvalidTypeError, quote
 from ictplan.l10n.languages.language import LocaleName, language
-from ictplan.l10n.running_text.context import behind_unread, misread_behind
-from ictplan.l10n.running_text.dates_and_documents import Found
+from ictplan.l10n.running_text.context import misread_word_after, skip_unread
+from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running_text.quantities import READERS
 from ictplan.messages import message
@@ -78,43 +78,41 @@ base='cùng kỳ năm 2011')
     spoken = language(locale)
     if not isinstance(text, str):
         raise InvalidTypeError("text", message("a str"), quote(text))
-    given = str.__str__(text)
-    source = Prose(given, spoken)
+    original = str.__str__(text)
+    source = Prose(original, spoken)
     matches = []
     at = behind = 0
     while not source.is_at_end(at):
         source.limit = at + MOST_TOKENS
-        found = _found_at(source, at)
+        found = _first_hit_at(source, at)
         source.limit = LONGEST_TEXT
         if found is None:
-            at = behind_unread(source, at)
+            at = skip_unread(source, at)
             continue
-        matches.append(_match(given, source, found._replace(start=max(found.start, behind))))
+        matches.append(_match(original, source, found._replace(start=max(found.start, behind))))
         at = behind = found.end
     return tuple(matches)
 
 
-def _found_at(source: Prose, at: int) -> Found | None:
+def _first_hit_at(source: Prose, at: int) -> Hit | None:
     """What the first reader finds that finds anything at token *at*."""
     if source.token(at).text in _NO_BEGINNING:
         return None
     for reader in READERS:
         doubts = len(source.doubtful)
-        found = _read_with(reader, source, at)
+        found = _run_reader(reader, source, at)
         if found is not None and not source.is_broken(found.start, found.end):
             doubtful = len(source.doubtful) > doubts and not found.why
             return found._replace(why="ambiguous_number") if doubtful else found
     return None
 
 
-def _read_with(
-    reader: Callable[[Prose, int], Found | None], source: Prose, at: int
-) -> Found | None:
+def _run_reader(reader: Callable[[Prose, int], Hit | None], source: Prose, at: int) -> Hit | None:
     """What a reader finds; where a word is misread, as in 820 trạm trên địa bàn, what it finds before that."""
     try:
         return reader(source, at)
     except IctplanError:
-        source.hidden = misread_behind(source, at)
+        source.hidden = misread_word_after(source, at)
     try:
         return None if source.hidden is None else reader(source, at)
     except IctplanError:
@@ -123,11 +121,11 @@ def _read_with(
         source.hidden = None
 
 
-def _match(given: str, source: Prose, found: Found) -> Match:
+def _match(original: str, source: Prose, found: Hit) -> Match:
     start, end = source.span(source.tokens[found.start].start, source.tokens[found.end - 1].end)
     return Match(
         span=(start, end),
-        text=given[start:end],
+        text=original[start:end],
         kind=found.kind,
         value=found.value,
         ambiguous=bool(found.why),

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.scales import scale_words
-from ictplan.l10n.tokens import Phrases, Source, Token, places_of, tokens_of
+from ictplan.l10n.tokens import Phrases, SourceText, Token, places_of, tokens_of
 
 #: Running text is read up to this length, in characters.
 LONGEST_TEXT = 100_000
@@ -24,7 +24,7 @@ _BLANKS = {n: " " for n in _UNPRINTABLE if chr(n) != "\n"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-class Prose(Source):
+class Prose(SourceText):
     """A running text, of which only the figures are read.
 
     An address on the web is a row of signs, and a compound such as *máy chủ* one word, which is no *máy*. Most of the text
@@ -35,14 +35,14 @@ class Prose(Source):
         limit: no figure that begins where one is looked for goes on to here, however its parts repeat.
     """
 
-    def __init__(self, given: str, spoken: Language) -> None:
+    def __init__(self, original: str, spoken: Language) -> None:
         self.hidden: int | None = None
         self.limit = LONGEST_TEXT
         super().__init__(
-            given.translate(_BLANKS), spoken, lenient=False, running=True, longest=LONGEST_TEXT
+            original.translate(_BLANKS), spoken, lenient=False, running=True, longest=LONGEST_TEXT
         )
         hidden, count = _ADDRESS.subn(lambda address: "_" * len(address[0]), self.text)
-        self.tokens = _joined(self, tokens_of(hidden) if count else self.tokens)
+        self.tokens = _join_tokens(self, tokens_of(hidden) if count else self.tokens)
 
     def token(self, at: int) -> Token:
         """The token at a place; one that equals no other behind the last, behind the limit, and where the hidden one stands."""
@@ -66,7 +66,7 @@ class Prose(Source):
 
     @cached_property
     def _places(self) -> list[int] | None:
-        return None if unicodedata.is_normalized("NFC", self.given) else places_of(self.given)
+        return None if unicodedata.is_normalized("NFC", self.original) else places_of(self.original)
 
     def breaks(self, at: int) -> bool:
         """Whether something new begins at token *at*: a paragraph, an item or a heading, rather than the rest of a line."""
@@ -101,7 +101,7 @@ def _shortened(spoken: Language) -> Phrases[str]:
     )
 
 
-def _joined(source: Source, tokens: list[Token]) -> list[Token]:
+def _join_tokens(source: SourceText, tokens: list[Token]) -> list[Token]:
     """The tokens with each compound as one word, short forms in full, and a space between a number and its scale."""
     source.tokens = tokens
     compounds, shortened, scales = (
