@@ -131,8 +131,8 @@ def parse_amount_in_words(
         >>> parse_amount_in_words("ba triệu")
         Traceback (most recent call last):
             ...
-        ictplan.errors.LocaleParseError: cannot read 'ba triệu' (vi): the amount has no currency; write the currency; \
-perhaps 'Bằng chữ: Ba triệu đồng.'
+        ictplan.errors.LocaleParseError: cannot read 'ba triệu' (vi): the amount has no currency;
+        write the currency; did you mean 'Bằng chữ: Ba triệu đồng.'?
     """
     return read(
         text,

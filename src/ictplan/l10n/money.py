@@ -32,8 +32,8 @@ def parse_money(
         >>> parse_money("12,5 tỷ")
         Traceback (most recent call last):
             ...
-        ictplan.errors.LocaleParseError: cannot read '12,5 tỷ' (vi): the amount has no currency; write the currency; \
-perhaps '12,5 tỷ đồng'
+        ictplan.errors.LocaleParseError: cannot read '12,5 tỷ' (vi): the amount has no currency;
+        write the currency; did you mean '12,5 tỷ đồng'?
     """
     return read(
         text,

@@ -67,8 +67,8 @@ def parse_words(
         >>> parse_words("ba mươi một")
         Traceback (most recent call last):
             ...
-        ictplan.errors.LocaleParseError: cannot read 'một' (vi): a form that is read only when asked for; write it in full, \
-or read with lenient=True; did you mean 'ba mươi mốt'?
+        ictplan.errors.LocaleParseError: cannot read 'một' (vi): this form is informal; write it in
+        full, or read with lenient=True; did you mean 'ba mươi mốt'?
     """
     return read(
         text,
