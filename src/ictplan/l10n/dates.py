@@ -143,15 +143,14 @@ def calendar_words(spoken: Language) -> CalendarWords:
         for n, phrases in enumerate(words["weekdays"])
         for phrase in (*phrases, spoken.weekdays[n])
     }
-    has_names = not words["month"]
+    months = () if words["month"] else spoken.months
+    names = {name: n for n, name in enumerate(months, 1)}
     return CalendarWords(
         day=Phrases(dict.fromkeys(words["day"], "")),
         month=Phrases(dict.fromkeys(words["month"], "")),
         year=Phrases(dict.fromkeys(words["year"], "")),
         weekday=Phrases(weekdays),
-        month_name=Phrases(
-            {name: n for n, name in enumerate(spoken.months, 1)} if has_names else {}
-        ),
+        month_name=Phrases(names),
     )
 
 
@@ -243,10 +242,10 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
     """
     words = calendar_words(source.spoken)
     name = words.month_name.match(source, at)
-    if name is not None and source.token(name.end).is_digits:
-        if len(source.token(name.end).text) <= 2:
-            comma = source.token(name.end + 1).text == ","
-            return _date_of(source, at, name.end, name.value, name.end + (2 if comma else 1))
+    number = source.token(at if name is None else name.end)
+    if name is not None and number.is_digits and len(number.text) <= 2:
+        comma = source.token(name.end + 1).text == ","
+        return _date_of(source, at, name.end, name.value, name.end + (2 if comma else 1))
     day = words.day.match(source, at)
     start = at if day is None else day.end
     if day is not None and source.token(start + 1).text in _SEPARATORS:
@@ -258,8 +257,8 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
         month = words.month.match(source, start + 1)
         year = None if month is None else words.year.match(source, month.end + 1)
         if month is not None and year is not None and source.token(month.end).is_digits:
-            number = _day_or_month(source.token(month.end))
-            return _date_of(source, at, start, number, year.end)
+            month_number = _day_or_month(source.token(month.end))
+            return _date_of(source, at, start, month_number, year.end)
         name = words.month_name.match(source, start + 1) if month is None else None
         if name is not None:
             return _date_of(source, at, start, name.value, name.end)
@@ -271,7 +270,7 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
 def _date_of(
     source: SourceText, first: int, day: int, month: int, year: int
 ) -> Read[datetime.date]:
-    """Build a date from the token of the day, the number of the month, and the token of the year."""
+    """Build a date from the token of the day, the number of the month and the token of the year."""
     number = year_at(source, year)
     date = _build_date(source, first, year + 1, number, month, _day_or_month(source.token(day)))
     return Read(date, year + 1)

@@ -133,7 +133,7 @@ class CalendarStep(NamedTuple):
     """A step of the calendar as it was read. Its year may follow later in the text.
 
     Attributes:
-        part: the text after the year in the notation of Period: Q1, S2 or 05; empty for a whole year.
+        part: the text after the year in a Period: Q1, S2 or 05; empty for a whole year.
         year: the year, if known so far.
         until: for the first months of a year (9 tháng đầu năm), the last month.
     """

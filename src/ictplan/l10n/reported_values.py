@@ -1,4 +1,4 @@
-"""Figures as print states them, written and read: with qualifier, rounding, and what they are part of."""
+"""Reported values: format and parse figures with their qualifier, rounding and whole."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ictplan.l10n.qualifiers import (
     skip_leading,
 )
 from ictplan.l10n.scales import ScaledFigure
-from ictplan.l10n.tokens import SourceText, read
+from ictplan.l10n.tokens import Read, SourceText, read
 from ictplan.l10n.units import affixes_for, unit_words
 from ictplan.model.bound import Bound
 from ictplan.model.decimals import EXACT
@@ -35,20 +35,23 @@ from ictplan.model.unit import Unit
 
 
 def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
-    """Write a figure as print states it: its qualifier, as many decimals as its quantum has, and what it is part of.
+    """Format a figure as documents print it, with its qualifier and with the whole if it is a part.
+
+    The number of decimals is that of the quantum.
 
     Args:
-        value: the reported value.
+        value: the reported value to format.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not a ReportedValue.
+        InvalidTypeError: If *value* is not a ReportedValue.
 
     Examples:
         >>> from ictplan import Measure
         >>> format_reported(ReportedValue(measure=Measure(35000, "subscription"), bound="~"))
         'khoảng 35.000 thuê bao'
-        >>> format_reported(ReportedValue(measure=Measure(6, "percent"), quantum="0.1"), locale="en")
+        >>> share = ReportedValue(measure=Measure(6, "percent"), quantum="0.1")
+        >>> format_reported(share, locale="en")
         '6.0%'
     """
     spoken = language(locale)
@@ -68,7 +71,7 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
 
 
 def _whole(out_of: Measure, unit: Unit) -> Decimal:
-    from ictplan.units import convert  # loads pint, which only a whole in another scale needs
+    from ictplan.units import convert  # imports pint, which only a whole in another scale needs
 
     return (out_of if out_of.unit == unit else convert(out_of, unit)).magnitude
 
@@ -76,21 +79,24 @@ def _whole(out_of: Measure, unit: Unit) -> Decimal:
 def parse_reported(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> ReportedValue:
-    """Read a figure as print states it: the amount, its qualifier, and the place it was rounded to.
+    """Read a figure as documents print it: the amount, its qualifier and its rounding.
 
-    A whole number of things, or of đồng, is an exact count and has no quantum; ``6,0%`` has 0.1 and ``6%`` has 1;
-    ``1.460 nghìn thuê bao`` is 1460000 with the quantum 1000. Of ``1.533/1.562 xã (98,1%)`` the whole is kept, and the share
-    has to agree; of ``98% xã``, what it is a share of.
+    A whole number of things or of đồng is an exact count without a quantum. The quantum of
+    ``6,0%`` is 0.1 and that of ``6%`` is 1. ``1.460 nghìn thuê bao`` is 1460000 with the quantum
+    1000. The result for ``1.533/1.562 xã (98,1%)`` includes the whole, and the share must agree
+    with it. The result for ``98% xã`` includes the thing that the share is a part of.
 
     Args:
         text: the figure.
         locale: ``"vi"`` or ``"en"``.
         lenient: as in `parse_criterion`.
-        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"``: the reaction to a number that is
+            read differently elsewhere.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: no such figure; a range (see `parse_criterion`); a change (see `parse_change`).
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not such a figure, but for example a range (see
+            `parse_criterion`) or a change (see `parse_change`).
 
     Examples:
         >>> parse_reported("khoảng 35.000 thuê bao")
@@ -118,55 +124,52 @@ def _reported(source: SourceText) -> ReportedValue:
     return value
 
 
-def reported_at(source: SourceText, at: int) -> tuple[ReportedValue, int]:
-    """The reported value at token *at*, and the place behind it.
+def reported_at(source: SourceText, at: int) -> Read[ReportedValue]:
+    """Read the reported value at token *at*.
 
     Raises:
-        LocaleParseError: no such value; a range.
+        LocaleParseError: If there is no such value, or it is a range.
     """
     start = skip_leading(source, at)
     bound, first = qualifier_at(source, start) or (Bound.EXACTLY, start)
-    found = part_at(source, first, bound)
-    if found is not None:
-        return found
+    part = part_at(source, first, bound)
+    if part is not None:
+        return part
     quantity, end = quantity_at(source, start)
     if quantity.high is not None:
         raise source.fail("unexpected_bound", at, end)
-    base = (
-        share_base_at(source, end)
-        if quantity.amount.unit is not None and quantity.amount.unit.is_share
-        else None
-    )
-    return reported_value(
-        source, quantity, None if base is None else base[0]
-    ), end if base is None else base[1]
+    unit = quantity.amount.unit
+    base = share_base_at(source, end) if unit is not None and unit.is_share else None
+    if base is None:
+        return Read(reported_value(source, quantity), end)
+    return Read(reported_value(source, quantity, base.value), base.end)
 
 
 def reported_value(
     source: SourceText, quantity: BoundedQuantity, share_of: str | None = None
 ) -> ReportedValue:
-    """The reported value of an amount with its bound."""
+    """Return the reported value of an amount with its bound."""
     value, quantum = measure_and_quantum(source, quantity.amount)
     printed = as_printed(quantity.amount, value, quantum)
     return ReportedValue(measure=value, bound=quantity.bound, quantum=printed, share_of=share_of)
 
 
-def share_base_at(source: SourceText, at: int) -> tuple[str, int] | None:
-    """What a share is a share of, where that is a unit: 98% xã, 97% số xã."""
+def share_base_at(source: SourceText, at: int) -> Read[str] | None:
+    """Read the unit that a share is a part of: 98% xã, 97% số xã."""
     words = unit_words(source.spoken)
     start = words.share_of.match(source, at)
-    first = at if start is None else start[1]
-    found = words.denominator.match(source, first)
-    return None if found is None else (source.between(first, found[1]), found[1])
+    first = at if start is None else start.end
+    unit = words.denominator.match(source, first)
+    return None if unit is None else Read(source.between(first, unit.end), unit.end)
 
 
 def part_at(
     source: SourceText, at: int, bound: Bound = Bound.EXACTLY
-) -> tuple[ReportedValue, int] | None:
-    """A count of a whole, 1.533/1.562 xã (98,1%), and the place behind it; None where there is none.
+) -> Read[ReportedValue] | None:
+    """Read a part of a whole, such as 1.533/1.562 xã (98,1%); return None if there is none.
 
     Raises:
-        LocaleParseError: the part is more than the whole, or the share is another one.
+        LocaleParseError: If the part exceeds the whole, or the share does not agree with them.
     """
     before, first = unit_words(source.spoken).before.match(source, at) or (None, at)
     if not figure_begins(source, first):
@@ -180,45 +183,43 @@ def part_at(
         return None
     if share is None and _is_base(source, whole):
         raise source.fail("missing_unit", at, end)
-    of = measure_of(source, whole)
-    quantity = Amount(
-        ScaledFigure(figure.value, figure.quantum, whole.figure.factor),
-        whole.unit,
-        whole.before,
-        at,
-        slash,
-    )
-    part, quantum = measure_and_quantum(source, quantity)
-    if part > of:
+    total = measure_of(source, whole)
+    scaled = ScaledFigure(figure.value, figure.quantum, whole.figure.factor)
+    amount = Amount(scaled, whole.unit, whole.before, at, slash)
+    part, quantum = measure_and_quantum(source, amount)
+    if part > total:
         raise source.fail("part_above_whole", at, end)
-    if share is not None and not _agrees(part, of, share[0]):
-        raise source.fail("another_share", at, share[1])
-    printed = as_printed(quantity, part, quantum)
-    return ReportedValue(
-        measure=part, bound=bound, quantum=printed, out_of=of
-    ), end if share is None else share[1]
+    if share is not None and not _agrees(part, total, share.value):
+        raise source.fail("another_share", at, share.end)
+    printed = as_printed(amount, part, quantum)
+    value = ReportedValue(measure=part, bound=bound, quantum=printed, out_of=total)
+    return Read(value, end if share is None else share.end)
 
 
 def _is_base(source: SourceText, whole: Amount) -> bool:
-    """Whether a whole is named as what stands below a line: 35/100 dân is a ratio without its upper unit."""
+    """Whether a whole is written as a denominator: 35/100 dân is a ratio without a numerator."""
     words = source.spoken.denominator_units.get(str(whole.unit))
     return words is not None and source.between(whole.first, whole.last).lower().endswith(
         tuple(words.forms.values())
     )
 
 
-def _share_after(source: SourceText, at: int) -> tuple[ReportedValue, int] | None:
-    """A share in parentheses."""
+def _share_after(source: SourceText, at: int) -> Read[ReportedValue] | None:
+    """Read a share in parentheses."""
     if source.token(at).text != "(" or not figure_begins(source, at + 1):
         return None
     amount, end = amount_at(source, at + 1)
     if amount.unit is None or not amount.unit.is_share or source.token(end).text != ")":
         return None
-    return reported_value(source, BoundedQuantity(bound=Bound.EXACTLY, amount=amount)), end + 1
+    quantity = BoundedQuantity(bound=Bound.EXACTLY, amount=amount)
+    return Read(reported_value(source, quantity), end + 1)
 
 
 def _agrees(part: Measure, whole: Measure, share: ReportedValue) -> bool:
-    """Whether a share is what the part prints as: rounded either way at a half, or cut off, as tables often have it."""
+    """Whether a share agrees with a part and a whole.
+
+    It may be rounded in either direction at a half, or cut off, as is common in tables.
+    """
     size = share.measure
     of_whole = EXACT.multiply(whole.magnitude, size.magnitude)
     exact = EXACT.multiply(part.magnitude, Decimal(1000 if str(size.unit) == "permille" else 100))

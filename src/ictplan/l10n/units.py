@@ -1,4 +1,4 @@
-"""Units in words: alone, and around a number."""
+"""Units in words: format and parse them, alone and around a number."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ import attrs
 from ictplan.l10n.languages.language import Language, LocaleName, UnitWords, language
 from ictplan.l10n.numbers import figure_at, write_number
 from ictplan.l10n.scales import SCALED_MONEY, is_money
-from ictplan.l10n.tokens import MIRRORED, Phrases, SourceText, read
+from ictplan.l10n.tokens import MIRRORED, Phrases, Read, SourceText, read
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import DATA_RATE, NUMBER, TERMS, Term
 
 
 def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
-    """Write a unit alone, as in the head of a column. A unit of one's own is written by its name.
+    """Format a unit alone, as in a column heading. A user-defined unit is written by its name.
 
     Args:
         unit: a Unit, or its canonical text.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: neither a Unit nor text.
-        UnknownUnitError: a name that is not in the vocabulary.
+        InvalidTypeError: If *unit* is neither a Unit nor text.
+        UnknownUnitError: If the name is not in the vocabulary.
 
     Examples:
         >>> format_unit("subscription/100 person")
@@ -45,11 +45,12 @@ def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
 
 @attrs.frozen(kw_only=True)
 class Affixes:
-    """What a unit puts around a number, spaces included.
+    """The text of a unit around a number, including spaces.
 
     Args:
-        before, after: the text on either side.
-        sign_first: whether the sign of a negative number goes in front of *before*, as in ``-VND 5``.
+        before, after: the text before and after the number.
+        sign_first: whether the sign of a negative number is written before *before*, as in
+            ``-VND 5``.
     """
 
     before: str
@@ -57,28 +58,28 @@ class Affixes:
     sign_first: bool
 
     def start(self, number: Decimal, spoken: Language) -> str:
-        """The number with what stands before it."""
+        """Format the number with the text before it."""
         if self.sign_first and number < 0:
             return f"{spoken.minus}{self.before}{write_number(number.copy_abs(), spoken)}"
         return f"{self.before}{write_number(number, spoken)}"
 
     def end(self, number: Decimal, spoken: Language) -> str:
-        """The number with what stands after it."""
+        """Format the number with the text after it."""
         return f"{write_number(number, spoken)}{self.after}"
 
     def around(self, number: Decimal, spoken: Language) -> str:
-        """The number with what stands on both sides."""
+        """Format the number with the text before and after it."""
         return f"{self.start(number, spoken)}{self.after}"
 
 
 def affixes_for(unit: Unit, number: Decimal, spoken: Language) -> Affixes:
-    """What *unit* puts around *number*, as many as it shows."""
+    """Return the text of *unit* around *number*, in the plural form for its decimals."""
     return affixes(unit, spoken.plural(number), spoken)
 
 
 @lru_cache(maxsize=2048)
 def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
-    """What *unit* puts around a number of a plural category."""
+    """Return the text of *unit* around a number of a plural category."""
     words = _words_for(unit.numerator, spoken.units)
     after = words.forms.get(category, words.forms["other"]) if unit.numerator.kind != NUMBER else ""
     if unit.denominator is not None:
@@ -99,17 +100,17 @@ def _ratio_text(numerator: str, base: int, denominator: Term, spoken: Language) 
     return pattern.format(above=numerator, base=write_number(number, spoken), below=form).lstrip()
 
 
-def _words_for(term: Term, known: Mapping[str, UnitWords]) -> UnitWords:
-    """The words of a term; a unit of one's own is called by its name."""
-    return known.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
+def _words_for(term: Term, table: Mapping[str, UnitWords]) -> UnitWords:
+    """Return the words of a term; for a user-defined unit, its name."""
+    return table.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
 
 
 class UnitBefore(NamedTuple):
-    """What may stand behind a number that a unit begins before.
+    """The meaning of a unit word before a number, such as VND.
 
     Attributes:
-        alone: the unit where nothing does.
-        after: phrases, and the unit with each of them: VND … million.
+        alone: the unit if no word follows the number.
+        after: the words that may follow the number, such as million, and the unit for each.
     """
 
     alone: str
@@ -117,16 +118,17 @@ class UnitBefore(NamedTuple):
 
 
 class UnitPhrases(NamedTuple):
-    """The phrases that units are read by.
+    """The phrases of units.
 
     Attributes:
-        above, below: the unit after a number or above the line of a ratio, and below it.
-        alone: the unit by itself, as in the head of a column.
-        before: what stands in front of a number, and what may stand behind it then.
-        ratio: what stands between the two units of a ratio.
-        bases: words for its base.
-        share_of: what may stand between a share and what it is a share of.
-        lenient: words that are read only when asked for.
+        numerator: the units after a number, or in the numerator of a ratio.
+        denominator: the units in the denominator.
+        alone: the units in a column heading.
+        before: the unit words before a number.
+        ratio: the signs and words between the two units of a ratio.
+        bases: the words for the base of a ratio.
+        share_of: the words between a share and the whole.
+        lenient: short forms for lenient reading.
     """
 
     numerator: Phrases[str]
@@ -141,13 +143,10 @@ class UnitPhrases(NamedTuple):
 
 @lru_cache(maxsize=8)
 def unit_words(spoken: Language) -> UnitPhrases:
-    """The phrases of a language."""
-    ratios = spoken.reading["ratios"]
-    numerator = {
-        **_scaled_money(spoken),
-        **_also_read(spoken),
-        **dict(_written_forms(spoken.units)),
-    }
+    """Return the phrases of a language."""
+    ratios, variants = spoken.reading["ratios"], _phrases_by_unit(spoken.reading["units"])
+    common = variants | dict(_written_forms(spoken.units))
+    numerator = _scaled_money(spoken) | common
     alone = {f"{w.before} {w.forms['other']}".strip(): name for name, w in spoken.units.items()}
     before: dict[str, dict[str, str]] = {}
     for name, words in spoken.units.items():
@@ -158,68 +157,54 @@ def unit_words(spoken: Language) -> UnitPhrases:
     }
     return UnitPhrases(
         numerator=Phrases({phrase: name for phrase, name in numerator.items() if name != "1"}),
-        denominator=Phrases(
-            {
-                **_also_read(spoken),
-                **dict(_written_forms(spoken.units)),
-                **dict(_written_forms(spoken.denominator_units)),
-            }
-        ),
-        alone=Phrases({**numerator, **alone}),
+        denominator=Phrases(common | dict(_written_forms(spoken.denominator_units))),
+        alone=Phrases(numerator | alone),
         before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
         share_of=Phrases(dict.fromkeys(ratios["share_of"], "")),
-        lenient=Phrases(
-            {
-                phrase: name
-                for name, phrases in spoken.reading["shortened"].items()
-                for phrase in phrases
-            }
-        ),
+        lenient=Phrases(_phrases_by_unit(spoken.reading["shortened"])),
     )
 
 
 def _written_forms(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
-    """Every form that stands behind a number, and its unit."""
+    """Yield each form that is written after a number, with its unit."""
     for name, words in units.items():
         if not words.before:
             yield from ((form, name) for form in words.forms.values())
 
 
-def _also_read(spoken: Language) -> dict[str, str]:
-    units: Mapping[str, list[str]] = spoken.reading["units"]
-    return {phrase: name for name, phrases in units.items() for phrase in phrases}
+def _phrases_by_unit(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {phrase: name for name, phrases in table.items() for phrase in phrases}
 
 
 def _scaled_money(spoken: Language) -> dict[str, str]:
-    """What currencies are called, with and without a scale that has a unit of its own."""
+    """Return the names of currencies, alone and with each scale that has a unit."""
     currencies: Mapping[str, list[str]] = spoken.reading["currencies"]
     scales: Mapping[str, int] = spoken.reading["scales"]
-    plain = {phrase: name for name, phrases in currencies.items() for phrase in phrases}
-    scaled_names = {
+    return _phrases_by_unit(currencies) | {
         f"{scale} {phrase}": SCALED_MONEY[factor]
         for scale, factor in scales.items()
         for phrase in currencies["VND"]
         if factor in SCALED_MONEY
     }
-    return plain | scaled_names
 
 
 def parse_unit(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> Unit:
-    """Read a unit by itself, as it stands in the head of a column. Case and spaces do not matter.
+    """Read a unit alone, as in a column heading. Case and spaces do not matter.
 
     Args:
-        text: a unit of the vocabulary in words, or a ratio of two over a base.
+        text: a unit of the vocabulary in words, or a ratio of two units, with or without a base.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read shortened forms such as ``trđ`` as well.
-        on_ambiguous: taken as everywhere; no base is doubtful.
+        lenient: whether to accept short forms such as ``trđ`` as well.
+        on_ambiguous: as in `parse_number`. It has no effect, because units are never ambiguous
+            in this sense.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: not a known unit.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not a known unit.
 
     Examples:
         >>> parse_unit("thuê bao/100 dân"), parse_unit("Triệu đồng")
@@ -238,82 +223,77 @@ def parse_unit(
 
 
 def _unit_alone(source: SourceText) -> Unit:
-    words = unit_words(source.spoken)
-    found = _unit_name_at(source, 0, words.alone)
-    if found is None:
+    name = _unit_name_at(source, 0, unit_words(source.spoken).alone)
+    if name is None:
         raise source.fail("invalid_unit")
-    name, at = found
-    ratio = denominator_at(source, at)
-    at = at if ratio is None else ratio[1]
-    source.finish(at, "invalid_unit")
-    return build_unit(name, None if ratio is None else ratio[0])
+    unit = with_denominator_at(source, name)
+    source.finish(unit.end, "invalid_unit")
+    return unit.value
 
 
-def _unit_name_at(source: SourceText, at: int, phrases: Phrases[str]) -> tuple[str, int] | None:
-    """The name of the unit at a token, and the place behind it. Bytes a second are no bits a second."""
-    found = (
-        unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
-    ) or phrases.match(source, at)
-    if (
-        found is not None
-        and TERMS[found[0]].kind == DATA_RATE
-        and "B" in source.between(at, found[1])
-    ):
-        raise source.fail("invalid_unit", at, found[1], (found[0],))
-    return found
+def _unit_name_at(source: SourceText, at: int, phrases: Phrases[str]) -> Read[str] | None:
+    """Read the name of the unit at a token. Bytes per second are not bits per second."""
+    short = unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
+    name = short or phrases.match(source, at)
+    if name is None or TERMS[name.value].kind != DATA_RATE:
+        return name
+    if "B" in source.between(at, name.end):
+        raise source.fail("invalid_unit", at, name.end, (name.value,))
+    return name
 
 
-def name_at(source: SourceText, at: int) -> tuple[str, int] | None:
-    """The name of the unit above a line, or without one, at a token behind a number; and the place behind it."""
+def name_at(source: SourceText, at: int) -> Read[str] | None:
+    """Read the name of the unit, or of the numerator of a ratio, at a token after a number."""
     return _unit_name_at(source, at, unit_words(source.spoken).numerator)
 
 
 class Denominator(NamedTuple):
-    """What is below the line of a ratio."""
+    """The denominator of a ratio: a base and the name of a unit."""
 
     base: int
     name: str
 
 
-def denominator_at(source: SourceText, at: int) -> tuple[Denominator, int] | None:
-    """What stands below the line that begins at a token, and the place behind it; None where there is no line.
+def with_denominator_at(source: SourceText, name: Read[str]) -> Read[Unit]:
+    """Build the unit of a name that was read, with the denominator after it if there is one."""
+    denominator = denominator_at(source, name.end)
+    if denominator is None:
+        return Read(build_unit(name.value, None), name.end)
+    return Read(build_unit(name.value, denominator.value), denominator.end)
+
+
+def denominator_at(source: SourceText, at: int) -> Read[Denominator] | None:
+    """Read the ratio sign at a token and the denominator; return None if there is no ratio sign.
 
     Raises:
-        LocaleParseError: there is a line, and no unit below it.
+        LocaleParseError: If there is a ratio sign without a unit after it.
     """
     words = unit_words(source.spoken)
-    ratio = words.ratio.match(source, at)
-    if ratio is None:
+    sign = words.ratio.match(source, at)
+    if sign is None:
         return None
-    start = ratio[1]
-    base, following = _base_at(source, start, words)
-    found = words.denominator.match(source, following)
-    if found is None or not 1 <= base <= LARGEST_BASE:
-        raise source.fail("invalid_unit", at, following + 1)
-    return Denominator(base, found[0]), found[1]
+    base, start = _base_at(source, sign.end, words)
+    name = words.denominator.match(source, start)
+    if name is None or not 1 <= base <= LARGEST_BASE:
+        raise source.fail("invalid_unit", at, start + 1)
+    return Read(Denominator(base, name.value), name.end)
 
 
-def _base_at(source: SourceText, at: int, words: UnitPhrases) -> tuple[int, int]:
-    if source.token(at).is_digits:
-        figure, following = figure_at(source, at)
-        if figure.quantum != 1:  # 1,000 as others write 1.000
-            raise source.fail(
-                "invalid_unit", at, following, (source.between(at, following).translate(MIRRORED),)
-            )
-        if (
-            " " in source.between(at, following) and figure.value % 1000
-        ):  # 100 100 dân: a base that stands twice
-            raise source.fail("invalid_unit", at, following)
-        return min(int(figure.value), LARGEST_BASE + 1), following
-    return words.bases.match(source, at) or (1, at)
+def _base_at(source: SourceText, at: int, words: UnitPhrases) -> Read[int]:
+    if not source.token(at).is_digits:
+        return words.bases.match(source, at) or Read(1, at)
+    figure, end = figure_at(source, at)
+    text = source.between(at, end)
+    if figure.quantum != 1:  # 1,000 in place of 1.000
+        raise source.fail("invalid_unit", at, end, (text.translate(MIRRORED),))
+    if " " in text and figure.value % 1000:  # 100 100 dân: the base appears twice
+        raise source.fail("invalid_unit", at, end)
+    return Read(min(int(figure.value), LARGEST_BASE + 1), end)
 
 
 def build_unit(name: str, denominator: Denominator | None) -> Unit:
-    """The unit of these parts."""
+    """Build the unit of a name and a denominator."""
     if denominator is None:
         return as_unit(name)
-    return as_unit(
-        f"{name}/{denominator.name}"
-        if denominator.base == 1
-        else f"{name}/{denominator.base} {denominator.name}"
-    )
+    base = "" if denominator.base == 1 else f"{denominator.base} "
+    return as_unit(f"{name}/{base}{denominator.name}")
