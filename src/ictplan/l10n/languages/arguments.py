@@ -53,7 +53,8 @@ def choose(name: object, table: Mapping[str, T], subject: str) -> T:
         >>> choose("sideways", {"up": 1, "down": -1}, "rounding")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: rounding is not an allowed value (got 'sideways'); write one of 'up', 'down'
+        ictplan.errors.InvalidValueError: rounding is not an allowed value (got 'sideways');
+        write one of 'up', 'down'
     """
     if isinstance(name, str) and name in table:
         return table[name]

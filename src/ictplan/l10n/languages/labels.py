@@ -63,7 +63,7 @@ LABELLED: frozenset[type[Enum]] = frozenset(
 
 
 def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
-    """Return the words for a member of an enum of the model, in lower case, or the name of a sector.
+    """Return the words for a member of an enum, in lower case, or the name of a sector.
 
     Args:
         member: a member such as ``Stage.COMPLETED`` or ``Role.LEAD``, or a Sector. In English, a

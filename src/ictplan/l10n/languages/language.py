@@ -126,7 +126,8 @@ def language(locale: LocaleName) -> Language:
         >>> language("fr")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr'); use 'vi' or 'en'
+        ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr');
+        use 'vi' or 'en'
     """
     built = _built.get(locale) if type(locale) is str else None  # the usual case
     if built is not None:
@@ -206,7 +207,7 @@ def _units(table: Mapping[str, Forms], rule: PluralRule) -> dict[str, UnitWords]
 
 
 def _categories(forms: Forms, rule: PluralRule) -> list[str]:
-    """Return the plural categories of forms: those of the language, or "other" for a single form."""
+    """Return the plural categories of forms: those of the language, or "other" for one form."""
     return [*rule.tags, "other"][-len(forms) :]
 
 

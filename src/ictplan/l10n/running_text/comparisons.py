@@ -1,4 +1,4 @@
-"""Changes in running text: by how much something grew or fell, or how many times another it is, and compared with what."""
+"""Changes in running text: increases, decreases and multiples, with their base of comparison."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ictplan.l10n.running_text.context import (
 )
 from ictplan.l10n.running_text.dates_and_documents import Hit, find_date_or_period
 from ictplan.l10n.running_text.prose import Prose
+from ictplan.l10n.tokens import Read
 from ictplan.l10n.units import build_unit, name_at
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.measure import Measure
@@ -26,71 +27,64 @@ _MOST_BASE = 15
 
 
 def find_change(source: Prose, at: int) -> Hit | None:
-    """A growth, a decrease or a multiple, with what it is compared with."""
+    """Find an increase, a decrease or a multiple, with its base of comparison."""
     try:
-        found = change_at(source, at)
+        beginning = change_at(source, at)
     except LocaleParseError as error:
         return _change_without_unit(source, at, error)
-    if found is None:
+    if beginning is None:
         return None
-    change, end = found
-    size = change.amount.measure.unit
+    change, end = beginning
+    size = change.amount.measure
     subject = ""
-    if size.counts_things and not size.is_ratio:
-        subject, below, end = subject_and_denominator_at(source, end)
-        if below is not None:
-            measure = Measure(change.amount.measure.magnitude, build_unit(str(size), below))
+    if size.unit.counts_things and not size.unit.is_ratio:
+        subject, denominator, end = subject_and_denominator_at(source, end)
+        if denominator is not None:
+            measure = Measure(size.magnitude, build_unit(str(size.unit), denominator))
             change = change.evolve(amount=change.amount.evolve(measure=measure))
-    base, behind = _comparison_base(source, end, change.kind)
-    if size.is_share and change.kind is ChangeKind.MULTIPLE and not base:
+    base = _comparison_base(source, end, change.kind)
+    if size.unit.is_share and change.kind is ChangeKind.MULTIPLE and not base.value:
         return None
-    return Hit("change", change.evolve(base=base or None), at, behind, "", subject)
+    return Hit("change", change.evolve(base=base.value or None), at, base.end, "", subject)
 
 
 def _change_without_unit(source: Prose, at: int, error: LocaleParseError) -> Hit | None:
-    """A change of what has no known unit, tăng 6 phòng học; or by a range, or between its ends."""
+    """Find a change by a range, or of things without a known unit: tăng 6 phòng học."""
     begin = change_words(source.spoken).begin.match(source, at)
-    if (
-        begin is None
-        or begin[0] is ChangeKind.MULTIPLE
-        or error.reason not in ("missing_unit", "unexpected_bound")
-    ):
+    if begin is None or begin.value is ChangeKind.MULTIPLE:
         raise error
-    quantity, end = quantity_at(source, begin[1])
+    if error.reason not in ("missing_unit", "unexpected_bound"):
+        raise error
+    quantity, end = quantity_at(source, begin.end)
     if quantity.high is not None:
         return Hit("change", None, at, end, error.reason)
     if is_name(source, quantity.amount.first, end):
         return None
     subject, end = subject_at(source, end)
     quantity, why = with_implied_unit(quantity, subject)
-    base, end = _comparison_base(source, end, begin[0])
-    return Hit(
-        "change",
-        Change(kind=begin[0], amount=reported_value(source, quantity), base=base or None),
-        at,
-        end,
-        why,
-        subject,
-    )
+    base = _comparison_base(source, end, begin.value)
+    amount = reported_value(source, quantity)
+    change = Change(kind=begin.value, amount=amount, base=base.value or None)
+    return Hit("change", change, at, base.end, why, subject)
 
 
-def _comparison_base(source: Prose, at: int, kind: ChangeKind) -> tuple[str, int]:
-    """What a change is compared with, and the place behind it."""
+def _comparison_base(source: Prose, at: int, kind: ChangeKind) -> Read[str]:
+    """Read the base of comparison of a change; empty if there is none."""
     opening = change_words(source.spoken).base.match(source, at)
     if opening is None and kind is not ChangeKind.MULTIPLE:
-        return "", at
-    start = at if opening is None else opening[1]
+        return Read("", at)
+    start = at if opening is None else opening.end
     end = start
     while end - start < _MOST_BASE and not source.breaks(end):
         step = _base_step(source, end)
         if step == end:
             break
         end = step
-    return (source.between(start, end), end) if end > start else ("", at)
+    return Read(source.between(start, end), end) if end > start else Read("", at)
 
 
 def _base_step(source: Prose, at: int) -> int:
-    """The place behind the next part of what a change is compared with: a time, a word; the same place at its end."""
+    """Return the index after the next part of a base of comparison; *at* if there is no part."""
     try:
         time = find_date_or_period(source, at)
     except LocaleParseError:
@@ -104,8 +98,5 @@ def _base_step(source: Prose, at: int) -> int:
         return at + 2
     if not token.is_digits or end_of_figures(source, at) > at + 1:
         return at
-    return (
-        at + 1
-        if is_of_time(name_at(source, at + 1)) or label_before(source, at) is not None
-        else at
-    )
+    has_meaning = is_of_time(name_at(source, at + 1)) or label_before(source, at) is not None
+    return at + 1 if has_meaning else at
