@@ -266,23 +266,26 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, table: Mapping[str, T]) -> None:
-        self._starting: dict[str, list[tuple[tuple[Token, ...], T]]] = {}
+        # the first word -> the other words and the value of each phrase, the longest phrase first
+        self._starting: dict[str, list[tuple[list[Token], T]]] = {}
         for phrase, value in table.items():
-            words = tuple(tokens_of(phrase))
-            self._starting.setdefault(words[0].text, []).append((words, value))
+            first, *rest = tokens_of(phrase)
+            self._starting.setdefault(first.text, []).append((rest, value))
         for entries in self._starting.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, source: SourceText, at: int) -> Read[T] | None:
         """Return the value of the longest phrase at token *at*; None if there is no phrase."""
-        for words, value in self._starting.get(source.token(at).text, ()):
-            if all(_token_matches(source.token(at + n), word, n) for n, word in enumerate(words)):
-                return Read(value, at + len(words))
+        for rest, value in self._starting.get(source.token(at).text, ()):
+            if not rest or all(
+                _token_matches(source.token(n), word) for n, word in enumerate(rest, at + 1)
+            ):
+                return Read(value, at + 1 + len(rest))
         return None
 
 
-def _token_matches(token: Token, word: Token, n: int) -> bool:
-    return token.text == word.text and (n == 0 or not word.is_digits or token.spaced == word.spaced)
+def _token_matches(token: Token, word: Token) -> bool:
+    return token.text == word.text and (not word.is_digits or token.spaced == word.spaced)
 
 
 #: A function that reads a whole text, or raises LocaleParseError.
