@@ -106,7 +106,9 @@ def test_built_alike_in_any_environment(monkeypatch: pytest.MonkeyPatch) -> None
 def test_every_unit_has_words_and_nothing_is_left_over(code: str) -> None:
     spoken = languages.language(code)
     assert set(spoken.units) == set(TERMS)
-    assert set(spoken.below) <= {name for name, term in TERMS.items() if term.kind.divisor}
+    assert set(spoken.denominator_units) <= {
+        name for name, term in TERMS.items() if term.kind.divisor
+    }
     assert set(words(code)["scales"]["auto"]) <= set(TERMS)
 
 
@@ -114,7 +116,7 @@ def test_every_unit_has_words_and_nothing_is_left_over(code: str) -> None:
 def test_words_of_units_tell_them_apart(code: str) -> None:
     spoken = languages.language(code)
     owners: dict[tuple[str, str], set[str]] = {}
-    for table in (spoken.units, spoken.below):
+    for table in (spoken.units, spoken.denominator_units):
         for name, unit in table.items():
             assert unit.before or unit.forms["other"]
             for form in unit.forms.values():

@@ -19,7 +19,7 @@ import ictplan as ip
 from ictplan import l10n
 from ictplan.errors import IncompatibleUnitsError
 from ictplan.l10n.languages.language import language
-from ictplan.l10n.tokens import Phrases, Source, read, tokens_of
+from ictplan.l10n.tokens import Phrases, SourceText, read, tokens_of
 from row_tests import each_row
 
 VI = language("vi")
@@ -95,7 +95,7 @@ def test_what_is_behind_the_last_token_that_counts_is_one_that_equals_no_other()
 
 
 def test_a_source_knows_its_places() -> None:
-    source = Source("\ufeff Từ\u00a012 đến\n20% ", VI, lenient=False)
+    source = SourceText("\ufeff Từ\u00a012 đến\n20% ", VI, lenient=False)
     assert source.text == "Từ 12 đến\n20%"
     assert (source.token(1).text, source.token(-1).text, source.token(99).text) == (
         "12",
@@ -108,12 +108,12 @@ def test_a_source_knows_its_places() -> None:
     assert not source.is_at_end(4)
     source.finish(5)
     error = source.fail("trailing_text", 3, 4, ["30"])
-    assert (error.text, error.suggestions) == (source.given, ("Từ 12 đến\n30%",))
-    assert source.given[slice(*error.span)] == "20"
+    assert (error.text, error.suggestions) == (source.original, ("Từ 12 đến\n30%",))
+    assert source.original[slice(*error.span)] == "20"
 
 
 def test_a_fault_behind_the_end_is_that_of_the_last_token() -> None:
-    source = Source("a b", VI, lenient=False)
+    source = SourceText("a b", VI, lenient=False)
     assert source.fail("invalid_number", 7).span == (2, 3)
     assert source.fail("invalid_number", 1, 1).span == (2, 3)
     assert source.fail("invalid_number").span == (0, 3)
@@ -130,7 +130,7 @@ def test_a_fault_behind_the_end_is_that_of_the_last_token() -> None:
     ],
 )
 def test_places_lead_back_to_what_was_given(given_: str, part: str) -> None:
-    source = Source(f"  {given_}", VI, lenient=False)
+    source = SourceText(f"  {given_}", VI, lenient=False)
     last = source.tokens[-1]
     start, end = source.span(last.start, last.end)
     assert f"  {given_}"[start:end] == part
@@ -140,7 +140,7 @@ def test_phrases_take_the_longest() -> None:
     phrases = Phrases({"thôn": 1, "Thôn, bản": 2, "km2": 3, ">=": 4, "6 tháng": 5})
 
     def found(text: str) -> tuple[int, int] | None:
-        return phrases.match(Source(text, VI, lenient=False), 0)
+        return phrases.match(SourceText(text, VI, lenient=False), 0)
 
     assert found("THÔN") == (1, 1)
     assert found("thôn , bản x") == (2, 3)
@@ -311,8 +311,8 @@ def test_a_value_that_the_model_refuses_is_a_text_that_cannot_be_read() -> None:
         "exponent_out_of_range",
     )
 
-    def wrong(error: Exception) -> Callable[[Source], int]:
-        def grammar(source: Source) -> int:
+    def wrong(error: Exception) -> Callable[[SourceText], int]:
+        def grammar(source: SourceText) -> int:
             raise error
 
         return grammar

@@ -14,7 +14,7 @@ from ictplan import InvalidTypeError, InvalidValueError, LocaleParseError
 from ictplan.l10n.languages.language import language
 from ictplan.l10n.number_words.reader import parse_words, words_at
 from ictplan.l10n.number_words.speller import spell_number
-from ictplan.l10n.tokens import Source
+from ictplan.l10n.tokens import SourceText
 from row_tests import each_row
 
 STYLES = st.fixed_dictionaries(
@@ -411,8 +411,8 @@ def test_impossible_english(text: str, reason: str, found: str) -> None:
 def test_numbers_in_running_text(text: str, expected: tuple[str, int] | None) -> None:
     wanted = expected and (Decimal(expected[0]), expected[1])
     for lenient in (False, True):
-        assert words_at(Source(text, language("vi"), lenient), 0) == wanted
-        assert words_at(Source(f"với {text}", language("vi"), lenient), 1) == (
+        assert words_at(SourceText(text, language("vi"), lenient), 0) == wanted
+        assert words_at(SourceText(f"với {text}", language("vi"), lenient), 1) == (
             wanted and (wanted[0], wanted[1] + 1)
         )
 
@@ -422,12 +422,15 @@ def test_numbers_in_running_text(text: str, expected: tuple[str, int] | None) ->
     [("twenty-five-year", (Decimal(25), 3)), ("one of", (Decimal(1), 1)), ("a plan", None)],
 )
 def test_numbers_in_running_english(text: str, expected: tuple[Decimal, int] | None) -> None:
-    assert words_at(Source(text, language("en"), lenient=True), 0) == expected
+    assert words_at(SourceText(text, language("en"), lenient=True), 0) == expected
 
 
 def test_said_numbers_in_running_text() -> None:
-    assert words_at(Source("ba triệu rưỡi đồng", language("vi"), lenient=True), 0) == (3_500_000, 3)
-    assert words_at(Source("ba triệu rưỡi đồng", language("vi"), lenient=False), 0) == (
+    assert words_at(SourceText("ba triệu rưỡi đồng", language("vi"), lenient=True), 0) == (
+        3_500_000,
+        3,
+    )
+    assert words_at(SourceText("ba triệu rưỡi đồng", language("vi"), lenient=False), 0) == (
         3_000_000,
         2,
     )
@@ -488,7 +491,7 @@ def test_any_text_is_read_or_refused(text_and_locale: tuple[str, str]) -> None:
     st.lists(st.sampled_from([*VIETNAMESE, "phần", "hộ", "2014", "lệ"]), max_size=10), st.booleans()
 )
 def test_running_text_never_fails(words: list[str], lenient: bool) -> None:
-    source = Source(" ".join(words), language("vi"), lenient)
+    source = SourceText(" ".join(words), language("vi"), lenient)
     for at in range(len(source.tokens) + 1):
         found = words_at(source, at)
         assert found is None or at < found[1] <= len(source.tokens)

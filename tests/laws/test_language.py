@@ -331,7 +331,7 @@ def vocabulary(locale: str) -> tuple[str, ...]:
     spoken = language(locale)
     units = [
         form
-        for words in (*spoken.units.values(), *spoken.below.values())
+        for words in (*spoken.units.values(), *spoken.denominator_units.values())
         for form in (words.before, *words.forms.values())
     ]
     return tuple(

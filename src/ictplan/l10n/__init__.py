@@ -1,10 +1,12 @@
-"""Writing and reading the model's values in Vietnamese and English.
+"""Format and parse the values of the model in Vietnamese and English.
 
-Every function takes ``locale="vi"`` (the default) or ``"en"``; nothing is read from the environment or from the
-caller's decimal context. Text is Unicode NFC with plain spaces. What is written with default options is read back as it was.
+Every function takes ``locale="vi"`` (the default) or ``"en"``. The environment and the decimal
+context of the caller have no effect. Text is Unicode NFC with plain spaces. Text that was
+formatted with default options can be parsed back to the same value.
 
-Parsers take ``lenient=False``, and ``on_ambiguous="warn"``, ``"accept"`` or ``"refuse"`` for figures that are read
-differently elsewhere. They raise `ictplan.LocaleParseError` for any text that they do not read.
+Parsers take ``lenient=False``, and ``on_ambiguous="warn"``, ``"accept"`` or ``"refuse"`` for
+figures that are read differently elsewhere. They raise `ictplan.LocaleParseError` for text that
+they cannot read.
 """
 
 from ictplan.l10n.amounts_in_words import (

@@ -1,4 +1,4 @@
-"""Amounts of money in words, as budgets and invoices state them beside the figures."""
+"""Amounts of money in words, which budgets and invoices print beside the figures."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.money import parse_money
-from ictplan.l10n.number_words.reader import Spelled, refusal, spelled_at
+from ictplan.l10n.number_words.reader import NumberInWords, number_in_words_at, refusal
 from ictplan.l10n.number_words.speller import WITHIN, spell_number, spelling_words
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, Read, SourceText, read
 from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
@@ -21,7 +21,7 @@ from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value
 
-#: What an amount in words is counted in, by the kind of money.
+#: The currency of an amount in words, by the kind of money.
 _CURRENCIES = {MONEY: "VND", FOREIGN_MONEY: "USD"}
 _WHOLE = message("words are for whole amounts: round it first")
 _MARKS = frozenset("./")
@@ -30,19 +30,20 @@ _MARKS = frozenset("./")
 def format_amount_in_words(
     measure: Measure, *, even: bool = False, locale: LocaleName = "vi"
 ) -> str:
-    """Write an amount of money in words, the way it stands below a sum in figures.
+    """Write an amount of money in words, as it is printed under a sum in figures.
 
     Args:
-        measure: the amount: đồng in any scale, or US dollars; whole, and below 10^21 of them.
-        even: whether to say that nothing follows: ``chẵn``, ``only``.
+        measure: a whole amount below 10^21, in đồng with any scale or in US dollars.
+        even: whether to add a word that ends the amount: ``chẵn`` or ``only``.
         locale: ``"vi"`` or ``"en"``.
 
     Returns:
-        One sentence. `parse_amount_in_words` reads it back.
+        A sentence that `parse_amount_in_words` can read.
 
     Raises:
-        InvalidTypeError: not a Measure.
-        InvalidValueError: not money, part of a đồng or of a dollar, or too large for words.
+        InvalidTypeError: If *measure* is not a Measure.
+        InvalidValueError: If the amount is not money, includes part of a đồng or of a dollar, or
+            is too large for words.
 
     Examples:
         >>> format_amount_in_words(Measure("12.5", "billion VND"))
@@ -54,13 +55,14 @@ def format_amount_in_words(
         >>> format_amount_in_words(Measure("0.5", "VND"))
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); words are for whole amounts: round it first
+        ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); words are for
+        whole amounts: round it first
     """
     spoken = language(locale)
     if not isinstance(even, bool):
         raise InvalidTypeError("even", message("True or False"), quote(even))
     amount = _in_currency(expect(measure, Measure, "measure"))
-    words = _spelled(amount, spoken.code)
+    words = _spell_amount(amount, spoken.code)
     table = spelling_words(spoken.code)["amounts"]
     forms = table["currencies"][str(amount.unit)]
     return str(
@@ -74,7 +76,7 @@ def format_amount_in_words(
 
 
 def _in_currency(amount: Measure) -> Measure:
-    """The amount in đồng, or in dollars."""
+    """Return the amount in đồng or in dollars."""
     currency = None if amount.unit.is_ratio else _CURRENCIES.get(amount.unit.numerator.kind)
     if currency is None:
         raise InvalidValueError(
@@ -83,18 +85,18 @@ def _in_currency(amount: Measure) -> Measure:
             quote(str(amount.unit)),
             message("write an amount of VND or USD"),
         )
-    return _converted(amount, as_unit(currency))
+    return _convert_scale(amount, as_unit(currency))
 
 
-def _converted(amount: Measure, unit: Unit) -> Measure:
+def _convert_scale(amount: Measure, unit: Unit) -> Measure:
     if amount.unit == unit:
         return Measure(trimmed(amount.magnitude), unit)
-    from ictplan.units import convert  # loads pint, which nothing but a change of scale needs
+    from ictplan.units import convert  # imports pint, which only a change of scale needs
 
     return convert(amount, unit)
 
 
-def _spelled(amount: Measure, locale: str) -> str:
+def _spell_amount(amount: Measure, locale: str) -> str:
     if amount.magnitude != amount.magnitude.to_integral_value():
         raise InvalidValueError("measure", "out_of_range", quote(str(amount)), _WHOLE)
     try:
@@ -109,23 +111,26 @@ def parse_amount_in_words(
     """Read an amount of money in words.
 
     Args:
-        text: a number as `parse_words` reads it and its currency, with or without ``Bằng chữ:`` before and ``chẵn`` and a
-            full stop behind.
+        text: a number in words (see `parse_words`) with its currency. ``Bằng chữ:`` may come
+            before it, and ``chẵn`` and a full stop after it.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read what `parse_words` takes then, parentheses around it, ``./.`` behind it, no colon, no
-            currency (it is đồng) and its abbreviation as well.
-        on_ambiguous: as in `parse_number`; no amount in words is ambiguous.
+        lenient: whether to accept the lenient forms of `parse_words`, parentheses around the
+            amount, ``./.`` after it, a missing colon, a missing currency (taken as đồng) and the
+            abbreviation of the currency as well.
+        on_ambiguous: as in `parse_number`. It has no effect, because amounts in words
+            are never ambiguous in this sense.
 
     Returns:
-        The amount in VND, or USD.
+        The amount in VND or USD.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: not such an amount; part of a đồng; no currency.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not such an amount, includes part of a đồng, or has no
+            currency.
 
     Examples:
-        >>> parse_amount_in_words("Bằng chữ: Bảy nghìn không trăm chín mươi ba tỷ, tám trăm triệu đồng.")
-        Measure('7093800000000', 'VND')
+        >>> parse_amount_in_words("Bằng chữ: Chín mươi ba tỷ, tám trăm triệu đồng.")
+        Measure('93800000000', 'VND')
         >>> parse_amount_in_words("(Bằng chữ: Ba triệu rưỡi đồng chẵn./.)", lenient=True)
         Measure('3500000', 'VND')
         >>> parse_amount_in_words("ba triệu")
@@ -144,40 +149,39 @@ def parse_amount_in_words(
     )
 
 
-def _amount(source: Source) -> Measure:
+def _amount(source: SourceText) -> Measure:
     in_parentheses = source.lenient and source.token(0).text == "("
-    start = _behind_label(source, 1 if in_parentheses else 0)
-    found = spelled_at(source, start)
-    if found is None:
+    start = _skip_label(source, 1 if in_parentheses else 0)
+    number = number_in_words_at(source, start)
+    if number is None:
         raise refusal(source, start, None, start + 1)
-    currency, end = _currency_at(source, found.end) or ("", found.end)
+    currency, end = _currency_at(source, number.end) or ("", number.end)
     if currency and source.token(end).text == spelling_words(source.spoken.code)["amounts"]["even"]:
         end += 1
-    end = _behind_marks(source, end)
+    end = _skip_marks(source, end)
     if in_parentheses and source.token(end).text == ")":
-        end, in_parentheses = _behind_marks(source, end + 1), False
+        end, in_parentheses = _skip_marks(source, end + 1), False
     if not source.is_at_end(end):
-        raise _broken_off(source, start, found, currency, end)
+        raise _incomplete_amount_error(source, start, number, currency, end)
     if in_parentheses:
         raise source.fail("unreadable_text", 0, 1)
     if not currency and not source.lenient:
         raise source.fail("missing_currency")
     unit = currency or _CURRENCIES[MONEY]
-    if found.value != found.value.to_integral_value():
+    if number.value != number.value.to_integral_value():
         reason = "no_subunit" if unit == _CURRENCIES[MONEY] else "out_of_range"
-        raise source.fail(reason, start, found.end, detail=_WHOLE)
-    return Measure(trimmed(found.value), unit)
+        raise source.fail(reason, start, number.end, detail=_WHOLE)
+    return Measure(trimmed(number.value), unit)
 
 
-def _broken_off(
-    source: Source, start: int, found: Spelled, currency: str, end: int
+def _incomplete_amount_error(
+    source: SourceText, start: int, number: NumberInWords, currency: str, end: int
 ) -> LocaleParseError:
     if currency:
         return source.fail("trailing_text", end)
-    behind = (
-        at for at in range(found.end, len(source.tokens)) if _currency_at(source, at) is not None
-    )
-    return refusal(source, start, found, next(behind, None))
+    rest = range(number.end, len(source.tokens))
+    currencies = (at for at in rest if _currency_at(source, at) is not None)
+    return refusal(source, start, number, next(currencies, None))
 
 
 @cache
@@ -191,32 +195,31 @@ def _currencies(code: str, lenient: bool) -> Phrases[str]:
     return Phrases(table["read"] | table["lenient"] if lenient else table["read"])
 
 
-def _behind_label(source: Source, at: int) -> int:
-    found = _labels(source.spoken.code).match(source, at)
-    if found is None:
+def _skip_label(source: SourceText, at: int) -> int:
+    label = _labels(source.spoken.code).match(source, at)
+    if label is None:
         return at
-    if source.token(found[1]).text == ":":
-        return found[1] + 1
-    return found[1] if source.lenient else at
+    if source.token(label.end).text == ":":
+        return label.end + 1
+    return label.end if source.lenient else at
 
 
-def _currency_at(source: Source, at: int) -> tuple[str, int] | None:
+def _currency_at(source: SourceText, at: int) -> Read[str] | None:
     return _currencies(source.spoken.code, source.lenient).match(source, at)
 
 
-def _behind_marks(source: Source, at: int) -> int:
-    """The place behind a full stop, or ``./.`` where that is read."""
-    end = at
-    while source.token(end).text in (_MARKS if source.lenient else "."):
-        end += 1
-        if not source.lenient:
-            break
-    return end
+def _skip_marks(source: SourceText, at: int) -> int:
+    """Return the index after a full stop or, in a lenient reading, after ``./.``."""
+    if not source.lenient:
+        return at + 1 if source.token(at).text == "." else at
+    while source.token(at).text in _MARKS:
+        at += 1
+    return at
 
 
 @attrs.frozen(repr=False, kw_only=True)
 class AmountCheck(Value):
-    """An amount as its figures and as its words state it. It is true when the two agree.
+    """An amount in figures and in words. It is true if the two agree.
 
     Args:
         figures: the amount in figures, in VND or USD.
@@ -228,15 +231,15 @@ class AmountCheck(Value):
 
     @property
     def agree(self) -> bool:
-        """Whether both are one amount of one currency."""
+        """Whether both amounts are equal and in the same currency."""
         return self.figures == self.words
 
     @property
     def difference(self) -> Measure:
-        """The figures less the words.
+        """The amount in figures minus the amount in words.
 
         Raises:
-            IncompatibleUnitsError: they are in two currencies.
+            IncompatibleUnitsError: If the amounts are in two currencies.
         """
         return self.figures - self.words
 
@@ -252,22 +255,23 @@ def verify_amount(
     lenient: bool = True,
     on_ambiguous: str = "warn",
 ) -> AmountCheck:
-    """Compare an amount in figures with the same in words.
+    """Compare an amount in figures with an amount in words.
 
     Args:
-        figures: what `parse_money` reads, or a Measure of money.
-        words: what `parse_amount_in_words` reads.
+        figures: text for `parse_money`, or a Measure of money.
+        words: text for `parse_amount_in_words`.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether both are read leniently.
-        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` figures that are read differently elsewhere.
+        lenient: whether to read both leniently.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"``: the reaction to figures that are
+            read differently elsewhere.
 
     Returns:
-        Both amounts and whether they agree.
+        Both amounts, with the result of the comparison.
 
     Raises:
-        InvalidTypeError: not text.
-        InvalidValueError: a Measure that is not money.
-        LocaleParseError: one of the two cannot be read.
+        InvalidTypeError: If an argument has the wrong type.
+        InvalidValueError: If *figures* is a Measure that is not money.
+        LocaleParseError: If one of the texts cannot be read.
 
     Examples:
         >>> check = verify_amount("3.790.000 triệu đồng", "Ba nghìn bảy trăm chín mươi tỷ đồng")
@@ -277,10 +281,10 @@ def verify_amount(
         ...     print("figures and words differ")
         figures and words differ
     """
-    stated = figures
-    if not isinstance(stated, Measure):
-        stated = parse_money(stated, locale=locale, lenient=lenient, on_ambiguous=on_ambiguous)
-    spelled = parse_amount_in_words(
+    amount = figures
+    if not isinstance(amount, Measure):
+        amount = parse_money(amount, locale=locale, lenient=lenient, on_ambiguous=on_ambiguous)
+    in_words = parse_amount_in_words(
         words, locale=locale, lenient=lenient, on_ambiguous=on_ambiguous
     )
-    return AmountCheck(figures=_in_currency(stated), words=spelled)
+    return AmountCheck(figures=_in_currency(amount), words=in_words)

@@ -1,4 +1,4 @@
-"""Criteria: an amount with the words or signs of its bound, or a range; written and read."""
+"""Criteria: format and parse an amount with a bound, or a range."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from decimal import Decimal
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.measures import between, finish, resolved, with_unit
-from ictplan.l10n.qualifiers import ends, stated_at
-from ictplan.l10n.tokens import Source, read
+from ictplan.l10n.measures import between, finish, measure_of, with_unit
+from ictplan.l10n.qualifiers import ends, quantity_at
+from ictplan.l10n.tokens import SourceText, read
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, ROUNDING
@@ -22,33 +22,35 @@ _SIGNS = {
     Bound.AT_MOST: "≤",
 }
 
-# style -> whether a bound is a sign, and whether a range is a dash
+# style -> whether a bound is written as a sign, and whether a range is written with a dash
 _STYLES = {"words": (False, False), "symbol": (True, True), "dash": (False, True)}
 
 
 def format_criterion(
     criterion: Criterion, *, style: str = "words", locale: LocaleName = "vi"
 ) -> str:
-    """Write what a target asks for.
+    """Format the criterion of a target.
 
-    A range has its unit once, after the second number. It is written with a dash only where that cannot be misread:
-    one with an end below zero, or without its upper end, is always in words.
+    A range has its unit once, after the second number. A range with an end below zero, or with an
+    excluded upper end, is always written in words, because a dash could be misread.
 
     Args:
-        criterion: the criterion.
-        style: ``"words"`` (trên 6, từ 10 đến 12%), ``"symbol"`` (> 6, 10-12%) or ``"dash"`` (trên 6, 10-12%).
+        criterion: the criterion to format.
+        style: ``"words"`` (trên 6, từ 10 đến 12%), ``"symbol"`` (> 6, 10-12%) or ``"dash"`` (trên
+            6, 10-12%).
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not a Criterion.
-        InvalidValueError: another style.
+        InvalidTypeError: If *criterion* is not a Criterion.
+        InvalidValueError: If *style* is not listed.
 
     Examples:
         >>> from ictplan import Measure
         >>> above = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
         >>> format_criterion(above), format_criterion(above, style="symbol")
         ('trên 6 thuê bao/100 dân', '> 6 thuê bao/100 dân')
-        >>> growth = Criterion(comparator="range", low=Measure(10, "percent"), high=Measure(12, "percent"))
+        >>> low, high = Measure(10, "percent"), Measure(12, "percent")
+        >>> growth = Criterion(comparator="range", low=low, high=high)
         >>> format_criterion(growth), format_criterion(growth, style="dash", locale="en")
         ('từ 10 đến 12%', '10–12%')
     """
@@ -56,21 +58,24 @@ def format_criterion(
     as_sign, as_dash = choose(style, _STYLES, "style")
     amount = expect(criterion, Criterion, "criterion").value
     if amount is None:
-        return _range(criterion, as_dash, spoken)
-    return bounded(
+        return _format_range(criterion, as_dash, spoken)
+    return with_bound(
         criterion.comparator, with_unit(amount.magnitude, amount.unit, spoken), as_sign, spoken
     )
 
 
-def bounded(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
-    """An amount with the word or sign of its bound."""
+def with_bound(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
+    """Add the word or sign of a bound to an amount."""
     if bound is Bound.EXACTLY:
         return amount
     return f"{_SIGNS[bound] if as_sign else label(bound, spoken)} {amount}"
 
 
-def shown(figure: Decimal, quantum: Decimal | None) -> Decimal:
-    """The figure with the decimals of its quantum, where those show it in full and the quantum is a decimal place."""
+def with_quantum_decimals(figure: Decimal, quantum: Decimal | None) -> Decimal:
+    """Return the figure with the decimals of its quantum.
+
+    The figure is unchanged if the quantum is not a decimal place, or hides some of its digits.
+    """
     place = None if quantum is None else quantum.normalize(EXACT)
     if place is None or place.as_tuple().digits != (1,):
         return figure
@@ -78,34 +83,32 @@ def shown(figure: Decimal, quantum: Decimal | None) -> Decimal:
     return printed if printed == figure else figure
 
 
-def _range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:
+def _format_range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:
     low, high = criterion.low, criterion.high
     assert low is not None  # a criterion without a value is a range, and a range has both ends
     assert high is not None
-    form = (
-        "high_open"
-        if criterion.high_open
-        else "dash"
-        if as_dash and low.magnitude >= 0
-        else "words"
-    )
+    form = "dash" if as_dash and low.magnitude >= 0 else "words"
+    form = "high_open" if criterion.high_open else form
     return between(spoken.table("ranges")[form], low.magnitude, high.magnitude, low.unit, spoken)
 
 
 def parse_criterion(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> Criterion:
-    """Read what a target asks for: an amount with a qualifier or without, or a range.
+    """Read the criterion of a target: an amount with or without a qualifier, or a range.
 
     Args:
-        text: the criterion: trên 6 thuê bao/100 dân, từ 10 đến dưới 12%, >= 98%, từ 80% trở lên.
+        text: the criterion, such as trên 6 thuê bao/100 dân, từ 10 đến dưới 12%, >= 98% or từ 80%
+            trở lên.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read ``đạt``, ``phấn đấu``, ``⩾`` and ``=>`` in front, and what `parse_measure` takes leniently.
-        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+        lenient: whether to accept ``đạt``, ``phấn đấu``, ``⩾`` and ``=>`` before the amount, and
+            the lenient forms of `parse_measure`.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"``: the reaction to a number that is
+            read differently elsewhere.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: no such criterion.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not a criterion.
 
     Examples:
         >>> print(parse_criterion("trên 6 thuê bao/100 dân"))
@@ -125,10 +128,10 @@ def parse_criterion(
     )
 
 
-def _criterion(source: Source) -> Criterion:
-    said, at = stated_at(source, 0)
+def _criterion(source: SourceText) -> Criterion:
+    quantity, at = quantity_at(source, 0)
     finish(source, at)
-    if said.high is None:
-        return Criterion(comparator=said.bound, value=resolved(source, said.amount))
-    low, high = ends(source, said)
-    return Criterion(comparator=said.bound, low=low, high=high, high_open=said.high_open)
+    if quantity.high is None:
+        return Criterion(comparator=quantity.bound, value=measure_of(source, quantity.amount))
+    low, high = ends(source, quantity)
+    return Criterion(comparator=quantity.bound, low=low, high=high, high_open=quantity.high_open)

@@ -1,4 +1,4 @@
-"""Dates of the calendar."""
+"""Dates of the calendar: format and parse them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.tokens import Phrases, Source, Token, read
+from ictplan.l10n.tokens import Phrases, Read, SourceText, Token, read
 from ictplan.messages import message
 from ictplan.model.converters import line
 
@@ -19,18 +19,21 @@ ROMAN = ("I", "II", "III", "IV")
 def format_date(
     date: datetime.date, *, style: str = "long", place: str | None = None, locale: LocaleName = "vi"
 ) -> str:
-    """Write a date.
+    """Format a date.
 
     Args:
         date: the day, without a time of day.
-        style: ``"long"`` (ngày 06 tháng 4 năm 2011), ``"cite"`` (06/4/2011), ``"short"`` (06/04/2011), ``"iso"``
-            (2011-04-06), ``"full"`` (with the day of the week) or ``"issue"`` (with the place of issue).
-        place: where the document was issued: for ``style="issue"``, and only there.
+        style: ``"long"`` (ngày 06 tháng 4 năm 2011), ``"cite"`` (06/4/2011), ``"short"``
+            (06/04/2011), ``"iso"`` (2011-04-06), ``"full"`` (with the day of the week) or
+            ``"issue"`` (with the place of issue).
+        place: the place of issue of the document. It is required with ``style="issue"`` and not
+            allowed with other styles.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not a date, or a datetime.
-        InvalidValueError: another style, ``"issue"`` without a place, or a place with another style.
+        InvalidTypeError: If *date* is not a date, or is a datetime.
+        InvalidValueError: If the style is not listed, if ``"issue"`` has no place, or if another
+            style has a place.
 
     Examples:
         >>> day = datetime.date(2014, 2, 5)
@@ -47,8 +50,8 @@ def format_date(
         return write_date(plain[style], date, spoken)
     framed = spoken.table("framed_dates")
     pattern = choose(style, {**plain, **framed}, "style")
-    day = _date(date)
-    where = _place(place, style)
+    day = _check_date(date)
+    where = _check_place(place, style)
     if style in plain:
         return write_date(pattern, day, spoken)
     weekday = spoken.weekdays[day.weekday()]
@@ -56,7 +59,7 @@ def format_date(
 
 
 def write_date(pattern: str, day: datetime.date, spoken: Language) -> str:
-    """Fill a pattern of the file of words with the parts of a date: day, month, quarter, half and year."""
+    """Fill a date pattern from the words file with day, month, quarter, half and year."""
     before, with_year, after = _around_year(pattern, day.month, day.day, spoken)
     if not with_year:
         return before
@@ -66,7 +69,10 @@ def write_date(pattern: str, day: datetime.date, spoken: Language) -> str:
 
 @lru_cache(maxsize=4096)
 def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[str, bool, str]:
-    """What a pattern has before and behind the year, and whether it has one. There are 366 days, and few patterns."""
+    """Return the text before the year, whether the pattern has a year, and the text after it.
+
+    The cache stays small, because there are 366 days and few patterns.
+    """
     quarter, half = (month - 1) // 3, (month - 1) // 6
     before, with_year, after = pattern.partition("{year}")
     parts = {
@@ -82,7 +88,7 @@ def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[
     return before.format(**parts), bool(with_year), after.format(**parts)
 
 
-def _date(value: object) -> datetime.date:
+def _check_date(value: object) -> datetime.date:
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise InvalidTypeError(
             "date", message("a datetime.date without a time of day"), quote(value)
@@ -90,7 +96,7 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _place(place: str | None, style: str) -> str:
+def _check_place(place: str | None, style: str) -> str:
     if style != "issue":
         if place is not None:
             raise InvalidValueError(
@@ -113,13 +119,13 @@ def _place(place: str | None, style: str) -> str:
         raise error.at("place") from None
 
 
-_FOUR_DIGITS = 1000  # padding a year takes longer than to see that it needs none
+_FOUR_DIGITS = 1000  # padding a year is slower than checking that it needs no padding
 _SEPARATORS = frozenset("/-.")
 _LONGEST_PLACE = 30
 
 
 class CalendarWords(NamedTuple):
-    """The phrases that dates are read by; months by name are English only."""
+    """The phrases of dates. Month names are used in English only."""
 
     day: Phrases[str]
     month: Phrases[str]
@@ -130,40 +136,43 @@ class CalendarWords(NamedTuple):
 
 @lru_cache(maxsize=8)
 def calendar_words(spoken: Language) -> CalendarWords:
-    """The phrases of a language."""
+    """Return the phrases of a language."""
     words = spoken.reading["calendar"]
     weekdays = {
         phrase: n
         for n, phrases in enumerate(words["weekdays"])
         for phrase in (*phrases, spoken.weekdays[n])
     }
-    named = not words["month"]
+    months = () if words["month"] else spoken.months
+    names = {name: n for n, name in enumerate(months, 1)}
     return CalendarWords(
         day=Phrases(dict.fromkeys(words["day"], "")),
         month=Phrases(dict.fromkeys(words["month"], "")),
         year=Phrases(dict.fromkeys(words["year"], "")),
         weekday=Phrases(weekdays),
-        month_name=Phrases({name: n for n, name in enumerate(spoken.months, 1)} if named else {}),
+        month_name=Phrases(names),
     )
 
 
 def parse_date(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> datetime.date:
-    """Read a date: in words, in figures with one kind of sign, or in ISO form; with a place or a weekday before it.
+    """Read a date in words, in figures or in ISO form. A place or a weekday may come first.
 
-    In figures the day comes first, and is never swapped with the month. In English, where both orders are in use, figures
-    that can be read either way are refused.
+    In figures, the day comes before the month, and the two are never swapped. In English, both
+    orders are in use, so figures that fit both orders are refused.
 
     Args:
         text: the date.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to allow spaces around the signs.
-        on_ambiguous: taken as everywhere; no figure of a date is doubtful.
+        lenient: whether to accept spaces around the separators.
+        on_ambiguous: as in `parse_number`. It has no effect, because dates are never ambiguous
+            in this sense.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: no such day, a part missing, a year of two digits, two kinds of signs, another weekday.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the day does not exist, a part is missing, the year has two digits,
+            the separators differ, or the weekday is wrong.
 
     Examples:
         >>> parse_date("ngày 05 tháng 02 năm 2014"), parse_date("5/2/2014")
@@ -188,17 +197,16 @@ def parse_date(
     )
 
 
-def _whole_date(source: Source) -> datetime.date:
-    found = date_at(source, _behind_place(source))
-    if found is None:
+def _whole_date(source: SourceText) -> datetime.date:
+    date = date_at(source, _skip_place(source))
+    if date is None:
         raise source.fail("incomplete_date")
-    date, at = found
-    source.finish(at)
-    return date
+    source.finish(date.end)
+    return date.value
 
 
-def _behind_place(source: Source) -> int:
-    """The place behind the name of a town, of its province too, and a comma, where a date begins with one."""
+def _skip_place(source: SourceText) -> int:
+    """Return the index of the date itself: after the town, its province if given, and a comma."""
     words = calendar_words(source.spoken)
     if words.month_name.match(source, 0):
         return 0
@@ -210,79 +218,74 @@ def _behind_place(source: Source) -> int:
     return start
 
 
-def date_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
-    """The date at token *at*, and the place behind it; None where none begins there.
+def date_at(source: SourceText, at: int) -> Read[datetime.date] | None:
+    """Read the date at token *at*; return None if no date begins there.
 
     Raises:
-        LocaleParseError: a date begins there and does not hold.
+        LocaleParseError: If a date begins there but is not valid.
     """
     words = calendar_words(source.spoken)
     weekday = words.weekday.match(source, at)
-    start = at if weekday is None else weekday[1]
+    start = at if weekday is None else weekday.end
     start += 1 if weekday is not None and source.token(start).text == "," else 0
-    found = _worded_at(source, start) or _figures_at(source, start)
-    if found is None:
-        return None
-    if weekday is not None and found[0].weekday() != weekday[0]:
-        raise source.fail(
-            "weekday_mismatch", at, weekday[1], (source.spoken.weekdays[found[0].weekday()],)
-        )
-    return found
+    date = _worded_at(source, start) or _figures_at(source, start)
+    if date is None or weekday is None or date.value.weekday() == weekday.value:
+        return date
+    correct = source.spoken.weekdays[date.value.weekday()]
+    raise source.fail("weekday_mismatch", at, weekday.end, (correct,))
 
 
-def _worded_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
-    """A date in words: ngày 5 tháng 2 năm 2014, February 5, 2014, 5 February 2014; or figures behind ngày."""
+def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
+    """Read a date in words, or a date in figures after the word ngày.
+
+    Examples are: ngày 5 tháng 2 năm 2014, February 5, 2014, 5 February 2014.
+    """
     words = calendar_words(source.spoken)
-    named = words.month_name.match(source, at)
-    if (
-        named is not None
-        and source.token(named[1]).is_digits
-        and len(source.token(named[1]).text) <= 2
-    ):
-        comma = source.token(named[1] + 1).text == ","
-        return _date_of(source, at, named[1], named[0], named[1] + (2 if comma else 1))
+    name = words.month_name.match(source, at)
+    number = source.token(at if name is None else name.end)
+    if name is not None and number.is_digits and len(number.text) <= 2:
+        comma = source.token(name.end + 1).text == ","
+        return _date_of(source, at, name.end, name.value, name.end + (2 if comma else 1))
     day = words.day.match(source, at)
-    start = at if day is None else day[1]
+    start = at if day is None else day.end
     if day is not None and source.token(start + 1).text in _SEPARATORS:
-        found = _figures_at(source, start)
-        if found is None:
+        date = _figures_at(source, start)
+        if date is None:
             raise source.fail("incomplete_date", at)
-        return found
-    month = words.month.match(source, start + 1) if source.token(start).is_digits else None
-    if month is None:
-        named = words.month_name.match(source, start + 1) if source.token(start).is_digits else None
-        if named is not None:
-            return _date_of(source, at, start, named[0], named[1])
-        if day is not None:
-            raise source.fail("incomplete_date", at)
-        return None
-    year = words.year.match(source, month[1] + 1)
-    if year is None or not source.token(month[1]).is_digits:
-        if day is None:
-            return None
+        return date
+    if source.token(start).is_digits:
+        month = words.month.match(source, start + 1)
+        year = None if month is None else words.year.match(source, month.end + 1)
+        if month is not None and year is not None and source.token(month.end).is_digits:
+            month_number = _day_or_month(source.token(month.end))
+            return _date_of(source, at, start, month_number, year.end)
+        name = words.month_name.match(source, start + 1) if month is None else None
+        if name is not None:
+            return _date_of(source, at, start, name.value, name.end)
+    if day is not None:
         raise source.fail("incomplete_date", at)
-    return _date_of(source, at, start, _small(source.token(month[1])), year[1])
+    return None
 
 
 def _date_of(
-    source: Source, first: int, day: int, month: int, year: int
-) -> tuple[datetime.date, int]:
-    """The date of a day and a year, given by their tokens, and the number of a month."""
-    return _made(
-        source, first, year + 1, year_at(source, year), month, _small(source.token(day))
-    ), year + 1
+    source: SourceText, first: int, day: int, month: int, year: int
+) -> Read[datetime.date]:
+    """Build a date from the token of the day, the number of the month and the token of the year."""
+    number = year_at(source, year)
+    date = _build_date(source, first, year + 1, number, month, _day_or_month(source.token(day)))
+    return Read(date, year + 1)
 
 
-def _small(token: Token) -> int:
-    """A day or a month; more digits than these have make none."""
+def _day_or_month(token: Token) -> int:
+    """Return the number of a day or month; 0 if the token cannot be one."""
     return int(token.text) if token.is_digits and len(token.text) <= 2 else 0
 
 
-def year_at(source: Source, at: int) -> int:
-    """The year at token *at*.
+def year_at(source: SourceText, at: int) -> int:
+    """Read the year at token *at*.
 
     Raises:
-        LocaleParseError: anything but four digits.
+        LocaleParseError: If the year does not have four digits.
     """
     token = source.token(at)
     grouped = (
@@ -301,34 +304,34 @@ def year_at(source: Source, at: int) -> int:
     return int(token.text)
 
 
-def _figures_at(source: Source, at: int) -> tuple[datetime.date, int] | None:
-    """A date in figures: 5/2/2014, 24-7-2015, 24.7.2015, or 2014-02-05."""
-    first, sign, second, again, third = (source.token(at + n) for n in range(5))
-    if not (first.is_digits and sign.text in _SEPARATORS and second.is_digits):
+def _figures_at(source: SourceText, at: int) -> Read[datetime.date] | None:
+    """Read a date in figures: 5/2/2014, 24-7-2015, 24.7.2015, or 2014-02-05."""
+    first, sign, second, next_sign, third = (source.token(at + n) for n in range(5))
+    if not (first.is_digits and second.is_digits and third.is_digits):
         return None
-    long = [len(t.text) > 2 for t in (first, second)]
-    if (
-        long[1]
-        or not (again.text in _SEPARATORS and third.is_digits)
-        or (long[0] and len(third.text) > 2)
-    ):
+    if sign.text not in _SEPARATORS or next_sign.text not in _SEPARATORS:
         return None
-    if again.text != sign.text:
+    year_first = len(first.text) > 2
+    if len(second.text) > 2 or (year_first and len(third.text) > 2):
+        return None
+    if next_sign.text != sign.text:
         raise source.fail("mixed_date_separators", at, at + 5)
-    if not source.lenient and any(t.spaced for t in (sign, second, again, third)):
+    if not source.lenient and any(t.spaced for t in (sign, second, next_sign, third)):
         raise source.fail("lenient_only", at, at + 5)
-    if long[0]:
-        if sign.text != "-":
-            raise source.fail("invalid_date", at, at + 5)
-        return _made(source, at, at + 5, year_at(source, at), _small(second), _small(third)), at + 5
-    year, month, day = year_at(source, at + 4), _small(second), _small(first)
-    if source.spoken.code == "en" and day != month and max(day, month) <= 12:
+    if year_first and sign.text != "-":
+        raise source.fail("invalid_date", at, at + 5)
+    year = year_at(source, at if year_first else at + 4)
+    month, day = _day_or_month(second), _day_or_month(third if year_first else first)
+    is_english = source.spoken.code == "en"
+    if not year_first and is_english and day != month and max(day, month) <= 12:
         either = (f"{year:04d}-{month:02d}-{day:02d}", f"{year:04d}-{day:02d}-{month:02d}")
         raise source.fail("ambiguous_date", at, at + 5, either)
-    return _made(source, at, at + 5, year, month, day), at + 5
+    return Read(_build_date(source, at, at + 5, year, month, day), at + 5)
 
 
-def _made(source: Source, first: int, last: int, year: int, month: int, day: int) -> datetime.date:
+def _build_date(
+    source: SourceText, first: int, last: int, year: int, month: int, day: int
+) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:

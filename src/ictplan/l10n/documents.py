@@ -1,4 +1,4 @@
-"""Documents: their numbers, written and read, and how they are cited."""
+"""Documents: format and parse their numbers, and cite them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from functools import lru_cache
 from ictplan.l10n.dates import format_date
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, Read, SourceText, read
 from ictplan.model.document import Document, DocumentNumber
 
 _BARE = "{number}"
-_LETTERS = r"[^\W\d_][^\W_]{0,20}"  # bounded, so that no text takes long
+_LETTERS = r"[^\W\d_][^\W_]{0,20}"  # limited, so that matching is always fast
 _AS_PRINTED = re.compile(
-    rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-](?P<symbol>{_LETTERS}(?:[-/&][^\W_]{{1,20}}){{0,6}})"
+    rf"(?P<number>[0-9]+)(?:/(?P<year>[0-9]{{4}}))?[/-]"
+    rf"(?P<symbol>{_LETTERS}(?:[-/&][^\W_]{{1,20}}){{0,6}})"
 )
 _AS_TYPED = re.compile(
-    rf"(?P<number>[0-9]+) ?(?:/ ?(?P<year>[0-9]{{4}}) ?)?[/\-–—] ?(?P<symbol>{_LETTERS}(?: ?[-/&–—‑] ?[^\W_]{{1,20}}){{0,6}})"
+    rf"(?P<number>[0-9]+) ?(?:/ ?(?P<year>[0-9]{{4}}) ?)?[/\-–—] ?"
+    rf"(?P<symbol>{_LETTERS}(?: ?[-/&–—‑] ?[^\W_]{{1,20}}){{0,6}})"
 )
 _JOINT = re.compile(r" ?([-/&–—‑]) ?")
 _MOST_DIGITS = 6
@@ -26,16 +28,16 @@ _MOST_DIGITS = 6
 def format_document_number(
     number: DocumentNumber, *, style: str = "bare", locale: LocaleName = "vi"
 ) -> str:
-    """Write the number and symbol of a document. The symbol is the same in every language.
+    """Format the number and symbol of a document. The symbol is the same in every language.
 
     Args:
-        number: the number.
-        style: ``"bare"``, or ``"header"`` as at the head of the document (Số: …).
+        number: the document number to format.
+        style: ``"bare"``, or ``"header"`` as at the top of the document (Số: …).
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not a DocumentNumber.
-        InvalidValueError: another style.
+        InvalidTypeError: If *number* is not a DocumentNumber.
+        InvalidValueError: If *style* is not listed.
 
     Examples:
         >>> number = DocumentNumber(number=5, year=2014, symbol="QĐ-TTg")
@@ -48,15 +50,15 @@ def format_document_number(
 
 
 def format_citation(document: Document, *, locale: LocaleName = "vi") -> str:
-    """Cite a document by type, number, date and issuer; what is not known is left out.
+    """Cite a document by type, number, date and issuer. Unknown parts are left out.
 
     Args:
-        document: the document.
-        locale: ``"vi"`` or ``"en"``. In English, a type or issuer without English text of its own is looked up among
-            the usual types, else left in Vietnamese.
+        document: the document to cite.
+        locale: ``"vi"`` or ``"en"``. In English, a type without English text is translated if it
+            is a usual one. Other types, and issuers without English text, stay in Vietnamese.
 
     Raises:
-        InvalidTypeError: not a Document.
+        InvalidTypeError: If *document* is not a Document.
 
     Examples:
         >>> import datetime
@@ -84,24 +86,27 @@ def format_citation(document: Document, *, locale: LocaleName = "vi") -> str:
 
 
 def _type(document: Document, spoken: Language) -> str:
-    own = document.type.get(spoken.code)
-    return spoken.table("document_types").get(own, own)
+    name = document.type.get(spoken.code)
+    return spoken.table("document_types").get(name, name)
 
 
 def parse_document_number(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> DocumentNumber:
-    """Read the number and symbol of a document, with ``Số:`` or the type of document before it or without.
+    """Read the number and symbol of a document. ``Số:`` or the type of document may come first.
 
     Args:
-        text: the number as printed: 05/2014/QĐ-TTg, Quyết định số 1168/QĐ-TTg, 12-NQ/TW.
+        text: the number as printed, such as 05/2014/QĐ-TTg, Quyết định số 1168/QĐ-TTg or
+            12-NQ/TW.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read spaces, dashes, eth (ð), ``QD`` for ``QĐ`` and ``TTG`` for ``TTg`` as well.
-        on_ambiguous: taken as everywhere; no figure of a document number is doubtful.
+        lenient: whether to accept spaces, dashes, eth (ð), ``QD`` for ``QĐ`` and ``TTG`` for
+            ``TTg`` as well.
+        on_ambiguous: as in `parse_number`. It has no effect, because document numbers
+            are never ambiguous in this sense.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: no such number.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not a document number.
 
     Examples:
         >>> print(parse_document_number("Số: 05/2014/QĐ-TTg"))
@@ -124,38 +129,38 @@ def _before(spoken: Language) -> Phrases[str]:
     return Phrases(dict.fromkeys(spoken.reading["documents"]["before"], ""))
 
 
-def _document_number(source: Source) -> DocumentNumber:
+def _document_number(source: SourceText) -> DocumentNumber:
     start = next((n for n, token in enumerate(source.tokens) if token.is_digits), 0)
     if start and not _is_heading(source, start):
         raise source.fail("invalid_document_number")
-    found = document_number_at(source, start)
-    if found is None:
+    number = document_number_at(source, start)
+    if number is None:
         raise source.fail("invalid_document_number", start)
-    source.finish(found[1], "invalid_document_number")
-    return found[0]
+    source.finish(number.end, "invalid_document_number")
+    return number.value
 
 
-def _is_heading(source: Source, end: int) -> bool:
-    """Whether all before a token is the type of a document and "số"."""
+def _is_heading(source: SourceText, end: int) -> bool:
+    """Whether the text before a token is the type of a document and "số"."""
     for at in range(max(0, end - 3), end):
-        found = _before(source.spoken).match(source, at)
-        if found is not None and found[1] == end:
+        words = _before(source.spoken).match(source, at)
+        if words is not None and words.end == end:
             return all(token.is_word for token in source.tokens[:at])
     return False
 
 
 def document_number_at(
-    source: Source, at: int, *, typed: bool = False
-) -> tuple[DocumentNumber, int] | None:
-    """The document number whose digits are token *at*, and the place behind it; None where none begins there.
+    source: SourceText, at: int, *, typed: bool = False
+) -> Read[DocumentNumber] | None:
+    """Read the document number that begins at token *at*; return None if no number begins there.
 
     Args:
-        source: the text.
-        at: the token.
-        typed: whether to read it as people type it, as a lenient source is.
+        source: the text being read.
+        at: the index of the token with the digits.
+        typed: whether to accept the forms that people type, as in a lenient reading.
 
     Raises:
-        LocaleParseError: a number of more than six digits.
+        LocaleParseError: If the number has more than six digits.
     """
     if not source.token(at).is_digits:
         return None
@@ -170,16 +175,15 @@ def document_number_at(
     if len(match["number"]) > _MOST_DIGITS:
         raise source.fail("too_many_digits", at, at + 1, detail=str(_MOST_DIGITS))
     year = None if match["year"] is None else int(match["year"])
-    return DocumentNumber(
-        number=int(match["number"]), year=year, symbol=_symbol(source, match["symbol"], typed)
-    ), end
+    symbol = _symbol(source, match["symbol"], typed)
+    return Read(DocumentNumber(number=int(match["number"]), year=year, symbol=symbol), end)
 
 
-def _symbol(source: Source, text: str, typed: bool) -> str:
+def _symbol(source: SourceText, text: str, typed: bool) -> str:
     parts = _JOINT.split(text)
     parts[1::2] = [joint if joint in "/&" else "-" for joint in parts[1::2]]
     if not source.lenient:
         return "".join(parts) if typed else text
-    known = source.spoken.reading["documents"]["typed"]
+    spellings = source.spoken.reading["documents"]["typed"]
     capitals = [part.upper() if part.islower() else part for part in parts]
-    return "".join(known.get(part.upper(), part) for part in capitals)
+    return "".join(spellings.get(part.upper(), part) for part in capitals)

@@ -1,4 +1,4 @@
-"""Lists within a sentence."""
+"""Lists within a sentence: format and parse them."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from ictplan.text import LONGEST_PROSE, normal
 
 
 def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName = "vi") -> str:
-    """Join items as a sentence does. The items themselves are not changed.
+    """Join items into a list for a sentence. The items themselves are not changed.
 
     Args:
-        items: the texts.
+        items: the texts to join.
         style: ``"and"`` or ``"or"``.
         locale: ``"vi"`` or ``"en"``.
 
     Returns:
-        The list; empty text for no items.
+        The list, or empty text if there are no items.
 
     Raises:
-        InvalidTypeError: not several texts.
-        InvalidValueError: another style, or a blank item.
+        InvalidTypeError: If *items* is not a collection of texts.
+        InvalidValueError: If *style* is not listed, or an item is blank.
 
     Examples:
         >>> format_list(["A", "B", "C"]), format_list(["A", "B"], style="or")
@@ -47,25 +47,28 @@ def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName 
     return joints.last.join((start, texts[-1]))
 
 
-_SIGN = re.compile(r"[;,](?![0-9])|(?<![0-9])[;,]")  # no comma within a number
+_SIGN = re.compile(r"[;,](?![0-9])|(?<![0-9])[;,]")  # not the comma of a number
 
 
 def parse_list(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> tuple[str, ...]:
-    """Read the items of a list: commas or semicolons between them, and a word for and or or before the last.
+    """Read the items of a list.
 
-    The items are not changed. A name that holds such a word comes apart: reading and writing lists is no round trip then.
+    Commas or semicolons separate the items, and a word for "and" or "or" precedes the last one.
+    The items are not changed. If the last item contains such a word, it is split there, so the
+    result then differs from the items that were formatted.
 
     Args:
-        text: the list; blank text has no items.
+        text: the list. Blank text has no items.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to pass over empty places, as in ``A,, B``.
-        on_ambiguous: taken as everywhere; nothing in a list is doubtful.
+        lenient: whether to skip empty items, as in ``A,, B``.
+        on_ambiguous: as in `parse_number`. It has no effect, because lists are never ambiguous
+            in this sense.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: an empty place.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If an item is empty.
 
     Examples:
         >>> parse_list("Bảo Thắng, Văn Bàn và Bát Xát")
@@ -83,7 +86,7 @@ def parse_list(
         ) from None
     items = [item.strip(OUTER) for item in _SIGN.split(whole)] if whole.strip(OUTER) else []
     if items:
-        items[-1:] = _parted(items[-1], _last_words(spoken))
+        items[-1:] = _split_last(items[-1], _last_words(spoken))
     if not all(items) and not lenient:
         raise LocaleParseError(text, spoken.code, "invalid_list", (), (0, len(text)))
     return tuple(filter(None, items))
@@ -91,20 +94,23 @@ def parse_list(
 
 @lru_cache(maxsize=8)
 def _last_words(spoken: Language) -> re.Pattern[str]:
-    """What finds a word for and or or, with white space around it, or before it the beginning."""
+    """Return a pattern for the words "and" and "or".
+
+    White space or the start of the text must come before the word, and white space after it.
+    """
     return re.compile(
         rf"(?:\A|(?<=\s))(?:{'|'.join(map(re.escape, spoken.reading['lists']['last']))})(?=\s)",
         re.IGNORECASE,
     )
 
 
-def _parted(last: str, words: re.Pattern[str]) -> list[str]:
-    """The last part of a list: in two where a word for and or or stands in it, without that word where it begins with it."""
-    found = list(words.finditer(last))
-    if not found:
+def _split_last(last: str, words: re.Pattern[str]) -> list[str]:
+    """Split the last part of a list at its last "and" or "or", which is removed."""
+    joints = list(words.finditer(last))
+    if not joints:
         return [last]
-    before, behind = last[: found[-1].start()].strip(OUTER), last[found[-1].end() :].strip(OUTER)
-    return [before, behind] if before else [behind]
+    before, after = last[: joints[-1].start()].strip(OUTER), last[joints[-1].end() :].strip(OUTER)
+    return [before, after] if before else [after]
 
 
 def _item(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Measures and intervals of them."""
+"""Measures, money and intervals: format and parse them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,24 @@ from typing import NamedTuple
 
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.number_words.reader import spelled_at, words_at
-from ictplan.l10n.numbers import Figure, figure_at, rounded, sign_at, stands_at
-from ictplan.l10n.scales import BILLION, SCALED_MONEY, Scaled, scaled, scaled_at
-from ictplan.l10n.tokens import Source, read
-from ictplan.l10n.units import Before, affixes, affixes_for, below_at, made, name_at, unit_words
+from ictplan.l10n.number_words.reader import number_in_words_at, words_at
+from ictplan.l10n.numbers import Figure, figure_at, figure_begins, round_number, sign_at
+from ictplan.l10n.scales import (
+    BILLION,
+    SCALED_MONEY,
+    ScaledFigure,
+    rescale,
+    scaled_figure_at,
+)
+from ictplan.l10n.tokens import Read, SourceText, read
+from ictplan.l10n.units import (
+    UnitBefore,
+    affixes,
+    affixes_for,
+    name_at,
+    unit_words,
+    with_denominator_at,
+)
 from ictplan.model.decimals import EXACT, last_place, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.unit import Unit
@@ -27,21 +40,23 @@ def format_measure(
     scale: Unit | str | None = None,
     locale: LocaleName = "vi",
 ) -> str:
-    """Write an amount with its unit.
+    """Format an amount with its unit.
 
     Args:
-        measure: the amount.
-        digits: how many decimals to show, 0 to 100; None shows those that are there.
+        measure: the amount to format.
+        digits: the number of decimals to show, 0 to 100. None shows all decimals of the amount.
         rounding: as in `format_number`.
-        scale: for money: a scale such as ``"million VND"``, or ``"auto"`` for the largest of đồng, nghìn, triệu and tỷ
-            (in English also trillion) in which an amount of đồng is at least 1. What is no amount of đồng is written in
-            its own unit under ``"auto"``. None writes the amount in the unit it has.
+        scale: for money, a scale such as ``"million VND"``, or ``"auto"`` for the largest of đồng,
+            nghìn, triệu and tỷ (in English also trillion) in which an amount of đồng is at least
+            1. With ``"auto"``, an amount that is not in đồng keeps its unit. None keeps the unit
+            of every amount.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not a Measure.
-        InvalidValueError: a scale that is not money, or an argument that is none of those named.
-        IncompatibleUnitsError: the amount is not money of the scale's currency.
+        InvalidTypeError: If *measure* is not a Measure.
+        InvalidValueError: If the scale is not money, or another argument has a value that is not
+            listed.
+        IncompatibleUnitsError: If the amount is not money in the currency of the scale.
 
     Examples:
         >>> format_measure(Measure("5.5", "subscription/100 person"))
@@ -54,17 +69,21 @@ def format_measure(
         '1 subscription'
     """
     spoken = language(locale)
-    amount = scaled(expect(measure, Measure, "measure"), scale, digits, rounding, spoken)
-    return with_unit(rounded(amount.magnitude, digits, rounding), amount.unit, spoken)
+    amount = rescale(expect(measure, Measure, "measure"), scale, digits, rounding, spoken)
+    return with_unit(round_number(amount.magnitude, digits, rounding), amount.unit, spoken)
 
 
 def with_unit(number: Decimal, unit: Unit, spoken: Language) -> str:
-    """A number with its unit, as many decimals as it has."""
+    """Format a number with its unit and all its decimals."""
     return affixes_for(unit, number, spoken).around(number, spoken)
 
 
 def between(pattern: str, low: Decimal, high: Decimal, unit: Unit, spoken: Language) -> str:
-    """Two numbers with one unit: what it puts before a number before the first, what it puts after one after the last."""
+    """Format two numbers with one unit.
+
+    Text of the unit before a number is written before the first number only, and text after a
+    number after the last number only.
+    """
     shared = affixes(unit, "other", spoken)
     return pattern.format(low=shared.start(low, spoken), high=shared.end(high, spoken))
 
@@ -76,17 +95,17 @@ def format_interval(
     rounding: str = "half_up",
     locale: LocaleName = "vi",
 ) -> str:
-    """Write an interval. Ends that do not belong to it are said to: ``dưới``, ``trên``.
+    """Format an interval. Words such as ``dưới`` and ``trên`` mark ends that are excluded.
 
     Args:
-        interval: the interval.
-        digits: how many decimals each end shows, 0 to 100; None shows those that are there.
+        interval: the interval to format.
+        digits: the number of decimals of each end, 0 to 100. None shows all decimals.
         rounding: as in `format_number`.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not an Interval.
-        InvalidValueError: an argument that is none of those named.
+        InvalidTypeError: If *interval* is not an Interval.
+        InvalidValueError: If an argument has a value that is not listed.
 
     Examples:
         >>> people = Interval(low=Measure(621622, "person"), high=Measure(651376, "person"))
@@ -98,8 +117,8 @@ def format_interval(
     spoken = language(locale)
     low, high = expect(interval, Interval, "interval").low, interval.high
     patterns = spoken.table("intervals")
-    first = None if low is None else rounded(low.magnitude, digits, rounding)
-    last = None if high is None else rounded(high.magnitude, digits, rounding)
+    first = None if low is None else round_number(low.magnitude, digits, rounding)
+    last = None if high is None else round_number(high.magnitude, digits, rounding)
     lower, upper = _side(interval.low_inclusive), _side(interval.high_inclusive)
     unit = interval.unit
     if unit is None:
@@ -121,19 +140,21 @@ def _side(inclusive: bool) -> str:
 def parse_measure(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> Measure:
-    """Read an amount with its unit; figures alone are read with the unit ``1``.
+    """Read an amount with its unit. Figures without a unit get the unit ``1``.
 
-    A scale word before a counted unit multiplies the number; money keeps the scale it is stated in.
+    A scale word before a counted unit multiplies the number. Money keeps the scale in the text.
 
     Args:
         text: the amount.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read what `parse_number` and `parse_money` take leniently as well.
-        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+        lenient: whether to accept the lenient forms of `parse_number` and `parse_money` as well.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"``: the reaction to a number that is
+            read differently elsewhere.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: not such an amount, or one with a qualifier (see `parse_reported`).
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not such an amount, or has a qualifier (see
+            `parse_reported`).
 
     Examples:
         >>> parse_measure("5,5 thuê bao/100 dân")
@@ -153,129 +174,119 @@ def parse_measure(
     )
 
 
-def _measure(source: Source) -> Measure:
+def _measure(source: SourceText) -> Measure:
     amount, at = amount_at(source, 0)
     finish(source, at)
-    return resolved(source, amount)
+    return measure_of(source, amount)
 
 
 class Amount(NamedTuple):
-    """A number with what stands around it.
+    """A number with its scale and unit, as it was read.
 
     Attributes:
-        scaled: the number, its last printed place, and the scale it is in.
-        unit: the unit; None where none is there.
-        before: what stood in front of the number and may be meant for the next one too: VND 1.2 to 1.5 million.
-        first, last: the tokens it takes up.
+        figure: the number, its last printed place and its scale.
+        unit: the unit; None if the text has none.
+        before: the unit word before the number, which may apply to the next number too: VND 1.2 to
+            1.5 million.
+        first, last: the first token of the amount, and the token after it.
     """
 
-    scaled: Scaled
+    figure: ScaledFigure
     unit: Unit | None
-    before: Before | None
+    before: UnitBefore | None
     first: int
     last: int
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing behind the number says what it counts."""
+        """Whether the amount has no unit after the number."""
         return self.unit is None or (
             self.before is not None and str(self.unit) == self.before.alone
         )
 
 
-def finish(source: Source, at: int) -> None:
-    """Refuse what is left behind an amount."""
-    no_unit = source.token(at).is_word and source.token(at - 1).is_digits
-    source.finish(
-        at,
-        "missing_unit"
-        if source.token(at).text == "/"
-        else "invalid_unit"
-        if no_unit
-        else "trailing_text",
-    )
+def finish(source: SourceText, at: int) -> None:
+    """Raise an error if there is text after an amount."""
+    reason = "trailing_text"
+    if source.token(at).text == "/":
+        reason = "missing_unit"
+    elif source.token(at).is_word and source.token(at - 1).is_digits:
+        reason = "invalid_unit"
+    source.finish(at, reason)
 
 
-def amount_at(source: Source, at: int, before: Before | None = None) -> tuple[Amount, int]:
-    """The amount at token *at*, and the place behind it.
+def amount_at(source: SourceText, at: int, before: UnitBefore | None = None) -> Read[Amount]:
+    """Read the amount at token *at*.
 
     Args:
-        source: the text.
-        at: the token.
-        before: what stood before an earlier number and holds for this one too.
+        source: the text being read.
+        at: the index of the token.
+        before: the unit word before an earlier number, if it applies to this number too.
     """
-    first = at
-    negative, at = sign_at(source, at)
-    opening = unit_words(source.spoken).before.match(source, at)
+    negative, start = sign_at(source, at)
+    opening = unit_words(source.spoken).before.match(source, start)
     if opening is not None:
-        before, at = opening
-    figure, at = _figure_at(source, at)
-    number, unit, at = _unit_behind(source, first, at, figure.signed(negative), before)
-    return Amount(number, unit, before, first, at), at
+        before, start = opening
+    figure, end = _figure_at(source, start)
+    number, unit, end = _unit_after(source, at, end, figure.signed(negative), before)
+    return Read(Amount(number, unit, before, at, end), end)
 
 
-def _figure_at(source: Source, at: int) -> tuple[Figure, int]:
-    if not stands_at(source, at):
-        spelled = _spelled(source, at)
-        if spelled is not None:
-            value, at = spelled
-            return Figure(value, last_place(value)), at
+def _figure_at(source: SourceText, at: int) -> Read[Figure]:
+    if not figure_begins(source, at):
+        number = _number_in_words_at(source, at)
+        if number is not None:
+            return Read(Figure(number.value, last_place(number.value)), number.end)
     return figure_at(source, at)
 
 
-def _spelled(source: Source, at: int) -> tuple[Decimal, int] | None:
-    """A number in words: in running text only where its words mean nothing else."""
+def _number_in_words_at(source: SourceText, at: int) -> Read[Decimal] | None:
+    """Read a number in words. In running text, the words must have no other meaning."""
     if source.running:
         return words_at(source, at)
-    found = spelled_at(source, at)
-    return None if found is None else (found.value, found.end)
+    number = number_in_words_at(source, at)
+    return None if number is None else Read(number.value, number.end)
 
 
-def _unit_behind(
-    source: Source, first: int, at: int, figure: Figure, before: Before | None
-) -> tuple[Scaled, Unit | None, int]:
-    """The number from token *first* to token *at* with its scale, the unit behind it, and the place behind that."""
-    number = Scaled(figure.value, figure.quantum, 1)
-    named = name_at(source, at) if before is None else before.after.match(source, at)
-    if named is not None and not source.token(at).spaced and not source.lenient and " " in named[0]:
-        raise source.fail("lenient_only", at, named[1])  # 12,5tỷ đồng
-    if named is None or _goes_on(source, named[1], before):
-        number, end = scaled_at(source, first, at, figure)
-        named = name_at(source, end) if before is None else (before.alone, end)
-        if end > at and number.factor == 1 and (named is None or before is not None):
-            raise source.fail("missing_unit", first)  # 2 triệu 5 is 2.500.000 to many
-        if named is None:  # hardly anything but đồng comes in tỷ
-            return (
-                number,
-                as_unit("VND") if source.lenient and number.factor >= BILLION else None,
-                end,
-            )
-    name, at = named
-    below = below_at(source, at)
-    unit = made(name, None if below is None else below[0])
-    return number, unit, at if below is None else below[1]
+def _unit_after(
+    source: SourceText, first: int, at: int, figure: Figure, before: UnitBefore | None
+) -> tuple[ScaledFigure, Unit | None, int]:
+    """Read the scale and the unit after the number that takes the tokens from *first* to *at*."""
+    number = ScaledFigure(figure.value, figure.quantum, 1)
+    name = name_at(source, at) if before is None else before.after.match(source, at)
+    if name is not None and " " in name.value and not (source.token(at).spaced or source.lenient):
+        raise source.fail("lenient_only", at, name.end)  # 12,5tỷ đồng
+    if name is None or _number_continues(source, name.end, before):
+        number, end = scaled_figure_at(source, first, at, figure)
+        name = name_at(source, end) if before is None else Read(before.alone, end)
+        if end > at and number.factor == 1 and (name is None or before is not None):
+            raise source.fail("missing_unit", first)  # 2 triệu 5 means 2.500.000 to many people
+        if name is None:  # amounts in tỷ are nearly always đồng
+            in_dong = source.lenient and number.factor >= BILLION
+            return number, as_unit("VND") if in_dong else None, end
+    return number, *with_denominator_at(source, name)
 
 
-def _goes_on(source: Source, at: int, before: Before | None) -> bool:
-    """Whether the number goes on behind its scale: VND 1 billion 250 million."""
-    return before is not None and not source.running and stands_at(source, at)
+def _number_continues(source: SourceText, at: int, before: UnitBefore | None) -> bool:
+    """Whether the number continues after its scale: VND 1 billion 250 million."""
+    return before is not None and not source.running and figure_begins(source, at)
 
 
-def resolved(source: Source, amount: Amount) -> Measure:
-    """The Measure of an amount; see `stated`."""
-    return stated(source, amount)[0]
+def measure_of(source: SourceText, amount: Amount) -> Measure:
+    """Return the Measure of an amount. See `measure_and_quantum`."""
+    return measure_and_quantum(source, amount)[0]
 
 
-def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
-    """The Measure of an amount, and the unit in its last printed place.
+def measure_and_quantum(source: SourceText, amount: Amount) -> tuple[Measure, Decimal]:
+    """Return the Measure of an amount, and the unit of its last printed place.
 
-    Money keeps a scale that has a unit of its own; what is counted or measured is multiplied.
+    Money keeps a scale that has a unit. Other amounts are multiplied by their scale.
 
     Raises:
-        LocaleParseError: a scale word or a number in words without a unit, a scale word before a unit that takes none, or
-            part of a đồng.
+        LocaleParseError: If a scale word or a number in words has no unit, the unit takes no scale
+            word, or the amount includes part of a đồng.
     """
-    number, unit = amount.scaled, amount.unit
+    number, unit = amount.figure, amount.unit
     if unit is None and (number.factor != 1 or _is_in_words(source, amount)):
         raise source.fail("missing_unit", amount.first, amount.last)
     unit = as_unit("1") if unit is None else unit
@@ -294,8 +305,8 @@ def stated(source: Source, amount: Amount) -> tuple[Measure, Decimal]:
     return Measure(value, unit), quantum
 
 
-def _is_in_words(source: Source, amount: Amount) -> bool:
-    """Whether a number that is no running text has no figures: năm alone may be a year as well as five."""
+def _is_in_words(source: SourceText, amount: Amount) -> bool:
+    """Whether an amount outside running text has no digits: năm alone may mean a year or five."""
     return not source.running and not any(
         token.is_digits for token in source.tokens[amount.first : amount.last]
     )

@@ -1,4 +1,4 @@
-"""Numbers in figures."""
+"""Numbers in figures: format and parse them."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from typing import NamedTuple
 from ictplan.errors import InvalidTypeError, InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Source, Token, read
+from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Read, SourceText, Token, read
 from ictplan.messages import message
 from ictplan.model.decimals import context, whole
 
-#: Magnitudes lie between 1E-100 and 1E+100, and at most this many decimals are shown.
+#: Magnitudes lie between 1E-100 and 1E+100. This is also the largest number of decimals shown.
 FARTHEST = 100
 
-#: What `rounding` may be called.
+#: The allowed values of `rounding`.
 ROUNDINGS: Mapping[str, str] = {
     "half_up": ROUND_HALF_UP,
     "half_even": ROUND_HALF_EVEN,
@@ -63,22 +63,24 @@ def format_number(
     grouping: bool = True,
     locale: LocaleName = "vi",
 ) -> str:
-    """Write a number in figures.
+    """Format a number in figures.
 
     Args:
         value: an int or a Decimal between 1E-100 and 1E+100.
-        digits: how many decimals to show, 0 to 100; None shows those that are there.
-        rounding: ``"half_up"`` (a half away from zero), ``"half_even"``, ``"half_down"`` (a half towards zero), ``"up"``
-            (away from zero), ``"down"`` (towards zero), ``"ceiling"`` or ``"floor"``.
-        grouping: whether to group digits by three; years are written without.
+        digits: the number of decimals to show, 0 to 100. None shows all decimals of the value.
+        rounding: ``"half_up"`` (a half away from zero), ``"half_even"``, ``"half_down"`` (a half
+            towards zero), ``"up"`` (away from zero), ``"down"`` (towards zero), ``"ceiling"`` or
+            ``"floor"``.
+        grouping: whether to group digits by three. Use False for years.
         locale: ``"vi"`` or ``"en"``.
 
     Returns:
-        The figures; zero has no sign.
+        The figures. Zero has no sign.
 
     Raises:
-        InvalidTypeError: a bool, a float, text.
-        InvalidValueError: NaN, infinity, a number too large or too small, or an argument that is none of those named.
+        InvalidTypeError: If *value* is a bool, a float or text.
+        InvalidValueError: If *value* is NaN, infinite, too large or too small, or if another
+            argument has a value that is not listed.
 
     Examples:
         >>> format_number(Decimal("1234567.89"))
@@ -90,25 +92,28 @@ def format_number(
     """
     spoken = language(locale)
     if digits is None and grouping is True and rounding == "half_up" and type(value) is Decimal:
-        usual = _usually(value, spoken)
+        usual = _format_usual(value, spoken)
         if usual:
             return usual
-    number = rounded(checked(value), digits, rounding)
+    number = round_number(check_number(value), digits, rounding)
     if not isinstance(grouping, bool):
         raise InvalidTypeError("grouping", message("True or False"), quote(grouping))
-    return written(number, spoken, grouping)
+    return write_number(number, spoken, grouping)
 
 
-def _usually(value: Decimal, spoken: Language) -> str:
-    """The figures of a number of usual size, for which a closer look is the larger part of the work; else nothing."""
+def _format_usual(value: Decimal, spoken: Language) -> str:
+    """Format a number of usual size quickly; return empty text for any other number.
+
+    For such numbers, the checks of the general path are the larger part of the work.
+    """
     if not value or not -_USUAL < value.adjusted() < _USUAL:
         return ""
     plain = format(value, ",f")
     return _with_signs(plain, spoken) if len(plain) <= _USUAL and plain[-1] <= "9" else ""
 
 
-def checked(value: object) -> Decimal:
-    """*value* as a finite Decimal of bounded size; refused before anything is computed with it."""
+def check_number(value: object) -> Decimal:
+    """Return *value* as a finite Decimal of limited size."""
     number = value if type(value) is Decimal else _decimal(value)
     try:
         bounded = _BOUNDS.plus(number)
@@ -135,8 +140,8 @@ def _out_of_bounds(number: Decimal) -> InvalidValueError:
     return InvalidValueError("value", "too_many_digits", quote(number), _BOUNDS.prec)
 
 
-def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
-    """*number* with *digits* decimals, or as it is where that is None."""
+def round_number(number: Decimal, digits: int | None, rounding: str) -> Decimal:
+    """Return *number* with *digits* decimals; unchanged if *digits* is None."""
     mode = choose(rounding, ROUNDINGS, "rounding")
     if digits is None:
         return number
@@ -145,58 +150,59 @@ def rounded(number: Decimal, digits: int | None, rounding: str) -> Decimal:
     )
 
 
-def written(number: Decimal, spoken: Language, grouping: bool = True) -> str:
-    """The figures of *number*, with every decimal it has."""
+def write_number(number: Decimal, spoken: Language, grouping: bool = True) -> str:
+    """Format *number* with all its decimals."""
     return _with_signs(format(number or number.copy_abs(), ",f" if grouping else "f"), spoken)
 
 
 def _with_signs(plain: str, spoken: Language) -> str:
-    """Plain decimal text with the signs of the language. Both have the hyphen for minus."""
+    """Replace the signs of plain decimal text with those of the language; the minus is a hyphen."""
     group, decimal = spoken.group, spoken.decimal
     if decimal == ".":
         return plain if group == "," else plain.replace(",", group)
     return plain.replace(",", " ").replace(".", decimal).replace(" ", group)
 
 
-#: A number is read from at most this many digits.
+#: The largest number of digits that is read.
 MOST_DIGITS = 100
 
 _MINUSES = frozenset("-\u2212")
-#: What stands for a minus when read leniently, or between two figures.
+#: Dashes accepted as a minus in lenient reading, or between two figures.
 DASHES = frozenset("-\u2212\u2010\u2011\u2012\u2013\u2014")
-# The figures of Vietnamese; those of English are their mirror image.
+# Figures in Vietnamese. English swaps points and commas.
 _FIGURES = re.compile(
     r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?"
 )
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _FOREIGN = re.compile(
-    r"[0-9]+,[0-9]+(?:,[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:,[0-9]+)+\.[0-9]*|[0-9.,]* [0-9 ]*[.][0-9. ]*"
+    r"[0-9]+,[0-9]+(?:,[0-9]+)+(?:\.[0-9]*)?|[0-9]+(?:,[0-9]+)+\.[0-9]*"
+    r"|[0-9.,]* [0-9 ]*[.][0-9. ]*"
 )
 _ONLY_POINTS = re.compile(r"[0-9 .]*")
 _POINT = re.compile(r"([0-9]*)\.([0-9]+)")
-# What most numbers look like, and nobody reads otherwise; all others are read token by token.
-_PLAINLY = {
+# The usual, unambiguous forms of numbers. All others are read token by token.
+_USUAL_FORMS = {
     "vi": re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?:[0-9]{1,2}|[0-9]{4,}))?")
 }
-_PLAINLY["en"] = re.compile(
-    _PLAINLY["vi"].pattern.replace(r"\.", "#").replace(",(", r"\.(").replace("#", ",")
+_USUAL_FORMS["en"] = re.compile(
+    _USUAL_FORMS["vi"].pattern.replace(r"\.", "#").replace(",(", r"\.(").replace("#", ",")
 )
 _LONGEST_PLAIN = 60
 
 
 class Figure(NamedTuple):
-    """A number as it stands in figures.
+    """A number in figures, as printed.
 
     Attributes:
         value: the number.
-        quantum: the unit in its last printed place: 0.1 for 6,0.
+        quantum: the unit of its last printed decimal place: 0.1 for 6,0.
     """
 
     value: Decimal
     quantum: Decimal
 
     def signed(self, negative: bool) -> Figure:
-        """The figure with its sign, in whatever context; zero has none."""
+        """Return the figure with its sign, independent of the decimal context; zero has no sign."""
         return Figure(self.value.copy_negate(), self.quantum) if negative and self.value else self
 
 
@@ -205,22 +211,27 @@ def parse_number(
 ) -> Decimal:
     """Read a number in figures.
 
-    Points separate groups of exactly three digits, a comma decimals; in English the other way round. One space may separate
-    the groups instead. A number that others would read otherwise, such as ``1,234``, is read by this rule and warned of.
+    In Vietnamese, points separate groups of exactly three digits, and a comma separates the
+    decimals. In English it is the other way round. Single spaces may separate the groups instead.
+    A number that is read differently elsewhere, such as ``1,234``, is read by this rule with a
+    warning.
 
     Args:
-        text: the number, with ``+``, ``-`` or a minus sign in front or without, at most 100 digits.
+        text: a number of at most 100 digits. It may begin with ``+``, ``-`` or a minus sign.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read ``,5``, ``- 5``, ``(1.234)`` and ``1.234-`` as well.
-        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"`` a number that is read differently elsewhere.
+        lenient: whether to accept ``,5``, ``- 5``, ``(1.234)`` and ``1.234-`` as well.
+        on_ambiguous: ``"warn"``, ``"accept"`` or ``"refuse"``: the reaction to a number that is
+            read differently elsewhere.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: not such a number; the error says what was probably meant.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not such a number. The error suggests probable readings.
 
     Examples:
-        >>> parse_number("1.234.567,89"), parse_number("35 000"), parse_number("1,234.5", locale="en")
-        (Decimal('1234567.89'), Decimal('35000'), Decimal('1234.5'))
+        >>> parse_number("1.234.567,89"), parse_number("35 000")
+        (Decimal('1234567.89'), Decimal('35000'))
+        >>> parse_number("1,234.5", locale="en")
+        Decimal('1234.5')
         >>> parse_number("5.5")
         Traceback (most recent call last):
             ...
@@ -228,19 +239,27 @@ def parse_number(
         write groups of three digits, or the decimal sign; did you mean '5,5' or '55'?
     """
     if type(lenient) is bool and type(on_ambiguous) is str and on_ambiguous in AMBIGUOUS:
-        number = _plainly(text, locale)
+        number = _parse_usual(text, locale)
         if number is not None:
             return number
     return read(
-        text, _number, locale, lenient, on_ambiguous, lambda value: written(value, language(locale))
+        text,
+        _number,
+        locale,
+        lenient,
+        on_ambiguous,
+        lambda value: write_number(value, language(locale)),
     )
 
 
-def _plainly(text: object, locale: object) -> Decimal | None:
-    """A number of the usual form, for which tokens are the larger part of the work; None for anything else."""
+def _parse_usual(text: object, locale: object) -> Decimal | None:
+    """Parse a number of a usual form quickly; return None for any other text.
+
+    For such numbers, cutting into tokens is the larger part of the work.
+    """
     if type(text) is not str or type(locale) is not str or len(text) > _LONGEST_PLAIN:
         return None
-    form = _PLAINLY.get(locale)
+    form = _USUAL_FORMS.get(locale)
     if form is None or not ((text.isdecimal() and text.isascii()) or form.fullmatch(text)):
         return None
     number = Decimal(
@@ -249,49 +268,40 @@ def _plainly(text: object, locale: object) -> Decimal | None:
     return number or number.copy_abs()
 
 
-def _number(source: Source) -> Decimal:
-    at = 0
-    last = len(source.tokens) - 1
-    if (
-        source.lenient and source.token(0).text == "(" and source.token(last).text == ")"
-    ):  # as accountants do
-        figure, at = figure_at(source, 1)
-        source.finish(at + 1, "invalid_number")
-        return figure.signed(negative=True).value
-    if (
-        source.lenient
-        and last
-        and source.token(last).text in _MINUSES
-        and not source.token(last).spaced
-    ):
-        figure, at = figure_at(source, 0)
-        source.finish(at + 1, "invalid_number")
-        return figure.signed(negative=True).value
-    figure, at = signed_at(source, 0)
-    source.finish(at, "invalid_number")
+def _number(source: SourceText) -> Decimal:
+    first, last = source.token(0), source.token(len(source.tokens) - 1)
+    # negative numbers as accountants write them
+    in_parentheses = source.lenient and first.text == "(" and last.text == ")"
+    minus_last = source.lenient and last is not first and last.text in _MINUSES and not last.spaced
+    if in_parentheses or minus_last:
+        figure, end = figure_at(source, 1 if in_parentheses else 0)
+        figure, end = figure.signed(negative=True), end + 1
+    else:
+        figure, end = signed_at(source, 0)
+    source.finish(end, "invalid_number")
     return figure.value
 
 
-def sign_at(source: Source, at: int) -> tuple[bool, int]:
-    """Whether a minus stands at token *at*, and where the figures begin."""
+def sign_at(source: SourceText, at: int) -> Read[bool]:
+    """Read the sign at token *at*, if there is one: True for a minus."""
     token, following = source.token(at), source.token(at + 1)
     if token.text == source.spoken.reading["minus"]:
-        return True, at + 1
+        return Read(True, at + 1)
     if token.text in _MINUSES or token.text == "+" or (source.lenient and token.text in DASHES):
         if following.spaced and not source.lenient:
             raise source.fail("invalid_number", at, at + 2)
-        return token.text != "+", at + 1
-    return False, at
+        return Read(token.text != "+", at + 1)
+    return Read(False, at)
 
 
-def signed_at(source: Source, at: int) -> tuple[Figure, int]:
-    """The number with its sign at token *at*, and the place behind it."""
+def signed_at(source: SourceText, at: int) -> Read[Figure]:
+    """Read the number at token *at*, with its sign."""
     negative, start = sign_at(source, at)
     figure, end = figure_at(source, start)
-    return figure.signed(negative), end
+    return Read(figure.signed(negative), end)
 
 
-def stands_at(source: Source, at: int) -> bool:
+def figure_begins(source: SourceText, at: int) -> bool:
     """Whether figures begin at token *at*."""
     token = source.token(at)
     return token.is_digits or (
@@ -299,13 +309,13 @@ def stands_at(source: Source, at: int) -> bool:
     )
 
 
-def figure_at(source: Source, at: int) -> tuple[Figure, int]:
-    """The figures at token *at*, and the place behind them.
+def figure_at(source: SourceText, at: int) -> Read[Figure]:
+    """Read the figures at token *at*.
 
     Raises:
-        LocaleParseError: there are none, or they break the rules.
+        LocaleParseError: If there are no figures, or they break the rules.
     """
-    if not stands_at(source, at):
+    if not figure_begins(source, at):
         raise source.fail("invalid_number", at, at + 1)
     end = end_of_figures(source, at)
     run = source.between(at, end)
@@ -317,66 +327,60 @@ def figure_at(source: Source, at: int) -> tuple[Figure, int]:
         plain = f"0{plain}"
     if not _FIGURES.fullmatch(plain):
         foreign = _FOREIGN.fullmatch(plain)
-        likely = (s.translate(MIRRORED) if english else s for s in _meant(plain))
+        likely = (s.translate(MIRRORED) if english else s for s in _likely_figures(plain))
         raise source.fail(
-            "mixed_or_foreign_separators" if foreign else _fault(plain), at, end, likely
+            "mixed_or_foreign_separators" if foreign else _reason_for(plain), at, end, likely
         )
     if _DOUBTFUL.fullmatch(plain):
         source.doubtful.append((source.token(at).start, source.token(end - 1).end))
     whole, _, decimals = plain.partition(",")
     digits = whole.replace(".", "").replace(" ", "")
-    return Figure(
-        Decimal(f"{digits}.{decimals}" if decimals else digits), Decimal((0, (1,), -len(decimals)))
-    ), end
+    value = Decimal(f"{digits}.{decimals}" if decimals else digits)
+    return Read(Figure(value, Decimal((0, (1,), -len(decimals)))), end)
 
 
-def end_of_figures(source: Source, at: int) -> int:
-    """The place behind the digits, points and commas at token *at*; single spaces between digits belong to them."""
+def end_of_figures(source: SourceText, at: int) -> int:
+    """Return the index after the digits, points and commas at token *at*.
+
+    Single spaces between digits belong to the figures.
+    """
     end = at + 1
     while True:
         token, following = source.token(end), source.token(end + 1)
-        more_digits = token.is_digits and (not token.spaced or _one_space(source, end))
+        more_digits = token.is_digits and (not token.spaced or _has_single_space(source, end))
         if not more_digits and not _is_sign_within(token, following):
             return end
         end += 1
 
 
 def _is_sign_within(token: Token, following: Token) -> bool:
-    """Whether a point or comma stands within figures rather than behind them."""
+    """Whether a point or comma belongs to figures, rather than following them."""
     tight = not token.spaced and not following.spaced
     return token.text in ".," and tight and (following.is_digits or following.text in ".,")
 
 
-def _one_space(source: Source, at: int) -> bool:
+def _has_single_space(source: SourceText, at: int) -> bool:
     before, token = source.token(at - 1), source.token(at)
     return before.is_digits and token.start - before.end == 1 and source.text[before.end] == " "
 
 
-def _fault(plain: str) -> str:
+def _reason_for(plain: str) -> str:
     return "invalid_grouping" if _ONLY_POINTS.fullmatch(plain) else "invalid_number"
 
 
-def _meant(plain: str) -> Iterator[str]:
-    """What figures that break the rules were probably meant to be, best first."""
-    digits = re.sub(r"[^0-9]", "", plain)
+def _likely_figures(plain: str) -> Iterator[str]:
+    """Suggest correct figures for figures that break the rules, the most likely first."""
     point = _POINT.fullmatch(plain)
-    grouped = _grouped(digits)
-    if "," in plain:  # the signs the other way round, or a zero left out
-        yield from filter(
-            _FIGURES.fullmatch,
-            (plain.translate(MIRRORED), f"0{plain}" if plain.startswith(",") else ""),
-        )
+    grouped = f"{int(re.sub(r'[^0-9]', '', plain) or '0'):,}".replace(",", ".")
+    if "," in plain:  # swapped signs, or a zero left out
+        mirrored, completed = plain.translate(MIRRORED), f"0{plain}"
+        suggestions = (mirrored, completed if plain.startswith(",") else "")
+        yield from filter(_FIGURES.fullmatch, suggestions)
         return
     with_comma = f"{point[1] or '0'},{point[2]}" if point else ""
-    if (
-        point and len(point[2]) == 3 and point[1].strip("0")
-    ):  # groups of three, whatever is wrong with the first
-        yield from dict.fromkeys((grouped, with_comma))
-    elif point:
-        yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)
-    else:
+    if not point:
         yield grouped
-
-
-def _grouped(digits: str) -> str:
-    return f"{int(digits or '0'):,}".replace(",", ".")
+    elif len(point[2]) == 3 and point[1].strip("0"):  # groups of three after a wrong first group
+        yield from dict.fromkeys((grouped, with_comma))
+    else:
+        yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)

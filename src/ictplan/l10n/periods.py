@@ -1,4 +1,4 @@
-"""Periods: years, halves, quarters, months, days, and spans of them."""
+"""Periods: format and parse years, halves, quarters, months, days and spans of them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,29 @@ from ictplan.l10n.dates import ROMAN, calendar_words, date_at, write_date, year_
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.numbers import DASHES
-from ictplan.l10n.tokens import Phrases, Source, read
+from ictplan.l10n.tokens import Phrases, Read, SourceText, read
 from ictplan.model.period import Granularity, Period, Point
 
-# style -> how one step is written: a key of the language's steps
+# style -> the form of a single step: a key of the steps of the language
 _STYLES = {"prefix": "full", "bare": "bare", "words": "full"}
+_QUARTERS = {numeral: n for n, roman in enumerate(ROMAN, 1) for numeral in (roman, str(n))}
 
 
 def format_period(period: Period, *, style: str = "prefix", locale: LocaleName = "vi") -> str:
-    """Write a period.
+    """Format a period.
 
-    An open period, and in all but the bare style a span of anything but years, is written in words.
+    An open period is always written in words. A span of steps other than years is written in words
+    in all styles but ``"bare"``.
 
     Args:
-        period: the period.
-        style: ``"prefix"`` (năm 2014, giai đoạn 2013-2015), ``"bare"`` (2014, 2013-2015) or ``"words"``
-            (từ năm 2013 đến năm 2015).
+        period: the period to format.
+        style: ``"prefix"`` (năm 2014, giai đoạn 2013-2015), ``"bare"`` (2014, 2013-2015) or
+            ``"words"`` (từ năm 2013 đến năm 2015).
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: not a Period.
-        InvalidValueError: another style.
+        InvalidTypeError: If *period* is not a Period.
+        InvalidValueError: If *style* is not listed.
 
     Examples:
         >>> format_period(Period("2013/2015")), format_period(Period("2013/2015"), locale="en")
@@ -46,46 +48,50 @@ def format_period(period: Period, *, style: str = "prefix", locale: LocaleName =
     step_style = choose(style, _STYLES, "style")
     start, end = expect(period, Period, "period").start, period.end
     if start is None or end is None:
-        return _open(start, end, spoken)
+        return _format_open(start, end, spoken)
     if not period.is_span:
-        return _step(start, step_style, spoken)
+        return _format_step(start, step_style, spoken)
     if style == "bare":
-        return _joined("bare", start, end, spoken)
+        return _join_steps("bare", start, end, spoken)
     if style == "prefix" and period.granularity is Granularity.YEAR:
-        return _joined("years", start, end, spoken)
-    return _spelled(start, end, spoken)
+        return _join_steps("years", start, end, spoken)
+    return _format_in_words(start, end, spoken)
 
 
-def _open(start: Point | None, end: Point | None, spoken: Language) -> str:
+def _format_open(start: Point | None, end: Point | None, spoken: Language) -> str:
     spans = spoken.table("spans")
     if start is not None:
-        return spans["since"].format(start=_step(start, "full", spoken))
+        return spans["since"].format(start=_format_step(start, "full", spoken))
     assert end is not None  # a period is open on one side at most
-    return spans["until"].format(end=_step(end, "full", spoken))
+    return spans["until"].format(end=_format_step(end, "full", spoken))
 
 
-def _joined(pattern: str, start: Point, end: Point, spoken: Language) -> str:
-    """Two bare steps with a dash between; in words where a step holds a hyphen itself."""
-    first, last = _step(start, "bare", spoken), _step(end, "bare", spoken)
+def _join_steps(pattern: str, start: Point, end: Point, spoken: Language) -> str:
+    """Format two bare steps with a dash between them; in words if a step contains a hyphen."""
+    first, last = _format_step(start, "bare", spoken), _format_step(end, "bare", spoken)
     if "-" in first:
-        return _spelled(start, end, spoken)
+        return _format_in_words(start, end, spoken)
     return spoken.table("spans")[pattern].format(start=first, end=last)
 
 
-def _spelled(start: Point, end: Point, spoken: Language) -> str:
-    """From one step to another; the year once where both lie in one, except with days, whose dates stay whole."""
+def _format_in_words(start: Point, end: Point, spoken: Language) -> str:
+    """Format a span in words, from one step to another.
+
+    If both steps lie in one year, the year is written once. Days keep it, so that dates stay
+    whole.
+    """
     one_year = start.first_day.year == end.first_day.year
     shortened = one_year and start.granularity.value in spoken.steps["short"]
-    first = _step(start, "short" if shortened else "full", spoken)
-    return spoken.table("spans")["words"].format(start=first, end=_step(end, "full", spoken))
+    first = _format_step(start, "short" if shortened else "full", spoken)
+    return spoken.table("spans")["words"].format(start=first, end=_format_step(end, "full", spoken))
 
 
-def _step(point: Point, style: str, spoken: Language) -> str:
+def _format_step(point: Point, style: str, spoken: Language) -> str:
     return write_date(spoken.steps[style][point.granularity.value], point.first_day, spoken)
 
 
 class SpanWords(NamedTuple):
-    """The phrases that the steps of the calendar and spans of them are read by."""
+    """The phrases of the steps of the calendar and of spans of them."""
 
     quarter: Phrases[str]
     halves: Phrases[int]
@@ -101,35 +107,35 @@ class SpanWords(NamedTuple):
 
 @lru_cache(maxsize=16)
 def span_words(spoken: Language, lenient: bool) -> SpanWords:
-    """The phrases of a language."""
+    """Return the phrases of a language."""
     calendar, spans = spoken.reading["calendar"], spoken.reading["spans"]
-    also = "_lenient" if lenient else ""
+    suffix = "_lenient" if lenient else ""
     to = Phrases(dict.fromkeys((*spans["bare"], *DASHES), "to"))
     return SpanWords(
-        quarter=_alike((*calendar["quarter"], *(calendar[f"quarter{also}"]))),
+        quarter=_phrase_set((*calendar["quarter"], *calendar[f"quarter{suffix}"])),
         halves=Phrases(calendar["halves"]),
-        first_months=_alike(calendar["first_months"]),
-        month=_alike((*calendar["month"], *(calendar[f"month{also}"]))),
-        prefix=_alike(spans["prefixes"]),
-        pairs=Phrases({start: _alike(ends) for start, ends in spans["pairs"].items()}),
+        first_months=_phrase_set(calendar["first_months"]),
+        month=_phrase_set((*calendar["month"], *calendar[f"month{suffix}"])),
+        prefix=_phrase_set(spans["prefixes"]),
+        pairs=Phrases({start: _phrase_set(ends) for start, ends in spans["pairs"].items()}),
         to=to,
-        until=_alike(spans["until"]),
-        since=_alike(spans["since"]),
-        onwards=_alike(spans["onwards"]),
+        until=_phrase_set(spans["until"]),
+        since=_phrase_set(spans["since"]),
+        onwards=_phrase_set(spans["onwards"]),
     )
 
 
-def _alike(phrases: Iterable[str]) -> Phrases[str]:
+def _phrase_set(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases(dict.fromkeys(phrases, ""))
 
 
-class Step(NamedTuple):
-    """A step of the calendar as it is read, its year perhaps still to come.
+class CalendarStep(NamedTuple):
+    """A step of the calendar as it was read. Its year may follow later in the text.
 
     Attributes:
-        part: what stands behind the year in the text of a Period: Q1, S2, 05, or nothing for a whole year.
-        year: the year.
-        until: the last month of the first months of a year, 9 tháng đầu năm.
+        part: the text after the year in a Period: Q1, S2 or 05; empty for a whole year.
+        year: the year, if known so far.
+        until: for the first months of a year (9 tháng đầu năm), the last month.
     """
 
     part: str
@@ -140,23 +146,28 @@ class Step(NamedTuple):
 def parse_period(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> Period:
-    """Read a period: a year, half, quarter, month or day, or a span of them, closed or open.
+    """Read a period: a year, half, quarter, month or day, or a closed or open span of them.
 
     Args:
-        text: the period: năm 2014, quý I/2014, 6 tháng đầu năm 2014, giai đoạn 2013-2015, đến hết năm 2025.
+        text: the period, such as năm 2014, quý I/2014, 6 tháng đầu năm 2014, giai đoạn 2013-2015
+            or đến hết năm 2025.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read ``2013-15``, ``Q2 2014``, ``T2/2014`` and ``quí`` as well.
-        on_ambiguous: taken as everywhere; no figure of a period is doubtful.
+        lenient: whether to accept ``2013-15``, ``Q2 2014``, ``T2/2014`` and ``quí`` as well.
+        on_ambiguous: as in `parse_number`. It has no effect, because periods are never ambiguous
+            in this sense.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: no such period, a part of a year without the year, a reversed span, two granularities.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not a period, a part of a year has no year, a span is
+            reversed, or its ends have different granularities.
 
     Examples:
-        >>> parse_period("giai đoạn 2013-2015"), parse_period("quý I/2014"), parse_period("đến hết năm 2025")
-        (Period('2013/2015'), Period('2014-Q1'), Period('../2025'))
-        >>> parse_period("từ tháng 3 đến tháng 6 năm 2014"), parse_period("9 tháng đầu năm 2010")
-        (Period('2014-03/2014-06'), Period('2010-01/2010-09'))
+        >>> parse_period("giai đoạn 2013-2015"), parse_period("quý I/2014")
+        (Period('2013/2015'), Period('2014-Q1'))
+        >>> parse_period("từ tháng 3 đến tháng 6 năm 2014"), parse_period("đến hết năm 2025")
+        (Period('2014-03/2014-06'), Period('../2025'))
+        >>> parse_period("9 tháng đầu năm 2010")
+        Period('2010-01/2010-09')
         >>> parse_period("first half of 2014", locale="en")
         Period('2014-S1')
     """
@@ -170,204 +181,180 @@ def parse_period(
     )
 
 
-def _period(source: Source) -> Period:
-    found = period_at(source, 0)
-    if found is None:
+def _period(source: SourceText) -> Period:
+    period = period_at(source, 0)
+    if period is None:
         raise source.fail("invalid_period")
-    source.finish(found[1], "invalid_period")
-    return found[0]
+    source.finish(period.end, "invalid_period")
+    return period.value
 
 
-def period_at(source: Source, at: int) -> tuple[Period, int] | None:
-    """The period at token *at*, and the place behind it; None where none begins there.
+def period_at(source: SourceText, at: int) -> Read[Period] | None:
+    """Read the period at token *at*; return None if no period begins there.
 
     Raises:
-        LocaleParseError: a period begins there and does not hold.
+        LocaleParseError: If a period begins there but is not valid.
     """
     words = span_words(source.spoken, source.as_typed)
     prefix = words.prefix.match(source, at)
-    start = at if prefix is None else prefix[1]
+    start = at if prefix is None else prefix.end
     pair = words.pairs.match(source, start)
     if pair is not None:
-        return _from(source, at, pair[1], pair[0])
+        return _span_from(source, at, pair.end, pair.value)
     since = words.since.match(source, start)
     if since is not None:
-        return _from(source, at, since[1], words.to)
+        return _span_from(source, at, since.end, words.to)
     until = words.until.match(source, start) if prefix is None else None
     if until is not None:
-        found = _step_at(source, until[1])
-        return None if found is None else (_made(source, at, None, found[0], found[1]), found[1])
+        last = _step_at(source, until.end)
+        return None if last is None else _build_period(source, at, None, last.value, last.end)
     first = _step_at(source, start)
     if first is None:
         return None
-    step, behind = first
-    to = words.to.match(source, behind)
-    last = _end_at(source, step, to[1]) if to is not None else None
+    to = words.to.match(source, first.end)
+    last = _end_at(source, first.value, to.end) if to is not None else None
     if last is not None:
-        return _made(source, at, step, last[0], last[1]), last[1]
+        return _build_period(source, at, first.value, last.value, last.end)
     if prefix is not None:
-        raise source.fail("invalid_period", at, behind)
-    return _alone(source, at, step, behind)
-
-
-def _alone(source: Source, at: int, step: Step, behind: int) -> tuple[Period, int]:
-    onwards = span_words(source.spoken, source.as_typed).onwards.match(source, behind)
+        raise source.fail("invalid_period", at, first.end)
+    onwards = words.onwards.match(source, first.end)
     if onwards is not None:
-        return _made(source, at, step, None, onwards[1]), onwards[1]
-    return _made(source, at, step, step, behind), behind
+        return _build_period(source, at, first.value, None, onwards.end)
+    return _build_period(source, at, first.value, first.value, first.end)
 
 
-def _from(source: Source, at: int, start: int, to: Phrases[str]) -> tuple[Period, int] | None:
-    """A span that begins with từ: with an end, or open."""
+def _span_from(source: SourceText, at: int, start: int, to: Phrases[str]) -> Read[Period] | None:
+    """Read a span that begins with a word such as từ. It may be open."""
     words = span_words(source.spoken, source.as_typed)
     first = _step_at(source, start)
     if first is None:
         return None
-    step, behind = first
-    joint = to.match(source, behind) or words.to.match(source, behind)
-    last = None if joint is None else _end_at(source, step, joint[1])
+    step, end = first
+    joint = to.match(source, end) or words.to.match(source, end)
+    last = None if joint is None else _end_at(source, step, joint.end)
     if last is not None:
-        return _made(source, at, step, last[0], last[1]), last[1]
-    onwards = words.onwards.match(source, behind)
-    behind = behind if onwards is None else onwards[1]
-    return _made(source, at, step, None, behind), behind
+        return _build_period(source, at, step, last.value, last.end)
+    onwards = words.onwards.match(source, end)
+    return _build_period(source, at, step, None, end if onwards is None else onwards.end)
 
 
-def _end_at(source: Source, first: Step, at: int) -> tuple[Step, int] | None:
-    """The end of a span; a year of two digits where that is asked for."""
+def _end_at(source: SourceText, first: CalendarStep, at: int) -> Read[CalendarStep] | None:
+    """Read the end of a span. A lenient reading accepts a year of two digits here."""
     token = source.token(at)
-    if (
-        not first.part
-        and token.is_digits
-        and len(token.text) == 2
-        and source.token(at + 1).text not in "/-."
-    ):
-        if not source.lenient or first.year is None:
-            raise source.fail("two_digit_year", at, at + 1)
-        return Step("", first.year // 100 * 100 + int(token.text)), at + 1
-    return _step_at(source, at)
+    two_digits = token.is_digits and len(token.text) == 2
+    if first.part or not two_digits or source.token(at + 1).text in "/-.":
+        return _step_at(source, at)
+    if not source.lenient or first.year is None:
+        raise source.fail("two_digit_year", at, at + 1)
+    return Read(CalendarStep("", first.year // 100 * 100 + int(token.text)), at + 1)
 
 
-def _made(source: Source, first: int, start: Step | None, end: Step | None, last: int) -> Period:
-    """The period from one step to another; the first has the year of the last where it has none of its own."""
+def _build_period(
+    source: SourceText, first: int, start: CalendarStep | None, end: CalendarStep | None, last: int
+) -> Read[Period]:
+    """Build the period between two steps. A first step without a year takes that of the last."""
     final = end or start
-    assert final is not None  # one side at least is closed
+    assert final is not None  # at least one side is closed
     if final.year is None:
         raise source.fail("incomplete_period", first, last)
-    return Period(f"{_text(start, final.year)}/{_text(end, final.year, is_end=True)}")
+    text = f"{_iso_text(start, final.year)}/{_iso_text(end, final.year, is_end=True)}"
+    return Read(Period(text), last)
 
 
-def _text(step: Step | None, year: int, is_end: bool = False) -> str:
+def _iso_text(step: CalendarStep | None, year: int, is_end: bool = False) -> str:
     if step is None:
         return ".."
     part = f"{step.until:02d}" if is_end and step.until is not None else step.part
     return f"{step.year or year:04d}-{part}" if part else f"{step.year or year:04d}"
 
 
-def _step_at(source: Source, at: int) -> tuple[Step, int] | None:
-    """The step of the calendar at token *at*, and the place behind it; None where none begins there."""
+def _step_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
+    """Read the step of the calendar at token *at*; return None if no step begins there."""
     day = date_at(source, at)
     if day is not None:
-        return Step(day[0].isoformat()[5:], day[0].year), day[1]
+        date = day.value
+        return Read(CalendarStep(date.isoformat()[5:], date.year), day.end)
     for reader in (_half_at, _first_months_at, _quarter_at, _month_at, _year_at):
-        found = reader(source, at)
-        if found is not None:
-            return found
+        step = reader(source, at)
+        if step is not None:
+            return step
     return None
 
 
-def _half_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _half_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
     half = span_words(source.spoken, source.as_typed).halves.match(source, at)
-    return None if half is None else _with_year(source, f"S{half[0]}", half[1])
+    return None if half is None else _with_year(source, f"S{half.value}", half.end)
 
 
-def _first_months_at(source: Source, at: int) -> tuple[Step, int] | None:
-    """9 tháng đầu năm 2010: from January on."""
+def _first_months_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
+    """Read the first months of a year, such as 9 tháng đầu năm 2010."""
     months = span_words(source.spoken, source.as_typed).first_months.match(source, at + 1)
     token = source.token(at)
-    if (
-        months is None
-        or not token.is_digits
-        or len(token.text) > 2
-        or not 1 <= int(token.text) <= 12
-    ):
+    if months is None or not token.is_digits or len(token.text) > 2:
         return None
-    step, behind = _with_year(source, "01", months[1])
-    return step._replace(until=int(token.text)), behind
+    until = int(token.text)
+    if not 1 <= until <= 12:
+        return None
+    step, end = _with_year(source, "01", months.end)
+    return Read(step._replace(until=until), end)
 
 
-def _quarter_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _quarter_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
     quarter = span_words(source.spoken, source.as_typed).quarter.match(source, at)
     if quarter is None:
         return None
-    named = source.token(quarter[1]).text.upper()
-    number = (
-        ROMAN.index(named) + 1
-        if named in ROMAN
-        else int(named)
-        if named in ("1", "2", "3", "4")
-        else 0
-    )
-    if not number:
-        return None
-    return _with_year(source, f"Q{number}", quarter[1] + 1)
+    number = _QUARTERS.get(source.token(quarter.end).text.upper())
+    return None if number is None else _with_year(source, f"Q{number}", quarter.end + 1)
 
 
-def _month_at(source: Source, at: int) -> tuple[Step, int] | None:
-    """A month: by name, as tháng 2, or in figures before its year, 02/2014."""
-    named = calendar_words(source.spoken).month_name.match(source, at)
-    if named is not None:
-        return _with_year(source, f"{named[0]:02d}", named[1])
+def _month_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
+    """Read a month: its name, such as tháng 2, or its number before a year, such as 02/2014."""
+    name = calendar_words(source.spoken).month_name.match(source, at)
+    if name is not None:
+        return _with_year(source, f"{name.value:02d}", name.end)
     month = span_words(source.spoken, source.as_typed).month.match(source, at)
-    start = at if month is None else month[1]
+    start = at if month is None else month.end
     token = source.token(start)
-    if (
-        not token.is_digits
-        or len(token.text) > 2
-        or (month is None and not _slash_year(source, start + 1))
-    ):
+    if not token.is_digits or len(token.text) > 2:
+        return None
+    if month is None and not _has_slash_and_year(source, start + 1):
         return None
     if not 1 <= int(token.text) <= 12:
         raise source.fail("invalid_period", at, start + 1)
     return _with_year(source, f"{int(token.text):02d}", start + 1)
 
 
-def _slash_year(source: Source, at: int) -> bool:
+def _has_slash_and_year(source: SourceText, at: int) -> bool:
     year = source.token(at + 1)
-    return (
-        source.token(at).text == "/"
-        and year.is_digits
-        and len(year.text) == 4
-        and source.token(at + 2).text != "/"
-    )
+    is_year = year.is_digits and len(year.text) == 4
+    return source.token(at).text == "/" and is_year and source.token(at + 2).text != "/"
 
 
-def _with_year(source: Source, part: str, at: int) -> tuple[Step, int]:
-    """A part of a year with its year, where that follows: quý I/2014, quý I năm 2014, Q1 2014."""
+def _with_year(source: SourceText, part: str, at: int) -> Read[CalendarStep]:
+    """Complete a part of a year with the year, if one follows.
+
+    The forms are: quý I/2014, quý I năm 2014, Q1 2014.
+    """
     word = calendar_words(source.spoken).year.match(source, at)
+    allows_bare = source.spoken.code == "en" or source.as_typed
+    token = source.token(at)
     if word is not None:
-        return (
-            (Step(part, year_at(source, word[1])), word[1] + 1)
-            if source.token(word[1]).is_digits
-            else (Step(part, None), at)
-        )
-    if source.token(at).text == "/" and source.token(at + 1).is_digits:
-        return Step(part, year_at(source, at + 1)), at + 2
-    bare = source.spoken.code == "en" or source.as_typed
-    if bare and source.token(at).is_digits and len(source.token(at).text) == 4:
-        return Step(part, year_at(source, at)), at + 1
-    return Step(part, None), at
+        year = word.end
+    elif token.text == "/":
+        year = at + 1
+    else:
+        year = at if allows_bare and len(token.text) == 4 else -1
+    if not source.token(year).is_digits:
+        return Read(CalendarStep(part, None), at)
+    return Read(CalendarStep(part, year_at(source, year)), year + 1)
 
 
-def _year_at(source: Source, at: int) -> tuple[Step, int] | None:
+def _year_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
     word = calendar_words(source.spoken).year.match(source, at)
-    start = at if word is None else word[1]
-    if not source.token(start).is_digits:
+    start = at if word is None else word.end
+    token, following = source.token(start), source.token(start + 1)
+    if not token.is_digits:
         return None
-    if (
-        word is None
-        and len(source.token(start).text) != 4
-        and source.token(start + 1).text not in ".,"
-    ):
+    if word is None and len(token.text) != 4 and following.text not in ".,":
         return None
-    return Step("", year_at(source, start)), start + 1
+    return Read(CalendarStep("", year_at(source, start)), start + 1)

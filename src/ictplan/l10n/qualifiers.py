@@ -1,4 +1,4 @@
-"""Qualifiers and ranges as they are read: trên 6, từ 10 đến dưới 12%, từ 80% trở lên."""
+"""Qualifiers and ranges: parse trên 6, từ 10 đến dưới 12%, từ 80% trở lên."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.l10n.languages.language import Language
-from ictplan.l10n.measures import Amount, amount_at, resolved
+from ictplan.l10n.measures import Amount, amount_at, measure_of
 from ictplan.l10n.numbers import DASHES
-from ictplan.l10n.tokens import Phrases, Source
+from ictplan.l10n.tokens import Phrases, Read, SourceText
 from ictplan.model.bound import Bound
 from ictplan.model.measure import Measure
 from ictplan.model.unit import unit
@@ -20,11 +20,11 @@ from ictplan.model.unit_names import MONEY
 
 
 class QualifierWords(NamedTuple):
-    """The phrases that bounds and ranges are read by."""
+    """The phrases of bounds and ranges."""
 
     before: Phrases[Bound]
     lenient: Phrases[Bound]
-    behind: Phrases[Bound]
+    after: Phrases[Bound]
     leading: Phrases[str]
     start: Phrases[Phrases[str]]
     to: Phrases[str]
@@ -33,17 +33,17 @@ class QualifierWords(NamedTuple):
 
 @lru_cache(maxsize=8)
 def qualifier_words(spoken: Language) -> QualifierWords:
-    """The phrases of a language."""
+    """Return the phrases of a language."""
     words, ranges = spoken.reading, spoken.reading["ranges"]
     return QualifierWords(
         before=_bounds(words["qualifiers"]),
         lenient=_bounds(
             {
-                b: [*p, *words["lenient"]["qualifiers"].get(b, ())]
-                for b, p in words["qualifiers"].items()
+                bound: [*phrases, *words["lenient"]["qualifiers"].get(bound, ())]
+                for bound, phrases in words["qualifiers"].items()
             }
         ),
-        behind=_bounds(words["qualifiers_behind"]),
+        after=_bounds(words["qualifiers_behind"]),
         leading=Phrases(dict.fromkeys(words["lenient"]["before"], "")),
         start=Phrases({start: _to(ends) for start, ends in ranges["pairs"].items()}),
         to=_to(ranges["bare"]),
@@ -52,7 +52,7 @@ def qualifier_words(spoken: Language) -> QualifierWords:
 
 
 def _to(phrases: Iterable[str]) -> Phrases[str]:
-    """What stands between the ends of a range: words, or any dash."""
+    """Return the phrases between the ends of a range: words, or any dash."""
     return Phrases(dict.fromkeys((*phrases, *DASHES), "to"))
 
 
@@ -61,8 +61,8 @@ def _bounds(table: dict[str, list[str]]) -> Phrases[Bound]:
 
 
 @attrs.frozen(kw_only=True)
-class Stated:
-    """One amount with its bound, or the two ends of a range."""
+class BoundedQuantity:
+    """An amount with its bound, or the two ends of a range."""
 
     bound: Bound
     amount: Amount
@@ -70,109 +70,119 @@ class Stated:
     high_open: bool = False
 
 
-def qualifier_at(source: Source, at: int) -> tuple[Bound, int] | None:
-    """The bound that the words at token *at* set, and the place behind them."""
+def qualifier_at(source: SourceText, at: int) -> Read[Bound] | None:
+    """Read the qualifier at token *at*; return None if there is no qualifier."""
     words = qualifier_words(source.spoken)
     return (words.lenient if source.lenient else words.before).match(source, at)
 
 
-def behind_leading(source: Source, at: int) -> int:
-    """The place behind words such as đạt, where those are read."""
+def skip_leading(source: SourceText, at: int) -> int:
+    """Return the index after words such as đạt, which a lenient reading accepts."""
     leading = qualifier_words(source.spoken).leading.match(source, at) if source.lenient else None
-    return at if leading is None else leading[1]
+    return at if leading is None else leading.end
 
 
-def stated_at(source: Source, at: int) -> tuple[Stated, int]:
-    """The amount or range at token *at*, with its bound, and the place behind it.
+def quantity_at(source: SourceText, at: int) -> Read[BoundedQuantity]:
+    """Read the amount or range at token *at*, with its bound.
 
     Raises:
-        LocaleParseError: two qualifiers, a range without both ends, three ends.
+        LocaleParseError: If there are two qualifiers, or a range does not have two ends.
     """
     words = qualifier_words(source.spoken)
-    at = behind_leading(source, at)
+    at = skip_leading(source, at)
     qualifier = qualifier_at(source, at)
     if qualifier is not None:
-        return _qualified(source, at, *qualifier)
+        return _qualified(source, at, qualifier)
     start = words.start.match(source, at)
-    first = at if start is None else start[1]
-    amount, at = amount_at(source, first)
-    behind = words.behind.match(source, at)
-    if behind is not None:
-        return Stated(bound=behind[0], amount=amount), behind[1]
-    to = words.to if start is None else start[0]
-    found = to.match(source, at)
-    if found is not None:
-        return _range(source, amount, found[1], to)
+    amount, end = amount_at(source, at if start is None else start.end)
+    after = words.after.match(source, end)
+    if after is not None:
+        return Read(BoundedQuantity(bound=after.value, amount=amount), after.end)
+    to = words.to if start is None else start.value
+    joint = to.match(source, end)
+    if joint is not None:
+        return _range(source, amount, joint.end, to)
     if start is not None:
         raise source.fail("incomplete_range")
-    return Stated(bound=Bound.EXACTLY, amount=amount), at
+    return Read(BoundedQuantity(bound=Bound.EXACTLY, amount=amount), end)
 
 
-def _qualified(source: Source, start: int, bound: Bound, at: int) -> tuple[Stated, int]:
+def _qualified(source: SourceText, start: int, qualifier: Read[Bound]) -> Read[BoundedQuantity]:
+    bound, at = qualifier
     if qualifier_at(source, at) is not None:
         raise source.fail("stacked_qualifiers", start, at + 1)
     amount, end = amount_at(source, at)
-    behind = qualifier_words(source.spoken).behind.match(source, end)
-    if behind is not None:
-        raise source.fail("stacked_qualifiers", start, behind[1])
-    return Stated(bound=bound, amount=amount), end
+    after = qualifier_words(source.spoken).after.match(source, end)
+    if after is not None:
+        raise source.fail("stacked_qualifiers", start, after.end)
+    return Read(BoundedQuantity(bound=bound, amount=amount), end)
 
 
-def _range(source: Source, low: Amount, at: int, to: Phrases[str]) -> tuple[Stated, int]:
-    words = qualifier_words(source.spoken)
-    under = words.under.match(source, at)
-    at = at if under is None else under[1]
-    if source.is_at_end(at):
+def _range(source: SourceText, low: Amount, at: int, to: Phrases[str]) -> Read[BoundedQuantity]:
+    under = qualifier_words(source.spoken).under.match(source, at)
+    start = at if under is None else under.end
+    if source.is_at_end(start):
         raise source.fail("incomplete_range")
-    high, at = amount_at(source, at, low.before)
-    if to.match(source, at) is not None:
+    high, end = amount_at(source, start, low.before)
+    if to.match(source, end) is not None:
         raise source.fail("several_ranges", low.first)
-    return Stated(bound=Bound.RANGE, amount=low, high=high, high_open=under is not None), at
+    is_open = under is not None
+    return Read(BoundedQuantity(bound=Bound.RANGE, amount=low, high=high, high_open=is_open), end)
 
 
-def ends(source: Source, stated: Stated) -> tuple[Measure, Measure]:
-    """The two ends of a range, in one unit. A lower end without a unit shares that of the upper.
+def ends(source: SourceText, quantity: BoundedQuantity) -> tuple[Measure, Measure]:
+    """Return the two ends of a range in one unit. A lower end without a unit takes the upper one.
 
     Raises:
-        LocaleParseError: ends that do not go together, or that are reversed.
+        LocaleParseError: If the units of the ends do not match, or the ends are reversed.
     """
-    low, high = stated.amount, stated.high
+    low, high = quantity.amount, quantity.high
     assert high is not None  # a range has two ends
     if low.is_bare and high.unit is not None:
         low = _completed(low, high)
     elif high.unit is None and low.unit is not None:
         raise source.fail("incomplete_range", high.first)
-    first, last = resolved(source, low), resolved(source, high)
+    first, last = measure_of(source, low), measure_of(source, high)
     if first.unit != last.unit:
         if not first.unit.same_kind(last.unit):
             raise source.fail("incompatible_ends", low.first, high.last)
         first, last = _in_one_unit(first, last)
-    if first > last or (stated.high_open and first == last):
+    if first > last or (quantity.high_open and first == last):
         raise source.fail("reversed_range", low.first, high.last)
     return first, last
 
 
 def _in_one_unit(low: Measure, high: Measure) -> tuple[Measure, Measure]:
-    """Two ends in the unit of the upper one; in that of the lower where only that is exact: hours in days."""
-    from ictplan.units import convert  # loads pint, which only ends in different scales need
+    """Return two ends in the unit of the upper one.
+
+    If that conversion is not exact, as for hours in days, both get the unit of the lower one.
+    """
+    from ictplan.units import convert  # imports pint, which only ends in different scales need
 
     converted = convert(low, high.unit)
-    return (
-        (converted, high) if convert(converted, low.unit) == low else (low, convert(high, low.unit))
-    )
+    if convert(converted, low.unit) == low:
+        return converted, high
+    return low, convert(high, low.unit)
 
 
 def _completed(low: Amount, high: Amount) -> Amount:
-    """A lower end with the unit of the upper, and its scale where it has none: 10 đến 12 nghìn thuê bao."""
+    """Return a lower end with the unit of the upper, and with its scale if the lower end has no
+    scale.
+
+    An example is 10 đến 12 nghìn thuê bao.
+    """
     assert high.unit is not None
-    if low.scaled.factor == 1:
-        return low._replace(scaled=low.scaled._replace(factor=high.scaled.factor), unit=high.unit)
+    if low.figure.factor == 1:
+        return low._replace(figure=low.figure._replace(factor=high.figure.factor), unit=high.unit)
     scaled_money = high.unit.numerator.kind == MONEY and not high.unit.is_ratio
     return low._replace(unit=unit("VND") if scaled_money else high.unit)
 
 
 def as_printed(amount: Amount, value: Measure, quantum: Decimal) -> Decimal | None:
-    """The quantum of a figure: none where a whole number of things, of đồng or of nothing in particular is printed in full."""
-    whole = amount.scaled.factor == 1 and amount.scaled.quantum == 1
+    """Return the quantum of a figure.
+
+    A whole count of things, of đồng or without a unit is exact, and the result is None.
+    """
+    whole = amount.figure.factor == 1 and amount.figure.quantum == 1
     counted = value.unit.counts_things or str(value.unit) in ("1", "VND", "rank")
     return None if whole and counted else quantum

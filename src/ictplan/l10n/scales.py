@@ -1,4 +1,4 @@
-"""Scales: which one money is written in, and scale words behind figures: nghìn, triệu, tỷ."""
+"""Scales: choose a scale for money, and read scale words after figures (nghìn, triệu, tỷ)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.language import Language
-from ictplan.l10n.numbers import Figure, figure_at, rounded, stands_at
-from ictplan.l10n.tokens import Phrases, Source
+from ictplan.l10n.numbers import Figure, figure_at, figure_begins, round_number
+from ictplan.l10n.tokens import Phrases, Read, SourceText
 from ictplan.messages import message
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
@@ -22,14 +22,14 @@ _STEP = Decimal(1000)
 _THOUSAND, BILLION = 10**3, 10**9
 
 
-def scaled(
+def rescale(
     measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, spoken: Language
 ) -> Measure:
-    """*measure* in the scale asked for.
+    """Return *measure* in a scale.
 
     Raises:
-        InvalidValueError: a scale that is not money.
-        IncompatibleUnitsError: money of another currency, or no money, in a scale of đồng.
+        InvalidValueError: If the scale is not money.
+        IncompatibleUnitsError: If the amount is not money in the currency of the scale.
     """
     if scale is None:
         return measure
@@ -48,12 +48,15 @@ def scaled(
 
 
 def _largest(measure: Measure, digits: int | None, rounding: str, spoken: Language) -> Measure:
-    """The amount in the largest scale where it is at least 1 once rounded: 999.999 nghìn becomes 1 triệu."""
+    """Return the amount in the largest scale in which it is at least 1 after rounding.
+
+    For example, 999.999 nghìn becomes 1 triệu.
+    """
     ladder = spoken.words["scales"]["auto"]
     rung = next((n for n in reversed(range(len(ladder))) if _size(measure, ladder[n]) >= 1), 0)
     best = _convert(measure, as_unit(ladder[rung]))
-    shown = rounded(best.magnitude, digits, rounding).copy_abs()
-    if shown >= _STEP and rung + 1 < len(ladder):
+    rounded_size = round_number(best.magnitude, digits, rounding).copy_abs()
+    if rounded_size >= _STEP and rung + 1 < len(ladder):
         return _convert(measure, as_unit(ladder[rung + 1]))
     return best
 
@@ -63,12 +66,12 @@ def _size(measure: Measure, name: str) -> Decimal:
 
 
 def _convert(measure: Measure, unit: Unit) -> Measure:
-    from ictplan.units import convert  # loads pint, which nothing but a change of scale needs
+    from ictplan.units import convert  # imports pint, which only a change of scale needs
 
     return convert(measure, unit)
 
 
-#: The units that money has a scale in, by their factor.
+#: The units of money with a scale, by factor.
 SCALED_MONEY = {
     1: "VND",
     _THOUSAND: "thousand VND",
@@ -80,17 +83,17 @@ SCALED_MONEY = {
 
 @lru_cache(maxsize=8)
 def scale_words(spoken: Language) -> Phrases[int]:
-    """The scale words of a language, and the factor of each."""
+    """Return the scale words of a language with their factors."""
     return Phrases(spoken.reading["scales"])
 
 
-class Scaled(NamedTuple):
-    """Figures with the scale words behind them, such as 1 tỷ 250 triệu.
+class ScaledFigure(NamedTuple):
+    """Figures with the scale words after them, such as 1 tỷ 250 triệu.
 
     Attributes:
-        value: the number in the last scale: 1250 of a million.
-        quantum: the unit in the last printed place, in that scale.
-        factor: what the last scale is worth; 1 where there is none.
+        value: the number in the last scale: 1250 for the example.
+        quantum: the unit of the last printed place, in the last scale.
+        factor: the value of the last scale word; 1 if there is no scale word.
     """
 
     value: Decimal
@@ -98,50 +101,61 @@ class Scaled(NamedTuple):
     factor: int
 
 
-def scaled_at(source: Source, start: int, at: int, first: Figure) -> tuple[Scaled, int]:
-    """The figures from token *start* to token *at* with the scale words there, and the place behind them.
+def scaled_figure_at(source: SourceText, start: int, at: int, first: Figure) -> Read[ScaledFigure]:
+    """Read the scale words at token *at* and further parts: the 250 triệu of 1 tỷ 250 triệu.
+
+    Args:
+        source: the text being read.
+        start: the first token of the figures before the scale.
+        at: the token after those figures.
+        first: the number in those figures.
 
     Raises:
-        LocaleParseError: scales that do not descend, a part as large as the scale before it, decimals before a part.
+        LocaleParseError: If the scales do not descend, a part is as large as the scale before it,
+            or a number before another part has decimals.
     """
     words = scale_words(source.spoken)
-    found = words.match(source, at)
-    if found is None:
-        return Scaled(first.value, first.quantum, 1), at
+    scale = words.match(source, at)
+    if scale is None:
+        return Read(ScaledFigure(first.value, first.quantum, 1), at)
     if not (source.token(at).spaced or source.lenient):
-        raise source.fail("lenient_only", at, found[1])
-    parts = [(first, found[0])]
-    at = found[1]
-    while stands_at(source, at) and source.token(at).spaced and parts[-1][1] > 1:
-        figure, at = figure_at(source, at)
-        scale, at = words.match(source, at) or (1, at)
-        parts.append((figure, scale))
-    if words.match(source, at) is not None:
-        raise source.fail("scale_order", start, at + 1)
-    return _sum(source, _thousands_of_billions(parts), start, at), at
+        raise source.fail("lenient_only", at, scale.end)
+    parts = [(first, scale.value)]
+    end = scale.end
+    while figure_begins(source, end) and source.token(end).spaced and parts[-1][1] > 1:
+        figure, end = figure_at(source, end)
+        factor, end = words.match(source, end) or (1, end)
+        parts.append((figure, factor))
+    if words.match(source, end) is not None:
+        raise source.fail("scale_order", start, end + 1)
+    return Read(_sum_of_parts(source, _thousands_of_billions(parts), start, end), end)
 
 
 def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure, int]]:
-    """2 nghìn 500 tỷ is 2.500 tỷ: what stands before tỷ is read as one number."""
-    (first, scale), *rest = parts
-    whole = first.quantum == 1 and rest and rest[0][0].quantum == 1 and rest[0][0].value < _THOUSAND
-    if scale == _THOUSAND and whole and rest[0][1] == BILLION:
-        joined = Figure(EXACT.add(EXACT.multiply(first.value, _STEP), rest[0][0].value), Decimal(1))
-        return [(joined, BILLION), *rest[1:]]
-    return parts
+    """Combine nghìn with a following tỷ: 2 nghìn 500 tỷ is 2.500 tỷ."""
+    if len(parts) == 1:
+        return parts
+    (first, scale), (second, next_scale), *rest = parts
+    whole = first.quantum == 1 and second.quantum == 1 and second.value < _THOUSAND
+    if scale != _THOUSAND or next_scale != BILLION or not whole:
+        return parts
+    value = EXACT.add(EXACT.multiply(first.value, _STEP), second.value)
+    return [(Figure(value, Decimal(1)), BILLION), *rest]
 
 
-def _sum(source: Source, parts: list[tuple[Figure, int]], start: int, end: int) -> Scaled:
+def _sum_of_parts(
+    source: SourceText, parts: list[tuple[Figure, int]], start: int, end: int
+) -> ScaledFigure:
     last, factor = parts[-1]
     total = last.value
-    for (figure, scale), (smaller, below) in pairwise(parts):
-        if below >= scale:
+    for (figure, scale), (smaller, next_scale) in pairwise(parts):
+        if next_scale >= scale:
             raise source.fail("scale_order", start, end)
         if figure.quantum != 1:
             raise source.fail("fraction_then_part", start, end)
-        if EXACT.multiply(smaller.value, Decimal(below)) >= scale:
+        if EXACT.multiply(smaller.value, Decimal(next_scale)) >= scale:
             raise source.fail("part_overflow", start, end)
         total = EXACT.add(total, EXACT.multiply(figure.value, Decimal(scale // factor)))
     if len(parts) > 1 and last.quantum != 1:
         raise source.fail("fraction_then_part", start, end)
-    return Scaled(total, last.quantum, factor)
+    return ScaledFigure(total, last.quantum, factor)

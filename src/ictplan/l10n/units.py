@@ -1,4 +1,4 @@
-"""Units in words: alone, and around a number."""
+"""Units in words: format and parse them, alone and around a number."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.l10n.languages.language import Language, LocaleName, UnitWords, language
-from ictplan.l10n.numbers import figure_at, written
+from ictplan.l10n.numbers import figure_at, write_number
 from ictplan.l10n.scales import SCALED_MONEY
-from ictplan.l10n.tokens import MIRRORED, Phrases, Source, read
+from ictplan.l10n.tokens import MIRRORED, Phrases, Read, SourceText, read
 from ictplan.model.unit import LARGEST_BASE, Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import DATA_RATE, NUMBER, TERMS, Term
 
 
 def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
-    """Write a unit alone, as in the head of a column. A unit of one's own is written by its name.
+    """Format a unit alone, as in a column heading. A user-defined unit is written by its name.
 
     Args:
         unit: a Unit, or its canonical text.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: neither a Unit nor text.
-        UnknownUnitError: a name that is not in the vocabulary.
+        InvalidTypeError: If *unit* is neither a Unit nor text.
+        UnknownUnitError: If the name is not in the vocabulary.
 
     Examples:
         >>> format_unit("subscription/100 person")
@@ -45,11 +45,12 @@ def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
 
 @attrs.frozen(kw_only=True)
 class Affixes:
-    """What a unit puts around a number, spaces included.
+    """The text of a unit around a number, including spaces.
 
     Args:
-        before, after: the text on either side.
-        sign_first: whether the sign of a negative number goes in front of *before*, as in ``-VND 5``.
+        before, after: the text before and after the number.
+        sign_first: whether the sign of a negative number is written before *before*, as in
+            ``-VND 5``.
     """
 
     before: str
@@ -57,32 +58,32 @@ class Affixes:
     sign_first: bool
 
     def start(self, number: Decimal, spoken: Language) -> str:
-        """The number with what stands before it."""
+        """Format the number with the text before it."""
         if self.sign_first and number < 0:
-            return f"{spoken.minus}{self.before}{written(number.copy_abs(), spoken)}"
-        return f"{self.before}{written(number, spoken)}"
+            return f"{spoken.minus}{self.before}{write_number(number.copy_abs(), spoken)}"
+        return f"{self.before}{write_number(number, spoken)}"
 
     def end(self, number: Decimal, spoken: Language) -> str:
-        """The number with what stands after it."""
-        return f"{written(number, spoken)}{self.after}"
+        """Format the number with the text after it."""
+        return f"{write_number(number, spoken)}{self.after}"
 
     def around(self, number: Decimal, spoken: Language) -> str:
-        """The number with what stands on both sides."""
+        """Format the number with the text before and after it."""
         return f"{self.start(number, spoken)}{self.after}"
 
 
 def affixes_for(unit: Unit, number: Decimal, spoken: Language) -> Affixes:
-    """What *unit* puts around *number*, as many as it shows."""
+    """Return the text of *unit* around *number*, in the plural form for its decimals."""
     return affixes(unit, spoken.plural(number), spoken)
 
 
 @lru_cache(maxsize=2048)
 def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
-    """What *unit* puts around a number of a plural category."""
+    """Return the text of *unit* around a number of a plural category."""
     words = _words_for(unit.numerator, spoken.units)
     after = words.forms.get(category, words.forms["other"]) if unit.numerator.kind != NUMBER else ""
     if unit.denominator is not None:
-        after = _over(after, unit.base, unit.denominator, spoken)
+        after = _ratio_text(after, unit.base, unit.denominator, spoken)
     return Affixes(
         before=f"{words.before} " if words.before else "",
         after=after if words.tight or not after else f" {after}",
@@ -90,49 +91,50 @@ def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
     )
 
 
-def _over(above: str, base: int, denominator: Term, spoken: Language) -> str:
+def _ratio_text(numerator: str, base: int, denominator: Term, spoken: Language) -> str:
     patterns = spoken.table("ratios")
     number = Decimal(base)
-    words = _words_for(denominator, {**spoken.units, **spoken.below})
-    below = words.forms.get(spoken.plural(number), words.forms["other"])
+    words = _words_for(denominator, {**spoken.units, **spoken.denominator_units})
+    form = words.forms.get(spoken.plural(number), words.forms["other"])
     pattern = patterns["single"] if base == 1 else patterns["based"]
-    return pattern.format(above=above, base=written(number, spoken), below=below).lstrip()
+    return pattern.format(above=numerator, base=write_number(number, spoken), below=form).lstrip()
 
 
-def _words_for(term: Term, known: Mapping[str, UnitWords]) -> UnitWords:
-    """The words of a term; a unit of one's own is called by its name."""
-    return known.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
+def _words_for(term: Term, table: Mapping[str, UnitWords]) -> UnitWords:
+    """Return the words of a term; for a user-defined unit, its name."""
+    return table.get(term.name) or UnitWords(forms={"other": term.name.replace("-", " ")})
 
 
-class Before(NamedTuple):
-    """What may stand behind a number that a unit begins before.
+class UnitBefore(NamedTuple):
+    """The meaning of a unit word before a number, such as VND.
 
     Attributes:
-        alone: the unit where nothing does.
-        after: phrases, and the unit with each of them: VND … million.
+        alone: the unit if no word follows the number.
+        after: the words that may follow the number, such as million, and the unit for each.
     """
 
     alone: str
     after: Phrases[str]
 
 
-class UnitWordsRead(NamedTuple):
-    """The phrases that units are read by.
+class UnitPhrases(NamedTuple):
+    """The phrases of units.
 
     Attributes:
-        above, below: the unit after a number or above the line of a ratio, and below it.
-        alone: the unit by itself, as in the head of a column.
-        before: what stands in front of a number, and what may stand behind it then.
-        ratio: what stands between the two units of a ratio.
-        bases: words for its base.
-        share_of: what may stand between a share and what it is a share of.
-        lenient: words that are read only when asked for.
+        numerator: the units after a number, or in the numerator of a ratio.
+        denominator: the units in the denominator.
+        alone: the units in a column heading.
+        before: the unit words before a number.
+        ratio: the signs and words between the two units of a ratio.
+        bases: the words for the base of a ratio.
+        share_of: the words between a share and the whole.
+        lenient: short forms for lenient reading.
     """
 
-    above: Phrases[str]
-    below: Phrases[str]
+    numerator: Phrases[str]
+    denominator: Phrases[str]
     alone: Phrases[str]
-    before: Phrases[Before]
+    before: Phrases[UnitBefore]
     ratio: Phrases[str]
     bases: Phrases[int]
     share_of: Phrases[str]
@@ -140,76 +142,69 @@ class UnitWordsRead(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def unit_words(spoken: Language) -> UnitWordsRead:
-    """The phrases of a language."""
-    ratios = spoken.reading["ratios"]
-    above = {**_scaled_money(spoken), **_also_read(spoken), **dict(_written(spoken.units))}
+def unit_words(spoken: Language) -> UnitPhrases:
+    """Return the phrases of a language."""
+    ratios, variants = spoken.reading["ratios"], _phrases_by_unit(spoken.reading["units"])
+    common = variants | dict(_written_forms(spoken.units))
+    numerator = _scaled_money(spoken) | common
     alone = {f"{w.before} {w.forms['other']}".strip(): name for name, w in spoken.units.items()}
     before: dict[str, dict[str, str]] = {}
     for name, words in spoken.units.items():
         if words.before:
             before.setdefault(words.before, {})[words.forms["other"]] = name
-    opening = {phrase: Before(after.pop(""), Phrases(after)) for phrase, after in before.items()}
-    return UnitWordsRead(
-        above=Phrases({phrase: name for phrase, name in above.items() if name != "1"}),
-        below=Phrases(
-            {**_also_read(spoken), **dict(_written(spoken.units)), **dict(_written(spoken.below))}
-        ),
-        alone=Phrases({**above, **alone}),
+    opening = {
+        phrase: UnitBefore(after.pop(""), Phrases(after)) for phrase, after in before.items()
+    }
+    return UnitPhrases(
+        numerator=Phrases({phrase: name for phrase, name in numerator.items() if name != "1"}),
+        denominator=Phrases(common | dict(_written_forms(spoken.denominator_units))),
+        alone=Phrases(numerator | alone),
         before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
         share_of=Phrases(dict.fromkeys(ratios["share_of"], "")),
-        lenient=Phrases(
-            {
-                phrase: name
-                for name, phrases in spoken.reading["shortened"].items()
-                for phrase in phrases
-            }
-        ),
+        lenient=Phrases(_phrases_by_unit(spoken.reading["shortened"])),
     )
 
 
-def _written(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
-    """Every form that stands behind a number, and its unit."""
+def _written_forms(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
+    """Yield each form that is written after a number, with its unit."""
     for name, words in units.items():
         if not words.before:
             yield from ((form, name) for form in words.forms.values())
 
 
-def _also_read(spoken: Language) -> dict[str, str]:
-    units: Mapping[str, list[str]] = spoken.reading["units"]
-    return {phrase: name for name, phrases in units.items() for phrase in phrases}
+def _phrases_by_unit(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {phrase: name for name, phrases in table.items() for phrase in phrases}
 
 
 def _scaled_money(spoken: Language) -> dict[str, str]:
-    """What currencies are called, with and without a scale that has a unit of its own."""
+    """Return the names of currencies, alone and with each scale that has a unit."""
     currencies: Mapping[str, list[str]] = spoken.reading["currencies"]
     scales: Mapping[str, int] = spoken.reading["scales"]
-    plain = {phrase: name for name, phrases in currencies.items() for phrase in phrases}
-    scaled = {
+    return _phrases_by_unit(currencies) | {
         f"{scale} {phrase}": SCALED_MONEY[factor]
         for scale, factor in scales.items()
         for phrase in currencies["VND"]
         if factor in SCALED_MONEY
     }
-    return plain | scaled
 
 
 def parse_unit(
     text: str, *, locale: LocaleName = "vi", lenient: bool = False, on_ambiguous: str = "warn"
 ) -> Unit:
-    """Read a unit by itself, as it stands in the head of a column. Case and spaces do not matter.
+    """Read a unit alone, as in a column heading. Case and spaces do not matter.
 
     Args:
-        text: a unit of the vocabulary in words, or a ratio of two over a base.
+        text: a unit of the vocabulary in words, or a ratio of two units, with or without a base.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read shortened forms such as ``trđ`` as well.
-        on_ambiguous: taken as everywhere; no base is doubtful.
+        lenient: whether to accept short forms such as ``trđ`` as well.
+        on_ambiguous: as in `parse_number`. It has no effect, because units are never ambiguous
+            in this sense.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: not a known unit.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not a known unit.
 
     Examples:
         >>> parse_unit("thuê bao/100 dân"), parse_unit("Triệu đồng")
@@ -227,81 +222,78 @@ def parse_unit(
     )
 
 
-def _unit_alone(source: Source) -> Unit:
-    words = unit_words(source.spoken)
-    found = _named_at(source, 0, words.alone)
-    if found is None:
+def _unit_alone(source: SourceText) -> Unit:
+    name = _unit_name_at(source, 0, unit_words(source.spoken).alone)
+    if name is None:
         raise source.fail("invalid_unit")
-    name, at = found
-    ratio = below_at(source, at)
-    at = at if ratio is None else ratio[1]
-    source.finish(at, "invalid_unit")
-    return made(name, None if ratio is None else ratio[0])
+    unit = with_denominator_at(source, name)
+    source.finish(unit.end, "invalid_unit")
+    return unit.value
 
 
-def _named_at(source: Source, at: int, phrases: Phrases[str]) -> tuple[str, int] | None:
-    """The name of the unit at a token, and the place behind it. Bytes a second are no bits a second."""
-    found = (
-        unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
-    ) or phrases.match(source, at)
-    if (
-        found is not None
-        and TERMS[found[0]].kind == DATA_RATE
-        and "B" in source.between(at, found[1])
-    ):
-        raise source.fail("invalid_unit", at, found[1], (found[0],))
-    return found
+def _unit_name_at(source: SourceText, at: int, phrases: Phrases[str]) -> Read[str] | None:
+    """Read the name of the unit at a token. Bytes per second are not bits per second."""
+    short = unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
+    name = short or phrases.match(source, at)
+    if name is None or TERMS[name.value].kind != DATA_RATE:
+        return name
+    if "B" in source.between(at, name.end):
+        raise source.fail("invalid_unit", at, name.end, (name.value,))
+    return name
 
 
-def name_at(source: Source, at: int) -> tuple[str, int] | None:
-    """The name of the unit above a line, or without one, at a token behind a number; and the place behind it."""
-    return _named_at(source, at, unit_words(source.spoken).above)
+def name_at(source: SourceText, at: int) -> Read[str] | None:
+    """Read the name of the unit, or of the numerator of a ratio, at a token after a number."""
+    return _unit_name_at(source, at, unit_words(source.spoken).numerator)
 
 
-class Below(NamedTuple):
-    """What is below the line of a ratio."""
+class Denominator(NamedTuple):
+    """The denominator of a ratio: a base and the name of a unit."""
 
     base: int
     name: str
 
 
-def below_at(source: Source, at: int) -> tuple[Below, int] | None:
-    """What stands below the line that begins at a token, and the place behind it; None where there is no line.
+def with_denominator_at(source: SourceText, name: Read[str]) -> Read[Unit]:
+    """Build the unit of a name that was read, with the denominator after it if there is one."""
+    denominator = denominator_at(source, name.end)
+    if denominator is None:
+        return Read(build_unit(name.value, None), name.end)
+    return Read(build_unit(name.value, denominator.value), denominator.end)
+
+
+def denominator_at(source: SourceText, at: int) -> Read[Denominator] | None:
+    """Read the ratio sign at a token and the denominator; return None if there is no ratio sign.
 
     Raises:
-        LocaleParseError: there is a line, and no unit below it.
+        LocaleParseError: If there is a ratio sign without a unit after it.
     """
     words = unit_words(source.spoken)
-    line = words.ratio.match(source, at)
-    if line is None:
+    sign = words.ratio.match(source, at)
+    if sign is None:
         return None
-    start = line[1]
-    base, following = _base_at(source, start, words)
-    found = words.below.match(source, following)
-    if found is None or not 1 <= base <= LARGEST_BASE:
-        raise source.fail("invalid_unit", at, following + 1)
-    return Below(base, found[0]), found[1]
+    base, start = _base_at(source, sign.end, words)
+    name = words.denominator.match(source, start)
+    if name is None or not 1 <= base <= LARGEST_BASE:
+        raise source.fail("invalid_unit", at, start + 1)
+    return Read(Denominator(base, name.value), name.end)
 
 
-def _base_at(source: Source, at: int, words: UnitWordsRead) -> tuple[int, int]:
-    if source.token(at).is_digits:
-        figure, following = figure_at(source, at)
-        if figure.quantum != 1:  # 1,000 as others write 1.000
-            raise source.fail(
-                "invalid_unit", at, following, (source.between(at, following).translate(MIRRORED),)
-            )
-        if (
-            " " in source.between(at, following) and figure.value % 1000
-        ):  # 100 100 dân: a base that stands twice
-            raise source.fail("invalid_unit", at, following)
-        return min(int(figure.value), LARGEST_BASE + 1), following
-    return words.bases.match(source, at) or (1, at)
+def _base_at(source: SourceText, at: int, words: UnitPhrases) -> Read[int]:
+    if not source.token(at).is_digits:
+        return words.bases.match(source, at) or Read(1, at)
+    figure, end = figure_at(source, at)
+    text = source.between(at, end)
+    if figure.quantum != 1:  # 1,000 in place of 1.000
+        raise source.fail("invalid_unit", at, end, (text.translate(MIRRORED),))
+    if " " in text and figure.value % 1000:  # 100 100 dân: the base appears twice
+        raise source.fail("invalid_unit", at, end)
+    return Read(min(int(figure.value), LARGEST_BASE + 1), end)
 
 
-def made(name: str, below: Below | None) -> Unit:
-    """The unit of these parts."""
-    if below is None:
+def build_unit(name: str, denominator: Denominator | None) -> Unit:
+    """Build the unit of a name and a denominator."""
+    if denominator is None:
         return as_unit(name)
-    return as_unit(
-        f"{name}/{below.name}" if below.base == 1 else f"{name}/{below.base} {below.name}"
-    )
+    base = "" if denominator.base == 1 else f"{denominator.base} "
+    return as_unit(f"{name}/{base}{denominator.name}")

@@ -1,1 +1,1 @@
-"""Languages: what CLDR, the catalogs and the files of words say about each."""
+"""Languages: the rules of CLDR, the catalogs and the words files, and checks of arguments."""

@@ -1,4 +1,4 @@
-"""What a formatter asks of its arguments: a type, or one of a few names."""
+"""Checks of arguments that formatters share: a type, or a name from a table."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ T = TypeVar("T")
 
 
 def expect(value: object, kind: type[T], subject: str) -> T:
-    """*value*, when it is a *kind*.
+    """Return *value* if it is of type *kind*.
+
+    Args:
+        value: the value to check.
+        kind: the required type.
+        subject: the name of the argument, for the error.
 
     Raises:
-        InvalidTypeError: it is something else.
+        InvalidTypeError: If *value* has another type.
 
     Examples:
         >>> expect("A", str, "item")
@@ -32,11 +37,16 @@ def expect(value: object, kind: type[T], subject: str) -> T:
 
 
 def choose(name: object, table: Mapping[str, T], subject: str) -> T:
-    """What stands under *name* in *table*.
+    """Return the entry for *name* in *table*.
+
+    Args:
+        name: the name to look up.
+        table: the allowed names with their entries.
+        subject: the name of the argument, for the error.
 
     Raises:
-        InvalidTypeError: *name* is not text.
-        InvalidValueError: the table does not have it; the error lists what it has.
+        InvalidTypeError: If *name* is not text.
+        InvalidValueError: If the name is not in the table. The error lists the allowed names.
 
     Examples:
         >>> choose("up", {"up": 1, "down": -1}, "rounding")
@@ -44,7 +54,8 @@ def choose(name: object, table: Mapping[str, T], subject: str) -> T:
         >>> choose("sideways", {"up": 1, "down": -1}, "rounding")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: rounding is not an allowed value (got 'sideways'); write one of 'up', 'down'
+        ictplan.errors.InvalidValueError: rounding is not an allowed value (got 'sideways');
+        write one of 'up', 'down'
     """
     if isinstance(name, str) and name in table:
         return table[name]

@@ -1,4 +1,4 @@
-"""The words for the members of the model's enums, and the names of sectors."""
+"""Labels: the words for the members of the enums of the model, and the names of sectors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ictplan.results.plan_change import DriftKind
 from ictplan.results.roll_up import MissingPolicy
 from ictplan.results.scorecard import Progress
 
-#: The enums whose members have words: a context of their name in each catalog.
+#: The enums whose members have words. The context in each catalog is the name of the enum.
 LABELLED: frozenset[type[Enum]] = frozenset(
     {
         AreaLevel,
@@ -63,15 +63,16 @@ LABELLED: frozenset[type[Enum]] = frozenset(
 
 
 def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
-    """The words for a member of one of the model's enums, in lower case; or the name of a sector.
+    """Return the words for a member of an enum, in lower case, or the name of a sector.
 
     Args:
-        member: such as ``Stage.COMPLETED`` or ``Role.LEAD``; or a Sector. In English, a sector without English text of its
-            own is looked up among the usual ones by its code, else left in Vietnamese.
+        member: a member such as ``Stage.COMPLETED`` or ``Role.LEAD``, or a Sector. In English, a
+            sector without English text is looked up by its code among the usual sectors. If it is
+            not there, its name stays in Vietnamese.
         locale: ``"vi"`` or ``"en"``.
 
     Raises:
-        InvalidTypeError: anything but a member of an enum of the model, or a Sector.
+        InvalidTypeError: If *member* is neither a member of an enum of the model nor a Sector.
 
     Examples:
         >>> format_label(Stage.IN_USE), format_label(Stage.IN_USE, locale="en")
@@ -94,7 +95,7 @@ def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
 
 
 def label(member: Enum, spoken: Language) -> str:
-    """The words for a member of a labelled enum."""
+    """Return the words for a member of a labelled enum."""
     return spoken.catalog[type(member).__name__][member.value][-1]
 
 

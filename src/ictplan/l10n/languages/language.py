@@ -1,6 +1,6 @@
-"""The two languages: what CLDR, the catalogs and the files of words say about each, gathered once.
+"""The data of the two languages: from CLDR, the catalogs and the words files, loaded once for each.
 
-Only the locale argument of a call decides; the environment (``LANG``, ``LC_*``) is never asked.
+Only the locale argument of a call decides. The environment (``LANG``, ``LC_*``) has no effect.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _COUNTING = context(400, [InvalidOperation])
 
 @attrs.frozen(kw_only=True)
 class UnitWords:
-    """How one unit is written.
+    """The written form of a unit.
 
     Args:
-        forms: the word after the number, by plural category of CLDR; ``other`` is always there.
-        before: what stands in front of the number.
-        tight: whether no space separates the number from the word after it.
+        forms: the word after the number, by plural category of CLDR; always includes ``other``.
+        before: the word before the number.
+        tight: whether there is no space between the number and the word after it.
     """
 
     forms: Mapping[str, str]
@@ -44,7 +44,14 @@ class UnitWords:
 
 @attrs.frozen(kw_only=True)
 class Joints:
-    """What stands between the items of a list: of two; after the first; between others; before the last."""
+    """The text between the items of a list.
+
+    Args:
+        pair: between two items.
+        first: after the first of several items.
+        middle: between the other items.
+        last: before the last item.
+    """
 
     pair: str
     first: str
@@ -54,7 +61,7 @@ class Joints:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Language:
-    """All that writing in one language needs.
+    """The data for writing and reading one language.
 
     Args:
         code: ``"vi"`` or ``"en"``.
@@ -63,13 +70,14 @@ class Language:
         months: the names of the months in CLDR.
         weekdays: the names of the days within a sentence, from Monday.
         plural_rule: the plural rule of CLDR.
-        has_one_form: whether its words are the same after every number, as those of Vietnamese are.
-        lists: what joins the items of a list, by style.
-        catalog: the names of what the model has, and the texts of messages, by context.
-        units, below: the words of units, by name in the vocabulary; those that differ below the line of a ratio.
-        steps: patterns for the steps of the calendar, by style and granularity.
-        words: the other tables of the file of words, as they stand there.
-        reading: the words that are read besides those that are written.
+        has_one_form: whether words are the same after every number, as in Vietnamese.
+        lists: the text between the items of a list, by style.
+        catalog: the names of model items and the translated messages, by context.
+        units: the words of units, by name in the vocabulary.
+        denominator_units: the words of units that differ in the denominator of a ratio.
+        steps: the patterns for the steps of the calendar, by style and granularity.
+        words: the other tables of the words file.
+        reading: the tables of words that are accepted but never written.
     """
 
     code: str
@@ -83,35 +91,34 @@ class Language:
     lists: Mapping[str, Joints]
     catalog: Catalog
     units: Mapping[str, UnitWords]
-    below: Mapping[str, UnitWords]
+    denominator_units: Mapping[str, UnitWords]
     steps: Mapping[str, Mapping[str, str]]
     words: Mapping[str, Any]
     reading: Mapping[str, Any]
 
     def plural(self, number: Decimal) -> str:
-        """The plural category of a number with the decimals it shows: ``1.0`` is not ``1``."""
-        if (
-            self.has_one_form
-        ):  # whatever CLDR says of its numbers, which is not the same in every version
+        """Return the plural category of a number with its decimals: ``1.0`` differs from ``1``."""
+        # versions of CLDR disagree about a language with one form
+        if self.has_one_form:
             return "other"
         with localcontext(_COUNTING):
             return self.plural_rule(number)
 
     def table(self, name: str) -> Mapping[str, str]:
-        """One table of the file of words."""
+        """Return a table of the words file."""
         table: Mapping[str, str] = self.words[name]
         return table
 
 
 def language(locale: LocaleName) -> Language:
-    """The language of a locale.
+    """Return the language of a locale.
 
     Args:
-        locale: ``"vi"``, ``"en"``, ``"vi_VN"``, ``"en_US"``, ``"vi-VN"``, ``"en-US"``, or a Babel Locale of Vietnamese
-            or English.
+        locale: ``"vi"``, ``"en"``, ``"vi_VN"``, ``"en_US"``, ``"vi-VN"``, ``"en-US"``, or a Babel
+            Locale of Vietnamese or English.
 
     Raises:
-        InvalidValueError: anything else.
+        InvalidValueError: If the locale is not one of these.
 
     Examples:
         >>> language("vi_VN").code, language(Locale("en", "GB")).code
@@ -119,9 +126,10 @@ def language(locale: LocaleName) -> Language:
         >>> language("fr")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr'); use 'vi' or 'en'
+        ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr');
+        use 'vi' or 'en'
     """
-    built = _built.get(locale) if type(locale) is str else None  # nearly always
+    built = _built.get(locale) if type(locale) is str else None  # the usual case
     if built is not None:
         return built
     name = locale.language if isinstance(locale, Locale) else locale
@@ -164,7 +172,7 @@ def _build(code: str) -> Language:
         lists=_lists(Locale.parse(_LISTS[code])),
         catalog=catalog,
         units=units,
-        below=_units(catalog["unit below the line"], cldr.plural_form),
+        denominator_units=_units(catalog["unit below the line"], cldr.plural_form),
         steps=_steps(words),
         words=words,
         reading=read_words(f"{code}_reading"),
@@ -193,12 +201,15 @@ def _units(table: Mapping[str, Forms], rule: PluralRule) -> dict[str, UnitWords]
 
 
 def _categories(forms: Forms, rule: PluralRule) -> list[str]:
-    """The plural categories of forms: those of the language, or the last where a word has one form only."""
+    """Return the plural categories of forms: those of the language, or "other" for one form."""
     return [*rule.tags, "other"][-len(forms) :]
 
 
 def _unit_words(texts: Mapping[str, str]) -> UnitWords:
-    """The words of a unit: a word after the number; ``{number}`` shows where the number stands if it is elsewhere."""
+    """Build the words of a unit.
+
+    A word comes after the number unless ``{number}`` marks the place of the number.
+    """
     around = {category: _around_number(text) for category, text in texts.items()}
     before, after = around["other"]
     forms = {category: word.strip() for category, (_, word) in around.items()}
@@ -213,7 +224,7 @@ def _around_number(text: str) -> tuple[str, str]:
 
 
 def _steps(words: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """The patterns of the calendar's steps: days are dates, long in full and short in figures."""
+    """Build the patterns of calendar steps. Days are dates: long in full, short in figures."""
     steps, dates = words["steps"], words["dates"]
     return {
         "full": {**steps["full"], "day": dates["long"]},

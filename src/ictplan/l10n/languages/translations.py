@@ -1,8 +1,8 @@
-"""The gettext catalogs: what every text and name of the library is in one language.
+"""The gettext catalogs: translations of all names and messages of the library.
 
-Names are kept apart by context (``msgctxt``): the class of an enum, ``unit``, ``sector``. They are
-looked up by the name that the code has for them. Messages have no context and are looked up by
-their English template, so the English catalog holds names only.
+Names are grouped by context (``msgctxt``): the class of an enum, ``unit``, ``sector``. The key of
+a name is its name in the code. Messages have no context, and their key is the English template, so
+the English catalog has names only.
 """
 
 from __future__ import annotations
@@ -22,15 +22,17 @@ Catalog: TypeAlias = Mapping[str, Mapping[str, Forms]]
 
 
 def read_catalog(folder: Traversable) -> Catalog:
-    """The catalog in a folder: compiled, as in every installation, or from its source, as in a checkout."""
+    """Read the catalog in a folder: the compiled file of an installation, or the source of a
+    checkout.
+    """
     compiled = folder / "ictplan.mo"
     if compiled.is_file():
-        read = read_mo(BytesIO(compiled.read_bytes()))
+        messages = read_mo(BytesIO(compiled.read_bytes()))
     else:
-        read = read_po(BytesIO((folder / "ictplan.po").read_bytes()))
+        messages = read_po(BytesIO((folder / "ictplan.po").read_bytes()))
     tables: dict[str, dict[str, Forms]] = {"": {}}
-    for message in read:
-        if message.id:  # the head of the catalog has none
+    for message in messages:
+        if message.id:  # the header of the catalog has no id
             context = message.context or ""
             name, *_ = _forms(message.id)
             key = context.decode() if isinstance(context, bytes) else context
@@ -39,5 +41,5 @@ def read_catalog(folder: Traversable) -> Catalog:
 
 
 def _forms(text: str | Sequence[str]) -> Forms:
-    """The plural forms of a text; most have one."""
+    """Return the plural forms of a text. Most texts have one."""
     return (text,) if isinstance(text, str) else tuple(text)

@@ -1,4 +1,4 @@
-"""Numbers in words on their way to a value: what the two languages share, a sign, a whole number, decimals and a scale."""
+"""Numbers in words: parse sign, whole number, decimals and scale in both languages."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from ictplan.l10n.languages.language import LocaleName
 from ictplan.l10n.number_words.english import English
 from ictplan.l10n.number_words.speller import MOST_PLACES, WITHIN, spell_number
 from ictplan.l10n.number_words.vietnamese import Vietnamese
-from ictplan.l10n.tokens import Source, read
+from ictplan.l10n.tokens import Read, SourceText, read
 
 _Reader: TypeAlias = Vietnamese | English
 
 _DETAILS = {"too_many_digits": str(MOST_PLACES), "out_of_range": WITHIN}
 
 
-class Spelled(NamedTuple):
-    """A number as it stands in words.
+class NumberInWords(NamedTuple):
+    """A number in words, as it was read.
 
     Attributes:
         value: the number.
-        end: the place behind it.
-        why: why what stands there cannot belong to it, by reason code.
+        end: the index of the first token after it.
+        why: the reason code for the end of the number at that token.
     """
 
     value: Decimal
@@ -37,33 +37,41 @@ def parse_words(
 ) -> Decimal:
     """Read a number in words.
 
-    In Vietnamese, ``linh`` and ``lẻ``, ``nghìn`` and ``ngàn``, ``tỷ`` and ``tỉ``, ``tư`` and ``bốn`` are the same; a comma may
-    stand behind a scale. Decimals are read as a number or one by one, and a scale behind them multiplies the whole:
-    ``hai phẩy năm tỷ``. What stands before ``tỷ`` a second time is read as a whole, ``một tỷ năm trăm tỷ`` being 10^18 and
-    more, unless it is 1,000 tỷ or more: then the parts add up, ``hai nghìn tỷ năm trăm tỷ``. English is the short scale.
+    In Vietnamese, ``linh`` and ``lẻ``, ``nghìn`` and ``ngàn``, ``tỷ`` and ``tỉ``, ``tư`` and
+    ``bốn`` are equivalent, and a comma may follow a scale. Decimals are read as one number or digit
+    by digit. A scale after them multiplies the whole number: ``hai phẩy năm tỷ``.
+
+    A second ``tỷ`` multiplies everything before it: ``một tỷ năm trăm tỷ`` is more than 10^18. But
+    from 1,000 tỷ on, the parts are added: ``hai nghìn tỷ năm trăm tỷ``. English uses the short
+    scale.
 
     Args:
-        text: the number, below 10^21 and with at most 21 decimals; ``âm`` or ``minus`` may stand before it.
+        text: a number below 10^21 with at most 21 decimals. ``âm`` or ``minus`` may come first.
         locale: ``"vi"`` or ``"en"``.
-        lenient: whether to read what is said rather than written as well: ``hăm ba``, ``hai lăm``, ``ba mươi một``,
-            ``một trăm rưỡi``, ``một triệu hai``, ``hai chục``, ``ba vạn``, ``một nghìn lẻ năm``; ``a hundred``,
-            ``twenty one``. Words that no number has, such as ``mười mốt``, are never read.
-        on_ambiguous: as in `parse_number`; no number in words is ambiguous.
+        lenient: whether to accept spoken forms as well: ``hăm ba``, ``hai lăm``, ``ba mươi một``,
+            ``một trăm rưỡi``, ``một triệu hai``, ``hai chục``, ``ba vạn``, ``một nghìn lẻ năm``;
+            ``a hundred``, ``twenty one``. Impossible forms, such as ``mười mốt``, are never
+            accepted.
+        on_ambiguous: as in `parse_number`. It has no effect, because numbers in words are never
+            ambiguous in this sense.
 
     Returns:
-        The number, with the decimals that were written.
+        The number, with the decimals in the text.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: not such a number; the error says where it breaks off.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is not such a number. The error gives the place of the
+            problem.
 
     Examples:
-        >>> parse_words("một triệu hai trăm năm mươi nghìn không trăm linh năm"), parse_words("âm hai phẩy không năm")
-        (Decimal('1250005'), Decimal('-2.05'))
-        >>> parse_words("hai nghìn tỷ, năm trăm tỷ") == parse_words("hai nghìn năm trăm tỷ") == 2_500 * 10**9
+        >>> parse_words("một triệu hai trăm năm mươi nghìn không trăm linh năm")
+        Decimal('1250005')
+        >>> parse_words("âm hai phẩy không năm"), parse_words("một triệu rưỡi", lenient=True)
+        (Decimal('-2.05'), Decimal('1500000'))
+        >>> parse_words("hai nghìn tỷ, năm trăm tỷ") == parse_words("hai nghìn năm trăm tỷ")
         True
-        >>> parse_words("một triệu rưỡi", lenient=True), parse_words("twenty-one point five", locale="en")
-        (Decimal('1500000'), Decimal('21.5'))
+        >>> parse_words("twenty-one point five", locale="en")
+        Decimal('21.5')
         >>> parse_words("ba mươi một")
         Traceback (most recent call last):
             ...
@@ -80,38 +88,49 @@ def parse_words(
     )
 
 
-def _grammar(source: Source) -> Decimal:
-    found = spelled_at(source, 0)
-    if found is None or not source.is_at_end(found.end):
-        raise refusal(source, 0, found)
-    return found.value
+def _grammar(source: SourceText) -> Decimal:
+    number = number_in_words_at(source, 0)
+    if number is None or not source.is_at_end(number.end):
+        raise refusal(source, 0, number)
+    return number.value
 
 
-def words_at(source: Source, at: int) -> tuple[Decimal, int] | None:
-    """The longest number in words at token *at* of running text, and the place behind it; None when none begins there.
+def words_at(source: SourceText, at: int) -> Read[Decimal] | None:
+    """Read the longest number in words at a token of running text; return None if there is none.
 
-    It ends before a word that is no number word: ``phần`` of ``chín mươi tám phần trăm``, ``năm`` of ``hai mươi năm``. A
-    word that also means something else is a number only where that is plain: ``năm`` before figures or another number is a
-    year, ``không`` alone is "not", ``tỷ lệ`` a ratio.
+    The number ends before a word that does not belong to it, such as ``phần`` in ``chín mươi tám
+    phần trăm`` or ``năm`` in ``hai mươi năm``. A word with another meaning counts as a number only
+    if that meaning is impossible: ``năm`` before figures or another number is a year, ``không``
+    alone means "not", and ``tỷ lệ`` is a ratio.
     """
     reader = _reader(source.spoken.code, source.lenient)
-    found = _number(reader, source, at, running=True)
-    if found is None or reader.means_otherwise(source, at, found.end):
+    number = _number(reader, source, at, running=True)
+    if number is None or reader.means_otherwise(source, at, number.end):
         return None
-    return found.value, found.end
+    return Read(number.value, number.end)
 
 
-def spelled_at(source: Source, at: int) -> Spelled | None:
-    """The number in words at token *at* of a text that holds nothing else but its unit; None when none begins there."""
+def number_in_words_at(source: SourceText, at: int) -> NumberInWords | None:
+    """Read the number in words at a token; return None if there is none.
+
+    The text must contain nothing but the number and its unit.
+    """
     return _number(_reader(source.spoken.code, source.lenient), source, at, running=False)
 
 
 def refusal(
-    source: Source, at: int, found: Spelled | None, after: int | None = None
+    source: SourceText, at: int, number: NumberInWords | None, after: int | None = None
 ) -> LocaleParseError:
-    """The error of a text in which the number at token *at* breaks off before token *after*, by default the end."""
+    """Build the error for a number in words that ends too early.
+
+    Args:
+        source: the text being read.
+        at: the first token of the number.
+        number: the part that was read; None if nothing was.
+        after: the token at which the number should end; by default, the end of the text.
+    """
     last = len(source.tokens) if after is None else after
-    end, why = (found.end, found.why) if found else (at, "invalid_words")
+    end, why = (number.end, number.why) if number else (at, "invalid_words")
     if not source.lenient:
         loose = _number(_reader(source.spoken.code, lenient=True), source, at, running=False)
         why = "lenient_only" if loose is not None and loose.end >= last else why
@@ -123,39 +142,32 @@ def _reader(code: str, lenient: bool) -> _Reader:
     return English(lenient) if code == "en" else Vietnamese(lenient)
 
 
-def _number(reader: _Reader, source: Source, at: int, running: bool) -> Spelled | None:
+def _number(reader: _Reader, source: SourceText, at: int, running: bool) -> NumberInWords | None:
     negative = reader.word(source, at) == reader.minus
     start = at + 1 if negative else at
     whole = reader.whole(source, start, running)
     if whole is None:
         return None
-    number, end, why = whole
+    (number, end), why = whole
     digits, exponent = "", 0
-    decimals = (
-        reader.decimals(source, end + 1, running)
-        if reader.word(source, end) == reader.point
-        else None
-    )
+    has_point = reader.word(source, end) == reader.point
+    decimals = reader.decimals(source, end + 1, running) if has_point else None
     if decimals is not None:
-        digits = decimals[0]
+        digits = decimals.value
         if len(digits) > MOST_PLACES:
-            return None if running else Spelled(Decimal(number), end, "too_many_digits")
-        exponent, end = reader.scale(source, decimals[1], number)
+            return None if running else NumberInWords(Decimal(number), end, "too_many_digits")
+        exponent, end = reader.scale(source, decimals.end, number)
         part_follows = exponent and reader.whole(source, end, running) is not None
         why = "fraction_then_part" if part_follows else "invalid_words"
-    value = _shifted(number, digits, exponent)
+    value = _shift(number, digits, exponent)
     if negative and not value:
         return None
-    return Spelled(
-        value.copy_negate() if negative else value, end, why
-    )  # unlike -value, whatever the caller's context
+    # copy_negate, because -value depends on the context of the caller
+    return NumberInWords(value.copy_negate() if negative else value, end, why)
 
 
-def _shifted(whole: int, decimals: str, exponent: int) -> Decimal:
-    """The number times a power of ten, with the decimals that are left."""
+def _shift(whole: int, decimals: str, exponent: int) -> Decimal:
+    """Multiply a number by a power of ten; the decimals that remain are kept."""
     digits = decimals.ljust(exponent, "0")
-    return Decimal(
-        f"{whole}{digits[:exponent]}.{digits[exponent:]}"
-        if digits[exponent:]
-        else f"{whole}{digits}"
-    )
+    rest = digits[exponent:]
+    return Decimal(f"{whole}{digits[:exponent]}" + (f".{rest}" if rest else ""))

@@ -1,4 +1,4 @@
-"""Numbers written out in words."""
+"""Numbers in words: write them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.languages.words import read_words
-from ictplan.l10n.numbers import checked
+from ictplan.l10n.numbers import check_number
 from ictplan.messages import message
 
-#: Words, both ways, stop below ten to this power; and a fraction has at most this many decimals.
+#: Numbers in words are below ten to this power, and have at most this many decimals.
 MOST_PLACES = 21
-#: What a number with more places is answered.
+#: The advice for a number outside these limits.
 WITHIN = message(
     "write a number below 10^{most_places} with at most {most_places2} decimals",
     most_places=MOST_PLACES,
@@ -38,28 +38,33 @@ def spell_number(
 ) -> str:
     """Write a number in words.
 
-    In Vietnamese, every group of three digits but the first is read in full, groups of zeros not at all; from a billion, what
-    stands above ``tỷ`` is read as a whole. Decimals are read as a number after their leading zeros, ``phẩy không năm``, and
-    one by one where that number would be a thousand or more. In English, they are always read one by one. Zeros at the end
-    are there when they are in the value: ``Decimal("6.0")`` is ``sáu phẩy không``.
+    In Vietnamese, every group of three digits after the first is written in full, and groups of
+    zeros are left out. The number of ``tỷ`` is written as a number of its own. Decimals are written
+    as one number after their leading zeros (``phẩy không năm``), or digit by digit if that number
+    is a thousand or more. In English, they are always written digit by digit. Zeros at the end are
+    kept: ``Decimal("6.0")`` is ``sáu phẩy không``.
 
     Args:
         value: an int or a Decimal below 10^21, with at most 21 decimals.
-        zero: the word between hundreds and a last digit, ``"linh"`` or ``"lẻ"``.
-        thousand: ``"nghìn"`` or ``"ngàn"``.
-        four: the last digit after tens, ``"tư"`` or ``"bốn"``. None of the three changes anything in English.
+        zero: the word between hundreds and a last digit, ``"linh"`` or ``"lẻ"``. This argument and
+            the next two have no effect in English.
+        thousand: the word for a thousand, ``"nghìn"`` or ``"ngàn"``.
+        four: the word for a last digit four after tens, ``"tư"`` or ``"bốn"``.
         locale: ``"vi"`` or ``"en"``.
 
     Returns:
-        The words, in lower case; zero has no sign. `parse_words` reads them back.
+        The words, in lower case. Zero has no sign. `parse_words` can read the result.
 
     Raises:
-        InvalidTypeError: a bool, a float, text.
-        InvalidValueError: NaN, infinity, a number too large or with too many decimals, or a word that is none of those named.
+        InvalidTypeError: If *value* is a bool, a float or text.
+        InvalidValueError: If *value* is NaN, infinite, too large or has too many decimals, or if a
+            word is not listed.
 
     Examples:
-        >>> spell_number(1_250_005), spell_number(Decimal("-37.42"))
-        ('một triệu hai trăm năm mươi nghìn không trăm linh năm', 'âm ba mươi bảy phẩy bốn mươi hai')
+        >>> spell_number(1_250_005)
+        'một triệu hai trăm năm mươi nghìn không trăm linh năm'
+        >>> spell_number(Decimal("-37.42"))
+        'âm ba mươi bảy phẩy bốn mươi hai'
         >>> spell_number(2_024, zero="lẻ", thousand="ngàn", four="bốn")
         'hai ngàn không trăm hai mươi bốn'
         >>> spell_number(Decimal("1021.05"), locale="en")
@@ -73,9 +78,9 @@ def spell_number(
         and thousand == "nghìn"
         and four == "tư"
     ):
-        return _vietnamese("linh", "nghìn", "tư").whole(value)  # by far the most frequent call
+        return _vietnamese("linh", "nghìn", "tư").whole(value)  # the most frequent call
     speller = _speller(language(locale).code, zero, thousand, four)
-    plain = format(checked(value), "f")
+    plain = format(check_number(value), "f")
     whole, _, decimals = plain.lstrip("-").partition(".")
     number = int(whole)
     if number >= _LIMIT or len(decimals) > MOST_PLACES:
@@ -89,15 +94,16 @@ def spell_number(
 
 
 def spelling_words(code: str) -> Mapping[str, Any]:
-    """The tables of spelled numbers of a language, as they stand in their file."""
+    """Return the tables of number words of a language, as in their file."""
     return read_words(f"{code}_spelling")
 
 
 def _speller(code: str, zero: str, thousand: str, four: str) -> _Vietnamese | _English:
-    """The speller of a language.
+    """Return the speller of a language.
 
     Raises:
-        InvalidTypeError, InvalidValueError: a word that is none of those to choose from, whatever the language.
+        InvalidTypeError: If a word has the wrong type, in any language.
+        InvalidValueError: If a word is not listed, in any language.
     """
     chosen = {"zero": zero, "thousand": thousand, "four": four}
     for subject, words in spelling_words("vi")["options"].items():
@@ -106,9 +112,10 @@ def _speller(code: str, zero: str, thousand: str, four: str) -> _Vietnamese | _E
 
 
 class _Vietnamese:
-    """Writes in Vietnamese, with the words chosen.
+    """Writes numbers in Vietnamese, with a choice of words.
 
-    Every group of three digits is written out beforehand, once as the first of a number and once in full as a later one.
+    All groups of three digits are prepared in advance: once as the first group of a number, and
+    once in full as a later group.
     """
 
     def __init__(self, zero: str, thousand: str, four: str) -> None:
@@ -118,11 +125,12 @@ class _Vietnamese:
         self._first, self._later = _groups(words, zero, four)
 
     def whole(self, number: int) -> str:
-        """A whole number, not negative."""
+        """Write a whole number that is not negative."""
         if number < _THOUSAND:
             return self._first[number]
         if number < _MILLION:
-            return f"{self._first[number // _THOUSAND]} {self._thousand}{self._later[number % _THOUSAND]}"
+            thousands, rest = divmod(number, _THOUSAND)
+            return f"{self._first[thousands]} {self._thousand}{self._later[rest]}"
         if number < _BILLION:
             millions, rest = divmod(number, _MILLION)
             return f"{self._first[millions]} {self._million}{self._below_million(rest)}"
@@ -132,23 +140,17 @@ class _Vietnamese:
         return f"{self.whole(billions)} {self._billion}{middle}{self._below_million(rest)}"
 
     def _below_million(self, rest: int) -> str:
-        """What is left below a million, behind something larger."""
-        if not rest:
-            return ""
+        """Write the part of a number below a million, after a larger part."""
         thousands, ones = divmod(rest, _THOUSAND)
-        return (
-            f"{self._later[thousands]} {self._thousand}{self._later[ones]}"
-            if thousands
-            else self._later[ones]
-        )
+        middle = f"{self._later[thousands]} {self._thousand}" if thousands else ""
+        return middle + self._later[ones]
 
     def fraction(self, decimals: str) -> str:
-        """The digits behind the point."""
+        """Write the digits after the point."""
         significant = decimals.lstrip("0")
         words = [self._digits[0]] * (len(decimals) - len(significant))
-        if (
-            len(significant) > _LONGEST_GROUP
-        ):  # no scale stands among decimals: hai phẩy năm nghìn is 2,5 × 1.000
+        # no scale word, because hai phẩy năm nghìn is 2,5 × 1.000
+        if len(significant) > _LONGEST_GROUP:
             words += [self._digits[int(digit)] for digit in significant]
         elif significant:
             words.append(self._first[int(significant)])
@@ -159,7 +161,11 @@ _vietnamese = cache(_Vietnamese)
 
 
 def _groups(words: Mapping[str, Any], zero: str, four: str) -> tuple[list[str], list[str]]:
-    """The numbers below a thousand: as the first group of a number; and in full, with a space in front, as a later one."""
+    """Write the numbers below a thousand.
+
+    The first list is for the first group of a number. The second is for later groups, in full and
+    with a space before.
+    """
     digits, ten = words["digits"], words["ten"]
     teens = [f"{ten} {last}".rstrip() for last in words["after_ten"]]
     lasts = ["", *words["after_tens"][1:4], four, *words["after_tens"][5:]]
@@ -171,7 +177,7 @@ def _groups(words: Mapping[str, Any], zero: str, four: str) -> tuple[list[str], 
 
 
 class _English:
-    """Writes in English."""
+    """Writes numbers in English."""
 
     def __init__(self) -> None:
         words = spelling_words("en")
@@ -179,18 +185,17 @@ class _English:
         self._scales = sorted(
             ((10**power, name) for name, power in words["scales"].items()), reverse=True
         )
-        pairs = [
-            f"{ten}{words['hyphen']}{one}" for ten in words["tens"][2:] for one in self._small[:10]
-        ]
+        hyphen, digits = words["hyphen"], self._small[:10]
+        pairs = [f"{ten}{hyphen}{digit}" for ten in words["tens"][2:] for digit in digits]
         pairs[::10] = words["tens"][2:]
         below = [*self._small, *pairs]
-        hundreds = ["", *(f"{one} {words['hundred']} " for one in self._small[1:10])]
+        hundreds = ["", *(f"{digit} {words['hundred']} " for digit in digits[1:])]
         self._groups = [
             f"{hundred}{two}".strip() for hundred in hundreds for two in ["", *below[1:]]
         ]
 
     def whole(self, number: int) -> str:
-        """A whole number, not negative."""
+        """Write a whole number that is not negative."""
         parts, rest = [], number
         for size, name in self._scales:
             count, rest = divmod(rest, size)
@@ -201,7 +206,7 @@ class _English:
         return " ".join(parts) or self._small[0]
 
     def fraction(self, decimals: str) -> str:
-        """The digits behind the point."""
+        """Write the digits after the point."""
         return " ".join(self._small[int(digit)] for digit in decimals)
 
 

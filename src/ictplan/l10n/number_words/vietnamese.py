@@ -1,4 +1,4 @@
-"""The grammar of Vietnamese numbers in words."""
+"""Numbers in words: the Vietnamese grammar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ictplan.l10n.number_words.speller import spelling_words
-from ictplan.l10n.tokens import Source
+from ictplan.l10n.tokens import Read, SourceText
 
 _THOUSAND, _BILLION = 3, 9  # powers of ten
 _ONE_THOUSAND, _ONE_BILLION = 10**3, 10**9
@@ -19,9 +19,9 @@ class _Group(NamedTuple):
 
     Attributes:
         value: the number.
-        end: the place behind it.
-        places: how many digits its words name: three where they name hundreds, be they zero.
-        is_rounded: whether the last of them counts tenths of a hundred: ``hai trăm rưỡi``.
+        end: the index of the first token after it.
+        places: the number of digits in its words: three if they name hundreds, even zero hundreds.
+        is_rounded: whether its last word counts tenths of a hundred: ``hai trăm rưỡi``.
     """
 
     value: int
@@ -34,23 +34,27 @@ class _Sum:
     """A number that grows from left to right.
 
     Attributes:
-        below: the parts since the last tỷ.
-        last: the power of the scale of the last part: the next part is smaller. Zero behind a part without scale.
-        is_rounded: whether a half or a tenth of a scale ended it.
+        below: the sum of the parts since the last tỷ.
+        last: the power of ten of the last scale, which limits the next part; zero after a part
+            without a scale.
+        is_rounded: whether the last part is a half or a tenth of a scale.
     """
 
     def __init__(self) -> None:
-        self.below, self.last, self.is_rounded = 0, _ABOVE_ALL, False
+        self.denominator, self.last, self.is_rounded = 0, _ABOVE_ALL, False
         self._billions, self._step = 0, 1
 
     @property
     def total(self) -> int:
         """The number so far."""
-        return self._billions * _ONE_BILLION + self.below
+        return self._billions * _ONE_BILLION + self.denominator
 
     @property
     def counts_tenths(self) -> bool:
-        """Whether tenths of the last scale may follow: of ``nghìn tỷ`` they would be tenths of either."""
+        """Whether tenths of the last scale may follow.
+
+        After ``nghìn tỷ`` they may not, because they could be tenths of either scale.
+        """
         return _THOUSAND <= self.last < _ABOVE_ALL and (self.last != _BILLION or self._step == 1)
 
     @property
@@ -59,47 +63,48 @@ class _Sum:
         return self.last == _BILLION and self._step > 1
 
     def add(self, value: int, power: int) -> None:
-        """Add a part that stands before a scale, or before none."""
-        self.below += value * 10**power
+        """Add a part, with the power of ten of its scale or 0."""
+        self.denominator += value * 10**power
         self.last = power
 
     def add_tenths(self, digit: int) -> None:
-        """Add tenths of the last scale, which end the number."""
+        """Add tenths of the last scale. They end the number."""
         self.add(digit * 10 ** (self.last - 1), 0)
         self.is_rounded = True
 
     def close(self) -> str:
-        """Put tỷ behind the number so far. Returns why that cannot be, or nothing.
+        """Multiply the number so far by tỷ; return a reason code if that is impossible, else empty
+        text.
 
-        What stands before a second tỷ is multiplied as a whole; from 1,000 tỷ that would pass the limit, and the parts add
-        up instead, the later below the scale of the former.
+        A second tỷ multiplies everything before it. From 1,000 tỷ on, this would exceed the limit,
+        so the parts are added instead, and each must be below the scale of the one before.
         """
         if not self._billions:
-            self._billions = self.below
+            self._billions = self.denominator
         elif self.is_rounded:
             return "invalid_words"
         elif self._billions < _ONE_THOUSAND:
             self._billions = self.total
-        elif not self.below:
+        elif not self.denominator:
             return "out_of_range"
-        elif self.below >= self._step:
+        elif self.denominator >= self._step:
             return "scale_order"
         else:
-            self._billions += self.below
+            self._billions += self.denominator
         self._step = 10**self.last
-        self.below, self.last = 0, _BILLION
+        self.denominator, self.last = 0, _BILLION
         return ""
 
 
 class Vietnamese:
-    """Reads Vietnamese, what is only said included when *lenient*.
+    """Reads numbers in Vietnamese; with *lenient*, spoken forms as well.
 
-    A number in *running* text ends before a word that may mean something else there.
+    In running text, a number ends before a word that may have another meaning.
     """
 
     def __init__(self, lenient: bool) -> None:
         words = spelling_words("vi")
-        read, said = words["read"], words["lenient"] if lenient else {}
+        variants, lenient_words = words["read"], words["lenient"] if lenient else {}
         self._lenient = lenient
         self.minus, self.point = words["minus"], words["point"]
         self._hundred, self._ten, self._tens, self._billion = (
@@ -109,24 +114,28 @@ class Vietnamese:
             words["billion"],
         )
         self._zero = words["options"]["zero"][0]
-        self._spellings: Mapping[str, str] = read["spellings"] | said.get("spellings", {})
-        self._compounds = {
-            word: frozenset(following) for word, following in read["compounds"].items()
-        }
-        self._running: Mapping[str, str] = read["running"]
-        self._digits = _numbered(words["digits"])
-        self._after_digit: Mapping[str, int] = self._digits | read["after_digit"]
-        self._after_zero: Mapping[str, int] = self._digits | said.get("after_zero", {})
-        self._after_ten = _numbered(words["after_ten"])
-        self._after_tens: Mapping[str, int] = (
-            _numbered(words["after_tens"]) | read["after_tens"] | said.get("after_tens", {})
+        self._spellings: Mapping[str, str] = variants["spellings"] | lenient_words.get(
+            "spellings", {}
         )
-        self._scales: Mapping[str, int] = words["scales"] | said.get("scales", {})
-        self._counted: Mapping[str, int] = said.get("tens", {})
-        self._short_tens: Mapping[str, int] = said.get("short_tens", {})
-        self._contracted: Mapping[str, int] = said.get("contracted", {})
-        self._tail: Mapping[str, int] = self._digits | said["tail"] if lenient else {}
-        self._half: Mapping[str, int] = said.get("half", {})
+        self._compounds = {
+            word: frozenset(following) for word, following in variants["compounds"].items()
+        }
+        self._running: Mapping[str, str] = variants["running"]
+        self._digits = _positions(words["digits"])
+        self._after_digit: Mapping[str, int] = self._digits | variants["after_digit"]
+        self._after_zero: Mapping[str, int] = self._digits | lenient_words.get("after_zero", {})
+        self._after_ten = _positions(words["after_ten"])
+        self._after_tens: Mapping[str, int] = (
+            _positions(words["after_tens"])
+            | variants["after_tens"]
+            | lenient_words.get("after_tens", {})
+        )
+        self._scales: Mapping[str, int] = words["scales"] | lenient_words.get("scales", {})
+        self._counted: Mapping[str, int] = lenient_words.get("tens", {})
+        self._short_tens: Mapping[str, int] = lenient_words.get("short_tens", {})
+        self._contracted: Mapping[str, int] = lenient_words.get("contracted", {})
+        self._tail: Mapping[str, int] = self._digits | lenient_words["tail"] if lenient else {}
+        self._half: Mapping[str, int] = lenient_words.get("half", {})
         tables: Sequence[Mapping[str, Any]] = (
             self._after_digit,
             self._after_tens,
@@ -137,18 +146,20 @@ class Vietnamese:
         others = (self._hundred, self._ten, self._tens, self._billion, self._zero)
         self._vocabulary = frozenset(others).union(*tables)
 
-    def word(self, source: Source, at: int) -> str:
-        """The word at token *at*, in the one spelling that the tables have; empty when it is part of another word."""
+    def word(self, source: SourceText, at: int) -> str:
+        """Return the word at token *at*, in the spelling of the tables; empty if it is part of a
+        longer word.
+        """
         text = source.token(at).text
         text = self._spellings.get(text, text)
         return "" if source.token(at + 1).text in self._compounds.get(text, ()) else text
 
-    def whole(self, source: Source, at: int, running: bool) -> tuple[int, int, str] | None:
-        """A whole number without sign, the place behind it, and why it goes on no further."""
-        if not self._digits.get(self.word(source, at), 1):  # zero stands alone
-            return (
-                None if self.word(source, at + 1) == self._hundred else (0, at + 1, "invalid_words")
-            )
+    def whole(self, source: SourceText, at: int, running: bool) -> tuple[Read[int], str] | None:
+        """Read a whole number without sign, and give the reason code for its end."""
+        if not self._digits.get(self.word(source, at), 1):  # a zero is a number by itself
+            if self.word(source, at + 1) == self._hundred:
+                return None
+            return Read(0, at + 1), "invalid_words"
         number, end, why = _Sum(), at, ""
         while not why:
             if end > at and self.word(source, end) == self._billion:
@@ -162,11 +173,13 @@ class Vietnamese:
             elif end == at:
                 return None
             else:
-                why = self._why(source, start, number.last)
-        return number.total, end, why
+                why = self._reason_at(source, start, number.last)
+        return Read(number.total, end), why
 
-    def _add_part(self, source: Source, at: int, number: _Sum, running: bool) -> int:
-        """Add the part at token *at*, and give the place behind it; 0 when no part of this number begins there."""
+    def _add_part(self, source: SourceText, at: int, number: _Sum, running: bool) -> int:
+        """Add the part at token *at*; return the index after it, or 0 if no further part begins
+        there.
+        """
         is_first = number.last == _ABOVE_ALL
         tenths = self._tenths(source, at, running) if number.counts_tenths else 0
         if tenths:
@@ -189,59 +202,55 @@ class Vietnamese:
         return group.end + 1 if power else group.end
 
     def _may_follow(self, group: _Group, labelled: bool, last: int) -> bool:
-        """Whether a group may stand behind a scale: in full, or, where that is only said, with its scale or behind nghìn.
+        """Whether a group may follow a scale.
 
-        Behind a larger scale, ``một triệu hai mươi`` and ``một triệu hai trăm rưỡi`` mean one thing to some and another to
-        others.
+        In full it may. A spoken form may follow with a scale of its own, or after nghìn. After a
+        larger scale, ``một triệu hai mươi`` and ``một triệu hai trăm rưỡi`` have different
+        meanings for different people.
         """
         if group.places == _IN_FULL and not group.is_rounded:
             return True
         return self._lenient and (labelled or (group.places > 1 and last == _THOUSAND))
 
-    def _why(self, source: Source, at: int, last: int) -> str:
-        """Why what stands at token *at* does not belong to the number before it, which ended with scale *last*."""
+    def _reason_at(self, source: SourceText, at: int, last: int) -> str:
+        """Return the reason code for text that does not continue a number that ended with scale
+        *last*.
+        """
         group = self._group(source, at, running=False)
         if group is not None and not (last and group.value):
             return "invalid_words"
         following = self.word(source, at if group is None else group.end)
-        return (
-            "scale_order"
-            if following in self._scales or following == self._billion
-            else "invalid_words"
-        )
+        is_scale = following in self._scales or following == self._billion
+        return "scale_order" if is_scale else "invalid_words"
 
-    def _group(self, source: Source, at: int, running: bool) -> _Group | None:
+    def _group(self, source: SourceText, at: int, running: bool) -> _Group | None:
         digit = self._digits.get(self.word(source, at))
         if digit is not None and self.word(source, at + 1) == self._hundred:
-            return self._behind_hundreds(source, at + 2, digit * 100, running)
+            return self._after_hundreds(source, at + 2, digit * 100, running)
         two = self._two_digits(source, at)
         return _Group(digit, at + 1, 1) if two is None and digit is not None else two
 
-    def _behind_hundreds(
-        self, source: Source, at: int, hundreds: int, running: bool
+    def _after_hundreds(
+        self, source: SourceText, at: int, hundreds: int, running: bool
     ) -> _Group | None:
         rest = self._last_digit(source, at) or self._two_digits(source, at)
         if rest is not None:
             return _Group(hundreds + rest.value, rest.end, _IN_FULL)
-        tenths = self._tenths(source, at, running)
         if not hundreds:
             return None
-        return (
-            _Group(hundreds + 10 * tenths, at + 1, _IN_FULL, True)
-            if tenths
-            else _Group(hundreds, at, _IN_FULL)
-        )
+        tenths = self._tenths(source, at, running)
+        if tenths:
+            return _Group(hundreds + 10 * tenths, at + 1, _IN_FULL, True)
+        return _Group(hundreds, at, _IN_FULL)
 
-    def _last_digit(self, source: Source, at: int) -> _Group | None:
-        """A digit behind linh."""
-        digit = (
-            self._after_zero.get(self.word(source, at + 1))
-            if self.word(source, at) == self._zero
-            else 0
-        )
+    def _last_digit(self, source: SourceText, at: int) -> _Group | None:
+        """Read a digit after linh."""
+        if self.word(source, at) != self._zero:
+            return None
+        digit = self._after_zero.get(self.word(source, at + 1))
         return _Group(digit, at + 2, _IN_FULL) if digit else None
 
-    def _two_digits(self, source: Source, at: int) -> _Group | None:
+    def _two_digits(self, source: SourceText, at: int) -> _Group | None:
         word, following = self.word(source, at), self.word(source, at + 1)
         if word == self._ten:
             last = self._after_ten.get(following, 0)
@@ -258,8 +267,10 @@ class Vietnamese:
             return _Group(digit * 10 + self._contracted[following], at + 2, 2)
         return None
 
-    def _tenths(self, source: Source, at: int, running: bool) -> int:
-        """How many tenths of the scale before it the word at token *at* counts: rưỡi five; a digit, when it is the last word."""
+    def _tenths(self, source: SourceText, at: int, running: bool) -> int:
+        """Return the tenths of the scale before token *at*: five for rưỡi, or a digit that is the
+        last word.
+        """
         word = self.word(source, at)
         if word in self._half:
             return self._half[word]
@@ -269,52 +280,50 @@ class Vietnamese:
             return 0
         return self._tail.get(word, 0)
 
-    def decimals(self, source: Source, at: int, running: bool) -> tuple[str, int] | None:
-        """The digits behind the point: zeros, and then a number below a thousand or digit by digit."""
+    def decimals(self, source: SourceText, at: int, running: bool) -> Read[str] | None:
+        """Read the digits after the point: zeros, then a number below a thousand or digits."""
         start = at
         while self._is_zero(source, start):
             start += 1
         zeros = "0" * (start - at)
-        digits, end = self._one_by_one(source, start, running)
+        digits, end = self._digits_at(source, start, running)
         group = self._group(source, start, running)
         if group is not None and group.end > end:
             digits, end = str(group.value).zfill(group.places), group.end
-        return (zeros + digits, end) if end > at else None
+        return Read(zeros + digits, end) if end > at else None
 
-    def _is_zero(self, source: Source, at: int) -> bool:
-        return (
-            self._digits.get(self.word(source, at)) == 0
-            and self.word(source, at + 1) != self._hundred
-        )
+    def _is_zero(self, source: SourceText, at: int) -> bool:
+        is_digit = self._digits.get(self.word(source, at)) == 0
+        return is_digit and self.word(source, at + 1) != self._hundred
 
-    def _one_by_one(self, source: Source, at: int, running: bool) -> tuple[str, int]:
+    def _digits_at(self, source: SourceText, at: int, running: bool) -> Read[str]:
         digits, end = "", at
-        known: Mapping[str, int] = self._digits
-        while self.word(source, end) in known:
-            digits += str(known[self.word(source, end)])
-            known = self._digits if digits.endswith("0") else self._after_digit
+        table: Mapping[str, int] = self._digits
+        while self.word(source, end) in table:
+            digits += str(table[self.word(source, end)])
+            table = self._digits if digits.endswith("0") else self._after_digit
             end += 1
         if running and len(digits) > 1 and self._is_year(source, end - 1):
-            return digits[:-1], end - 1
-        return digits, end
+            return Read(digits[:-1], end - 1)
+        return Read(digits, end)
 
-    def _is_year(self, source: Source, at: int) -> bool:
-        """Whether the word behind decimals is what they count, years, and not the digit five."""
+    def _is_year(self, source: SourceText, at: int) -> bool:
+        """Whether the word after decimals is the unit year, and not the digit five."""
         following = self.word(source, at + 1)
         is_digit = following in self._scales or following in (self._billion, self._running["share"])
         return self.word(source, at) == self._running["year"] and not is_digit
 
-    def scale(self, source: Source, at: int, whole: int) -> tuple[int, int]:
-        """The power of ten that multiplies a number with decimals, and the place behind it."""
+    def scale(self, source: SourceText, at: int, whole: int) -> Read[int]:
+        """Read the power of ten that multiplies a number with decimals."""
         power, end = 0, at
         if whole < _ONE_THOUSAND and self.word(source, end) in self._scales:
             power, end = self._scales[self.word(source, end)], end + 1
         if whole < _ONE_BILLION and self.word(source, end) == self._billion:
             power, end = power + _BILLION, end + 1
-        return power, end
+        return Read(power, end)
 
-    def means_otherwise(self, source: Source, at: int, end: int) -> bool:
-        """Whether the words from *at* to *end*, in running text, are more likely no number."""
+    def means_otherwise(self, source: SourceText, at: int, end: int) -> bool:
+        """Whether the words from *at* to *end*, in running text, probably mean something else."""
         if end > at + 1:
             return False
         word, following = self.word(source, at), source.token(end)
@@ -325,5 +334,5 @@ class Vietnamese:
         return word == self._running["not"] and following.text != self._running["share"]
 
 
-def _numbered(words: Sequence[str]) -> dict[str, int]:
+def _positions(words: Sequence[str]) -> dict[str, int]:
     return {word: number for number, word in enumerate(words) if word}

@@ -1,1 +1,1 @@
-"""Figures in running text, and the words around them that decide what each one means."""
+"""Running text: find its figures, and use the words around them to decide their meaning."""

@@ -1,4 +1,4 @@
-"""What stands around a figure in running text: what makes it a label or part of a name, and what says what is counted."""
+"""The words around a figure: they show labels and names, and specify the things counted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ictplan.errors import LocaleParseError
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.measures import Amount
 from ictplan.l10n.number_words.reader import words_at
-from ictplan.l10n.numbers import end_of_figures, stands_at
-from ictplan.l10n.qualifiers import Stated, qualifier_words
+from ictplan.l10n.numbers import end_of_figures, figure_begins
+from ictplan.l10n.qualifiers import BoundedQuantity, qualifier_words
 from ictplan.l10n.running_text.prose import Prose
-from ictplan.l10n.scales import Scaled
-from ictplan.l10n.tokens import Phrases
-from ictplan.l10n.units import Below, below_at, made, unit_words
+from ictplan.l10n.scales import ScaledFigure
+from ictplan.l10n.tokens import Phrases, Read
+from ictplan.l10n.units import Denominator, build_unit, denominator_at, unit_words
 from ictplan.model.decimals import EXACT, trimmed
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import CALENDAR_TIME, TIME
@@ -33,7 +33,7 @@ _LAST_DAY = 31
 
 
 class FindWords(NamedTuple):
-    """The phrases that matter in running text; the words themselves say what each is for."""
+    """The phrases with a function in running text. The words files explain each group."""
 
     labels: Phrases[str]
     dated: Phrases[str]
@@ -52,32 +52,35 @@ class FindWords(NamedTuple):
 
 @lru_cache(maxsize=8)
 def find_words(spoken: Language) -> FindWords:
-    """The phrases of a language."""
+    """Return the phrases of a language."""
     words = spoken.reading["find"]
     return FindWords(
-        labels=_alike(words["labels"]),
-        dated=_alike(words["dated"]),
-        names=_alike(words["names"]),
-        phases=_alike(words["phases"]),
+        labels=_phrase_set(words["labels"]),
+        dated=_phrase_set(words["dated"]),
+        names=_phrase_set(words["names"]),
+        phases=_phrase_set(words["phases"]),
         hedges=Phrases(words["hedges"]),
-        averages=_alike(words["averages"]),
-        uses=_alike(words["uses"]),
-        stops=_alike(words["stops"]),
-        base_stops=_alike(words["base_stops"]),
-        on=_alike(words["on"]),
-        vague=_alike(words["vague"]),
-        until=_alike(words["until"]),
-        in_words=_alike(words["words_for_money"]),
+        averages=_phrase_set(words["averages"]),
+        uses=_phrase_set(words["uses"]),
+        stops=_phrase_set(words["stops"]),
+        base_stops=_phrase_set(words["base_stops"]),
+        on=_phrase_set(words["on"]),
+        vague=_phrase_set(words["vague"]),
+        until=_phrase_set(words["until"]),
+        in_words=_phrase_set(words["words_for_money"]),
     )
 
 
-def _alike(phrases: Iterable[str]) -> Phrases[str]:
+def _phrase_set(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases(dict.fromkeys(phrases, ""))
 
 
-def behind_unread(source: Prose, at: int) -> int:
-    """The place behind what is passed over at token *at*: a figure as a whole, a ratio that stands for a unit, or a word."""
-    if stands_at(source, at):
+def skip_unread(source: Prose, at: int) -> int:
+    """Return the index after text at token *at* that is not a figure to report.
+
+    This is a whole figure, a ratio that is a unit only, or a word.
+    """
+    if figure_begins(source, at):
         end = end_of_figures(source, at)
         while (
             source.token(end).text in "/-."
@@ -87,75 +90,73 @@ def behind_unread(source: Prose, at: int) -> int:
             end = end_of_figures(source, end + 1)
         return end
     if source.token(at).text == "/" or is_ratio_of_words(source, at):
-        below = line_at(source, at)
-        if below is not None:
-            source.label = below[1]
-            return below[1]
+        denominator = try_denominator_at(source, at)
+        if denominator is not None:
+            source.label = denominator.end
+            return denominator.end
     return at + 1
 
 
-def line_at(source: Prose, at: int) -> tuple[Below, int] | None:
-    """What stands below a line at token *at*, and the place behind it; None where there is no line, or no unit below it."""
+def try_denominator_at(source: Prose, at: int) -> Read[Denominator] | None:
+    """Read a ratio sign and a denominator; return None if one of them is missing."""
     try:
-        return below_at(source, at)
+        return denominator_at(source, at)
     except LocaleParseError:
         return None
 
 
 def is_ratio_of_words(source: Prose, at: int) -> bool:
-    """Whether "trên" stands between two units rather than before a figure: số thuê bao trên 100 dân."""
+    """Whether "trên" separates two units (số thuê bao trên 100 dân) and is not a qualifier."""
     words = unit_words(source.spoken)
-    if words.ratio.match(source, at) is None or phrase_before(source, at, words.above) is None:
+    if words.ratio.match(source, at) is None or phrase_before(source, at, words.numerator) is None:
         return False
-    below = line_at(source, at)
-    return below is not None and not unit(below[0].name).is_share
+    denominator = try_denominator_at(source, at)
+    return denominator is not None and not unit(denominator.value.name).is_share
 
 
-def misread_behind(source: Prose, at: int) -> int | None:
-    """Where, soon after token *at*, a word stands that is no line and no "to" after all, though it might be.
+def misread_word_after(source: Prose, at: int) -> int | None:
+    """Return the index of a word soon after token *at* that looks like a ratio sign or a "to".
 
-    820 trạm trên địa bàn, 98% đến năm 2015, 12 máy - cao nhất.
+    Examples are: 820 trạm trên địa bàn, 98% đến năm 2015, 12 máy - cao nhất.
     """
     words, units = find_words(source.spoken), unit_words(source.spoken)
     for place in range(at + 1, at + _SOON):
         if (
             words.on.match(source, place) is not None
-            and phrase_before(source, place, units.above) is not None
+            and phrase_before(source, place, units.numerator) is not None
         ):
             return place
         to = qualifier_words(source.spoken).to.match(source, place)
-        if to is None or _amount_begins(source, to[1]):
+        if to is None or _amount_begins(source, to.end):
             continue
-        if source.token(place).is_word or (
-            source.token(place).spaced and source.token(to[1]).spaced
-        ):
+        token = source.token(place)
+        if token.is_word or (token.spaced and source.token(to.end).spaced):
             return place
     return None
 
 
 def _amount_begins(source: Prose, at: int) -> bool:
     under = qualifier_words(source.spoken).under.match(source, at)
-    start = at if under is None else under[1]
-    opens = stands_at(source, start) or words_at(source, start) is not None
+    start = at if under is None else under.end
+    opens = figure_begins(source, start) or words_at(source, start) is not None
     return opens or unit_words(source.spoken).before.match(source, start) is not None
 
 
 def phrase_before(source: Prose, at: int, phrases: Phrases[str]) -> int | None:
-    """Where a phrase begins that ends before token *at*."""
+    """Return the first token of a phrase that ends before token *at*; None if there is none."""
     for start in range(max(0, at - _LONGEST_PHRASE), at):
-        found = phrases.match(source, start)
-        if found is not None and found[1] == at:
+        phrase = phrases.match(source, start)
+        if phrase is not None and phrase.end == at:
             return start
     return None
 
 
 def label_before(source: Prose, at: int) -> int | None:
-    """Where a label, a phase or a part of a date begins whose number is token *at*."""
+    """Return the first token of a label, phase or part of a date whose number is token *at*."""
     words = find_words(source.spoken)
-    found = (
-        phrase_before(source, at, phrases) for phrases in (words.labels, words.phases, words.dated)
-    )
-    return next((start for start in found if start is not None), None)
+    groups = (words.labels, words.phases, words.dated)
+    starts = (phrase_before(source, at, phrases) for phrases in groups)
+    return next((start for start in starts if start is not None), None)
 
 
 def is_glued(source: Prose, at: int) -> bool:
@@ -169,7 +170,7 @@ def is_glued(source: Prose, at: int) -> bool:
 
 
 def is_label(source: Prose, at: int) -> bool:
-    """Whether a number only names something: Điều 5, 1), (12)."""
+    """Whether a number is only a label: Điều 5, 1), (12)."""
     if not source.token(at).is_digits:
         return False
     end = end_of_figures(source, at)
@@ -179,24 +180,21 @@ def is_label(source: Prose, at: int) -> bool:
         of_calendar and phrase_before(source, at, words.dated) is not None
     ):
         return True
-    before, behind = source.token(at - 1), source.token(end).text
-    if before.text == "(" and behind == ")":
+    before, after = source.token(at - 1), source.token(end).text
+    if before.text == "(" and after == ")":
         return True
-    if (
-        before.text == ")"
-        and source.token(at - 2).text.startswith("0")
-        and source.token(at - 3).text == "("
-    ):
-        return True  # an area code
+    area_code, opening = source.token(at - 2).text, source.token(at - 3).text
+    if before.text == ")" and area_code.startswith("0") and opening == "(":
+        return True
     if end > at + 1:
         return False
-    if behind == ")":
+    if after == ")":
         return not _is_in_parentheses(source, at)
-    return behind == "." and (at == 0 or "\n" in source.text[before.end : source.token(at).start])
+    return after == "." and (at == 0 or "\n" in source.text[before.end : source.token(at).start])
 
 
 def _is_in_parentheses(source: Prose, at: int) -> bool:
-    """Whether a parenthesis is open at token *at*."""
+    """Whether an open parenthesis comes before token *at*."""
     texts = (
         source.token(place).text for place in range(at - 1, max(at - _MOST_IN_PARENTHESES, -1), -1)
     )
@@ -204,29 +202,35 @@ def _is_in_parentheses(source: Prose, at: int) -> bool:
 
 
 def is_name(source: Prose, at: int, end: int) -> bool:
-    """Whether a number without a unit, from token *at* to *end*, is part of a name: 3G, Chương trình 135, 0912345678."""
+    """Whether a number without a unit is part of a name: 3G, Chương trình 135, 0912345678.
+
+    Args:
+        source: the text being read.
+        at: the first token of the number.
+        end: the token after it.
+    """
     following = source.token(end)
     if (following.is_word and not following.spaced) or following.text in ("/", "_"):
         return True
     token = source.token(at)
-    plain = token.is_digits and end == at + 1
-    number = plain and token.text.startswith("0") and len(token.text) > _LONGEST_WITH_ZERO
-    return number or (
-        plain and phrase_before(source, at, find_words(source.spoken).names) is not None
-    )
+    if not token.is_digits or end != at + 1:
+        return False
+    is_code = token.text.startswith("0") and len(token.text) > _LONGEST_WITH_ZERO
+    return is_code or phrase_before(source, at, find_words(source.spoken).names) is not None
 
 
-def narrowed(source: Prose, at: int) -> tuple[str, Below | None, int]:
-    """The words behind a unit that narrow it, what is below a line behind those, and the place behind all."""
+def subject_and_denominator_at(source: Prose, at: int) -> tuple[str, Denominator | None, int]:
+    """Read the words that specify a unit and the denominator after them; give the end of both."""
     subject, end = subject_at(source, at)
-    below = line_at(source, end) if source.token(end).text == "/" else None
-    return (subject, None, end) if below is None else (subject, *below)
+    denominator = try_denominator_at(source, end) if source.token(end).text == "/" else None
+    return (subject, None, end) if denominator is None else (subject, *denominator)
 
 
-def subject_at(source: Prose, at: int) -> tuple[str, int]:
-    """The words from token *at* on that say what is counted, and the place behind them.
+def subject_at(source: Prose, at: int) -> Read[str]:
+    """Read the words from token *at* that specify the things counted.
 
-    They end at a figure or what labels it, a sign, a word that goes on with the sentence, and with the line.
+    They end before a figure or its label, before a sign, before a word that continues the
+    sentence, and at the end of the line.
     """
     words = find_words(source.spoken)
     end = at
@@ -237,50 +241,58 @@ def subject_at(source: Prose, at: int) -> tuple[str, int]:
     if source.token(end).is_digits:
         label = label_before(source, end)
         end = end if label is None else max(at, label)
-    return source.between(at, end), end
+    return Read(source.between(at, end), end)
 
 
-def is_of_time(named: tuple[str, int] | None) -> bool:
-    """Whether a unit that was found is one of time."""
-    return named is not None and unit(named[0]).numerator.kind in (TIME, CALENDAR_TIME)
+def is_of_time(name: Read[str] | None) -> bool:
+    """Whether there is a unit, and it is one of time."""
+    return name is not None and unit(name.value).numerator.kind in (TIME, CALENDAR_TIME)
 
 
-def supplied(said: Stated, subject: str) -> tuple[Stated, str]:
-    """An amount without a unit with the one it has, and why that is doubtful: thousands of millions are đồng, most likely."""
-    if (said.high or said.amount).scaled.factor < _BILLION:
-        return plain(said), ""
-    last = (said.high or said.amount)._replace(unit=unit("VND"))
-    in_dong = (
-        attrs.evolve(said, amount=last) if said.high is None else attrs.evolve(said, high=last)
-    )
-    return plain(said) if subject else in_dong, "missing_currency"
+def with_implied_unit(quantity: BoundedQuantity, subject: str) -> tuple[BoundedQuantity, str]:
+    """Complete a quantity without a unit; also return the reason code if the unit is in doubt.
+
+    Amounts in tỷ without a subject are probably đồng. Other amounts get the unit ``1``.
+    """
+    last = quantity.high or quantity.amount
+    if last.figure.factor < _BILLION:
+        return as_plain_number(quantity), ""
+    if subject:
+        return as_plain_number(quantity), "missing_currency"
+    last = last._replace(unit=unit("VND"))
+    if quantity.high is None:
+        return attrs.evolve(quantity, amount=last), "missing_currency"
+    return attrs.evolve(quantity, high=last), "missing_currency"
 
 
-def plain(said: Stated) -> Stated:
-    """Numbers of nothing in particular, their scale multiplied out; a lower end shares the scale of the upper."""
-    shared = (said.high or said.amount).scaled.factor
+def as_plain_number(quantity: BoundedQuantity) -> BoundedQuantity:
+    """Give a quantity the unit ``1``, with its scale multiplied out.
+
+    A lower end without a scale shares that of the upper end.
+    """
+    shared = (quantity.high or quantity.amount).figure.factor
 
     def multiplied(amount: Amount) -> Amount:
-        number = amount.scaled
+        number = amount.figure
         factor = shared if number.factor == 1 else number.factor
         value, quantum = number.value, number.quantum
         if factor != 1:
             value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
-        return amount._replace(scaled=Scaled(value, quantum, 1), unit=unit("1"))
+        return amount._replace(figure=ScaledFigure(value, quantum, 1), unit=unit("1"))
 
-    return each(said, multiplied)
-
-
-def over(said: Stated, below: Below) -> Stated:
-    """The same amounts over what stands below a line."""
-
-    def ratio(measured: Unit | None) -> Unit | None:
-        return None if measured is None else made(str(measured), below)
-
-    return each(said, lambda amount: amount._replace(unit=ratio(amount.unit)))
+    return map_amounts(quantity, multiplied)
 
 
-def each(said: Stated, change: Callable[[Amount], Amount]) -> Stated:
-    """The same with each of its amounts changed."""
-    high = None if said.high is None else change(said.high)
-    return attrs.evolve(said, amount=change(said.amount), high=high)
+def per_denominator(quantity: BoundedQuantity, denominator: Denominator) -> BoundedQuantity:
+    """Return the same amounts per a denominator."""
+
+    def ratio(numerator: Unit | None) -> Unit | None:
+        return None if numerator is None else build_unit(str(numerator), denominator)
+
+    return map_amounts(quantity, lambda amount: amount._replace(unit=ratio(amount.unit)))
+
+
+def map_amounts(quantity: BoundedQuantity, change: Callable[[Amount], Amount]) -> BoundedQuantity:
+    """Apply a function to each amount of a quantity."""
+    high = None if quantity.high is None else change(quantity.high)
+    return attrs.evolve(quantity, amount=change(quantity.amount), high=high)

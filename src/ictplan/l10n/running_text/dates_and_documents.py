@@ -1,4 +1,4 @@
-"""What running text names that is no amount: documents by their numbers, days and periods."""
+"""Dates, periods and document numbers in running text."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ictplan.model.period import Granularity, Period
 _YEARS = range(1900, 2101)
 
 
-class Found(NamedTuple):
-    """What was found at a place.
+class Hit(NamedTuple):
+    """A figure that a reader found.
 
     Attributes:
-        kind, value: what it is, and its reading.
-        start, end: the tokens it takes up.
-        why: for what is ambiguous, the reason code.
-        subject: the words that narrow what is counted.
+        kind, value: the kind of figure and its value, as in Match.
+        start, end: its first token, and the token after it.
+        why: for an ambiguous figure, the reason code.
+        subject: the words that specify the unit.
     """
 
     kind: str
@@ -35,74 +35,67 @@ class Found(NamedTuple):
     subject: str = ""
 
 
-def document_found(source: Prose, at: int) -> Found | None:
-    """A document number: digits, perhaps a year, and a symbol in capitals."""
+def find_document(source: Prose, at: int) -> Hit | None:
+    """Find a document number: digits, sometimes a year, and a symbol in capitals."""
     if is_glued(source, at):
         return None
-    found = document_number_at(source, at, typed=True)
-    if found is None:
+    typed = document_number_at(source, at, typed=True)
+    if typed is None:
         return None
-    number, end = found
+    number, end = typed
     letters = number.symbol.split("-")[0].split("/")[0]
     if len(letters) < 2 or not letters.isupper():
         return None
-    why = "" if document_number_at(source, at) == found else "lenient_only"
-    return Found("document_number", number, at, end, why)
+    why = "" if document_number_at(source, at) == typed else "lenient_only"
+    return Hit("document_number", number, at, end, why)
 
 
-def calendar_found(source: Prose, at: int) -> Found | None:
-    """A date, or a period with its year."""
+def find_date_or_period(source: Prose, at: int) -> Hit | None:
+    """Find a date, or a period with its year."""
     if is_glued(source, at):
         return None
     words = find_words(source.spoken)
     vague = words.vague.match(source, at)
     if vague is not None:
-        found = _period(source, vague[1])
-        return (
-            None
-            if found is None or found.kind == "date"
-            else found._replace(start=at, why="vague_time")
-        )
+        hit = _period(source, vague.end)
+        if hit is None or hit.kind == "date":
+            return None
+        return hit._replace(start=at, why="vague_time")
     until = words.until.match(source, at)
     if until is None:
         return _period(source, at)
-    found = _period(source, until[1])
-    if found is None:
+    hit = _period(source, until.end)
+    if hit is None:
         return None
-    value = found.value if found.kind == "date" else Period.span(None, found.value)
-    return found._replace(value=value, start=at, why="")
+    value = hit.value if hit.kind == "date" else Period.span(None, hit.value)
+    return hit._replace(value=value, start=at, why="")
 
 
-def _period(source: Prose, at: int) -> Found | None:
+def _period(source: Prose, at: int) -> Hit | None:
     day = None if _is_span(source, at) else date_at(source, at)
     if day is not None:
-        return Found("date", day[0], at, day[1])
-    found = period_at(source, at)
-    if found is None:
+        return Hit("date", day.value, at, day.end)
+    result = period_at(source, at)
+    if result is None:
         return None
-    period, end = found
+    period, end = result
     first, last = source.token(at), source.token(end - 1)
-    if (
-        first.is_digits
-        and last.is_digits
-        and len(last.text) == 4
-        and name_at(source, end) is not None
-    ):
-        return None  # no year: 2000 hộ
-    if period.granularity is Granularity.DAY and (
-        period.start is None or period.end is None or not period.is_span
-    ):
-        return Found("date", period.first_day or period.last_day, at, end)
+    in_digits = first.is_digits and last.is_digits and len(last.text) == 4
+    if in_digits and name_at(source, end) is not None:
+        return None  # a count, not a year: 2000 hộ
+    is_closed = period.start is not None and period.end is not None
+    if period.granularity is Granularity.DAY and not (is_closed and period.is_span):
+        return Hit("date", period.first_day or period.last_day, at, end)
     if end - at > 1:
-        return Found("period", period, at, end)
+        return Hit("period", period, at, end)
     is_year = int(first.text) in _YEARS and end_of_figures(source, at) == end
-    return Found("period", period, at, end, "bare_year") if is_year else None
+    return Hit("period", period, at, end, "bare_year") if is_year else None
 
 
 def _is_span(source: Prose, at: int) -> bool:
-    """Whether more than the day at token *at* follows: 05/02/2014-10/03/2014."""
+    """Whether a span begins with the day at token *at*: 05/02/2014-10/03/2014."""
     try:
-        found = period_at(source, at)
+        period = period_at(source, at)
     except LocaleParseError:
         return False
-    return found is not None and found[0].is_span
+    return period is not None and period.value.is_span

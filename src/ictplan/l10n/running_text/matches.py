@@ -1,4 +1,4 @@
-"""Figures in running text: what a reader would mark in an article, each with its place and its reading."""
+"""Matches: find the figures in running text, each with its place and its value."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import attrs
 
 from ictplan.errors import IctplanError, InvalidTypeError, quote
 from ictplan.l10n.languages.language import LocaleName, language
-from ictplan.l10n.running_text.context import behind_unread, misread_behind
-from ictplan.l10n.running_text.dates_and_documents import Found
+from ictplan.l10n.running_text.context import misread_word_after, skip_unread
+from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running_text.quantities import READERS
 from ictplan.messages import message
 from ictplan.model.value import Value
 
+# no figure begins with these signs
 _NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
 
 
@@ -24,16 +25,16 @@ class Match(Value):
     """A figure found in running text.
 
     Args:
-        span: where it stands: start and end in the text.
-        text: the text there.
-        kind: ``"quantity"``, ``"criterion"``, ``"change"``, ``"money"``, ``"date"``, ``"period"`` or
-            ``"document_number"``.
-        value: what it is read as: a ReportedValue for quantities and money, a Criterion, a Change, a date, a Period or a
-            DocumentNumber. None, which is ambiguous, where the figure breaks the rules of writing, or is over what is no
-            known unit, and for a change by a range.
-        ambiguous: whether another reading is as good.
-        why: for what is ambiguous, the reason code.
-        subject: the words behind that narrow what is counted: thuê bao *băng rộng cố định*/100 dân.
+        span: the start and the end of the figure in the text.
+        text: the figure as written in the text.
+        kind: ``"quantity"``, ``"criterion"``, ``"change"``, ``"money"``, ``"date"``, ``"period"``
+            or ``"document_number"``.
+        value: the value that was read: a ReportedValue for quantities and money, a Criterion, a
+            Change, a date, a Period or a DocumentNumber. It is None, and ambiguous, if the figure
+            breaks the rules of writing, has an unknown denominator, or is a change by a range.
+        ambiguous: whether another reading is equally good.
+        why: for an ambiguous figure, the reason code.
+        subject: the words that specify the unit: thuê bao *băng rộng cố định*/100 dân.
     """
 
     span: tuple[int, int]
@@ -49,72 +50,73 @@ class Match(Value):
 
 
 def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
-    """Find the figures in running text: quantities, criteria, changes, money, dates, periods and document numbers.
+    """Find the figures in running text.
 
-    Nothing is invented: numbers of articles and sections, names such as 3G, addresses, telephone numbers and what has no unit
-    and no meaning of its own in a pair of parentheses are passed over. Marked as ambiguous are years without a word for year,
-    figures with separators that can be read either way, and amounts in two units at once.
+    These are quantities, criteria, changes, money, dates, periods and document numbers. Numbers of
+    articles and sections, names such as 3G, addresses, telephone numbers and bare numbers in
+    parentheses are skipped. Years without a word for year, figures with separators that can be
+    read in two ways, and amounts with two units are marked as ambiguous.
 
     Args:
-        text: the text, at most 100,000 characters.
+        text: the text to search, of at most 100,000 characters.
         locale: ``"vi"`` or ``"en"``.
 
     Returns:
         The matches in the order of the text. They do not overlap.
 
     Raises:
-        InvalidTypeError: not text.
-        LocaleParseError: the text is too long, or piles up marks on letters.
+        InvalidTypeError: If *text* is not a str.
+        LocaleParseError: If the text is too long, or has too many marks on one letter.
 
     Examples:
         >>> for match in find("Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân."):
         ...     print(match.span, match)
         (22, 35) quantity 'khoảng 35.000': ~ 35000
         (44, 64) quantity '5,5 thuê bao/100 dân': 5.5 subscription/100 person
-        >>> find("bằng 109% so với cùng kỳ năm 2011")[0].value
-        Change(kind='multiple', amount=ReportedValue(measure=Measure('109', 'percent'), quantum=Decimal('1')), \
-base='cùng kỳ năm 2011')
+        >>> print(find("bằng 109% so với cùng kỳ năm 2011")[0].value)
+        multiple of 109 percent on cùng kỳ năm 2011
     """
     spoken = language(locale)
     if not isinstance(text, str):
         raise InvalidTypeError("text", message("a str"), quote(text))
-    given = str.__str__(text)
-    source = Prose(given, spoken)
+    original = str.__str__(text)
+    source = Prose(original, spoken)
     matches = []
-    at = behind = 0
+    at = last_end = 0
     while not source.is_at_end(at):
         source.limit = at + MOST_TOKENS
-        found = _found_at(source, at)
+        hit = _first_hit_at(source, at)
         source.limit = LONGEST_TEXT
-        if found is None:
-            at = behind_unread(source, at)
+        if hit is None:
+            at = skip_unread(source, at)
             continue
-        matches.append(_match(given, source, found._replace(start=max(found.start, behind))))
-        at = behind = found.end
+        matches.append(_match(original, source, hit._replace(start=max(hit.start, last_end))))
+        at = last_end = hit.end
     return tuple(matches)
 
 
-def _found_at(source: Prose, at: int) -> Found | None:
-    """What the first reader finds that finds anything at token *at*."""
+def _first_hit_at(source: Prose, at: int) -> Hit | None:
+    """Return the hit of the first reader that finds a figure at token *at*."""
     if source.token(at).text in _NO_BEGINNING:
         return None
     for reader in READERS:
         doubts = len(source.doubtful)
-        found = _read_with(reader, source, at)
-        if found is not None and not source.is_broken(found.start, found.end):
-            doubtful = len(source.doubtful) > doubts and not found.why
-            return found._replace(why="ambiguous_number") if doubtful else found
+        hit = _run_reader(reader, source, at)
+        if hit is not None and not source.is_broken(hit.start, hit.end):
+            doubtful = len(source.doubtful) > doubts and not hit.why
+            return hit._replace(why="ambiguous_number") if doubtful else hit
     return None
 
 
-def _read_with(
-    reader: Callable[[Prose, int], Found | None], source: Prose, at: int
-) -> Found | None:
-    """What a reader finds; where a word is misread, as in 820 trạm trên địa bàn, what it finds before that."""
+def _run_reader(reader: Callable[[Prose, int], Hit | None], source: Prose, at: int) -> Hit | None:
+    """Run a reader. If it fails, run it again without a word that it may have misread.
+
+    An example of such a word is trên in 820 trạm trên địa bàn.
+    """
     try:
         return reader(source, at)
     except IctplanError:
-        source.hidden = misread_behind(source, at)
+        source.hidden = misread_word_after(source, at)
     try:
         return None if source.hidden is None else reader(source, at)
     except IctplanError:
@@ -123,14 +125,14 @@ def _read_with(
         source.hidden = None
 
 
-def _match(given: str, source: Prose, found: Found) -> Match:
-    start, end = source.span(source.tokens[found.start].start, source.tokens[found.end - 1].end)
+def _match(original: str, source: Prose, hit: Hit) -> Match:
+    start, end = source.span(source.tokens[hit.start].start, source.tokens[hit.end - 1].end)
     return Match(
         span=(start, end),
-        text=given[start:end],
-        kind=found.kind,
-        value=found.value,
-        ambiguous=bool(found.why),
-        why=found.why,
-        subject=found.subject,
+        text=original[start:end],
+        kind=hit.kind,
+        value=hit.value,
+        ambiguous=bool(hit.why),
+        why=hit.why,
+        subject=hit.subject,
     )

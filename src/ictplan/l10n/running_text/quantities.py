@@ -1,6 +1,6 @@
-"""Amounts at one place of running text: shares, counts, densities, money, ranges, and how they changed.
+"""Quantities in running text: shares, counts, densities, money, ranges and changes.
 
-Each reader takes a source and a token, and gives what it found there.
+Each reader takes a text and a token, and returns the figure there, or None.
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ import attrs
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.measures import amount_at
 from ictplan.l10n.number_words.reader import words_at
-from ictplan.l10n.numbers import end_of_figures, figure_at, stands_at
-from ictplan.l10n.qualifiers import Stated, ends, qualifier_at, qualifier_words, stated_at
-from ictplan.l10n.reported_values import part_at, reported, share_base_at
-from ictplan.l10n.running_text.comparisons import change_found
+from ictplan.l10n.numbers import end_of_figures, figure_at, figure_begins
+from ictplan.l10n.qualifiers import (
+    BoundedQuantity,
+    ends,
+    qualifier_at,
+    qualifier_words,
+    quantity_at,
+)
+from ictplan.l10n.reported_values import part_at, reported_value, share_base_at
+from ictplan.l10n.running_text.comparisons import find_change
 from ictplan.l10n.running_text.context import (
+    as_plain_number,
     find_words,
     is_glued,
     is_label,
@@ -24,296 +31,281 @@ from ictplan.l10n.running_text.context import (
     is_of_time,
     is_ratio_of_words,
     label_before,
-    line_at,
-    narrowed,
-    over,
+    per_denominator,
     phrase_before,
-    plain,
+    subject_and_denominator_at,
     subject_at,
-    supplied,
+    try_denominator_at,
+    with_implied_unit,
 )
-from ictplan.l10n.running_text.dates_and_documents import Found, calendar_found, document_found
+from ictplan.l10n.running_text.dates_and_documents import Hit, find_date_or_period, find_document
 from ictplan.l10n.running_text.prose import Prose
 from ictplan.l10n.scales import scale_words
-from ictplan.l10n.units import Below, name_at, unit_words
+from ictplan.l10n.tokens import Read
+from ictplan.l10n.units import Denominator, name_at, unit_words
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import unit
 
-_MOST_BASE = 15
-_BILLION = 10**9
 _MONTHS = 12
 _COMPARES = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST})
 _BROKEN = ("invalid_grouping", "mixed_or_foreign_separators", "invalid_unit")
 
 
-def _in_words(source: Prose, at: int) -> Found | None:
-    """An amount of money in words, behind the words that say so."""
+def _money_in_words(source: Prose, at: int) -> Hit | None:
+    """Find an amount of money in words, after words that announce it."""
     opening = find_words(source.spoken).in_words.match(source, at)
     if opening is None:
         return None
-    amount, end = amount_at(source, opening[1])
+    amount, end = amount_at(source, opening.end)
     if amount.unit is None or not amount.unit.numerator_is_money:
         return None
-    return Found(
-        "money", reported(source, Stated(bound=Bound.EXACTLY, amount=amount)), opening[1], end
-    )
+    quantity = BoundedQuantity(bound=Bound.EXACTLY, amount=amount)
+    return Hit("money", reported_value(source, quantity), opening.end, end)
 
 
-def _average(source: Prose, at: int) -> Found | None:
-    """A density told the other way round: bình quân 100 hộ dân sử dụng 311,9 thuê bao."""
+def _average(source: Prose, at: int) -> Hit | None:
+    """Find a density with its denominator first: bình quân 100 hộ dân sử dụng 311,9 thuê bao."""
     words = find_words(source.spoken)
     opening = words.averages.match(source, at)
     if opening is None:
         return None
-    start, base = opening[1], 1
+    start, base = opening.end, 1
     if source.token(start).is_digits:
         figure, start = figure_at(source, start)
         base = int(figure.value)
-    below = unit_words(source.spoken).below.match(source, start)
-    if below is None:
+    name = unit_words(source.spoken).denominator.match(source, start)
+    if name is None:
         return None
-    start = below[1]
+    start = name.end
     for _ in range(3):
-        used = words.uses.match(source, start)
-        start = start if used is None else used[1]
-    said, end = stated_at(source, start)
-    if said.high is not None:
+        verb = words.uses.match(source, start)
+        start = start if verb is None else verb.end
+    quantity, end = quantity_at(source, start)
+    if quantity.high is not None:
         return None
-    subject, behind = subject_at(source, end)
-    if said.amount.unit is None:
-        value = reported(source, plain(said))
-        return Found("quantity", value, at, behind, "unknown_unit", subject) if subject else None
-    if said.amount.unit.is_ratio:
+    subject, end = subject_at(source, end)
+    if quantity.amount.unit is None:
+        value = reported_value(source, as_plain_number(quantity))
+        return Hit("quantity", value, at, end, "unknown_unit", subject) if subject else None
+    if quantity.amount.unit.is_ratio:
         return None
-    return Found(
-        "quantity", reported(source, over(said, Below(base, below[0]))), at, behind, "", subject
-    )
+    density = per_denominator(quantity, Denominator(base, name.value))
+    return Hit("quantity", reported_value(source, density), at, end, "", subject)
 
 
-def _quantity(source: Prose, at: int) -> Found | None:
-    """An amount, a criterion or money."""
+def _quantity(source: Prose, at: int) -> Hit | None:
+    """Find an amount, a criterion or money."""
     start = _opening(source, at)
     if start is None:
         return None
-    first, bound = start
+    bound, first = start
     if is_ratio_of_words(source, at) or is_label(source, first):
         return None
     qualifier = qualifier_at(source, first)
     figures = first
     if qualifier is not None:
-        bound, figures = bound or qualifier[0], qualifier[1]
+        bound, figures = bound or qualifier.value, qualifier.end
+    part_bound = bound or Bound.EXACTLY
     try:
-        part = part_at(source, figures, bound or Bound.EXACTLY) or _part_of_something(
-            source, figures, bound or Bound.EXACTLY
-        )
+        part = part_at(source, figures, part_bound) or _part_of_unknown(source, figures, part_bound)
         if part is not None:
-            subject, end = subject_at(source, part[1])
-            return Found("quantity", part[0], at, end, "", subject)
-        said, end = (None if qualifier is None else _range_at(source, figures)) or stated_at(
-            source, first
-        )
+            subject, end = subject_at(source, part.end)
+            return Hit("quantity", part.value, at, end, "", subject)
+        range_ = None if qualifier is None else _range_at(source, figures)
+        quantity, end = range_ or quantity_at(source, first)
     except LocaleParseError as error:
-        return _broken(source, at, first, error)
-    if bound is None:
-        return _told(source, at, said, end)
-    if said.high is None:
-        return _told(source, at, attrs.evolve(said, bound=_joint(bound, said.bound)), end)
-    found = _told(source, at, said, end)
-    if found is None:
-        return None
-    return found._replace(
-        value=None if bound in _COMPARES else found.value, why="stacked_qualifiers"
-    )
+        return _malformed(source, at, first, error)
+    if bound is not None and quantity.high is None:
+        quantity = attrs.evolve(quantity, bound=_combined_bound(bound, quantity.bound))
+    hit = _build_hit(source, at, quantity, end)
+    if hit is None or bound is None or quantity.high is None:
+        return hit
+    return hit._replace(value=None if bound in _COMPARES else hit.value, why="stacked_qualifiers")
 
 
-def _range_at(source: Prose, at: int) -> tuple[Stated, int] | None:
-    """The range behind a qualifier, which is no bound of both its ends: khoảng 10-12%, hơn 70 đến 80%."""
+def _range_at(source: Prose, at: int) -> Read[BoundedQuantity] | None:
+    """Read a range whose qualifier does not apply to both ends: khoảng 10-12%, hơn 70 đến 80%."""
     try:
-        found = stated_at(source, at)
+        quantity = quantity_at(source, at)
     except LocaleParseError:
         return None
-    return found if found[0].high is not None else None
+    return quantity if quantity.value.high is not None else None
 
 
-def _joint(outer: Bound, inner: Bound) -> Bound:
-    """The bound that two words set: ước trên, khoảng gần."""
+def _combined_bound(outer: Bound, inner: Bound) -> Bound:
+    """Combine the bounds of two qualifiers: ước trên, khoảng gần."""
     if Bound.NEARLY in (outer, inner):
         return Bound.NEARLY
     return outer if inner is Bound.EXACTLY else inner
 
 
-def _part_of_something(source: Prose, at: int, bound: Bound) -> tuple[ReportedValue, int] | None:
-    """A count of a whole without a known unit, 12/89 bộ, tỉnh; and no day of a month."""
-    if not stands_at(source, at):
+def _part_of_unknown(source: Prose, at: int, bound: Bound) -> Read[ReportedValue] | None:
+    """Read a part of a whole without a known unit (12/89 bộ, tỉnh), unless it may be a date."""
+    if not figure_begins(source, at):
         return None
     part, slash = figure_at(source, at)
     if source.token(slash).text != "/" or not source.token(slash + 1).is_digits:
         return None
     whole, end = figure_at(source, slash + 1)
-    exact = part.quantum == 1 and whole.quantum == 1
-    if (
-        not exact
-        or whole.value <= _MONTHS
-        or part.value > whole.value
-        or not subject_at(source, end)[0]
-    ):
+    if part.quantum != 1 or whole.quantum != 1 or part.value > whole.value:
         return None
-    return ReportedValue(
-        measure=Measure(part.value, "1"), bound=bound, out_of=Measure(whole.value, "1")
-    ), end
+    if whole.value <= _MONTHS or not subject_at(source, end).value:
+        return None
+    measure, out_of = Measure(part.value, "1"), Measure(whole.value, "1")
+    return Read(ReportedValue(measure=measure, bound=bound, out_of=out_of), end)
 
 
-def _opening(source: Prose, at: int) -> tuple[int, Bound | None] | None:
-    """Where an amount begins that is read at token *at*, and the bound that words before it set; None where none does."""
+def _opening(source: Prose, at: int) -> Read[Bound | None] | None:
+    """Read the words before an amount at token *at*, with the bound that they set.
+
+    Return None if no amount begins there.
+    """
     hedge = find_words(source.spoken).hedges.match(source, at)
     if hedge is not None:
-        word, start = hedge
-        return start, None if word == "from" else Bound(word)
-    if stands_at(source, at):
-        return None if is_glued(source, at) else (at, None)
-    phrases = qualifier_words(source.spoken)
+        return Read(None if hedge.value == "from" else Bound(hedge.value), hedge.end)
+    if figure_begins(source, at):
+        return None if is_glued(source, at) else Read(None, at)
     opens = (
         qualifier_at(source, at)
-        or phrases.start.match(source, at)
+        or qualifier_words(source.spoken).start.match(source, at)
         or unit_words(source.spoken).before.match(source, at)
     )
-    return (at, None) if opens or _spelled_out(source, at) else None
+    return Read(None, at) if opens or _counts_in_words(source, at) else None
 
 
-def _spelled_out(source: Prose, at: int) -> bool:
-    """Whether a number in words counts something: mười hai xã, chín mươi tám phần trăm; but not một xã, or năm of a year."""
-    spelled = words_at(source, at)
-    if spelled is None:
+def _counts_in_words(source: Prose, at: int) -> bool:
+    """Whether a number in words counts things: mười hai xã, chín mươi tám phần trăm.
+
+    Một in một xã does not count, nor does năm with the meaning of year.
+    """
+    number = words_at(source, at)
+    if number is None:
         return False
-    number, end = spelled
-    named = unit_words(source.spoken).above.match(source, end)
-    if named is None:
+    name = unit_words(source.spoken).numerator.match(source, number.end)
+    if name is None:
         return False
-    if named == ("percent", end + 2):
+    if name == ("percent", number.end + 2):
         return True
     words = find_words(source.spoken)
-    stops = words.stops.match(source, at) is not None and end == at + 1
-    means_otherwise = number <= 1 or stops or label_before(source, at) is not None
-    return unit(named[0]).counts_things and not means_otherwise
+    stops = words.stops.match(source, at) is not None and number.end == at + 1
+    means_otherwise = number.value <= 1 or stops or label_before(source, at) is not None
+    return unit(name.value).counts_things and not means_otherwise
 
 
-def _broken(source: Prose, start: int, first: int, error: LocaleParseError) -> Found | None:
-    """A figure that breaks the rules of writing, or is over something unknown: it is a figure, and nobody can say which."""
-    qualifier, currency = (
-        qualifier_at(source, first),
-        unit_words(source.spoken).before.match(source, first),
-    )
-    opening = qualifier or currency
-    at = first if stands_at(source, first) else first + 1 if opening is None else opening[1]
-    if not stands_at(source, at) or error.reason not in _BROKEN:
+def _malformed(source: Prose, start: int, first: int, error: LocaleParseError) -> Hit | None:
+    """Find a figure that breaks the rules of writing or has an unknown denominator.
+
+    Such a figure has no value.
+    """
+    currency = unit_words(source.spoken).before.match(source, first)
+    opening = qualifier_at(source, first) or currency
+    at = first + 1 if opening is None else opening.end
+    at = first if figure_begins(source, first) else at
+    if not figure_begins(source, at) or error.reason not in _BROKEN:
         raise error
     end = end_of_figures(source, at)
     scale = scale_words(source.spoken).match(source, end)
-    end = end if scale is None or name_at(source, end) is not None else scale[1]
-    named = name_at(source, end) if currency is None else (currency[0].alone, end)
-    if named is None:
+    end = end if scale is None or name_at(source, end) is not None else scale.end
+    name = name_at(source, end) if currency is None else Read(currency.value.alone, end)
+    if name is None:
         raise error
-    name, end = named
-    found = Found(
-        "money" if unit(name).numerator_is_money else "quantity", None, start, end, error.reason
-    )
+    kind = "money" if unit(name.value).numerator_is_money else "quantity"
+    hit = Hit(kind, None, start, name.end, error.reason)
     if error.reason == "invalid_unit":
-        return _over_unknown(source, found, error)
-    below = line_at(source, end)
-    return found if below is None else found._replace(end=below[1])
+        return _per_unknown(source, hit, error)
+    denominator = try_denominator_at(source, name.end)
+    return hit if denominator is None else hit._replace(end=denominator.end)
 
 
-def _over_unknown(source: Prose, found: Found, error: LocaleParseError) -> Found:
-    """An amount per what is no unit: 5.000 đồng/trang."""
-    line = unit_words(source.spoken).ratio.match(source, found.end)
-    if line is None or find_words(source.spoken).on.match(source, found.end) is not None:
+def _per_unknown(source: Prose, hit: Hit, error: LocaleParseError) -> Hit:
+    """Extend a hit by an unknown denominator: 5.000 đồng/trang."""
+    sign = unit_words(source.spoken).ratio.match(source, hit.end)
+    if sign is None or find_words(source.spoken).on.match(source, hit.end) is not None:
         raise error
-    end = line[1] + 1 if source.token(line[1]).is_digits else line[1]
-    return found._replace(end=end + 1 if source.token(end).is_word else end, why="unknown_unit")
+    end = sign.end + 1 if source.token(sign.end).is_digits else sign.end
+    return hit._replace(end=end + 1 if source.token(end).is_word else end, why="unknown_unit")
 
 
-def _told(source: Prose, start: int, said: Stated, end: int) -> Found | None:
-    """What an amount or a range that was read says."""
-    measured = (said.high or said.amount).unit
+def _build_hit(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit | None:
+    """Build the hit for an amount or a range."""
+    of_amount = (quantity.high or quantity.amount).unit
     following = source.token(end)
-    if measured is None:
-        return _unitless(source, start, said, end)
-    if measured.is_share:
-        return _share(source, start, said, end)
-    if str(measured) == "year" and following.is_digits and len(following.text) == 4:
+    if of_amount is None:
+        return _unitless(source, start, quantity, end)
+    if of_amount.is_share:
+        return _share(source, start, quantity, end)
+    if str(of_amount) == "year" and following.is_digits and len(following.text) == 4:
         return None  # 3 năm 2013-2015
-    if measured.is_ratio and following.text == "/" and source.token(end + 1).is_word:
-        kind = "money" if measured.numerator_is_money else "quantity"
-        return Found(kind, None, start, end + 2, "unknown_unit")  # đồng/xã/năm
+    if of_amount.is_ratio and following.text == "/" and source.token(end + 1).is_word:
+        kind = "money" if of_amount.numerator_is_money else "quantity"
+        return Hit(kind, None, start, end + 2, "unknown_unit")  # đồng/xã/năm
     subject = ""
-    if not measured.is_ratio and not measured.numerator_is_money:
-        subject, below, end = narrowed(source, end)
-        said = said if below is None else over(said, below)
-    return _valued(source, said, Found("", None, start, end, "", subject))
+    if not of_amount.is_ratio and not of_amount.numerator_is_money:
+        subject, denominator, end = subject_and_denominator_at(source, end)
+        quantity = quantity if denominator is None else per_denominator(quantity, denominator)
+    return _with_value(source, quantity, Hit("", None, start, end, "", subject))
 
 
-def _unitless(source: Prose, start: int, said: Stated, end: int) -> Found | None:
-    """A number of what is no unit, 12 phòng học; of a phase, giai đoạn 2; or of đồng, which goes without saying."""
-    first = said.amount.first
-    is_article = source.token(first).is_word and said.amount.scaled.value == 1  # một of một nửa
+def _unitless(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit | None:
+    """Build the hit for a number without a known unit.
+
+    It may count things (12 phòng học), be the number of a phase (giai đoạn 2), or be an amount of
+    đồng that does not name its currency.
+    """
+    first = quantity.amount.first
+    is_article = source.token(first).is_word and quantity.amount.figure.value == 1  # một nửa
     if is_article or is_name(source, first, end):
         return None
     phase = phrase_before(source, start, find_words(source.spoken).phases)
-    if phase is not None and said.high is None:
-        return Found(
-            "quantity", reported(source, plain(said)), phase, end, "", source.between(phase, start)
-        )
+    if phase is not None and quantity.high is None:
+        value = reported_value(source, as_plain_number(quantity))
+        return Hit("quantity", value, phase, end, "", source.between(phase, start))
     subject, end = subject_at(source, end)
-    said, why = supplied(said, subject)
-    return _valued(source, said, Found("", None, start, end, why, subject))
+    quantity, why = with_implied_unit(quantity, subject)
+    return _with_value(source, quantity, Hit("", None, start, end, why, subject))
 
 
-def _share(source: Prose, start: int, said: Stated, end: int) -> Found:
-    """A share, and what it is a share of: 98% xã, trên 60% dân số."""
-    base = (
-        None
-        if is_of_time(unit_words(source.spoken).below.match(source, end))
-        else share_base_at(source, end)
-    )
-    subject, end = subject_at(source, end if base is None else base[1])
+def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit:
+    """Build the hit for a share and its whole: 98% xã, trên 60% dân số."""
+    is_time = is_of_time(unit_words(source.spoken).denominator.match(source, end))
+    base = None if is_time else share_base_at(source, end)
+    subject, end = subject_at(source, end if base is None else base.end)
     why = "unit_conflict" if source.label is not None and start - source.label <= 2 else ""
-    found = Found("", None, start, end, why, subject)
-    if said.high is None and said.bound not in _COMPARES:
-        return found._replace(
-            kind="quantity", value=reported(source, said, None if base is None else base[0])
-        )
-    return _valued(
-        source,
-        said,
-        found if base is None else found._replace(subject=f"{base[0]} {subject}".strip()),
-    )
+    hit = Hit("", None, start, end, why, subject)
+    whole = None if base is None else base.value
+    if quantity.high is None and quantity.bound not in _COMPARES:
+        return hit._replace(kind="quantity", value=reported_value(source, quantity, whole))
+    if whole is not None:
+        hit = hit._replace(subject=f"{whole} {subject}".strip())
+    return _with_value(source, quantity, hit)
 
 
-def _valued(source: Prose, said: Stated, found: Found) -> Found:
-    """What was found, with its reading."""
-    if said.high is not None:
-        low, high = ends(source, said)
-        value = Criterion(comparator="range", low=low, high=high, high_open=said.high_open)
-        return found._replace(kind="criterion", value=value)
-    amount = reported(source, said)
+def _with_value(source: Prose, quantity: BoundedQuantity, hit: Hit) -> Hit:
+    """Complete a hit with its kind and value."""
+    if quantity.high is not None:
+        low, high = ends(source, quantity)
+        is_open = quantity.high_open
+        value = Criterion(comparator="range", low=low, high=high, high_open=is_open)
+        return hit._replace(kind="criterion", value=value)
+    amount = reported_value(source, quantity)
     if amount.measure.unit.numerator_is_money:
-        return found._replace(kind="money", value=amount)
-    if said.bound in _COMPARES:
-        return found._replace(
-            kind="criterion", value=Criterion(comparator=said.bound, value=amount.measure)
-        )
-    return found._replace(kind="quantity", value=amount)
+        return hit._replace(kind="money", value=amount)
+    if quantity.bound in _COMPARES:
+        criterion = Criterion(comparator=quantity.bound, value=amount.measure)
+        return hit._replace(kind="criterion", value=criterion)
+    return hit._replace(kind="quantity", value=amount)
 
 
-#: In this order: a document number is no count, a date no fraction, a change no level.
-READERS: tuple[Callable[[Prose, int], Found | None], ...] = (
-    document_found,
-    _in_words,
-    calendar_found,
+#: The order matters: a document number must not be read as a count, a date as a fraction, or a
+#: change as a level.
+READERS: tuple[Callable[[Prose, int], Hit | None], ...] = (
+    find_document,
+    _money_in_words,
+    find_date_or_period,
     _average,
-    change_found,
+    find_change,
     _quantity,
 )
