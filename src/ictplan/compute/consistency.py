@@ -55,7 +55,8 @@ def check_density(
 
     Examples:
         >>> count, people = Measure(35000, "subscription"), Measure(660000, "person")
-        >>> density = ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1")
+        >>> measure = Measure("5.5", "subscription/100 person")
+        >>> density = ReportedValue(measure=measure, quantum="0.1")
         >>> print(check_density(count, density, people))
         error: density-mismatch (35000 subscription / 660000 person = 5.3 subscription/100 person, \
 printed 5.5)
@@ -253,7 +254,8 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
 
     Examples:
         >>> share = ReportedValue(measure=Measure("41.51", "percent"), quantum="0.01")
-        >>> print(check_part(Measure(50725, "subscription"), Measure(122180, "subscription"), share))
+        >>> part, whole = Measure(50725, "subscription"), Measure(122180, "subscription")
+        >>> print(check_part(part, whole, share))
         note: share-truncated (50725 / 122180 = 41.517 percent)
     """
     figure = stated("share", share)

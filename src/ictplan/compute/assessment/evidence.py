@@ -61,10 +61,8 @@ def evidence_for(
     assert indicator is not None  # only a target with a figure is judged by figures
     figures = [o for o in known if _is_of(o, indicator, target)]
     choice = _choose([o for o in figures if o.value is not None], target, indicator)
-    latest, counts = choice.figure, []
-    if latest is not None and indicator.numerator is not None:
-        counts = [o for o in known if _is_of(o, indicator.numerator, target)]
-    count = next((o for o in counts if latest and _fits(o, latest)), None)
+    latest = choice.figure
+    count = None if latest is None else _count_beside(latest, known, target)
     baseline, baseline_day, start = _baseline(target, known)
     sources = [o.source for o in (latest, start, count) if o is not None and o.source is not None]
     return Evidence(
@@ -157,9 +155,15 @@ def _last_day(observation: Observation) -> datetime.date:
     return datetime.date.min if end is None else end
 
 
-def _fits(count: Observation, density: Observation) -> bool:
-    """Whether a count has a value and is of the period of a density."""
-    return count.period == density.period and count.value is not None
+def _count_beside(
+    density: Observation, known: list[Observation], target: Target
+) -> Observation | None:
+    """Return the figure of the numerator of a density, of the same period."""
+    numerator = None if target.indicator is None else target.indicator.numerator
+    if numerator is None:
+        return None
+    figures = (o for o in known if o.period == density.period and o.value is not None)
+    return next((o for o in figures if _is_of(o, numerator, target)), None)
 
 
 def _baseline(

@@ -340,7 +340,7 @@ def _pace_and_track(
     way: _Way,
     options: _Options,
 ) -> dict[str, Any]:
-    """Return the pace that closes the gap, and the track beside the trajectory, if they are defined."""
+    """Return the pace that closes the gap and the track beside the trajectory, if defined."""
     due, day = None if target.due is None else target.due.last_day, evidence.day
     if due is None or day is None or way.goal is None:
         return {}

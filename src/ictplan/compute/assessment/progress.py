@@ -1,4 +1,4 @@
-"""The progress of a value from its baseline, its gap to the goal, and the pace that closes the gap."""
+"""The progress of a value from its baseline, its gap to the goal, and the pace to close the gap."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from ictplan.results.assessment import Verdict
 
 #: The sides on which further values count, by comparator and direction: first the side on which
 #: values are enough besides those that satisfy the criterion, then the side on which values exceed
-#: the target. ``"above"`` is above the upper end and ``"below"`` is below the lower end of the values
-#: that satisfy the criterion. ``"line"`` is anywhere within them except at the ends. An empty text
-#: means no side.
+#: the target. ``"above"`` is above the upper end of the values that satisfy the criterion, and
+#: ``"below"`` is below their lower end. ``"line"`` is anywhere within them except at the ends. An
+#: empty text means no side.
 #:
 #: If a target is exactly 42 and a higher value is better, then 43 is enough and exceeds the target.
 #: "Above 6" names no value that is just enough, so no value exceeds it. If neither direction is

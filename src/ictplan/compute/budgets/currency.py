@@ -57,5 +57,8 @@ def in_smallest(sums: Mapping[Unit, Decimal]) -> Measure:
 
 
 def smallest_of(units: Iterable[Unit]) -> Unit:
-    """Return the smallest of several scales of one currency. Every other is a whole multiple of it."""
+    """Return the smallest of several scales of one currency.
+
+    Every other scale is a whole multiple of it.
+    """
     return reduce(lambda first, second: first if factor(second, first)[1] == 1 else second, units)

@@ -1,4 +1,4 @@
-"""The distribution of amounts, and the rounding of parts: the results add up to the total exactly."""
+"""The distribution of amounts and the rounding of parts, so that the results add up exactly."""
 
 from __future__ import annotations
 
@@ -64,9 +64,8 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
     Examples:
         >>> distribute(Measure(100, "VND"), [1, 1, 1])
         (Measure('34', 'VND'), Measure('33', 'VND'), Measure('33', 'VND'))
-        >>> parts = distribute(
-        ...     Measure(10, "billion VND"), {"Bát Xát": 3, "Sa Pa": 4}, step=Measure(1, "million VND")
-        ... )
+        >>> weights = {"Bát Xát": 3, "Sa Pa": 4}
+        >>> parts = distribute(Measure(10, "billion VND"), weights, step=Measure(1, "million VND"))
         >>> print(parts["Bát Xát"], "|", parts["Sa Pa"])
         4.286 billion VND | 5.714 billion VND
     """

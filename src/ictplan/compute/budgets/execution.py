@@ -1,4 +1,4 @@
-"""Comparisons of sums of money: execution rate, balance, change from year to year, and unit cost."""
+"""Comparisons of sums of money: execution rate, balance, yearly change, and unit cost."""
 
 from __future__ import annotations
 
@@ -256,9 +256,10 @@ def cost_per(amount: Figure | Total, result: Figure, *, unit: Unit | str | None 
         Unit cost: money over physical result.
 
     Examples:
-        >>> print(cost_per(Measure("9.35", "billion VND"), Measure(374, "km")))
+        >>> money, cable = Measure("9.35", "billion VND"), Measure(374, "km")
+        >>> print(cost_per(money, cable))
         0.025 billion VND/km
-        >>> print(cost_per(Measure("9.35", "billion VND"), Measure(374, "km"), unit="million VND/km"))
+        >>> print(cost_per(money, cable, unit="million VND/km"))
         25 million VND/km
     """
     if isinstance(amount, Total):

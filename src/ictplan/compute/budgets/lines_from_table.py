@@ -236,7 +236,10 @@ class _Reader:
         }
 
     def _adds_up(self, row: BudgetRow, stated: Sequence[int], whole: int) -> bool:
-        """Whether the stated cells of a row add up to its total, with all of them taken as exact."""
+        """Whether the stated cells of a row add up to its total.
+
+        Amounts taken as printed count as exact.
+        """
         cells = [cell for n in (*stated, whole) if (cell := _cell(row, n)) is not None]
         amounts = [convert(cell.measure, self._table.unit) for cell in cells]
         return (

@@ -134,8 +134,7 @@ class _Column:
         if amounts:
             total = self._rounded[whole[0]]
             rounded = rounded_parts(amounts, step=self._step, total=total)
-            paths = [path for path, _ in placed]
-            self._rounded.update(zip(paths, rounded, strict=True))
+            self._rounded.update(zip((path for path, _ in placed), rounded, strict=True))
         else:
             for path, row in placed:
                 self._round_cell(path, row)
@@ -178,14 +177,11 @@ def _exact_parts(
 
     All cells must be stated without a qualifier.
     """
-    total, amounts = _exact(row, number), []
-    for part, column in parts:
-        amount = _exact(part, column)
-        if amount is None:
-            return []
-        amounts.append(amount)
-    adds_up = amounts and total is not None and added(amounts, total.unit) == total
-    return amounts if adds_up else []
+    total, cells = _exact(row, number), [_exact(part, column) for part, column in parts]
+    amounts = [amount for amount in cells if amount is not None]
+    if total is None or len(amounts) < len(cells) or added(amounts, total.unit) != total:
+        return []
+    return amounts
 
 
 def _rounded(cell: ReportedValue, step: Measure) -> Measure:

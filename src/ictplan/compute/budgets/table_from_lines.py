@@ -181,7 +181,7 @@ class _Table:
         )
         whole = as_total(chosen, tallied(chosen, ())).known
         self.unit = unit or (as_unit("VND") if whole is None else whole.unit)
-        # the same money in several states adds up to nothing unless rows or columns separate the states
+        # sums over several states mean nothing: they count the same money several times
         self._mixed = bool(chosen.several_states)
         self._summed_across = bool(across) and not (self._mixed and "state" in across)
 

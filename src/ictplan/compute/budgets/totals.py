@@ -1,4 +1,4 @@
-"""Totals of budget lines: exact, in one currency and one state, with a record of unknown amounts."""
+"""Totals of budget lines: exact, in one currency and one state, with a list of unknown amounts."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def choose(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> Chosen:
-    """Select the lines that count. Several states are recorded as a fault only if none was chosen."""
+    """Select the lines that count. Several states are recorded as a fault if none was chosen."""
     selection, exhaustive = _lines_of(lines)
     if state is not None:
         states = as_states("state", state)
@@ -194,7 +194,10 @@ def _refuse_doubles(lines: Sequence[BudgetLine]) -> None:
 
 
 def _different_states(lines: Sequence[BudgetLine]) -> tuple[BudgetState, ...]:
-    """Return the states of lines if there are several. Most lists have one, so that case is fast."""
+    """Return the states of lines if there are several.
+
+    Most lists have only one state, so that case is fast.
+    """
     states = [line.state for line in lines]
     if not states or states.count(states[0]) == len(states):
         return ()

@@ -157,7 +157,7 @@ def _floor_of(criterion: Criterion) -> Fraction:
 
 
 def _meets(criterion: Criterion, count: int, base: Decimal) -> bool:
-    """Whether a count at or above the lower limit also respects the upper limit of the criterion."""
+    """Whether a count that respects the lower limit of the criterion respects the upper one too."""
     density = Fraction(count) * criterion.unit.base / Fraction(base)
     if criterion.comparator is Bound.EXACTLY:
         return density == _floor_of(criterion)

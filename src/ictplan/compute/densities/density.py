@@ -232,7 +232,8 @@ def implied_base(count: Figure, density: Figure) -> Interval:
     Examples:
         >>> from ictplan import ReportedValue
         >>> count = ReportedValue(measure=Measure(35000, "subscription"), bound="~")
-        >>> printed = ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1")
+        >>> measure = Measure("5.5", "subscription/100 person")
+        >>> printed = ReportedValue(measure=measure, quantum="0.1")
         >>> people = implied_base(count, printed)
         >>> round(people.low.magnitude), round(people.high.magnitude)
         (621622, 651376)

@@ -106,7 +106,10 @@ def allowed_ratio(above: Interval, below: Interval, unit: Unit, base: Unit) -> I
 
 
 def _units_of_ratio(unit: Unit, base: Unit) -> tuple[Unit, Unit, Decimal]:
-    """Return the units of numerator and denominator, and the number of denominator units in *unit*."""
+    """Return the units of numerator and denominator of a ratio, and the base of its unit.
+
+    The base is the number of denominator units that the ratio refers to, such as 100.
+    """
     if unit.is_share:
         return base, base, _WHOLES[unit.text]
     top, bottom = parts(unit)

@@ -112,7 +112,10 @@ def _mismatch_of_time(observation: Observation, period: Period) -> str:
 
 
 def _mismatch(indicator: Indicator, side: Side) -> str:
-    """Return the reason why figures of an indicator do not join those of a side, or an empty text."""
+    """Return the reason why figures of an indicator do not join those of a side.
+
+    The text is empty if they do join.
+    """
     required = side.indicator
     if indicator.population_concept not in (
         required.population_concept,

@@ -91,7 +91,11 @@ def roll_up(
         >>> hills = Area(name="huyện Si Ma Cai", level="district")
         >>> figures = [
         ...     Observation(
-        ...         code=code, indicator=of, area=area, period="2011", value=Measure(number, of.unit)
+        ...         code=code,
+        ...         indicator=of,
+        ...         area=area,
+        ...         period="2011",
+        ...         value=Measure(number, of.unit),
         ...     )
         ...     for code, of, area, number in [
         ...         ("a", lines, town, 20000),
