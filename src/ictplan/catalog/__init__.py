@@ -1,8 +1,11 @@
-"""Official indicators as data: what national, provincial and international lists call and count, each with its source. And what
-budgets are ordered by: funding sources, classes of expenditure, states of money, size classes of projects.
+"""Official indicators and budget terms as data, each with its source.
 
-An entry is found by any code or name, with `find_indicators` or `indicator`; what it holds as ``indicator`` goes into a plan
-as it is. The data are read when they are first asked for.
+The catalog has the indicators of national, provincial and international lists, with their
+definitions. It also has the terms that budgets use: funding sources, classes of expenditure, states
+of money and size classes of projects.
+
+`find_indicators` and `indicator` find an entry by any code or name. The ``indicator`` of an entry
+goes into a plan unchanged. The data are read at first use.
 
 Examples:
     >>> from ictplan import catalog
@@ -57,26 +60,27 @@ __all__ = [
     "systems",
 ]
 
-#: Every entry of the catalog, list by list, found by its code as in ``catalog.indicators["sdg-17.6.1"]``. A code that is not
-#: there is an `ictplan.UnknownCodeError`, which is a ``KeyError`` and suggests near ones.
+#: All indicators of the catalog, list by list, by code: ``catalog.indicators["sdg-17.6.1"]``.
+#: A code that does not exist raises `ictplan.UnknownCodeError`, a ``KeyError`` that suggests
+#: similar codes.
 indicators: Keyed[CatalogIndicator]
 
-#: The lists that the entries stand in, found by code as in ``catalog.systems["itu"]``.
+#: The lists of indicators, by code: ``catalog.systems["itu"]``.
 systems: Keyed[IndicatorSystem]
 
-#: Who pays (nguồn vốn), found by code as in ``catalog.funding_sources["central-budget"]``.
+#: Funding sources (nguồn vốn), by code: ``catalog.funding_sources["central-budget"]``.
 funding_sources: Keyed[CatalogFundingSource]
 
-#: The classes of expenditure (loại chi), found by the value of the member.
+#: Classes of expenditure (loại chi), by the value of the member.
 expenditure_classes: Keyed[CatalogExpenditureClass]
 
-#: How far money has come (tình trạng kinh phí), found by code as in ``catalog.budget_states["allocated"]``.
+#: States of money (tình trạng kinh phí), by code: ``catalog.budget_states["allocated"]``.
 budget_states: Keyed[CatalogBudgetState]
 
-#: The size classes of projects (nhóm A, B, C), the largest first.
+#: Size classes of projects (nhóm A, B, C), the largest first.
 size_classes: Keyed[SizeClass]
 
-#: What reads each of these.
+#: The function that reads the data for each of these names.
 _READS = {
     **dict.fromkeys(("indicators", "systems"), load),
     **dict.fromkeys(
@@ -87,7 +91,7 @@ _READS = {
 if not TYPE_CHECKING:  # to type checkers a misspelt name is missing, not an object
 
     def __getattr__(name: str) -> object:
-        """Read the data when they are first asked for."""
+        """Read the data at first use."""
         if name not in _READS:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value = getattr(_READS[name](), name)

@@ -1,4 +1,4 @@
-"""The data files of the catalog as tables, and what all of them have: texts in two languages, documents, sources."""
+"""Data files of the catalog: reading them, with their localized texts, documents and sources."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ FOLDER = files("ictplan.catalog")
 
 
 def read(file: Traversable) -> Table:
-    """A file as a table."""
+    """Read a file as a table."""
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def localized(table: Table, names: Iterable[str]) -> Table:
-    """A copy of a table with the texts that stand under *names* as such."""
+    """Return a copy of a table in which the values of the keys in *names* are LocalizedTexts."""
     return {key: LocalizedText(**value) if key in names else value for key, value in table.items()}
 
 
 @cache
 def documents() -> dict[str, Document]:
-    """The documents that the catalog rests on, by code."""
+    """Read the documents that the catalog cites, by code."""
     return {code: _document(code, table) for code, table in read(FOLDER / "documents.toml").items()}
 
 
@@ -42,6 +42,8 @@ def _document(code: str, table: Table) -> Document:
     return Document(code=code, **fields)
 
 
-def sources(given: Iterable[Table]) -> tuple[Source, ...]:
-    """Places in documents, each given by the code of its document."""
-    return tuple(Source(**{**place, "document": documents()[place["document"]]}) for place in given)
+def sources(places: Iterable[Table]) -> tuple[Source, ...]:
+    """Return places in documents as Sources. Each place gives its document by code."""
+    return tuple(
+        Source(**{**place, "document": documents()[place["document"]]}) for place in places
+    )

@@ -1,4 +1,6 @@
-"""What the catalog holds of an indicator: its definition, its source, and the traps that people have fallen into."""
+"""Catalog entries on indicators: the definition of an indicator, its sources, and known mistakes in
+its use.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from ictplan.catalog.entry import Entry, entry_sources, lines
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
@@ -35,27 +38,20 @@ def _texts(values: Iterable[LocalizedText | str]) -> tuple[LocalizedText, ...]:
     return many(values, localized, message("texts"))
 
 
-def _lines(values: Iterable[str]) -> tuple[str, ...]:
-    return many(values, line, message("texts"))
-
-
-def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
-    return many(values, lambda v: instance(v, Source), "Sources")
-
-
 def _frequency(value: Granularity | str | None) -> Granularity | None:
     return None if value is None else member(value, Granularity)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class IndicatorSystem(Value):
-    """A list of indicators that a body keeps: a statistical system, an index, a plan.
+class IndicatorSystem(Entry):
+    """A list of indicators kept by a body: a statistical system, an index or a plan.
 
     Args:
-        code: a code of ours; entries name it as their ``system``.
-        label: what the list is called where its codes are cited, in `ictplan.ExternalCode` as its ``system``.
-        name: the name.
-        note: what a reader must know of all its entries.
+        code: the code of the list in this catalog; entries give it as their ``system``.
+        label: the name used where codes of the list are cited, the ``system`` of an
+            `ictplan.ExternalCode`.
+        name: the full name.
+        note: a remark that applies to all entries of the list.
 
     Examples:
         >>> from ictplan import catalog
@@ -68,18 +64,15 @@ class IndicatorSystem(Value):
     name: LocalizedText = attrs.field(converter=localized)
     note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
 
-    def __str__(self) -> str:
-        return str(self.name)
-
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Trap(Value):
-    """A way in which an indicator is mistaken for another, seen in real data or texts.
+    """A way in which an indicator is mistaken for another, found in real data or texts.
 
     Args:
-        code: what kind of trap, such as ``"count-not-density"``; entries share these codes.
-        text: what to mind.
-        instead: the codes of the entries that are meant, or that it is taken for.
+        code: the kind of trap, such as ``"count-not-density"``; entries share these codes.
+        text: the warning.
+        instead: the codes of the entries that are meant, or that this indicator is mistaken for.
 
     Examples:
         >>> from ictplan import catalog
@@ -95,6 +88,10 @@ class Trap(Value):
     def __str__(self) -> str:
         return str(self.text)
 
+    def __format__(self, spec: str) -> str:
+        """Format the text by *spec*, such as ``"vi"``, ``"en"`` or ``">20"``."""
+        return format(self.text, spec)
+
 
 def _traps(values: Iterable[Trap]) -> tuple[Trap, ...]:
     return many(values, lambda v: instance(v, Trap), "Traps")
@@ -104,31 +101,36 @@ def _traps(values: Iterable[Trap]) -> tuple[Trap, ...]:
 class CatalogIndicator(Value):
     """An official indicator, as its list defines it.
 
-    Unit, direction, roll-up rules, validity and codes elsewhere are those of ``indicator``. Of a ratio or a share it also has
-    the indicators above and below the line, with codes such as ``"vn-1202:denominator"``, so that it can be rolled up. How it
-    is rolled up over time is mostly left unsaid by the lists; it is inferred from the definition. The texts are ours, in both
-    languages; what they state is the source's.
+    The unit, direction, roll-up rules, validity and other codes are those of ``indicator``. The
+    indicator of a ratio or a share also has its numerator and denominator as indicators, with codes
+    such as ``"vn-1202:denominator"``, so that it can be rolled up. Most lists do not say how
+    figures join over time, so this is inferred from the definition. The texts are written for this
+    catalog, in both languages; their content comes from the source.
 
     Args:
-        indicator: the indicator, ready to stand in a plan; its ``counts`` is the definition.
-        system: the code of the `IndicatorSystem` that it stands in.
-        definition: what it says, in a sentence.
-        numerator: what stands above the line; of a count, what is counted; None where no source says.
-        denominator: what stands below the line; None for a count, and where no source says.
-        sources: where it stands, the place that says most first.
-        source_quality: what is to be said against the sources.
-        unverified: names of fields, of this class or of Indicator, that no source at hand confirms; ``"name.vi"`` is one
-            language of the name, ``"external_codes.ITU"`` the codes in one list.
-        own_names: the languages, ``"vi"`` or ``"en"``, in which the name is a translation of ours and not official.
-        frequency: how often it is published: ``"year"`` and the like.
-        disaggregation: by what it is broken down.
-        lead: who collects it.
-        traps: what it is mistaken for.
+        indicator: the indicator, ready for use in a plan; its ``counts`` is the definition.
+        system: the code of the `IndicatorSystem` that it belongs to.
+        definition: the definition, in a sentence.
+        numerator: the numerator of a ratio; for a count, the things counted; None if no source
+            says.
+        denominator: the denominator of a ratio; None for a count, and if no source says.
+        sources: the places in documents where it appears, the most complete first.
+        source_quality: reservations about the sources.
+        unverified: names of fields, of this class or of Indicator, that no available source
+            confirms; ``"name.vi"`` is the name in one language, ``"external_codes.ITU"`` the codes
+            in one list.
+        own_names: the languages, ``"vi"`` or ``"en"``, in which the name is a translation made for
+            this catalog and not official.
+        frequency: the interval of publication: ``"year"`` and the like.
+        disaggregation: the ways in which its figures are broken down.
+        lead: the body that collects it.
+        traps: known mistakes in its use.
         published: figures that the sources print.
-        note: anything else that a reader must know.
+        note: any other remark that readers of the entry need.
 
     Raises:
-        InvalidValueError: no source, or a language or an unverified field that there is not.
+        InvalidValueError: If the entry has no source, or names a language or an unverified field
+            that does not exist.
 
     Examples:
         >>> from ictplan import catalog
@@ -144,10 +146,10 @@ class CatalogIndicator(Value):
     definition: LocalizedText = attrs.field(converter=localized)
     numerator: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     denominator: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
-    sources: tuple[Source, ...] = attrs.field(converter=_sources)
+    sources: tuple[Source, ...] = attrs.field(converter=entry_sources)
     source_quality: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
-    unverified: tuple[str, ...] = attrs.field(default=(), converter=_lines)
-    own_names: tuple[str, ...] = attrs.field(default=(), converter=_lines)
+    unverified: tuple[str, ...] = attrs.field(default=(), converter=lines)
+    own_names: tuple[str, ...] = attrs.field(default=(), converter=lines)
     frequency: Granularity | None = attrs.field(default=None, converter=_frequency)
     disaggregation: tuple[LocalizedText, ...] = attrs.field(default=(), converter=_texts)
     lead: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
@@ -162,22 +164,22 @@ class CatalogIndicator(Value):
             raise InvalidValueError(
                 "CatalogIndicator.sources", "incomplete", "()", message("an entry has a source")
             )
-        for field, allowed in (("own_names", _LANGUAGES), ("unverified", self._fields())):
+        for field, allowed in (
+            ("own_names", _LANGUAGES),
+            ("unverified", self._unverifiable_fields()),
+        ):
             for name in getattr(self, field):
                 if name not in allowed:
                     raise InvalidValueError(
                         f"CatalogIndicator.{field}", "not_a_member", quote(name), ", ".join(allowed)
                     )
 
-    def _fields(self) -> tuple[str, ...]:
-        """What may be unverified."""
-        own = (a.name for cls in (CatalogIndicator, Indicator) for a in fields_of(cls) if a.init)
-        codes = (
-            f"external_codes.{elsewhere.system}" for elsewhere in self.indicator.external_codes
-        )
-        return tuple(
-            dict.fromkeys((*own, *(f"name.{language}" for language in _LANGUAGES), *codes))
-        )
+    def _unverifiable_fields(self) -> tuple[str, ...]:
+        """Return the names that may appear in ``unverified``."""
+        fields = [a.name for cls in (CatalogIndicator, Indicator) for a in fields_of(cls) if a.init]
+        names = [f"name.{language}" for language in _LANGUAGES]
+        systems = [f"external_codes.{code.system}" for code in self.indicator.external_codes]
+        return tuple(dict.fromkeys((*fields, *names, *systems)))
 
     @property
     def code(self) -> str:
@@ -196,12 +198,12 @@ class CatalogIndicator(Value):
 
     @property
     def source(self) -> Source:
-        """The source that says most of it."""
+        """The most complete source."""
         return self.sources[0]
 
     def __str__(self) -> str:
         return str(self.indicator)
 
     def __format__(self, spec: str) -> str:
-        """By its name in the language that *spec* names."""
-        return self.name.get(spec) if spec in _LANGUAGES else format(str(self), spec)
+        """Format the indicator by *spec*, such as ``"vi"``, ``"en"`` or ``">20"``."""
+        return format(self.indicator, spec)

@@ -1,4 +1,4 @@
-"""The lists of indicators, a file each, read once."""
+"""The lists of indicators, read once from one file for each list."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from ictplan.model.period import Period
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 
-# Which keys of an entry belong to its Indicator; those that are left over, in the same words, to the entry itself.
+# Keys of an entry that belong to its Indicator. The remaining keys are fields of the entry itself.
 _OF_THE_INDICATOR = (
-    "unit", "population_concept", "nature", "direction", "area_rule", "time_rule", "decimals", "of", "valid_from", "valid_to",
+    "unit", "population_concept", "nature", "direction", "area_rule", "time_rule", "decimals",
+    "of", "valid_from", "valid_to",
 )  # fmt: skip
 _TEXTS = ("name", "definition", "numerator", "denominator", "source_quality", "lead", "note")
 
@@ -29,14 +30,14 @@ _reading = Lock()
 
 
 class Catalog(NamedTuple):
-    """Everything that the files hold."""
+    """The indicators and systems of all files."""
 
     indicators: Keyed[CatalogIndicator]
     systems: Keyed[IndicatorSystem]
 
 
 def load() -> Catalog:
-    """The catalog; of several threads that ask for it first, one reads it."""
+    """Return the catalog. If several threads need it at once, only one reads the files."""
     with _reading:
         return _load()
 
@@ -54,15 +55,15 @@ def _load() -> Catalog:
 
 
 def _entries(table: Table) -> Iterator[CatalogIndicator]:
-    """The entries of one list; the numerator of one may be another that stands before it."""
-    known: dict[str, Indicator] = {}
+    """Yield the entries of one list. The numerator of an entry may be an earlier entry."""
+    indicators: dict[str, Indicator] = {}
     for raw in table["indicators"]:
-        entry = _entry(raw, table["system"]["code"], known)
-        known[entry.code] = entry.indicator
+        entry = _entry(raw, table["system"]["code"], indicators)
+        indicators[entry.code] = entry.indicator
         yield entry
 
 
-def _entry(raw: Table, system: str, known: Mapping[str, Indicator]) -> CatalogIndicator:
+def _entry(raw: Table, system: str, earlier: Mapping[str, Indicator]) -> CatalogIndicator:
     raw = localized(raw, _TEXTS)
     places = sources(raw.pop("sources"))
     definition = raw.pop("definition")
@@ -70,14 +71,14 @@ def _entry(raw: Table, system: str, known: Mapping[str, Indicator]) -> CatalogIn
         code=raw.pop("code"),
         name=raw.pop("name"),
         counts=definition,
-        external_codes=[ExternalCode(**elsewhere) for elsewhere in raw.pop("codes", ())],
+        external_codes=[ExternalCode(**code) for code in raw.pop("codes", ())],
         source=places[0],
         **{name: raw.pop(name) for name in _OF_THE_INDICATOR if name in raw},
     )
     numerator, unit = raw.pop("numerator_code", None), raw.pop("numerator_unit", None)
     indicator = _with_parts(indicator, raw.get("numerator"), raw.get("denominator"), unit)
     if numerator is not None:
-        indicator = indicator.evolve(numerator=known[numerator])
+        indicator = indicator.evolve(numerator=earlier[numerator])
     return CatalogIndicator(
         indicator=indicator,
         system=system,
@@ -96,35 +97,36 @@ def _with_parts(
     denominator: LocalizedText | None,
     unit: str | None,
 ) -> Indicator:
-    """A ratio or a share with the indicators above and below its line, where the list says what these are.
+    """Return a ratio or a share with its numerator and denominator as indicators, if the list
+    defines both.
 
-    What the two are measured in follows from the unit, or from what a share is a share of; *unit* is that of a numerator
-    which is no part of its base.
+    The units of the two follow from the unit of the ratio, or from the things that a share is a
+    part of. *unit* is the unit of a numerator that is not part of its base.
     """
-    below = (
-        Unit(indicator.unit.denominator.name)
-        if indicator.unit.denominator is not None
-        else indicator.of
-    )
-    if numerator is None or denominator is None or below is None:
+    per = indicator.unit.denominator
+    base = indicator.of if per is None else Unit(per.name)
+    if numerator is None or denominator is None or base is None:
         return indicator
-    above = unit or (indicator.unit.numerator.name if indicator.unit.is_ratio else below)
-    over = Indicator(
+    bottom = Indicator(
         code=f"{indicator.code}:denominator",
         name=denominator,
-        unit=below,
+        unit=base,
         population_concept=indicator.population_concept,
         area_rule="sum",
         source=indicator.source,
     )
-    top = over.evolve(
-        code=f"{indicator.code}:numerator", name=numerator, unit=above, population_concept=None
+    top = bottom.evolve(
+        code=f"{indicator.code}:numerator",
+        name=numerator,
+        unit=unit or (indicator.unit.numerator.name if indicator.unit.is_ratio else base),
+        population_concept=None,
+        time_rule=indicator.time_rule,
     )
-    return indicator.evolve(numerator=top.evolve(time_rule=indicator.time_rule), denominator=over)
+    return indicator.evolve(numerator=top, denominator=bottom)
 
 
 def _observation(figure: Table, indicator: Indicator) -> Observation:
-    """A figure as its source prints it."""
+    """Return a figure as its source prints it."""
     measure = Measure(figure["value"], indicator.unit)
     return Observation(
         code=f"{indicator.code}-{figure['period']}",

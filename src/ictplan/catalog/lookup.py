@@ -1,4 +1,6 @@
-"""Finding entries of the catalog by whatever somebody calls them: a code of any list, or a name with or without its marks."""
+"""Search for indicators of the catalog by a code of any list, or by a name with or without
+diacritics.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +18,21 @@ _MOST_NAMED = 6
 
 
 class _Index:
-    """What entries are found under, in order of how surely a text means them.
+    """The entries of the catalog by code and name, in tables ordered from the surest match to the
+    least sure.
 
     Args:
-        entries: what is to be found.
+        entries: the entries to index.
     """
 
     def __init__(self, entries: Iterable[CatalogIndicator]) -> None:
         labels = {system.code: system.label for system in load().systems}
-        own, official, elsewhere, names = (dict[str, list[CatalogIndicator]]() for _ in range(4))
-        self._exact = (own, official, elsewhere, names)
+        ours, official, elsewhere, names = (dict[str, list[CatalogIndicator]]() for _ in range(4))
+        self._exact = (ours, official, elsewhere, names)
         self._words: list[tuple[frozenset[str], CatalogIndicator]] = []
-        self._shown: dict[str, str] = {}  # what is suggested, by how it is found
+        self._labels: dict[str, str] = {}  # codes and names to suggest, by their folded form
         for entry in entries:
-            self._add(own, entry, entry.code)
+            self._add(ours, entry, entry.code)
             for code in entry.indicator.external_codes:
                 home = official if code.system == labels[entry.system] else elsewhere
                 self._add(home, entry, code.code)
@@ -42,39 +45,45 @@ class _Index:
         self, table: dict[str, list[CatalogIndicator]], entry: CatalogIndicator, text: str
     ) -> None:
         table.setdefault(_folded(text), []).append(entry)
-        self._shown.setdefault(_folded(text), text)
+        self._labels.setdefault(_folded(text), text)
 
     def levels(self, text: str) -> Iterator[tuple[CatalogIndicator, ...]]:
-        """The entries that *text* may mean: our code; the code in its list; one elsewhere; the name; words of the name."""
+        """Yield the entries that *text* may mean, one tuple for each way to match.
+
+        The ways are, in this order: the code in the catalog, the official code in the entry's own
+        list, a code in another list, the name, and words of the name.
+        """
         folded = _folded(text)
         for table in self._exact:
             yield _once(table.get(folded, ()))
         words = frozenset(folded.split("-")) - {""}
-        yield _once(entry for held, entry in self._words if words and words <= held)
+        yield _once(entry for name, entry in self._words if words and words <= name)
 
     def near(self, text: str) -> tuple[str, ...]:
-        """Codes and names that look like *text*."""
-        return tuple(self._shown[found] for found in near(_folded(text), self._shown))
+        """Return codes and names that look like *text*."""
+        return tuple(self._labels[key] for key in near(_folded(text), self._labels))
 
 
 def find_indicators(text: str, *, system: str | None = None) -> tuple[CatalogIndicator, ...]:
     """Find entries of the catalog by a code or a name.
 
-    Marks, capitals and signs do not matter: ``thue bao bang rong`` finds what ``Thuê bao băng rộng`` finds.
+    Diacritics, capitals and signs do not matter: ``thue bao bang rong`` finds the same entries as
+    ``Thuê bao băng rộng``.
 
     Args:
-        text: a code of the catalog or of any list (``"itu-i992b"``, ``"i992b"``, ``"ITU i992b"``), a name in Vietnamese or
-            English, or words of one. At most 1,000 characters.
-        system: only entries of this `IndicatorSystem`, given by its code or label.
+        text: a code of the catalog or of any list (``"itu-i992b"``, ``"i992b"``, ``"ITU i992b"``),
+            a name in Vietnamese or English, or words of a name. At most 1,000 characters.
+        system: the code or label of an `IndicatorSystem`, to search only its entries.
 
     Returns:
-        The entries, those first whose code it is, then those that have the code of another list, then those with exactly
-        this name, then those with a name that holds all the words. Empty where there is none.
+        The entries: first those with this code, then those with this code in another list, then
+        those with exactly this name, then those whose name contains all the words. Empty if nothing
+        matches.
 
     Raises:
-        InvalidTypeError: not text.
-        InvalidValueError: blank, too long, or with control characters.
-        UnknownCodeError: no such system.
+        InvalidTypeError: If *text* is not text.
+        InvalidValueError: If *text* is blank, too long, or has control characters.
+        UnknownCodeError: If the system does not exist.
 
     Source:
         The sources of each entry are in its ``sources``.
@@ -93,21 +102,22 @@ def find_indicators(text: str, *, system: str | None = None) -> tuple[CatalogInd
 def indicator(text: str, *, system: str | None = None) -> CatalogIndicator:
     """Return the one entry of the catalog that a code or a name means.
 
-    The surest way in which `find_indicators` finds anything decides: a code before a name, a name before words of it. Where
-    several entries are found that way, none is chosen: namesakes count over other populations, or over households.
+    The surest way to match in `find_indicators` decides: a code before a name, and a name before
+    words of a name. If several entries match in that way, none is chosen. Indicators with the same
+    name may refer to different populations, or to households.
 
     Args:
-        text: as for `find_indicators`.
-        system: only entries of this `IndicatorSystem`, given by its code or label.
+        text: a code or a name, as for `find_indicators`.
+        system: the code or label of an `IndicatorSystem`, to search only its entries.
 
     Returns:
         The entry.
 
     Raises:
-        UnknownCodeError: there is none; near codes and names are suggested.
-        InvalidValueError: there are several, whose codes are named; or the text is blank, too long, or has control
-            characters.
-        InvalidTypeError: not text.
+        UnknownCodeError: If nothing matches; similar codes and names are suggested.
+        InvalidValueError: If several entries match (their codes are listed), or *text* is blank,
+            too long, or has control characters.
+        InvalidTypeError: If *text* is not text.
 
     Source:
         The sources of the entry are in its ``sources``.
@@ -118,46 +128,46 @@ def indicator(text: str, *, system: str | None = None) -> CatalogIndicator:
         >>> indicator("thuê bao băng rộng cố định")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định'); several indicators fit, \
-write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
+        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định'); several \
+indicators fit, write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
         >>> indicator("thuê bao băng rộng cố định", system="ITU").code
         'itu-i4213tfbb'
     """
     index, plain = _index_of(system), normal(text, "text")
-    for found in index.levels(plain):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            codes = ", ".join(
-                [entry.code for entry in found[:_MOST_NAMED]] + ["…"] * (len(found) > _MOST_NAMED)
-            )
+    for entries in index.levels(plain):
+        if len(entries) == 1:
+            return entries[0]
+        if entries:
+            more = ["…"] if len(entries) > _MOST_NAMED else []
+            codes = ", ".join([entry.code for entry in entries[:_MOST_NAMED]] + more)
             hint = message("several indicators fit, write the code of one: {codes}", codes=codes)
             raise InvalidValueError("text", "incomplete", quote(plain), hint)
     raise UnknownCodeError(plain, message("the catalog of indicators"), index.near(plain))
 
 
 def _once(entries: Iterable[CatalogIndicator]) -> tuple[CatalogIndicator, ...]:
-    """Each entry once, where it comes first."""
+    """Return each entry once, in the order of first appearance."""
     return tuple({entry.code: entry for entry in entries}.values())
 
 
 def _folded(text: str) -> str:
-    """A text without marks, capitals and signs; nothing where a letter or digit would be lost, not only its marks."""
+    """Return a text without diacritics, capitals and signs.
+
+    The result is empty if a whole letter or digit would be lost, and not only its diacritics.
+    """
     return "" if any(c.isalnum() and not slug(c) for c in text) else slug(text)
 
 
 def _index_of(system: str | None) -> _Index:
-    """The index of one list, or of all."""
+    """Return the index of one list, or of all."""
     if system is None:
         return _index(None)
-    named = normal(system, "system")
-    folded, systems = _folded(named), load().systems
-    found = [
-        known.code for known in systems if folded in (_folded(known.code), _folded(known.label))
-    ]
-    if not found:
-        raise UnknownCodeError(named, systems.collection, near(folded, systems.codes))
-    return _index(found[0])
+    text = normal(system, "system")
+    folded, systems = _folded(text), load().systems
+    for candidate in systems:
+        if folded in (_folded(candidate.code), _folded(candidate.label)):
+            return _index(candidate.code)
+    raise UnknownCodeError(text, systems.collection, near(folded, systems.codes))
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Who pays, for what class, how far the money has come, how large a project is: read from their file, and found by any name."""
+"""The catalog of money, read from its file: funding sources, expenditure classes, budget states and
+project sizes, found by any name.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,7 @@ _BILLION = "billion VND"
 
 
 class Money(NamedTuple):
-    """Everything that the file holds."""
+    """The contents of the file."""
 
     funding_sources: Keyed[CatalogFundingSource]
     expenditure_classes: Keyed[CatalogExpenditureClass]
@@ -42,7 +44,9 @@ _reading = Lock()
 
 
 def load_money() -> Money:
-    """What the file holds; of several threads that ask for it first, one reads it."""
+    """Return the contents of the file. If several threads need them at once, only one reads the
+    file.
+    """
     with _reading:
         return _load()
 
@@ -59,7 +63,7 @@ def _load() -> Money:
             map(_expenditure, table["expenditure_classes"]),
             message("the catalog of expenditure classes"),
         ),
-        Keyed(map(_standing, table["budget_states"]), message("the catalog of budget states")),
+        Keyed(map(_state, table["budget_states"]), message("the catalog of budget states")),
         Keyed(map(_size, table["size_classes"]), message("the catalog of size classes")),
         localized(table["headings"], table["headings"]),
         localized(table["bounds"], table["bounds"]),
@@ -68,20 +72,20 @@ def _load() -> Money:
 
 
 def _fields(raw: Table) -> Table:
-    """The fields that every entry has, and what is left over."""
+    """Return a table with the fields that all entries share converted, and the rest unchanged."""
     return {
         **localized(raw, ("name", "note", "definition")),
         "sources": sources(raw.get("sources", ())),
     }
 
 
-def _fund(raw: Table, before: dict[str, CatalogFundingSource]) -> CatalogFundingSource:
+def _fund(raw: Table, earlier: dict[str, CatalogFundingSource]) -> CatalogFundingSource:
     fields = _fields(raw)
     whole = fields.pop("part_of", None)
     source = FundingSource(
         code=fields["code"],
         name=fields["name"],
-        part_of=None if whole is None else before[whole].funding_source,
+        part_of=None if whole is None else earlier[whole].funding_source,
     )
     return CatalogFundingSource(funding_source=source, **fields)
 
@@ -90,7 +94,7 @@ def _expenditure(raw: Table) -> CatalogExpenditureClass:
     return CatalogExpenditureClass(expenditure_class=raw["code"], **_fields(raw))
 
 
-def _standing(raw: Table) -> CatalogBudgetState:
+def _state(raw: Table) -> CatalogBudgetState:
     return CatalogBudgetState(**{"state": raw["code"], **_fields(raw)})
 
 
@@ -107,20 +111,22 @@ _E = TypeVar("_E", bound=MoneyEntry)
 
 
 def funding_source(text: str) -> FundingSource:
-    """Return the funding source that a code, a name or an abbreviation means, ready to stand in a plan.
+    """Return the funding source that a code, a name or an abbreviation means, ready for use in a
+    plan.
 
-    Marks and capitals do not matter: ``"NSTW"``, ``"ngan sach trung uong"`` and ``"central-budget"`` are one.
+    Diacritics and capitals do not matter: ``"NSTW"``, ``"ngan sach trung uong"`` and
+    ``"central-budget"`` mean the same source.
 
     Args:
         text: the code, the name in either language, or an abbreviation. At most 1,000 characters.
 
     Returns:
-        The source, with those that it is a part of.
+        The source, with the sources that it is a part of.
 
     Raises:
-        UnknownCodeError: there is none; near ones are suggested.
-        InvalidTypeError: not text.
-        InvalidValueError: blank, too long, or with control characters.
+        UnknownCodeError: If nothing matches; similar names are suggested.
+        InvalidTypeError: If *text* is not text.
+        InvalidValueError: If *text* is blank, too long, or has control characters.
 
     Source:
         The sources of each entry are in `funding_sources`.
@@ -132,7 +138,8 @@ def funding_source(text: str) -> FundingSource:
         >>> funding_source("nguồn thu để lạii")
         Traceback (most recent call last):
             ...
-        ictplan.errors.UnknownCodeError: no item 'nguồn thu để lạii' in the catalog of funding sources; did you mean 'nguồn thu để lại'?
+        ictplan.errors.UnknownCodeError: no item 'nguồn thu để lạii' in the catalog of funding \
+sources; did you mean 'nguồn thu để lại'?
     """
     return _find(text, load_money().funding_sources).funding_source
 
@@ -141,15 +148,16 @@ def expenditure_class(text: str) -> ExpenditureClass:
     """Return the class of expenditure that a code, a name or an abbreviation means.
 
     Args:
-        text: the value of the member, the name in either language, or another way in which tables write it.
+        text: the value of the member, the name in either language, or another way in which tables
+            write it.
 
     Returns:
         The member.
 
     Raises:
-        UnknownCodeError: there is none; near ones are suggested.
-        InvalidTypeError: not text.
-        InvalidValueError: blank, too long, or with control characters.
+        UnknownCodeError: If nothing matches; similar names are suggested.
+        InvalidTypeError: If *text* is not text.
+        InvalidValueError: If *text* is blank, too long, or has control characters.
 
     Source:
         The sources of each entry are in `expenditure_classes`.
@@ -165,15 +173,16 @@ def budget_state(text: str) -> BudgetState:
     """Return the state of money that a code, a name or a heading of a table means.
 
     Args:
-        text: the value of the member, the name in either language, or another way in which tables write it.
+        text: the value of the member, the name in either language, or another way in which tables
+            write it.
 
     Returns:
         The member.
 
     Raises:
-        UnknownCodeError: there is none; near ones are suggested.
-        InvalidTypeError: not text.
-        InvalidValueError: blank, too long, or with control characters.
+        UnknownCodeError: If nothing matches; similar names are suggested.
+        InvalidTypeError: If *text* is not text.
+        InvalidValueError: If *text* is blank, too long, or has control characters.
 
     Source:
         The sources of each entry are in `budget_states`.
@@ -192,33 +201,34 @@ def size_class(total: Measure) -> SizeClass:
         total: the total investment (tổng mức đầu tư), above zero.
 
     Returns:
-        The class that holds it.
+        The class that contains this total.
 
     Raises:
-        InvalidTypeError: not a Measure.
-        InvalidValueError: no money, or not above zero.
-        IncompatibleUnitsError: money of another currency than that of the thresholds.
+        InvalidTypeError: If *total* is not a Measure.
+        InvalidValueError: If *total* is not money, or not above zero.
+        IncompatibleUnitsError: If *total* is in another currency than the thresholds.
 
     Source:
-        Decree 102/2009/NĐ-CP: above 100 billion đồng, above 20 to 100, up to 20. The thresholds are as retold; the text of the
-        decree was not at hand, so they are listed as unverified.
+        Decree 102/2009/NĐ-CP: above 100 billion đồng; above 20 to 100; up to 20. The thresholds
+        come from other texts that report the decree. The text of the decree was not available, so
+        they are listed as unverified.
 
     Examples:
         >>> print(size_class(Measure(12500, "million VND")))
         dự án nhóm C
-        >>> size_class(Measure(20, "billion VND")).code, size_class(Measure("20.001", "billion VND")).code
-        ('C', 'B')
+        >>> [size_class(Measure(amount, "billion VND")).code for amount in ("20", "20.001")]
+        ['C', 'B']
     """
-    from ictplan.units import convert  # the rest of the catalog needs none of it
+    from ictplan.units import convert  # the rest of the catalog does not need units
 
     instance(total, Measure)
     check_money("total", total)
     amount = convert(total, _BILLION)
-    for held in load_money().size_classes:
-        low, high = held.total.low, held.total.high
-        assert low is not None  # every class begins somewhere
+    for candidate in load_money().size_classes:
+        low, high = candidate.total.low, candidate.total.high
+        assert low is not None  # every class has a lower end
         if low < amount and (high is None or amount <= high):
-            return held
+            return candidate
     raise InvalidValueError(
         "total",
         "out_of_range",
@@ -228,22 +238,27 @@ def size_class(total: Measure) -> SizeClass:
 
 
 def _find(text: str, entries: Keyed[_E]) -> _E:
-    """The entry that a text names: word for word, or as tables write it otherwise."""
-    asked = normal(text, "text")
+    """Return the entry that a text means: by an exact name first, then by a name in another
+    spelling.
+    """
+    name = normal(text, "text")
     for key in (slug, _plain):
-        named = {key(way): entry for entry in entries for way in _ways(entry)}
-        if key(asked) in named:
-            return named[key(asked)]
-    shown = {
-        _plain(way): way for entry in entries for way in reversed(_ways(entry))
-    }  # its name rather than what is short for it
-    raise UnknownCodeError(
-        asked, entries.collection, tuple(shown[found] for found in near(_plain(asked), shown))
-    )
+        by_spelling = {key(spelling): entry for entry in entries for spelling in _spellings(entry)}
+        if key(name) in by_spelling:
+            return by_spelling[key(name)]
+    # reversed, so that a name is suggested rather than its abbreviation
+    labels = {
+        _plain(spelling): spelling for entry in entries for spelling in reversed(_spellings(entry))
+    }
+    suggestions = tuple(labels[key] for key in near(_plain(name), labels))
+    raise UnknownCodeError(name, entries.collection, suggestions)
 
 
 def _plain(text: str) -> str:
-    """A name without marks, abbreviations and the words that may be left out; all of it where nothing else is in it."""
+    """Return a name without diacritics, abbreviations and optional words.
+
+    If the name has only optional words, they are kept.
+    """
     spelling = load_money().spelling
     words = " ".join(
         spelling["stands_for"].get(word, word) for word in slug(text).split("-")
@@ -251,5 +266,5 @@ def _plain(text: str) -> str:
     return " ".join([word for word in words if word not in spelling["left_out"]] or words)
 
 
-def _ways(entry: MoneyEntry) -> tuple[str, ...]:
+def _spellings(entry: MoneyEntry) -> tuple[str, ...]:
     return (entry.code, entry.name.vi, *filter(None, [entry.name.en]), *entry.short)

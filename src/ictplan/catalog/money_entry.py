@@ -1,29 +1,19 @@
-"""What the catalog holds of money: who pays, for what class, how far it has come, how large a project is."""
+"""Catalog entries on money: funding sources, expenditure classes, budget states and project size
+classes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
-from ictplan.messages import message
+from ictplan.catalog.entry import Entry, entry_sources, lines
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
-from ictplan.model.converters import code, instance, line, many, member, optional
+from ictplan.model.converters import code, instance, member, optional
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.localized_text import localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
-from ictplan.model.value import Value, located
-
-_LANGUAGES = ("vi", "en")
-
-
-def _lines(values: Iterable[str]) -> tuple[str, ...]:
-    return many(values, line, message("texts"))
-
-
-def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
-    return many(values, lambda v: instance(v, Source), "Sources")
+from ictplan.model.value import located
 
 
 def _funding_source(value: FundingSource) -> FundingSource:
@@ -43,31 +33,25 @@ def _interval(value: Interval) -> Interval:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class MoneyEntry(Value):
-    """What every entry has.
+class MoneyEntry(Entry):
+    """Base of all entries on money.
 
     Args:
-        code: its code.
-        name: its name in both languages.
-        short: other ways in which tables write it: NSTW, ngân sách tỉnh.
-        note: what a reader must know of it.
-        sources: where it stands; none where it is in common use and no table at hand prints it.
-        unverified: names of fields that no source at hand confirms.
+        code: the code.
+        name: the name in both languages.
+        short: other ways in which tables write the name, such as NSTW or ngân sách tỉnh.
+        note: a remark that readers of the entry need.
+        sources: the places in documents where it appears; empty if it is in common use and no
+            available table prints it.
+        unverified: names of fields that no available source confirms.
     """
 
     code: str = attrs.field(converter=code)
     name: LocalizedText = attrs.field(converter=as_localized)
-    short: tuple[str, ...] = attrs.field(default=(), converter=_lines)
+    short: tuple[str, ...] = attrs.field(default=(), converter=lines)
     note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
-    sources: tuple[Source, ...] = attrs.field(default=(), converter=_sources)
-    unverified: tuple[str, ...] = attrs.field(default=(), converter=_lines)
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    def __format__(self, spec: str) -> str:
-        """By its name in the language that *spec* names."""
-        return self.name.get(spec) if spec in _LANGUAGES else format(str(self), spec)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=entry_sources)
+    unverified: tuple[str, ...] = attrs.field(default=(), converter=lines)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -75,13 +59,14 @@ class CatalogFundingSource(MoneyEntry):
     """A funding source (nguồn vốn) as budgets name it.
 
     Args:
-        code: its code, which is that of the source in a plan.
-        name: its name.
-        short: other ways in which tables write it: NSTW, ngân sách tỉnh.
-        note: what a reader must know of it.
-        sources: where it stands; none where it is in common use and no table at hand prints it.
-        unverified: names of fields that no source at hand confirms.
-        funding_source: the source, ready to stand in a plan, with those that it is a part of.
+        code: the code, which is also that of the source in a plan.
+        name: the name.
+        short: other ways in which tables write the name, such as NSTW or ngân sách tỉnh.
+        note: a remark that readers of the entry need.
+        sources: the places in documents where it appears; empty if it is in common use and no
+            available table prints it.
+        unverified: names of fields that no available source confirms.
+        funding_source: the source, ready for use in a plan, with the sources that it is a part of.
 
     Examples:
         >>> from ictplan import catalog
@@ -98,13 +83,13 @@ class CatalogExpenditureClass(MoneyEntry):
     """A class of expenditure (loại chi).
 
     Args:
-        code: its code, which is the value of the member.
-        name: its name.
-        short: other ways in which tables write it: ĐTPT, sự nghiệp.
-        note: what a reader must know of it.
-        sources: where it stands.
-        unverified: names of fields that no source at hand confirms.
-        definition: what it is, in a sentence.
+        code: the code, which is the value of the member.
+        name: the name.
+        short: other ways in which tables write the name, such as ĐTPT or sự nghiệp.
+        note: a remark that readers of the entry need.
+        sources: the places in documents where it appears.
+        unverified: names of fields that no available source confirms.
+        definition: the definition, in a sentence.
         expenditure_class: the member that budget lines have.
 
     Examples:
@@ -119,16 +104,17 @@ class CatalogExpenditureClass(MoneyEntry):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class CatalogBudgetState(MoneyEntry):
-    """How far money has come (tình trạng kinh phí).
+    """The state of money in a budget (tình trạng kinh phí), such as allocated or disbursed.
 
     Args:
-        code: its code.
-        name: its name.
-        short: other ways in which tables write it: đã giao, kế hoạch vốn, đã giải ngân.
-        note: what a reader must know of it.
-        sources: where it stands.
-        unverified: names of fields that no source at hand confirms.
-        definition: what it is, in a sentence.
+        code: the code.
+        name: the name.
+        short: other ways in which tables write the name, such as đã giao, kế hoạch vốn or đã giải
+            ngân.
+        note: a remark that readers of the entry need.
+        sources: the places in documents where it appears.
+        unverified: names of fields that no available source confirms.
+        definition: the definition, in a sentence.
         state: the member that budget lines have.
 
     Examples:
@@ -147,12 +133,12 @@ class SizeClass(MoneyEntry):
 
     Args:
         code: ``"A"``, ``"B"`` or ``"C"``.
-        name: its name.
-        short: other ways in which tables write it.
-        note: what a reader must know of it.
-        sources: the decree that sets it.
-        unverified: names of fields that no source at hand confirms.
-        total: the total investments (tổng mức đầu tư) that it holds.
+        name: the name.
+        short: other ways in which tables write the name.
+        note: a remark that readers of the entry need.
+        sources: the decree that sets the class.
+        unverified: names of fields that no available source confirms.
+        total: the range of total investments (tổng mức đầu tư) in this class.
 
     Examples:
         >>> from ictplan import catalog

@@ -1,4 +1,4 @@
-"""Computing with the figures of plans: free functions, each with its units and its source."""
+"""Computations with the figures of plans: functions that document their units and sources."""
 
 from ictplan.compute.assessment.comparison import compare
 from ictplan.compute.assessment.judgement import NEARLY, assess

@@ -1,7 +1,7 @@
-"""Do printed figures belong together? Each test shows its arithmetic, and gives a Finding or nothing.
+"""Consistency checks of printed figures: each returns a Finding that shows its arithmetic, or None.
 
-A figure stands for all true values that its rounding and qualifier allow; two figures contradict each other only where no
-true values could print as both.
+A figure represents all true values that its rounding and qualifier allow. Two figures contradict
+each other only if no true values could print as both.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 from math import ceil, floor
 
 from ictplan.compute.assessment.comparison import in_unit, meet
@@ -31,50 +32,50 @@ _HUNDRED = Decimal(100)
 def check_density(
     count: Figure, density: Figure, base: Figure, *, path: str = ""
 ) -> Finding | None:
-    """Whether a printed density is what a printed count over a printed base makes.
+    """Check a printed density against a printed count and a printed base.
 
     Args:
         count: the count.
         density: the density.
-        base: what it is taken over, such as a population.
-        path: where the density stands, for the finding.
+        base: the denominator, such as a population.
+        path: the place of the density in the document, for the finding.
 
     Units:
         The density is of the kind of the count per the kind of the base.
 
     Returns:
-        A finding ``density-mismatch``, or None where the three can be right together.
+        A finding ``density-mismatch``, or None if the three can all be right.
 
     Raises:
-        IncompatibleUnitsError: the units do not make the density.
-        UndefinedResultError: a figure without a value, a base of zero.
+        IncompatibleUnitsError: If the units do not make the density.
+        UndefinedResultError: If a figure has no value, or the base is zero.
 
     Source:
-        density = count / base; as intervals.
+        density = count / base, computed with intervals.
 
     Examples:
         >>> count, people = Measure(35000, "subscription"), Measure(660000, "person")
-        >>> print(check_density(count, ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1"), people))
+        >>> measure = Measure("5.5", "subscription/100 person")
+        >>> density = ReportedValue(measure=measure, quantum="0.1")
+        >>> print(check_density(count, density, people))
         error density-mismatch: The density is printed as 5.5 subscriptions per 100 inhabitants;
         the count and the population beside it make 5.3 subscriptions per 100 inhabitants (35,000
         subscriptions / 660,000 persons = 5.3 subscriptions per 100 inhabitants, printed 5.5)
     """
     figure = stated("density", density)
     unit = figure.measure.unit
-    made = in_unit(density_interval(count, base, per=unit.base), unit)
-    if meet(made, figure.interval()):
+    if meet(in_unit(density_interval(count, base, per=unit.base), unit), figure.interval()):
         return None
     above, below = stated("count", count).measure, stated("base", base).measure
     numerator, denominator = parts(unit)
     times = EXACT.multiply(convert(above, numerator).magnitude, Decimal(unit.base))
-    shown = _rounded_like(
-        Measure(quotient(times, convert(below, denominator).magnitude), unit), figure
-    )
+    exact = Measure(quotient(times, convert(below, denominator).magnitude), unit)
+    computed = _rounded_like(exact, figure)
     arithmetic = message(
         "{count} / {base} = {density}, printed {printed}",
         count=above,
         base=below,
-        density=shown,
+        density=computed,
         printed=figure.measure.magnitude,
     )
     return _finding(
@@ -83,29 +84,30 @@ def check_density(
         path,
         arithmetic,
         printed=figure,
-        computed=shown,
+        computed=computed,
     )
 
 
 def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -> Finding | None:
-    """Whether densities of one place and time imply one population.
+    """Check that densities of one place and time imply the same population.
 
     Args:
         pairs: counts, each with its density.
-        path: where they stand, for the finding.
+        path: the place of the densities in the document, for the finding.
 
     Units:
-        The densities are over one kind.
+        The densities have denominators of one kind.
 
     Returns:
-        A finding ``bases-differ`` for the first two that have no population in common, or None.
+        A finding ``bases-differ`` for the first two densities that share no possible population, or
+        None.
 
     Raises:
-        InvalidValueError: fewer than two pairs.
-        IncompatibleUnitsError: densities over different kinds.
+        InvalidValueError: If there are fewer than two pairs.
+        IncompatibleUnitsError: If the densities have denominators of different kinds.
 
     Source:
-        base = count / density; as intervals.
+        base = count / density, computed with intervals.
 
     Examples:
         >>> telephones = Measure(426545, "telephone"), ReportedValue(
@@ -126,18 +128,16 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
             message("one density implies one population: give two"),
         )
     implied = [(count, density, implied_base(count, density)) for count, density in pairs]
-    for n, (_, first_density, first) in enumerate(implied):
-        for _, other_density, other in implied[n + 1 :]:
-            if not meet(first, other):
-                said = (_implies(first_density, first), _implies(other_density, other))
-                return _finding(
-                    "bases-differ",
-                    Severity.WARNING,
-                    path,
-                    joined(", ", said),
-                    first=_outwards(first),
-                    other=_outwards(other),
-                )
+    for (_, first_density, first), (_, second_density, second) in combinations(implied, 2):
+        if not meet(first, second):
+            return _finding(
+                "bases-differ",
+                Severity.WARNING,
+                path,
+                joined(", ", (_implies(first_density, first), _implies(second_density, second))),
+                first=_outwards(first),
+                other=_outwards(second),
+            )
     return None
 
 
@@ -154,7 +154,7 @@ def _implies(density: Figure, base: Interval) -> Message:
 
 
 def _outwards(interval: Interval) -> Interval:
-    """An interval with both ends rounded outwards to whole numbers."""
+    """Return an interval with both ends rounded outwards to whole numbers."""
     low, high = interval.low, interval.high
     return Interval(
         low=None if low is None else Measure(floor(low.magnitude), low.unit),
@@ -163,25 +163,26 @@ def _outwards(interval: Interval) -> Interval:
 
 
 def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding | None:
-    """Whether some whole number of *total* makes a printed share: 98% of 7 is no whole number of communes.
+    """Check that some whole number out of *total* gives a printed share. For example, no number of
+    7 communes is 98%.
 
     Args:
         share: the share.
-        total: how many there are in all.
-        path: where the share stands, for the finding.
+        total: the number of all items.
+        path: the place of the share in the document, for the finding.
 
     Units:
         The share is in percent or permille.
 
     Returns:
-        A finding ``no-whole-count``, or None where a whole number makes the share.
+        A finding ``no-whole-count``, or None if a whole number gives the share.
 
     Raises:
-        InvalidValueError: a total below 1, or no share.
+        InvalidValueError: If the total is below 1, or *share* is not a share.
 
     Source:
-        N. J. L. Brown and J. A. J. Heathers, The GRIM test, Social Psychological and Personality Science 8 (2017),
-        363-369: what is printed must come from whole numbers.
+        N. J. L. Brown and J. A. J. Heathers, The GRIM test, Social Psychological and Personality
+        Science 8 (2017), 363-369: printed shares must come from whole numbers.
 
     Examples:
         >>> ninety_eight = ReportedValue(measure=Measure(98, "percent"), quantum=1)
@@ -204,54 +205,58 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
         raise InvalidValueError(
             "total", "out_of_range", quote(total), message("write a whole number from 1")
         )
-    per_one = 1000 if str(figure.measure.unit) == "permille" else 100
-    within = figure.interval()
+    unit, within = figure.measure.unit, figure.interval()
+    per_one = 1000 if str(unit) == "permille" else 100
     first = 0 if within.low is None else ceil(Fraction(within.low.magnitude) * total / per_one)
-    for count in (first, first + 1):
-        if (
-            count <= total
-            and Measure(quotient(Decimal(count * per_one), Decimal(total)), figure.measure.unit)
-            in within
-        ):
-            return None
-    near = [count for count in (first - 1, first) if 0 <= count <= total]
-    unit = figure.measure.unit
-    shares = {n: Measure(quotient(Decimal(n * per_one), Decimal(total)), unit) for n in near}
+
+    def share_of(count: int) -> Measure:
+        return Measure(quotient(Decimal(count * per_one), Decimal(total)), unit)
+
+    if any(count <= total and share_of(count) in within for count in (first, first + 1)):
+        return None
     arithmetic = joined(
         ", ",
         [
-            message("{count} of {total} = {share}", count=n, total=total, share=_short(exact))
-            for n, exact in shares.items()
+            message(
+                "{count} of {total} = {share}",
+                count=count,
+                total=total,
+                share=_short(share_of(count)),
+            )
+            for count in (first - 1, first)
+            if 0 <= count <= total
         ],
     )
     return _finding("no-whole-count", Severity.WARNING, path, arithmetic, share=figure, total=total)
 
 
 def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") -> Finding | None:
-    """Whether a printed share is what a part of a whole makes, rounded or cut off.
+    """Check a printed share against a part and a whole. The share may be rounded or truncated.
 
     Args:
         part: the part.
         whole: the whole.
         share: the share printed beside them.
-        path: where they stand, for the finding.
+        path: the place of the share in the document, for the finding.
 
     Units:
         Part and whole are of one kind, the share in percent.
 
     Returns:
-        A finding ``share-mismatch``, a finding ``share-truncated`` where the digits were cut off rather than rounded, or None.
+        A finding ``share-mismatch``, a finding ``share-truncated`` if the digits were truncated
+        rather than rounded, or None.
 
     Raises:
-        IncompatibleUnitsError: part and whole are of different kinds.
-        UndefinedResultError: a whole of zero.
+        IncompatibleUnitsError: If part and whole are of different kinds.
+        UndefinedResultError: If the whole is zero.
 
     Source:
         share = part / whole × 100.
 
     Examples:
         >>> share = ReportedValue(measure=Measure("41.51", "percent"), quantum="0.01")
-        >>> print(check_part(Measure(50725, "subscription"), Measure(122180, "subscription"), share))
+        >>> part, whole = Measure(50725, "subscription"), Measure(122180, "subscription")
+        >>> print(check_part(part, whole, share))
         note share-truncated: The share is printed as 41.51% and is 41.517%: its digits were cut
         off, not rounded (50,725 / 122,180 = 41.517%)
     """
@@ -275,45 +280,32 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
         whole=below.magnitude,
         share=_short(exact, 3),
     )
+    code, severity = "share-mismatch", Severity.ERROR
     if cut and figure.bound is Bound.EXACTLY:
-        return _finding(
-            "share-truncated",
-            Severity.NOTE,
-            path,
-            arithmetic,
-            printed=figure,
-            computed=_short(exact, 3),
-        )
-    return _finding(
-        "share-mismatch",
-        Severity.ERROR,
-        path,
-        arithmetic,
-        printed=figure,
-        computed=_short(exact, 3),
-    )
+        code, severity = "share-truncated", Severity.NOTE
+    return _finding(code, severity, path, arithmetic, printed=figure, computed=_short(exact, 3))
 
 
 def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> Finding | None:
-    """Whether parts make their stated total.
+    """Check a printed total against its parts.
 
     Args:
         addends: the parts.
         total: the total printed beside them.
-        path: where the total stands, for the finding.
+        path: the place of the total in the document, for the finding.
 
     Units:
-        All are of one kind, the sum in the unit of the total.
+        All are of one kind. The sum is in the unit of the total.
 
     Returns:
-        A finding ``total-mismatch``, or None where rounding and qualifiers allow the total.
+        A finding ``total-mismatch``, or None if rounding and qualifiers allow the total.
 
     Raises:
-        IncompatibleUnitsError: parts of another kind.
-        UndefinedResultError: a part without a value.
+        IncompatibleUnitsError: If a part is of another kind.
+        UndefinedResultError: If a part has no value.
 
     Source:
-        total = sum of the parts; as intervals.
+        total = sum of the parts, computed with intervals.
 
     Examples:
         >>> fixed, mobile = Measure(13869, "subscription"), Measure(80642, "subscription")
@@ -346,42 +338,38 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
 def check_difference(
     before: Figure, after: Figure, change: Measure, *, path: str = ""
 ) -> Finding | None:
-    """Whether a difference of two shares is called percent where it is percentage points.
+    """Check that a difference of two shares is not called percent instead of percentage points.
 
     Args:
         before: the share before.
         after: the share after.
-        change: how much the text says it changed, above zero for a rise.
-        path: where the change stands, for the finding.
+        change: the change that the text states, positive for a rise.
+        path: the place of the change in the document, for the finding.
 
     Units:
-        The shares are in percent; the change in percent or percentage points.
+        The shares are in percent; the change is in percent or percentage points.
 
     Returns:
-        A finding ``points-as-percent`` where the change is called percent and is the difference of the two, or None.
+        A finding ``points-as-percent`` if the change is called percent but equals the difference of
+        the two, or None.
 
     Raises:
-        IncompatibleUnitsError: the two are no shares.
+        IncompatibleUnitsError: If the two are not shares.
 
     Source:
         From 85% to 90% is 5 percentage points, and 5.9 percent.
 
     Examples:
-        >>> print(check_difference(Measure(85, "percent"), Measure(90, "percent"), Measure(5, "percent")))
+        >>> before, after, change = (Measure(amount, "percent") for amount in (85, 90, 5))
+        >>> print(check_difference(before, after, change))
         warning points-as-percent: A change of 5% is the difference of two shares: percentage
         points, not percent (90% - 85% = 5 percentage points)
     """
-    first, last = (
-        convert(stated("before", before).measure, "percent"),
-        convert(stated("after", after).measure, "percent"),
-    )
+    first = convert(stated("before", before).measure, "percent")
+    last = convert(stated("after", after).measure, "percent")
     points = last - first
-    stated_change = instance(change, Measure)
-    if (
-        str(stated_change.unit) != "percent"
-        or change.magnitude != points.magnitude
-        or not points.magnitude
-    ):
+    is_percent = str(instance(change, Measure).unit) == "percent"
+    if not is_percent or change.magnitude != points.magnitude or not points.magnitude:
         return None
     return _finding(
         "points-as-percent",
@@ -393,20 +381,20 @@ def check_difference(
 
 
 def check_share(share: Figure, *, path: str = "") -> Finding | None:
-    """Whether a share of a whole is more than all of it.
+    """Check that a share of a whole is not more than the whole.
 
     Args:
         share: the share.
-        path: where it stands, for the finding.
+        path: the place of the share in the document, for the finding.
 
     Units:
-        Percent or permille; a figure in another unit is none of this test's business.
+        Percent or permille. A figure in another unit is not checked.
 
     Returns:
         A finding ``share-above-whole``, or None.
 
     Raises:
-        UndefinedResultError: an observation without a value.
+        UndefinedResultError: If the share is an observation without a value.
 
     Source:
         A part is at most its whole: 100 percent.
@@ -444,7 +432,7 @@ def _finding(
 
 
 def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:
-    """An amount with the decimals of a printed one."""
+    """Return an amount with the number of decimals of a printed one."""
     return exact.rounded(max(0, -exponent(printed.quantum or printed.measure.magnitude)))
 
 

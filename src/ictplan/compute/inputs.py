@@ -1,25 +1,26 @@
-"""What the computations take: an amount, a figure as stated, or an observation."""
+"""The figures that computations accept: amounts, reported values and observations."""
 
 from __future__ import annotations
 
+import datetime
 from typing import TypeAlias
 
 from ictplan.errors import InvalidTypeError, ScopeError, UndefinedResultError, quote
 from ictplan.messages import Message, message
 from ictplan.model.measure import Interval, Measure
-from ictplan.model.observation import Observation
+from ictplan.model.observation import FIRMNESS, Observation
 from ictplan.model.reported_value import ReportedValue
 
 Figure: TypeAlias = Measure | ReportedValue | Observation
 
 
-def stated(what: str, figure: Figure) -> ReportedValue:
-    """The figure as stated; a Measure is stated exactly.
+def stated(argument: str, figure: Figure) -> ReportedValue:
+    """Return a figure as a ReportedValue. A Measure counts as an exact value.
 
     Raises:
-        InvalidTypeError: something else, such as a bare number.
-        UndefinedResultError: an observation without a value.
-        InvalidValueError: a negative count.
+        InvalidTypeError: If the figure is something else, such as a bare number.
+        UndefinedResultError: If the figure is an observation without a value.
+        InvalidValueError: If the figure is a negative count.
     """
     if isinstance(figure, ReportedValue):
         return figure
@@ -27,38 +28,45 @@ def stated(what: str, figure: Figure) -> ReportedValue:
         return ReportedValue(measure=figure)
     if not isinstance(figure, Observation):
         raise InvalidTypeError(
-            what, message("a Measure, a ReportedValue or an Observation"), quote(figure)
+            argument, message("a Measure, a ReportedValue or an Observation"), quote(figure)
         )
     if figure.value is None:
         raise UndefinedResultError(
-            message("the value of {argument}", argument=what),
+            message("the value of {argument}", argument=argument),
             message("{code} has no value", code=figure.code),
             message("missing is not zero"),
         )
     return figure.value
 
 
-def printed(what: str, figure: Figure) -> Measure:
-    """The amount of a figure as printed, whatever qualifier stands before it."""
-    return figure if isinstance(figure, Measure) else stated(what, figure).measure
+def printed(argument: str, figure: Figure) -> Measure:
+    """Return the amount of a figure as printed, without its qualifier."""
+    return figure if isinstance(figure, Measure) else stated(argument, figure).measure
 
 
-def allowed(what: str, figure: Figure) -> Interval:
-    """The true values that a figure allows."""
-    return stated(what, figure).interval()
+def allowed(argument: str, figure: Figure) -> Interval:
+    """Return the interval of true values that a figure allows."""
+    return stated(argument, figure).interval()
 
 
-def check_scope(what: Message, left: object, right: object) -> None:
-    """Refuse two observations of different areas or periods. Bare amounts carry no scope, so they are not checked.
+def check_scope(quantity: Message, first_figure: object, second_figure: object) -> None:
+    """Refuse two observations of different areas or periods.
+
+    Amounts without an observation have no area or period, so they are not checked.
 
     Raises:
-        ScopeError: the areas or the periods differ, or only one of them is stated.
+        ScopeError: If the areas or the periods differ, or only one of the two figures states them.
     """
-    if isinstance(left, Observation) and isinstance(right, Observation):
+    if isinstance(first_figure, Observation) and isinstance(second_figure, Observation):
         unstated = message("an unstated one")
-        for aspect, first, last in (
-            (message("area"), left.area, right.area),
-            (message("period"), left.period, right.period),
+        for aspect, first, second in (
+            (message("area"), first_figure.area, second_figure.area),
+            (message("period"), first_figure.period, second_figure.period),
         ):
-            if first != last:
-                raise ScopeError(what, aspect, first or unstated, last or unstated)
+            if first != second:
+                raise ScopeError(quantity, aspect, first or unstated, second or unstated)
+
+
+def firmness(observation: Observation) -> tuple[datetime.date, int]:
+    """Return the rank of a figure among figures of one time: by release date, then by status."""
+    return observation.released_on or datetime.date.min, FIRMNESS[observation.status]

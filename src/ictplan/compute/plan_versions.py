@@ -1,4 +1,4 @@
-"""What changed between two versions of a plan: targets lowered, dates slipped, tasks dropped."""
+"""The changes between two versions of a plan: targets lowered, dates moved, tasks dropped."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from ictplan.results.plan_change import Drift, DriftKind
 
 
 def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
-    """Return what changed from one version of a plan to another, item by item. Items are the same where their codes are.
+    """Return the changes from one version of a plan to another, item by item.
 
-    A target is lowered where everything that met it before meets it now, and more does; raised the other way round.
+    Items with the same code are the same item. A target is lowered if every value that met it
+    before meets it now, and more values do. It is raised in the opposite case.
 
     Args:
         old: the earlier version.
@@ -32,20 +33,23 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
         Criteria are compared in the unit of the earlier one.
 
     Returns:
-        The changes, targets in the order of the earlier version and added ones last, then tasks likewise.
+        The changes of targets and then those of tasks, each in the order of the earlier version
+        with added items last.
 
     Raises:
-        InvalidTypeError: not two plans.
+        InvalidTypeError: If one of the two is not a Plan.
 
     Source:
-        A criterion is weaker where the values that are enough for it include those that were enough before.
+        A criterion is weaker if the values that are enough for it include all that were enough
+        before.
 
     Examples:
         >>> from ictplan import Criterion, Measure
         >>> density = Indicator(code="d", name="mật độ", unit="subscription/100 person")
         >>> def version(amount: int, due: str) -> Plan:
         ...     goal = Criterion(comparator=">=", value=Measure(amount, density.unit))
-        ...     return Plan(title="x", targets=[Target(code="a", title="a", indicator=density, criterion=goal, due=due)])
+        ...     target = Target(code="a", title="a", indicator=density, criterion=goal, due=due)
+        ...     return Plan(title="x", targets=[target])
         >>> for drift in compare_plans(version(6, "2012"), version(5, "2013")):
         ...     print(drift)
         targets[a] target lowered: >= 6 subscription/100 person -> >= 5 subscription/100 person
@@ -58,11 +62,11 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
 def _targets(before: Plan, after: Plan) -> Iterator[Drift]:
     for target in before.targets:
         path = f"targets[{target.code}]"
-        now = after.targets.get(target.code)
-        if now is None:
+        successor = after.targets.get(target.code)
+        if successor is None:
             yield Drift(kind=DriftKind.TARGET_DROPPED, path=path, old=str(target))
         else:
-            yield from _target(path, target, now)
+            yield from _target(path, target, successor)
     for target in after.targets:
         if before.targets.get(target.code) is None:
             yield Drift(
@@ -79,15 +83,15 @@ def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
             new=_code(new.indicator),
         )
     elif old.criterion != new.criterion:
-        way = _way(old, new)
-        if way is not None:
-            yield Drift(kind=way, path=path, old=_text(old.criterion), new=_text(new.criterion))
+        kind = _change_of_criterion(old, new)
+        if kind is not None:
+            yield Drift(kind=kind, path=path, old=_text(old.criterion), new=_text(new.criterion))
     if old.area != new.area:
         yield Drift(
             kind=DriftKind.AREA_CHANGED, path=path, old=_text(old.area), new=_text(new.area)
         )
     if old.stages != new.stages:
-        stages = (", ".join(stage.value for stage in of.stages) for of in (old, new))
+        stages = (", ".join(stage.value for stage in target.stages) for target in (old, new))
         yield Drift(kind=DriftKind.STAGES_CHANGED, path=path, old=next(stages), new=next(stages))
     if old.due != new.due:
         later = _is_later(old.due, new.due)
@@ -101,24 +105,28 @@ def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
         yield Drift(kind=DriftKind.BASELINE_CHANGED, path=path, old=_start(old), new=_start(new))
 
 
-def _way(old: Target, new: Target) -> DriftKind | None:
-    """Whether a criterion was lowered, raised, or is another one; None where it only says the same in another way."""
+def _change_of_criterion(old: Target, new: Target) -> DriftKind | None:
+    """Return whether a criterion was lowered, raised or replaced.
+
+    The result is None if the new criterion only states the same in another way.
+    """
     if old.criterion is None or new.criterion is None or old.indicator is None:
         return DriftKind.TARGET_CHANGED
     if not old.criterion.unit.same_kind(new.criterion.unit):
         return DriftKind.TARGET_CHANGED
     try:
-        return _moved(old.criterion, new.criterion, old.indicator)
-    except InvalidValueError:  # amounts at the very limits of what a Measure holds
+        return _compare_criteria(old.criterion, new.criterion, old.indicator)
+    except InvalidValueError:  # amounts at the limits of a Measure
         return DriftKind.TARGET_CHANGED
 
 
-def _moved(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind | None:
+def _compare_criteria(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind | None:
     direction = indicator.direction
-    first = enough(old, direction)
-    last = in_unit(enough(new, direction), old.unit)
+    before = enough(old, direction)
+    after = in_unit(enough(new, direction), old.unit)
     weaker, stronger = (
-        held_against(a, b) is Certainty.CERTAIN for a, b in ((first, last), (last, first))
+        held_against(inner, outer) is Certainty.CERTAIN
+        for inner, outer in ((before, after), (after, before))
     )
     if weaker and stronger:
         return None
@@ -130,11 +138,11 @@ def _moved(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind | 
 def _tasks(before: Plan, after: Plan) -> Iterator[Drift]:
     for task in before.tasks:
         path = f"tasks[{task.code}]"
-        now = after.tasks.get(task.code)
-        if now is None:
+        successor = after.tasks.get(task.code)
+        if successor is None:
             yield Drift(kind=DriftKind.TASK_DROPPED, path=path, old=str(task.title))
         else:
-            yield from _task(path, task, now)
+            yield from _task(path, task, successor)
     for task in after.tasks:
         if before.tasks.get(task.code) is None:
             yield Drift(kind=DriftKind.TASK_ADDED, path=f"tasks[{task.code}]", new=str(task.title))
@@ -147,12 +155,15 @@ def _task(path: str, old: Task, new: Task) -> Iterator[Drift]:
         )
         yield Drift(kind=kind, path=path, old=_text(old.period), new=_text(new.period))
     if old.status != new.status:
-        states = ("" if of.status is None else of.status.value for of in (old, new))
+        states = ("" if task.status is None else task.status.value for task in (old, new))
         yield Drift(kind=DriftKind.STATUS_CHANGED, path=path, old=next(states), new=next(states))
 
 
 def _is_later(old: Period | None, new: Period | None) -> bool:
-    """Whether a date slipped. One that is no longer stated, or has no end, has slipped as far as it can."""
+    """Whether a date slipped.
+
+    A date that is no longer stated, or a period without an end, counts as later than any other.
+    """
     return _end(new) > _end(old) or (_end(new) == _end(old) and new is None)
 
 

@@ -1,1 +1,1 @@
-"""Judging targets and plans by what was observed."""
+"""The assessment of targets and plans by observations."""

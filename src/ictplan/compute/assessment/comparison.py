@@ -1,4 +1,4 @@
-"""A figure as stated against a criterion: certainly, possibly, certainly not."""
+"""The comparison of a figure with a criterion: certainly, possibly or certainly not satisfied."""
 
 from __future__ import annotations
 
@@ -13,33 +13,34 @@ from ictplan.model.unit import Unit
 from ictplan.results.comparison import Certainty, Comparison
 from ictplan.units import convert
 
-#: The reasons for which a computation with amounts at the very limits of what a Measure holds is refused.
+#: Reasons of errors that mean that an amount exceeds the limits of a Measure.
 OUT_OF_BOUNDS = frozenset({"exponent_out_of_range", "too_many_digits"})
 
 
 def compare(value: Figure, criterion: Criterion) -> Comparison:
     """Return whether a figure satisfies a criterion.
 
-    A figure counts as printed: a printed 6 is 6, and is not above 6. Its rounding only flags that another true value would
-    be answered otherwise. A qualifier makes it uncertain: about 6 is possibly above 6, nearly 6 certainly is not.
+    A figure counts as printed: a printed 6 is 6, and is not above 6. Its rounding only sets a flag
+    if another true value would give another answer. A qualifier makes the answer uncertain: "about
+    6" is possibly above 6, while "nearly 6" certainly is not.
 
     Args:
         value: the figure.
-        criterion: what it is held against.
+        criterion: the criterion.
 
     Units:
-        The two are of one kind; the figure is converted into the unit of the criterion.
+        The two are of one kind. The figure is converted into the unit of the criterion.
 
     Returns:
         A `Comparison`.
 
     Raises:
-        IncompatibleUnitsError: they are of different kinds.
-        UndefinedResultError: an observation without a value.
+        IncompatibleUnitsError: If the two are of different kinds.
+        UndefinedResultError: If the figure is an observation without a value.
 
     Source:
-        Set inclusion: the values that the qualifier allows lie all, partly or not at all among those that satisfy the
-        criterion.
+        Set inclusion: all, some or none of the values that the qualifier allows are among those
+        that satisfy the criterion.
 
     Examples:
         >>> from ictplan import Measure
@@ -53,9 +54,9 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
     if not isinstance(criterion, Criterion):
         raise InvalidTypeError("criterion", message("a Criterion"), quote(criterion))
     figure = stated("value", value)
-    wanted = satisfying(criterion)
-    answer = held_against(as_printed(figure, criterion.unit), wanted)
-    rounded = held_against(in_unit(figure.interval(), criterion.unit), wanted)
+    required = satisfying(criterion)
+    answer = held_against(as_printed(figure, criterion.unit), required)
+    rounded = held_against(in_unit(figure.interval(), criterion.unit), required)
     sensitive = figure.bound is Bound.EXACTLY and rounded is not answer
     return Comparison(
         answer=answer, rounding_sensitive=sensitive, value=figure, criterion=criterion
@@ -63,13 +64,16 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
 
 
 def as_printed(figure: ReportedValue, unit: Unit) -> Interval:
-    """The values that a figure allows when it counts as printed: its qualifier widens it, its rounding does not."""
+    """Return the values that a figure allows if it counts as printed.
+
+    A qualifier widens the interval; rounding does not.
+    """
     exact = figure.evolve(quantum=None) if figure.bound is Bound.EXACTLY else figure
     return in_unit(exact.interval(), unit)
 
 
 def in_unit(interval: Interval, unit: Unit) -> Interval:
-    """The interval with its ends in a unit."""
+    """Return the interval with its ends in a unit."""
     return interval.evolve(
         low=None if interval.low is None else convert(interval.low, unit),
         high=None if interval.high is None else convert(interval.high, unit),
@@ -77,7 +81,11 @@ def in_unit(interval: Interval, unit: Unit) -> Interval:
 
 
 def satisfying(criterion: Criterion) -> Interval:
-    """The values that satisfy a criterion. About a value is what its last place allows, as for a stated figure."""
+    """Return the values that satisfy a criterion.
+
+    "About" a value allows the same interval as for a reported value: it depends on the last decimal
+    place.
+    """
     value = criterion.value
     if value is None:
         return Interval(
@@ -98,11 +106,11 @@ _FLOORED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY})
 _CEILED = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY})
 
 
-def held_against(values: Interval, wanted: Interval) -> Certainty:
-    """Whether all, some or none of the values are among those wanted."""
-    if _starts_no_lower(values, wanted) and _ends_no_higher(values, wanted):
+def held_against(values: Interval, required: Interval) -> Certainty:
+    """Return whether all, some or none of the values are among those required."""
+    if _starts_no_lower(values, required) and _ends_no_higher(values, required):
         return Certainty.CERTAIN
-    return Certainty.POSSIBLE if meet(values, wanted) else Certainty.EXCLUDED
+    return Certainty.POSSIBLE if meet(values, required) else Certainty.EXCLUDED
 
 
 def _starts_no_lower(inner: Interval, outer: Interval) -> bool:
@@ -121,13 +129,13 @@ def _ends_no_higher(inner: Interval, outer: Interval) -> bool:
     return inner.high < outer.high or outer.high_inclusive or not inner.high_inclusive
 
 
-def meet(one: Interval, other: Interval) -> bool:
+def meet(first: Interval, second: Interval) -> bool:
     """Whether two intervals in one unit have a value in common."""
-    return _reaches(one, other) and _reaches(other, one)
+    return _reaches(first, second) and _reaches(second, first)
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:
-    """Whether *lower* does not end before *upper* begins."""
+    """Whether *lower* ends no earlier than *upper* begins."""
     if lower.high is None or upper.low is None:
         return True
     return lower.high > upper.low or (

@@ -1,42 +1,42 @@
-"""Which of the figures known on a day a target is judged by."""
+"""The evidence for a target: the figure it is judged by, its baseline and its sources."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import attrs
 
+from ictplan.compute.inputs import firmness
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.converters import many
 from ictplan.model.indicator import Indicator, Nature
-from ictplan.model.observation import FIRMNESS, Observation, ObservationStatus
+from ictplan.model.observation import Observation, ObservationStatus
 from ictplan.model.period import Period
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.target import Comparability, Target
 
-_FIRST_DAY = datetime.date.min
-
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """What is known of a target on a day.
+    """The figures known of a target on a day.
 
     Args:
-        latest: the figure to judge by; None where there is none.
-        is_contradicted: whether another figure as firm says otherwise.
-        reason: where there is none, why.
-        is_of_due_date: whether that figure is of the due date, or of a target without one.
-        baseline: where the target starts from, and the day of that; None where it is not known.
-        baseline_day: the day.
-        day: the last day of the figure to judge by, where it states one.
+        latest: the figure to judge by; None if there is none.
+        is_contradicted: whether another figure, equally firm, has another value.
+        reason: if there is no figure to judge by, the reason.
+        is_of_due_date: whether the figure to judge by is of the due date, or the target has none.
+        baseline: the value that the target starts from; None if it is unknown.
+        baseline_day: the last day of the period of the baseline, if that is known.
+        day: the last day of the figure to judge by, if it states a period.
         is_comparable: whether the baseline may be compared with the target.
-        count: the figure of what is above the line of a density, of the same time, where one is known.
-        assumptions: what is relied on, as codes.
-        sources: where the figures are stated.
+        count: for a density, the figure of its numerator for the same period, if one is known.
+        assumptions: the assumptions of the assessment, as codes.
+        sources: the sources of the figures.
     """
 
     latest: Observation | None
@@ -55,37 +55,29 @@ class Evidence:
 def evidence_for(
     target: Target, observations: Iterable[Observation], day: datetime.date
 ) -> Evidence:
-    """The evidence for a target among observations known on a day."""
+    """Return the evidence for a target among the observations known on a day."""
     known = [o for o in many(observations, _observation, "Observations") if is_known(o, day)]
     indicator = target.indicator
     assert indicator is not None  # only a target with a figure is judged by figures
     figures = [o for o in known if _is_of(o, indicator, target)]
-    chosen, of_due, several, contradicted = _chosen(
-        [o for o in figures if o.value is not None], target, indicator
-    )
+    choice = _choose([o for o in figures if o.value is not None], target, indicator)
+    latest = choice.figure
+    count = None if latest is None else _count_beside(latest, known, target)
     baseline, baseline_day, start = _baseline(target, known)
-    counts = [
-        o
-        for o in known
-        if chosen and indicator.numerator and _is_of(o, indicator.numerator, target)
-    ]
-    count = next(
-        (o for o in counts if chosen and o.period == chosen.period and o.value is not None), None
-    )
-    used = [o for o in (chosen, start, count) if o is not None and o.source is not None]
+    sources = [o.source for o in (latest, start, count) if o is not None and o.source is not None]
     return Evidence(
-        latest=chosen,
-        is_contradicted=contradicted,
+        latest=latest,
+        is_contradicted=choice.is_contradicted,
         reason="without_value" if figures else "not_reported",
-        is_of_due_date=of_due,
+        is_of_due_date=choice.is_of_due_date,
         baseline=baseline,
         baseline_day=baseline_day,
-        day=None if chosen is None else _end_of(chosen.period),
+        day=None if latest is None else _end_of(latest.period),
         is_comparable=target.baseline is not None
         and target.baseline.comparability is not Comparability.DIFFERENT,
         count=count,
-        assumptions=tuple(_assumptions(target, chosen, baseline, several)),
-        sources=tuple(dict.fromkeys(o.source for o in used if o.source is not None)),
+        assumptions=tuple(_assumptions(target, latest, baseline, choice.has_alternatives)),
+        sources=tuple(dict.fromkeys(sources)),
     )
 
 
@@ -96,7 +88,11 @@ def _observation(value: Observation) -> Observation:
 
 
 def is_known(observation: Observation, day: datetime.date) -> bool:
-    """Whether a figure was known on a day: released by then, or, where that is not stated, of a time that was over."""
+    """Whether a figure was known on a day.
+
+    A figure is known from its release date. If that is not stated, it is known from the end of its
+    period.
+    """
     if observation.released_on is not None:
         return observation.released_on <= day
     end = None if observation.period is None else observation.period.last_day
@@ -104,7 +100,10 @@ def is_known(observation: Observation, day: datetime.date) -> bool:
 
 
 def _is_of(observation: Observation, indicator: Indicator, target: Target) -> bool:
-    """Whether a figure is of an indicator, by one counting rule, and of the place of a target as far as both say."""
+    """Whether a figure is of an indicator and of the area of a target.
+
+    The indicator must have the same counting rule. The areas must be the same if both are stated.
+    """
     if (
         observation.indicator.code != indicator.code
         or observation.indicator.counts != indicator.counts
@@ -113,37 +112,58 @@ def _is_of(observation: Observation, indicator: Indicator, target: Target) -> bo
     return target.area is None or observation.area is None or observation.area == target.area
 
 
-def _chosen(
-    figures: list[Observation], target: Target, indicator: Indicator
-) -> tuple[Observation | None, bool, bool, bool]:
-    """The figure to judge by, whether it is of the due date, whether others of that time are known, and contradict it."""
+class _Choice(NamedTuple):
+    """The figure to judge a target by, and its relation to other figures.
+
+    Args:
+        figure: the figure; None if there is none.
+        is_of_due_date: whether it is of the due date, or the target has none.
+        has_alternatives: whether other figures of the same time are known.
+        is_contradicted: whether one of these, equally firm, has another value.
+    """
+
+    figure: Observation | None
+    is_of_due_date: bool
+    has_alternatives: bool
+    is_contradicted: bool
+
+
+def _choose(figures: list[Observation], target: Target, indicator: Indicator) -> _Choice:
+    """Select the newest figure that is not later than the due date, and of these the firmest."""
     due = target.due
     last = None if due is None else due.last_day
     in_time = [o for o in figures if last is None or _last_day(o) <= last]
     if not in_time:
-        return None, False, False, False
+        return _Choice(None, False, False, False)
     newest = max(_last_day(o) for o in in_time)
-    alike = [o for o in in_time if _last_day(o) == newest]
-    if (
-        due is not None and indicator.nature is Nature.FLOW
-    ):  # what adds up over a year is not told by its last month
-        alike = [o for o in alike if o.period == due] or alike
-    best = max(enumerate(alike), key=lambda pair: _firmness(*pair))[1]
+    candidates = [o for o in in_time if _last_day(o) == newest]
+    is_flow_until_due = due is not None and indicator.nature is Nature.FLOW
+    if is_flow_until_due:  # the last month does not replace the sum over the year
+        candidates = [o for o in candidates if o.period == due] or candidates
+    rank = max(firmness(o) for o in candidates)
+    firmest = [o for o in candidates if firmness(o) == rank]
+    best = firmest[-1]  # of equals the last in the order of the observations
     of_due = last is None or newest == last or best.period is None
-    if due is not None and indicator.nature is Nature.FLOW and best.period is not None:
+    if is_flow_until_due and best.period is not None:
         of_due = best.period == due
-    as_firm = [o for o in alike if _firmness(0, o) == _firmness(0, best)]
-    return best, of_due, len(alike) > 1, any(o.value != best.value for o in as_firm)
+    contradicted = any(o.value != best.value for o in firmest)
+    return _Choice(best, of_due, len(candidates) > 1, contradicted)
 
 
 def _last_day(observation: Observation) -> datetime.date:
     end = None if observation.period is None else observation.period.last_day
-    return _FIRST_DAY if end is None else end
+    return datetime.date.min if end is None else end
 
 
-def _firmness(place: int, observation: Observation) -> tuple[datetime.date, int, int]:
-    """The last release first, then the firmest, then the one named last."""
-    return observation.released_on or _FIRST_DAY, FIRMNESS[observation.status], place
+def _count_beside(
+    density: Observation, known: list[Observation], target: Target
+) -> Observation | None:
+    """Return the figure of the numerator of a density, of the same period."""
+    numerator = None if target.indicator is None else target.indicator.numerator
+    if numerator is None:
+        return None
+    figures = (o for o in known if o.period == density.period and o.value is not None)
+    return next((o for o in figures if _is_of(o, numerator, target)), None)
 
 
 def _baseline(
@@ -165,21 +185,24 @@ def _end_of(period: Period | None) -> datetime.date | None:
 
 
 def _assumptions(
-    target: Target, chosen: Observation | None, baseline: ReportedValue | None, several: bool
+    target: Target,
+    figure: Observation | None,
+    baseline: ReportedValue | None,
+    has_alternatives: bool,
 ) -> list[str]:
-    """What is relied on without being stated."""
-    if chosen is None or chosen.value is None:
+    """Return the codes of the assumptions that an assessment makes."""
+    if figure is None or figure.value is None:
         return []
-    said = target.baseline
-    asked = {
-        "baseline_assumed": said is not None and said.comparability is Comparability.ASSUMED,
+    start = target.baseline
+    applies = {
+        "baseline_assumed": start is not None and start.comparability is Comparability.ASSUMED,
         "baseline_qualified": baseline is not None and baseline.bound is not Bound.EXACTLY,
-        "value_qualified": chosen.value.bound is not Bound.EXACTLY,
-        "period_unstated": chosen.period is None,
-        "release_unstated": chosen.released_on is None,
-        "area_unstated": target.area is not None and chosen.area is None,
-        "target_area_unstated": target.area is None and chosen.area is not None,
-        "several_figures": several,
-        "preliminary": chosen.status in (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATE),
+        "value_qualified": figure.value.bound is not Bound.EXACTLY,
+        "period_unstated": figure.period is None,
+        "release_unstated": figure.released_on is None,
+        "area_unstated": target.area is not None and figure.area is None,
+        "target_area_unstated": target.area is None and figure.area is not None,
+        "several_figures": has_alternatives,
+        "preliminary": figure.status in (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATE),
     }
-    return [code for code, holds in asked.items() if holds]
+    return [code for code, holds in applies.items() if holds]

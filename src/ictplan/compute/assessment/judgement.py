@@ -1,15 +1,21 @@
-"""Judging one target by the figures known on a day."""
+"""The assessment of one target by the figures known on a day."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
-from ictplan.compute.assessment.comparison import OUT_OF_BOUNDS, as_printed, compare, held_against
+from ictplan.compute.assessment.comparison import (
+    OUT_OF_BOUNDS,
+    as_printed,
+    compare,
+    held_against,
+    in_unit,
+)
 from ictplan.compute.assessment.evidence import Evidence, evidence_for
 from ictplan.compute.assessment.progress import (
     expected_at,
@@ -22,7 +28,7 @@ from ictplan.compute.assessment.progress import (
     track_of,
     trajectory,
 )
-from ictplan.compute.assessment.verdicts import beyond, enough
+from ictplan.compute.assessment.verdicts import STANDINGS, beyond, enough
 from ictplan.compute.densities.count_to_reach import count_to_reach
 from ictplan.compute.inputs import Figure
 from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
@@ -42,14 +48,13 @@ from ictplan.results.assessment import Assessment, Trajectory, Verdict
 from ictplan.results.comparison import Certainty
 from ictplan.units import convert
 
-#: The share of the way from the baseline that counts as nearly all of it: 97 of 100, as reports of provinces have it.
+#: The share of the way from the baseline, in percent, that counts as nearly all of it. Reports of
+#: provinces use 97.
 NEARLY = Decimal(97)
 
 _ALL = Decimal(100)
-_NAMELESS = (
-    Bound.MORE_THAN,
-    Bound.LESS_THAN,
-)  # above 6 names no value that is just enough, so none is nearly it
+# "Above 6" names no value that is just enough, so no value is nearly enough.
+_NAMELESS = (Bound.MORE_THAN, Bound.LESS_THAN)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,46 +76,53 @@ def assess(
     steps: Sequence[tuple[Period | str, Measure]] = (),
     base: Figure | Interval | None = None,
 ) -> Assessment:
-    """Judge a target by what was known on a day.
+    """Judge a target by the figures known on a day.
 
-    A figure counts as printed; a qualifier may leave the verdict undecidable, rounding only flags. A target that is not due,
-    or has no due date, is not judged; its standing says how it stands so far.
+    A figure counts as printed. A qualifier may leave the verdict undecidable, while rounding only
+    sets a flag. A target that is not yet due, or has no due date, gets no verdict on its success;
+    its ``standing`` gives the verdict so far.
 
     Args:
         target: the target.
-        observations: figures; those of other indicators and areas, and those released after the day, are passed over.
-            A baseline that names an observation is looked up among them.
+        observations: the figures. Those of other indicators and areas, and those released after the
+            day, are ignored. A baseline that refers to an observation is looked up among them.
         as_of: the day.
-        reached: for a qualitative target, the stages that are reached; None where nothing is known.
-        nearly: the share of the way, in percent, from which a target that is not met is nearly met. Something must have been
-            done: without a baseline there is no way, and one just below the target is not nearly there by itself.
+        reached: for a qualitative target, the stages reached; None if they are unknown.
+        nearly: the share of the way from the baseline, in percent, from which a target that is not
+            met counts as nearly met. It requires a baseline: a value just below the target is not
+            enough.
         along: the trajectory: ``"linear"``, ``"constant growth"`` or ``"steps"``.
-        steps: for steps, the milestones: pairs of a period, at whose end the amount holds, and the amount.
-        base: for a density of things counted, what it is taken over, to say how many more make the target.
+        steps: for a trajectory of steps, the milestones: pairs of a period and the amount to reach
+            by its end.
+        base: for a density of things counted, its denominator, used to compute how many more reach
+            the target.
 
     Units:
-        Figures are converted into the unit of the criterion; the gap of shares is in percentage points.
+        Figures are converted into the unit of the criterion. The gap of shares is in percentage
+        points.
 
     Returns:
         An `Assessment`.
 
     Raises:
-        IncompatibleUnitsError: a figure of another kind than the target.
-        InvalidValueError: a share that is not from 0 to 100.
+        IncompatibleUnitsError: If a figure is of another kind than the target.
+        InvalidValueError: If *nearly* is not from 0 to 100.
 
     Source:
-        The verdicts by comparator and direction are the table of `VERDICTS`; progress is
-        (value - baseline) / (target - baseline).
+        `VERDICTS` gives the verdicts by comparator and direction. Progress is (value - baseline) /
+        (target - baseline).
 
     Examples:
-        >>> density = Indicator(code="density", name="mật độ băng rộng", unit="subscription/100 person")
+        >>> density = Indicator(code="density", name="mật độ", unit="subscription/100 person")
         >>> goal = Criterion(comparator=">", value=Measure(6, density.unit))
-        >>> target = Target(code="broadband", title="băng rộng", indicator=density, criterion=goal, due="2012")
+        >>> target = Target(
+        ...     code="broadband", title="băng rộng", indicator=density, criterion=goal, due="2012"
+        ... )
         >>> value = ReportedValue(measure=Measure(6, density.unit), quantum=1)
         >>> figure = Observation(code="d12", indicator=density, period="2012", value=value)
         >>> assessment = assess(target, [figure], as_of=datetime.date(2013, 3, 1))
-        >>> print(assessment.verdict.value, "|", assessment.reason, "|", assessment.rounding_sensitive)
-        not met | short | True
+        >>> assessment.verdict.value, assessment.reason, assessment.rounding_sensitive
+        ('not met', 'short', True)
     """
     aim = instance(target, Target)
     day = _day(as_of)
@@ -120,23 +132,17 @@ def assess(
     if aim.is_qualitative:
         return _by_stages(aim, day, None if reached is None else frozenset(stages(reached)))
     if aim.criterion is None:
-        return _dated(aim, day, Verdict.UNDECIDABLE, "no_criterion")
-    found = evidence_for(aim, observations, day)
-    if found.latest is None:
-        return _dated(aim, day, Verdict.NO_DATA, found.reason, baseline=found.baseline)
+        return _dated(aim, day, "no_criterion")
+    evidence = evidence_for(aim, observations, day)
+    figure, baseline = evidence.latest, evidence.baseline
+    if figure is None:
+        return _dated(aim, day, evidence.reason, baseline=baseline)
     try:
-        return _judged(aim, aim.criterion, day, found, found.latest, options)
+        return _by_figure(aim, aim.criterion, day, evidence, figure, options)
     except InvalidValueError as error:
         if error.reason not in OUT_OF_BOUNDS:
             raise
-        return _dated(
-            aim,
-            day,
-            Verdict.UNDECIDABLE,
-            "out_of_bounds",
-            observation=found.latest,
-            baseline=found.baseline,
-        )
+        return _dated(aim, day, "out_of_bounds", observation=figure, baseline=baseline)
 
 
 def _day(value: object) -> datetime.date:
@@ -150,7 +156,7 @@ def _day(value: object) -> datetime.date:
 def _steps(
     values: Sequence[tuple[Period | str, Measure]], along: Trajectory | str
 ) -> tuple[tuple[Period | str, Measure], ...]:
-    """The milestones, which go with a trajectory of steps, and it with them."""
+    """Return the milestones, which must be given exactly if the trajectory has steps."""
     steps = many(values, lambda step: step, message("pairs of a period and a Measure"))
     if bool(steps) != (trajectory(along) is Trajectory.STEPS):
         raise InvalidValueError(
@@ -175,177 +181,187 @@ def _share(value: Decimal | int | str) -> Decimal:
 
 
 def _dated(
-    target: Target,
-    day: datetime.date,
-    standing: Verdict,
-    reason: str,
-    *,
-    judged: bool = True,
-    **more: Any,
+    target: Target, day: datetime.date, reason: str, *, is_of_due_date: bool = True, **fields: Any
 ) -> Assessment:
-    """The assessment with the verdict that the due date leaves; *judged* where the figure is that of the due date."""
+    """Return the assessment for a reason, with the verdict that the due date leaves.
+
+    *is_of_due_date* is whether the figure is the one of the due date.
+    """
+    standing = verdict = STANDINGS[reason]
     due = None if target.due is None else target.due.last_day
     if target.due is None:
         verdict = Verdict.DUE_UNSTATED
     elif due is None or day <= due:
         verdict = Verdict.NOT_DUE
-    else:
-        verdict, reason = (standing, reason) if judged else (Verdict.NO_DATA, "only_earlier")
+    elif not is_of_due_date:
+        verdict, reason = Verdict.NO_DATA, "only_earlier"
     return Assessment(
-        target=target, as_of=day, verdict=verdict, standing=standing, reason=reason, **more
+        target=target, as_of=day, verdict=verdict, standing=standing, reason=reason, **fields
     )
 
 
 def _by_stages(target: Target, day: datetime.date, reached: frozenset[Stage] | None) -> Assessment:
-    wanted = frozenset(target.stages)
-    if not wanted:
-        return _dated(target, day, Verdict.UNDECIDABLE, "no_stages")
+    """Return the assessment of a qualitative target."""
+    required = frozenset(target.stages)
+    if not required:
+        return _dated(target, day, "no_stages")
     if reached is None:
-        return _dated(target, day, Verdict.NO_DATA, "stages_unknown")
+        return _dated(target, day, "stages_unknown")
     progress = share_of_way(
-        Measure(0, "1"), Measure(len(wanted & reached), "1"), Measure(len(wanted), "1")
+        Measure(0, "1"), Measure(len(required & reached), "1"), Measure(len(required), "1")
     )
-    if wanted <= reached:
-        return _dated(target, day, Verdict.MET, "stages_reached", progress=progress)
-    return _dated(target, day, Verdict.NOT_MET, "stages_missing", progress=progress)
+    reason = "stages_reached" if required <= reached else "stages_missing"
+    return _dated(target, day, reason, progress=progress)
 
 
-def _judged(
+def _by_figure(
     target: Target,
     criterion: Criterion,
     day: datetime.date,
-    found: Evidence,
+    evidence: Evidence,
     observation: Observation,
     options: _Options,
 ) -> Assessment:
-    """The assessment by a figure."""
+    """Return the assessment of a target by a figure."""
     assert observation.value is not None  # the evidence has a value
     assert target.indicator is not None  # and the target an indicator
-    direction = target.indicator.direction
+    indicator = target.indicator
     value = convert(observation.value.measure, criterion.unit)
-    start = None if found.baseline is None else convert(found.baseline.measure, criterion.unit)
-    comparable = start if found.is_comparable else None
-    goal = goal_of(criterion, direction, start)
-    way, why = _progress(target, found, comparable, value, goal)
-    if found.is_contradicted:
+    way = _way(criterion, indicator.direction, evidence)
+    progress, progress_reason = _progress(target, evidence, way, value)
+    if evidence.is_contradicted:
         return _dated(
             target,
             day,
-            Verdict.UNDECIDABLE,
             "contradicted",
             observation=observation,
-            assumptions=found.assumptions,
+            assumptions=evidence.assumptions,
         )
-    standing, reason = _standing(
-        criterion, target.indicator, observation.value, way, options.nearly
-    )
-    sign = 1 if goal is None else improvement(direction, start, goal)
     return _dated(
         target,
         day,
-        standing,
-        reason,
-        judged=found.is_of_due_date,
+        _reason(criterion, indicator, observation.value, progress, options.nearly),
+        is_of_due_date=evidence.is_of_due_date,
         observation=observation,
         comparison=compare(observation.value, criterion),
-        baseline=found.baseline,
-        progress=way,
-        progress_reason=why,
-        gap=None if goal is None else gap_to(value, goal, sign),
-        assumptions=found.assumptions,
-        sources=found.sources,
-        **_pace_and_track(
-            target, criterion, found, (observation, value), (comparable, goal, sign), options
-        ),
-        **_more(criterion, options.base, target.indicator, found.count),
+        baseline=evidence.baseline,
+        progress=progress,
+        progress_reason=progress_reason,
+        gap=None if way.goal is None else gap_to(value, way.goal, way.sign),
+        assumptions=evidence.assumptions,
+        sources=evidence.sources,
+        **_pace_and_track(target, criterion, evidence, observation.value, way, options),
+        **_count_needed(criterion, options.base, indicator, evidence.count),
     )
 
 
+class _Way(NamedTuple):
+    """The way of a target from its baseline to its goal.
+
+    Args:
+        start: the baseline; None if it is unknown or not comparable with the target.
+        goal: the one value to reach; None if the criterion has none.
+        sign: 1 if the value has to rise, -1 if it has to fall.
+    """
+
+    start: Measure | None
+    goal: Measure | None
+    sign: int
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the baseline is already beyond the goal."""
+        if self.start is None or self.goal is None:
+            return False
+        return self.sign * self.goal.magnitude.compare(self.start.magnitude) < 0
+
+
+def _way(criterion: Criterion, direction: Direction, evidence: Evidence) -> _Way:
+    """Return the way of a target, in the unit of its criterion."""
+    baseline = evidence.baseline
+    start = None if baseline is None else convert(baseline.measure, criterion.unit)
+    goal = goal_of(criterion, direction, start)
+    sign = 1 if goal is None else improvement(direction, start, goal)
+    return _Way(start if evidence.is_comparable else None, goal, sign)
+
+
 def _progress(
-    target: Target, found: Evidence, start: Measure | None, value: Measure, goal: Measure | None
+    target: Target, evidence: Evidence, way: _Way, value: Measure
 ) -> tuple[Measure | None, str]:
+    """Return the progress in percent, or None and the reason why it is undefined."""
+    start_day = evidence.baseline_day
     if target.baseline is None:
-        return None, "no_baseline"
-    if found.baseline is None:
-        return None, "unknown_baseline"
-    if start is None:
-        return None, "unlike_baseline"
-    if goal is None:
-        return None, "no_single_goal"
-    if improvement(_direction(target), start, goal) * (goal.magnitude.compare(start.magnitude)) < 0:
-        return None, "past_target"
-    if found.baseline_day is not None and found.day is not None and found.baseline_day > found.day:
-        return None, "later_baseline"
-    way = share_of_way(start, value, goal)
-    return way, "" if way is not None else "at_baseline"
+        reason = "no_baseline"
+    elif evidence.baseline is None:
+        reason = "unknown_baseline"
+    elif way.start is None:
+        reason = "unlike_baseline"
+    elif way.goal is None:
+        reason = "no_single_goal"
+    elif way.is_past:
+        reason = "past_target"
+    elif start_day is not None and evidence.day is not None and start_day > evidence.day:
+        reason = "later_baseline"
+    else:
+        progress = share_of_way(way.start, value, way.goal)
+        return progress, "at_baseline" if progress is None else ""
+    return None, reason
 
 
-def _standing(
+def _reason(
     criterion: Criterion,
     indicator: Indicator,
     value: ReportedValue,
-    way: Measure | None,
+    progress: Measure | None,
     nearly: Decimal,
-) -> tuple[Verdict, str]:
-    """How a figure stands, by the table of verdicts."""
+) -> str:
+    """Return the reason for the standing of a figure: the first in `STANDINGS` that applies."""
     figure = as_printed(value, criterion.unit)
     further = beyond(criterion, indicator.direction)
-    if further is not None and held_against(figure, further) is Certainty.CERTAIN:
-        return Verdict.EXCEEDED, "beyond"
     answer = held_against(figure, enough(criterion, indicator.direction))
-    if answer is Certainty.CERTAIN:
-        return Verdict.MET, "satisfied"
-    if answer is Certainty.POSSIBLE:
-        return Verdict.UNDECIDABLE, "qualified"
-    comes_near = value.bound is Bound.EXACTLY and criterion.comparator not in _NAMELESS
-    if comes_near and way is not None and nearly <= way.magnitude <= _ALL:
-        return Verdict.NEARLY_MET, "close"
-    return Verdict.NOT_MET, "short"
+    applies = {
+        "beyond": further is not None and held_against(figure, further) is Certainty.CERTAIN,
+        "satisfied": answer is Certainty.CERTAIN,
+        "qualified": answer is Certainty.POSSIBLE,
+        "close": value.bound is Bound.EXACTLY
+        and criterion.comparator not in _NAMELESS
+        and progress is not None
+        and nearly <= progress.magnitude <= _ALL,
+        "short": True,
+    }
+    return next(reason for reason in STANDINGS if applies.get(reason))
 
 
 def _pace_and_track(
     target: Target,
     criterion: Criterion,
-    found: Evidence,
-    figure: tuple[Observation, Measure],
-    way: tuple[Measure | None, Measure | None, int],
+    evidence: Evidence,
+    figure: ReportedValue,
+    way: _Way,
     options: _Options,
 ) -> dict[str, Any]:
-    observation, value = figure
-    start, goal, sign = way
-    due = None if target.due is None else target.due.last_day
-    now = None if observation.period is None else observation.period.last_day
-    if due is None or now is None or goal is None:
+    """Return the pace that closes the gap and the track beside the trajectory, if defined."""
+    due, day = None if target.due is None else target.due.last_day, evidence.day
+    if due is None or day is None or way.goal is None:
         return {}
-    said: dict[str, Any] = {"pace": pace_to(value, goal, now, due)}
-    ahead_already = (
-        start is not None
-        and improvement(_direction(target), start, goal) * goal.magnitude.compare(start.magnitude)
-        < 0
-    )
-    if start is None or found.baseline_day is None or ahead_already:
-        return said
+    value = convert(figure.measure, criterion.unit)
+    fields: dict[str, Any] = {"pace": pace_to(value, way.goal, day, due)}
+    if way.start is None or evidence.baseline_day is None or way.is_past:
+        return fields
     marks = milestones(options.steps, criterion)
-    expected = expected_at(now, (found.baseline_day, start), (due, goal), options.along, marks)
-    if expected is not None and observation.value is not None:
-        allowed = observation.value.interval()
-        near = allowed.evolve(
-            low=None if allowed.low is None else convert(allowed.low, criterion.unit),
-            high=None if allowed.high is None else convert(allowed.high, criterion.unit),
-        )
-        said |= {"expected": expected, "track": track_of(value, near, expected, start, sign)}
-    return said
+    start, goal = (evidence.baseline_day, way.start), (due, way.goal)
+    expected = expected_at(day, start, goal, options.along, marks)
+    if expected is not None:
+        allowed = in_unit(figure.interval(), criterion.unit)
+        track = track_of(value, allowed, expected, way.start, way.sign)
+        fields |= {"expected": expected, "track": track}
+    return fields
 
 
-def _direction(target: Target) -> Direction:
-    assert target.indicator is not None  # only a target with a figure is tracked
-    return target.indicator.direction
-
-
-def _more(
+def _count_needed(
     criterion: Criterion, base: Figure | Interval | None, indicator: Indicator, have: Figure | None
 ) -> dict[str, Any]:
-    """How many make the target, where it is a density of things counted and its base is given."""
+    """Return the count that reaches the target, if it is a density of things with a given base."""
     if base is None or not indicator.unit.is_ratio:
         return {}
     try:

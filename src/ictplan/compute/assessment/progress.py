@@ -1,4 +1,4 @@
-"""How far a value has come from its baseline, what is missing, and the pace that closes the gap."""
+"""The progress of a value from its baseline, its gap to the goal, and the pace to close the gap."""
 
 from __future__ import annotations
 
@@ -23,55 +23,63 @@ _DAYS_OF_A_YEAR = Decimal("365.2425")  # the mean year of the Gregorian calendar
 
 
 def trajectory(value: Trajectory | str) -> Trajectory:
-    """A Trajectory, given itself or its value."""
+    """Return a Trajectory from itself or its value."""
     return member(value, Trajectory)
 
 
-#: Which end of a range is the one to reach, by direction. Where neither way is better, the nearer one is.
-_GOAL_OF_RANGE = {Direction.HIGHER: "low", Direction.LOWER: "high"}
-
-
 def goal_of(criterion: Criterion, direction: Direction, start: Measure | None) -> Measure | None:
-    """The one value that a criterion asks to reach: its amount, or of a range the end that comes first on the way there."""
+    """Return the one value that a criterion requires, or None if it has none.
+
+    It is the amount of the criterion. For a range it is the end that is reached first.
+    """
     if criterion.value is not None:
         return criterion.value
     low, high = criterion.low, criterion.high
     assert low is not None
     assert high is not None  # a range has both ends
-    if direction in _GOAL_OF_RANGE:
-        return low if _GOAL_OF_RANGE[direction] == "low" else high
-    if start is None:
-        return None
-    return low if start < low else high if start > high else None
+    if direction is Direction.HIGHER or (
+        direction is Direction.NEITHER and start is not None and start < low
+    ):
+        return low
+    if direction is Direction.LOWER or (start is not None and start > high):
+        return high
+    return None
 
 
 def improvement(direction: Direction, start: Measure | None, goal: Measure) -> int:
-    """1 where the value has to rise, -1 where it has to fall."""
+    """Return 1 if the value has to rise, -1 if it has to fall."""
     if direction is Direction.NEITHER:
         return -1 if start is not None and start > goal else 1
     return 1 if direction is Direction.HIGHER else -1
 
 
 def share_of_way(start: Measure, value: Measure, goal: Measure) -> Measure | None:
-    """(value - start) / (goal - start), in percent; None where goal and start are the same.
+    """Return (value - start) / (goal - start) in percent, or None if goal and start are equal.
 
     Source:
-        Progress runs from the baseline: dividing the value by the goal would call 5.5 of 6 done when nothing has happened.
+        Progress is measured from the baseline. The value divided by the goal would call 5.5 of 6
+        nearly complete although nothing has happened.
     """
-    way = EXACT.subtract(goal.magnitude, start.magnitude)
-    if not way:
+    distance = EXACT.subtract(goal.magnitude, start.magnitude)
+    if not distance:
         return None
     done = EXACT.multiply(EXACT.subtract(value.magnitude, start.magnitude), _HUNDRED)
-    return Measure(quotient(done, way), "percent")
+    return Measure(quotient(done, distance), "percent")
 
 
 def gap_to(value: Measure, goal: Measure, sign: int) -> Measure:
-    """What the value is short of the goal; below zero where it is past it. Of shares, in percentage points."""
+    """Return the gap between the value and the goal, negative if the value is beyond the goal.
+
+    The gap of shares is in percentage points.
+    """
     return goal - value if sign > 0 else value - goal
 
 
 def years_between(start: datetime.date, end: datetime.date) -> Decimal:
-    """The years from one day to another: by months between ends of months, else by days of the mean year."""
+    """Return the years from one day to another.
+
+    They are counted by months between ends of months, and otherwise by days of the mean year.
+    """
     if _ends_month(start) and _ends_month(end):
         months = (end.year - start.year) * 12 + end.month - start.month
         return quotient(Decimal(months), Decimal(12))
@@ -83,10 +91,11 @@ def _ends_month(day: datetime.date) -> bool:
 
 
 def pace_to(value: Measure, goal: Measure, start: datetime.date, due: datetime.date) -> Pace | None:
-    """What it takes to go from the value on one day to the goal on another; None where no time is left.
+    """Return the pace from the value on one day to the goal on another, or None if no time remains.
 
     Source:
-        The yearly change is the gap over the years left; the constant growth is (goal / value) ** (1 / years) - 1.
+        The yearly change is the gap over the years that remain. The constant growth is (goal /
+        value) ** (1 / years) - 1.
     """
     years = years_between(start, due)
     if years <= 0:
@@ -101,7 +110,10 @@ def pace_to(value: Measure, goal: Measure, start: datetime.date, due: datetime.d
 
 
 def _growth(start: Decimal, end: Decimal, years: Decimal) -> Measure | None:
-    """The growth that leads from one amount to another; None where a short time makes it larger than a Measure holds."""
+    """Return the yearly growth from one amount to another.
+
+    The result is None if a short time makes it larger than a Measure can hold.
+    """
     try:
         factor = QUOTIENT.power(quotient(end, start), quotient(_ONE, years))
     except DecimalException:
@@ -116,15 +128,17 @@ def expected_at(
     along: Trajectory,
     steps: Sequence[tuple[datetime.date, Measure]],
 ) -> Measure | None:
-    """The value on the trajectory on a day between start and goal; None outside, or where no growth leads there."""
+    """Return the value on the trajectory on a day.
+
+    The result is None outside start and goal, or if no growth connects the two.
+    """
     (first, low), (last, high) = start, goal
     if not first <= day <= last or first == last:
         return None
     if along is Trajectory.STEPS:
         reached = [value for when, value in sorted(steps, key=lambda step: step[0]) if when <= day]
         return high if day == last else reached[-1] if reached else low
-    passed, all_of_it = years_between(first, day), years_between(first, last)
-    share = quotient(passed, all_of_it)
+    share = quotient(years_between(first, day), years_between(first, last))
     if along is Trajectory.LINEAR:
         way = QUOTIENT.multiply(EXACT.subtract(high.magnitude, low.magnitude), share)
         return Measure(trimmed(QUOTIENT.add(low.magnitude, way)), low.unit)
@@ -137,7 +151,11 @@ def expected_at(
 def track_of(
     value: Measure, allowed: Interval, expected: Measure, start: Measure, sign: int
 ) -> Track:
-    """Where a value lies beside what is expected: on it where its rounding allows that, regressing below the start."""
+    """Return the track of a value beside the expected value.
+
+    It is on track if its rounding allows the expected value, and regressing if it is worse than the
+    start.
+    """
     if expected in allowed:
         return Track.ON_TRACK
     if (value < start) if sign > 0 else (value > start):
@@ -148,11 +166,12 @@ def track_of(
 def milestones(
     values: Sequence[tuple[Period | str, Measure]], criterion: Criterion
 ) -> tuple[tuple[datetime.date, Measure], ...]:
-    """The steps of a trajectory: the last day of each period, and the amount in the unit of the criterion.
+    """Return the steps of a trajectory: the last day of each period, and the amount in the unit of
+    the criterion.
 
     Raises:
-        InvalidTypeError: something else than pairs of a period and a Measure.
-        InvalidValueError: a period without an end.
+        InvalidTypeError: If an item is not a pair of a period and a Measure.
+        InvalidValueError: If a period has no end.
     """
     steps = []
     for pair in values:

@@ -1,4 +1,4 @@
-"""Judging a plan: every target, and every task beside its due date."""
+"""The assessment of a whole plan: every target, and every task with its due date."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ def assess_plan(
     reached: Mapping[str, Iterable[Stage]] | None = None,
     nearly: Decimal | int | str = NEARLY,
 ) -> Scorecard:
-    """Judge every target and task of a plan by what was known on a day.
+    """Judge every target and task of a plan by the figures known on a day.
 
-    With a later release among the observations, or a revised plan, the judgement of an earlier day comes out as it did then.
+    The assessment of an earlier day does not change when a later figure is released or the plan is
+    revised.
 
     Args:
-        plan: the plan. The figures of its own review are known too.
+        plan: the plan. The figures of its own review are used too.
         observations: further figures.
         as_of: the day.
-        reached: for qualitative targets, by code, the stages that are reached. Where a target is not named, the stages of
-            completed tasks that serve it are.
-        nearly: as in `assess`.
+        reached: for qualitative targets, the stages reached, by code of target. For a target that
+            is not in the mapping, they are the stages of the completed tasks that serve it.
+        nearly: the share of the way from which a target counts as nearly met, as in `assess`.
 
     Units:
         As in `assess`.
@@ -47,8 +48,8 @@ def assess_plan(
         A `Scorecard`.
 
     Raises:
-        IncompatibleUnitsError: a figure of another kind than the target.
-        UnknownCodeError: stages of a target that the plan does not have.
+        IncompatibleUnitsError: If a figure is of another kind than the target.
+        UnknownCodeError: If *reached* has the code of a target that the plan does not have.
 
     Source:
         Each row as in `assess`.
@@ -57,46 +58,53 @@ def assess_plan(
         >>> from ictplan import Criterion, Indicator, Measure
         >>> stations = Indicator(code="bts", name="trạm BTS", unit="station")
         >>> goal = Criterion(comparator=">=", value=Measure(900, "station"))
-        >>> target = Target(code="more-stations", title="trạm BTS", indicator=stations, criterion=goal, due="2012")
-        >>> figure = Observation(code="bts-2012", indicator=stations, period="2012", value=Measure(950, "station"))
-        >>> print(assess_plan(Plan(title="Kế hoạch", targets=[target]), [figure], as_of=datetime.date(2013, 1, 15)))
+        >>> target = Target(
+        ...     code="more", title="trạm BTS", indicator=stations, criterion=goal, due="2012"
+        ... )
+        >>> figure = Observation(
+        ...     code="bts-2012", indicator=stations, period="2012", value=Measure(950, "station")
+        ... )
+        >>> plan = Plan(title="Kế hoạch", targets=[target])
+        >>> print(assess_plan(plan, [figure], as_of=datetime.date(2013, 1, 15)))
         1 of 1 targets judged on 2013-01-15: 1 exceeded
     """
-    of = instance(plan, Plan)
-    own = () if of.review is None else tuple(of.review.observations)
-    known = (*own, *many(observations, lambda o: instance(o, Observation), "Observations"))
+    instance(plan, Plan)
+    figures = () if plan.review is None else tuple(plan.review.observations)
+    figures += many(observations, lambda o: instance(o, Observation), "Observations")
     by_indicator: dict[str, list[Observation]] = {}
-    for figure in known:
+    for figure in figures:
         by_indicator.setdefault(figure.indicator.code, []).append(figure)
-    by_code = {figure.code: figure for figure in known}
-    stages = {**_stages_of_tasks(of), **_told(of, reached)}
+    by_code = {figure.code: figure for figure in figures}
+    stages = {**_stages_of_tasks(plan), **_checked_stages(plan, reached)}
     return Scorecard(
-        plan=of,
+        plan=plan,
         as_of=as_of,
         rows=tuple(
             assess(
                 target,
-                _of_target(target, of.area, by_indicator, by_code),
+                _of_target(target, plan.area, by_indicator, by_code),
                 as_of=as_of,
                 reached=stages.get(target.code),
                 nearly=nearly,
             )
-            for target in of.targets
+            for target in plan.targets
         ),
-        tasks=tuple(TaskStanding(task=task, standing=_standing(task, as_of)) for task in of.tasks),
+        tasks=tuple(
+            TaskStanding(task=task, standing=_standing(task, as_of)) for task in plan.tasks
+        ),
     )
 
 
-def _told(
+def _checked_stages(
     plan: Plan, reached: Mapping[str, Iterable[Stage]] | None
 ) -> Mapping[str, Iterable[Stage]]:
-    """The stages told by the caller, of targets that the plan has."""
+    """Return the stages from the caller, after a check that their targets are in the plan."""
     if reached is not None and not isinstance(reached, Mapping):
         raise InvalidTypeError(
             "reached", message("a mapping of target codes to stages"), quote(reached)
         )
     for code in reached or ():
-        plan.targets[as_code(code)]  # raises for a code that is no target's
+        plan.targets[as_code(code)]  # raises an error for a code of no target
     return reached or {}
 
 
@@ -106,9 +114,10 @@ def _of_target(
     by_indicator: Mapping[str, list[Observation]],
     by_code: Mapping[str, Observation],
 ) -> list[Observation]:
-    """The figures that a target may be judged by: looking through all of them for each target would take their product.
+    """Return the figures that a target may be judged by.
 
-    A target without an area of its own is one of the plan's.
+    The figures come from an index, since a search of all figures for each target would be slow. A
+    target without an area has the area of the plan.
     """
     if target.indicator is None:
         return []
@@ -124,7 +133,10 @@ def _of_target(
 
 
 def _stages_of_tasks(plan: Plan) -> dict[str, tuple[Stage, ...]]:
-    """The stages of completed tasks, for the targets they serve; nothing where no task that serves a target tells its status."""
+    """Return the stages of completed tasks, for the targets that the tasks serve.
+
+    A target is missing here if no task that serves it states its status.
+    """
     reached: dict[str, tuple[Stage, ...]] = {}
     for task in plan.tasks:
         if task.status is None:

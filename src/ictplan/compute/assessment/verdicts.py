@@ -1,4 +1,6 @@
-"""The table of verdicts: what is enough and what goes beyond, by comparator and direction."""
+"""The tables of verdicts: the values that meet and exceed a target, and the standing for each
+reason.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,17 @@ from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.indicator import Direction
 from ictplan.model.measure import Interval
+from ictplan.results.assessment import Verdict
 
-#: By comparator and direction: which values are enough besides those that satisfy the criterion, and which go beyond it.
-#: ``"above"`` are those above its upper end, ``"below"`` those below its lower end; an empty text says none.
+#: The sides on which further values count, by comparator and direction: first the side on which
+#: values are enough besides those that satisfy the criterion, then the side on which values exceed
+#: the target. ``"above"`` is above the upper end of the values that satisfy the criterion, and
+#: ``"below"`` is below their lower end. ``"line"`` is anywhere within them except at the ends. An
+#: empty text means no side.
 #:
-#: Who asks for exactly 42 of what had better be high is content with 43, and 43 goes beyond. Above 6 names no value that is
-#: just enough, so nothing goes beyond it. Where neither way is better, only what is asked is enough.
+#: If a target is exactly 42 and a higher value is better, then 43 is enough and exceeds the target.
+#: "Above 6" names no value that is just enough, so no value exceeds it. If neither direction is
+#: better, only the values that satisfy the criterion are enough.
 VERDICTS: Mapping[tuple[Bound, Direction], tuple[str, str]] = {
     (Bound.EXACTLY, Direction.HIGHER): ("above", "above"),
     (Bound.EXACTLY, Direction.LOWER): ("below", "below"),
@@ -40,25 +47,49 @@ VERDICTS: Mapping[tuple[Bound, Direction], tuple[str, str]] = {
 }
 
 
+#: The standing of a target for each reason. The order is the order of the decision: of all reasons
+#: that apply to a target, the first decides. Reasons are explained in `ictplan.results.REASONS`.
+STANDINGS: Mapping[str, Verdict] = {
+    # targets without a criterion
+    "no_stages": Verdict.UNDECIDABLE,
+    "stages_unknown": Verdict.NO_DATA,
+    "stages_reached": Verdict.MET,
+    "stages_missing": Verdict.NOT_MET,
+    "no_criterion": Verdict.UNDECIDABLE,
+    # targets without a usable figure
+    "not_reported": Verdict.NO_DATA,
+    "without_value": Verdict.NO_DATA,
+    "another_unit": Verdict.UNDECIDABLE,
+    "out_of_bounds": Verdict.UNDECIDABLE,
+    "contradicted": Verdict.UNDECIDABLE,
+    # figures compared with the criterion
+    "beyond": Verdict.EXCEEDED,
+    "satisfied": Verdict.MET,
+    "qualified": Verdict.UNDECIDABLE,
+    "close": Verdict.NEARLY_MET,
+    "short": Verdict.NOT_MET,
+}
+
+
 def enough(criterion: Criterion, direction: Direction) -> Interval:
-    """The values with which a target is met."""
-    wanted = satisfying(criterion)
+    """Return the values that meet a target."""
+    required = satisfying(criterion)
     side = VERDICTS[criterion.comparator, direction][0]
     if side == "above":
-        return Interval(low=wanted.low, low_inclusive=wanted.low_inclusive)
+        return Interval(low=required.low, low_inclusive=required.low_inclusive)
     if side == "below":
-        return Interval(high=wanted.high, high_inclusive=wanted.high_inclusive)
-    return wanted
+        return Interval(high=required.high, high_inclusive=required.high_inclusive)
+    return required
 
 
 def beyond(criterion: Criterion, direction: Direction) -> Interval | None:
-    """The values with which a target is exceeded; None where none are."""
-    wanted = satisfying(criterion)
+    """Return the values that exceed a target, or None if no value can."""
+    required = satisfying(criterion)
     side = VERDICTS[criterion.comparator, direction][1]
     if side == "above":
-        return Interval(low=wanted.high, low_inclusive=not wanted.high_inclusive)
+        return Interval(low=required.high, low_inclusive=not required.high_inclusive)
     if side == "below":
-        return Interval(high=wanted.low, high_inclusive=not wanted.low_inclusive)
+        return Interval(high=required.low, high_inclusive=not required.low_inclusive)
     if side == "line":
-        return wanted.evolve(low_inclusive=False, high_inclusive=False)
+        return required.evolve(low_inclusive=False, high_inclusive=False)
     return None

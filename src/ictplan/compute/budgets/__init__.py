@@ -1,1 +1,1 @@
-"""Money: totals, tables, execution and distribution."""
+"""Computations on budgets: totals, tables, execution and distribution."""

@@ -1,4 +1,4 @@
-"""Amounts of money in one unit: scales of one currency, and currencies at a rate."""
+"""Amounts of money in one unit: the scales of one currency, and the exchange of currencies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE = Decimal(1)
 
 
 def by_unit(subtotals: Iterable[tuple[Unit, Decimal]]) -> dict[Unit, Decimal]:
-    """Subtotals by unit, those of one unit added up."""
+    """Return subtotals by unit, with those of one unit added up."""
     sums: dict[Unit, Decimal] = {}
     for unit, subtotal in subtotals:
         sums[unit] = EXACT.add(sums[unit], subtotal) if unit in sums else subtotal
@@ -24,13 +24,18 @@ def by_unit(subtotals: Iterable[tuple[Unit, Decimal]]) -> dict[Unit, Decimal]:
 
 
 def worth(unit: Unit, subtotal: Decimal, exchange: ExchangeRate | None) -> tuple[Unit, Decimal]:
-    """The unit in which an amount joins, and how many of it. It divides by powers of ten alone, which is exact."""
+    """Return the unit in which an amount joins a sum, and its magnitude in that unit.
+
+    The only divisions are by powers of ten, which are exact.
+    """
     into, times, by = joining(unit, exchange)
     return into, EXACT.divide(EXACT.multiply(subtotal, times), by)
 
 
 def joining(unit: Unit, exchange: ExchangeRate | None) -> tuple[Unit, Decimal, Decimal]:
-    """The unit in which amounts of a unit join, and what they are multiplied with and divided by for that."""
+    """Return the unit in which amounts of a unit join a sum, with the factor and the divisor for
+    it.
+    """
     if exchange is None or not unit.same_kind(exchange.of):
         return unit, _ONE, _ONE
     times, by = factor(unit, exchange.of)
@@ -38,7 +43,10 @@ def joining(unit: Unit, exchange: ExchangeRate | None) -> tuple[Unit, Decimal, D
 
 
 def in_smallest(sums: Mapping[Unit, Decimal]) -> Measure:
-    """The sum of subtotals in units of one currency, in the smallest of these: no decimal is lost on the way down."""
+    """Return the sum of subtotals in units of one currency, in the smallest of these units.
+
+    The conversion to a smaller unit loses no decimal.
+    """
     smallest = smallest_of(sums)
     if len(sums) == 1:
         return Measure(sums[smallest], smallest)
@@ -49,5 +57,8 @@ def in_smallest(sums: Mapping[Unit, Decimal]) -> Measure:
 
 
 def smallest_of(units: Iterable[Unit]) -> Unit:
-    """The smallest of the scales of one currency: each other is a whole number of it."""
-    return reduce(lambda one, other: one if factor(other, one)[1] == 1 else other, units)
+    """Return the smallest of several scales of one currency.
+
+    Every other scale is a whole multiple of it.
+    """
+    return reduce(lambda first, second: first if factor(second, first)[1] == 1 else second, units)

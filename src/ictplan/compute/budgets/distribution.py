@@ -1,4 +1,4 @@
-"""Dividing an amount without losing a đồng of it, and rounding parts so that they still add up."""
+"""The distribution of amounts and the rounding of parts, so that the results add up exactly."""
 
 from __future__ import annotations
 
@@ -33,26 +33,30 @@ def distribute(
 def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) -> Any:
     """Return an amount divided by weights, in whole steps that add up to it exactly.
 
-    Each part gets the whole steps of its exact share; the steps that are left go to the largest remainders, the first of
-    equals first. So a part differs from its exact share by less than one step, and a larger weight never gets less.
+    Each part first gets the whole steps of its exact share. The remaining steps go to the parts
+    with the largest remainders; of equal remainders, the first comes first. So a part differs from
+    its exact share by less than one step, and a larger weight never gets less.
 
     Args:
-        amount: what is divided; below zero for a cut.
-        weights: whole numbers or Decimals, none below zero and not all zero, in a sequence or a mapping.
-        step: the smallest amount that is given out, such as ``Measure(1, "million VND")``. One đồng or one cent where none is
-            given, and one for things counted.
+        amount: the amount to divide; negative for a cut.
+        weights: whole numbers or Decimals in a sequence or a mapping, none negative and not all
+            zero.
+        step: the smallest amount of a part, such as ``Measure(1, "million VND")``. The default is
+            one đồng, one cent, or one of the things counted.
 
     Units:
-        The amount is a whole number of steps; the parts are in its unit, so that it may be stated in any scale.
+        The amount is a whole number of steps. The parts are in its unit, in any scale.
 
     Returns:
-        The parts, in a tuple in the order of a sequence of weights, or in a dict with the keys of a mapping.
+        The parts: a tuple in the order of a sequence of weights, or a dict with the keys of a
+        mapping.
 
     Raises:
-        InvalidValueError: half a đồng is left over, since the amount is no whole number of steps; a weight below zero; no
-            weight above zero; a step that is not above zero, or none where the unit has no smallest amount.
-        InvalidTypeError: weights that are no numbers, or a set, which has no order.
-        IncompatibleUnitsError: the step is of another kind than the amount.
+        InvalidValueError: If the amount is not a whole number of steps, such as half a đồng; if a
+            weight is negative or no weight is above zero; if a step is not above zero, or is
+            missing although the unit has no smallest amount.
+        InvalidTypeError: If the weights are not numbers, or are in a set, which has no order.
+        IncompatibleUnitsError: If the step is of another kind than the amount.
 
     Source:
         Largest remainders (Hamilton's method): M. Balinski, H. P. Young, Fair Representation, 1982.
@@ -60,18 +64,17 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
     Examples:
         >>> distribute(Measure(100, "VND"), [1, 1, 1])
         (Measure('34', 'VND'), Measure('33', 'VND'), Measure('33', 'VND'))
-        >>> parts = distribute(
-        ...     Measure(10, "billion VND"), {"Bát Xát": 3, "Sa Pa": 4}, step=Measure(1, "million VND")
-        ... )
+        >>> weights = {"Bát Xát": 3, "Sa Pa": 4}
+        >>> parts = distribute(Measure(10, "billion VND"), weights, step=Measure(1, "million VND"))
         >>> print(parts["Bát Xát"], "|", parts["Sa Pa"])
         4.286 billion VND | 5.714 billion VND
     """
     unit = _measure("amount", amount).unit
     size = _smallest(unit) if step is None else _step("step", step)
-    keys, given = _parts("weights", weights, _weight, "weights")
-    if not any(given):
+    keys, items = _parts("weights", weights, _weight, "weights")
+    if not any(items):
         raise InvalidValueError(
-            "weights", "incomplete", "()" if not given else "0", message("give a weight above zero")
+            "weights", "incomplete", "()" if not items else "0", message("give a weight above zero")
         )
     steps = in_steps(amount, size)
     if steps.denominator != 1:
@@ -81,8 +84,8 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
             quote(str(amount)),
             message("a whole number of {size} is needed; choose step=", size=size),
         )
-    total = sum(given)
-    shares = [abs(steps) * weight / total for weight in given]
+    total = sum(items)
+    shares = [abs(steps) * weight / total for weight in items]
     counts = _largest_remainders(shares, abs(int(steps)))
     part = _step_in(size, unit).copy_sign(Decimal(steps.numerator))
     return _shaped(
@@ -113,96 +116,103 @@ def rounded_parts(
     step: Measure | None = None,
     total: Measure | None = None,
 ) -> Any:
-    """Return parts rounded so that those shown add up to the total shown.
+    """Return parts rounded so that the displayed parts add up to the displayed total.
 
-    Rounded one by one, 0.5, 0.5 and 1 become 1, 1 and 1, under a total of 2. Here each part becomes one of the two steps
-    beside it; the largest remainders are rounded up, the first of equals first. A part that needs no rounding stays.
+    Rounded separately, 0.5, 0.5 and 1 become 1, 1 and 1, under a total of 2. Here each part becomes
+    one of the two nearest steps. The parts with the largest remainders are rounded up; of equal
+    remainders, the first comes first. A part that needs no rounding stays.
 
     Args:
         parts: the exact parts, in a sequence or a mapping.
-        digits: the decimals to show, in the unit of the first part. Either this or *step* is given.
-        step: what to round to, such as ``Measure("0.1", "billion VND")``; the parts are then shown in its unit.
-        total: the total that is shown; the exact total, rounded half-up, where none is given.
+        digits: the number of decimals, in the unit of the first part. Give either this or *step*.
+        step: the unit of rounding, such as ``Measure("0.1", "billion VND")``; the results are in
+            its unit.
+        total: the displayed total. The default is the exact total, rounded half-up.
 
     Units:
-        Amounts of one kind, in whatever scale.
+        Amounts of one kind, in any scale.
 
     Returns:
-        The rounded parts, in a tuple in the order of a sequence, or in a dict with the keys of a mapping. Each differs from
-        its exact part by less than one step, and a larger part never becomes less than a smaller one.
+        The rounded parts: a tuple in the order of a sequence, or a dict with the keys of a mapping.
+        Each differs from its exact part by less than one step, and a larger part never becomes less
+        than a smaller one.
 
     Raises:
-        UndefinedResultError: the total is further from the parts than rounding explains.
-        InvalidValueError: not exactly one of *digits* and *step*, a step that is not above zero, a total that is no whole number
-            of steps, or no parts.
-        IncompatibleUnitsError: the parts, the step and the total are of different kinds.
+        UndefinedResultError: If rounding cannot explain the difference between the total and the
+            parts.
+        InvalidValueError: If not exactly one of *digits* and *step* is given, the step is not above
+            zero, the total is not a whole number of steps, or there are no parts.
+        IncompatibleUnitsError: If the parts, the step and the total are of different kinds.
 
     Source:
-        Controlled rounding: L. H. Cox, L. R. Ernst, INFOR 20, 1982, with the largest remainders rounded up.
+        Controlled rounding: L. H. Cox, L. R. Ernst, INFOR 20, 1982, with the largest remainders
+        rounded up.
 
     Examples:
-        >>> exact = [Measure(amount, "million VND") for amount in (12340, 5340, 7340)]  # 25020 together
+        >>> amounts = 12340, 5340, 7340  # together 25020
+        >>> exact = [Measure(amount, "million VND") for amount in amounts]
         >>> [str(part) for part in rounded_parts(exact, step=Measure("0.1", "billion VND"))]
         ['12.4 billion VND', '5.3 billion VND', '7.3 billion VND']
     """
-    keys, given = _parts("parts", parts, lambda value: _measure("part", value), "Measures")
-    if not given:
+    keys, items = _parts("parts", parts, lambda value: _measure("part", value), "Measures")
+    if not items:
         raise InvalidValueError("parts", "incomplete", "()", message("give a part"))
-    size = _rounding_step(given[0].unit, digits, step)
-    exact = [in_steps(part, size) for part in given]
+    size = _rounding_step(items[0].unit, digits, step)
+    exact = [in_steps(part, size) for part in items]
     if total is None:
-        shown = half_up(sum(exact, Fraction(0)))
+        target = half_up(sum(exact, Fraction(0)))
     else:
-        asked = in_steps(_measure("total", total), size)
-        if asked.denominator != 1:
+        steps = in_steps(_measure("total", total), size)
+        if steps.denominator != 1:
             raise InvalidValueError(
                 "total",
                 "out_of_range",
                 quote(str(total)),
                 message("a whole number of {size} is needed", size=size),
             )
-        shown = int(asked)
+        target = int(steps)
     least, most = sum(map(floor, exact)), sum(map(ceil, exact))
-    if not least <= shown <= most:
+    if not least <= target <= most:
         why = message(
             "rounded to {size}, the parts add up to {least} to {most} steps, not to {shown}",
             size=size,
             least=least,
             most=most,
-            shown=shown,
+            shown=target,
         )
         raise UndefinedResultError(
             message("the rounding"), why, message("check the total, or choose a larger step")
         )
-    return _shaped(keys, [size * count for count in _largest_remainders(exact, shown)])
+    return _shaped(keys, [size * count for count in _largest_remainders(exact, target)])
 
 
 def _largest_remainders(shares: Sequence[Fraction], total: int) -> list[int]:
-    """Whole numbers beside the shares that add up to *total*, which lies within reach of their roundings."""
+    """Return whole numbers near the shares that add up to *total*.
+
+    The total must be a possible sum of the shares rounded up or down.
+    """
     counts = list(map(floor, shares))
-    left = total - sum(counts)
-    largest = sorted(
-        range(len(shares)), key=lambda at: counts[at] - shares[at]
-    )  # stable: the first of equals first
-    for at in largest[:left]:
-        counts[at] += 1
+    # stable: of equal remainders, the first comes first
+    largest = sorted(range(len(shares)), key=lambda number: counts[number] - shares[number])
+    for number in largest[: total - sum(counts)]:
+        counts[number] += 1
     return counts
 
 
 def half_up(number: Fraction) -> int:
-    """The nearest whole number, a half away from zero."""
+    """Return the nearest whole number. A half is rounded away from zero."""
     nearest = floor(abs(number) + Fraction(1, 2))
     return -nearest if number < 0 else nearest
 
 
 def in_steps(amount: Measure, step: Measure) -> Fraction:
-    """How many steps an amount is, exactly."""
+    """Return the exact number of steps in an amount."""
     times, by = factor(amount.unit, step.unit)
     return Fraction(amount.magnitude) * Fraction(times) / (Fraction(by) * Fraction(step.magnitude))
 
 
 def _step_in(step: Measure, unit: Unit) -> Decimal:
-    """A step in the unit of the parts, of which they are whole numbers."""
+    """Return a step in the unit of the parts."""
     times, by = factor(step.unit, unit)
     try:
         return trimmed(EXACT.divide(EXACT.multiply(step.magnitude, times), by))
@@ -216,7 +226,7 @@ def _step_in(step: Measure, unit: Unit) -> Decimal:
 
 
 def _step(subject: str, step: Measure) -> Measure:
-    """A step above zero."""
+    """Return a step after a check that it is above zero."""
     if _measure(subject, step).magnitude <= 0:
         raise InvalidValueError(
             subject, "out_of_range", quote(str(step)), message("a step above zero is needed")
@@ -225,7 +235,7 @@ def _step(subject: str, step: Measure) -> Measure:
 
 
 def _smallest(unit: Unit) -> Measure:
-    """The smallest amount in a unit: one đồng, one cent, one of what is counted."""
+    """Return the smallest amount in a unit: one đồng, one cent, or one of the things counted."""
     if unit.counts_things:
         return Measure(1, unit)
     if unit.is_ratio or unit.numerator.kind not in SMALLEST:
@@ -236,13 +246,13 @@ def _smallest(unit: Unit) -> Measure:
 
 
 def _rounding_step(unit: Unit, digits: int | None, step: Measure | None) -> Measure:
-    if (digits is None) == (step is None):
+    if step is not None and digits is None:
+        return _step("step", step)
+    if digits is None or step is not None:
         raise InvalidValueError(
             "rounded_parts", "incomplete", quote(digits), message("give either digits= or step=")
         )
-    if step is not None:
-        return _step("step", step)
-    return Measure(Decimal(1).scaleb(-whole(digits, "digits", 0, DIGITS), context=EXACT), unit)  # type: ignore[arg-type]  # one is given
+    return Measure(Decimal(1).scaleb(-whole(digits, "digits", 0, DIGITS), context=EXACT), unit)
 
 
 def _measure(subject: str, value: Measure) -> Measure:
@@ -262,22 +272,22 @@ def _weight(value: Decimal | int) -> Fraction:
 
 
 def _parts(
-    subject: str, given: Any, item: Callable[[Any], T], expected: str
+    subject: str, values: Any, item: Callable[[Any], T], expected: str
 ) -> tuple[list[Any] | None, tuple[T, ...]]:
-    """The keys of a mapping, or None of a sequence; and the items."""
-    if isinstance(given, Mapping):
-        return list(given), tuple(item(value) for value in given.values())
-    if isinstance(given, str | bytes | Set) or not isinstance(given, Iterable):
+    """Return the keys of a mapping, or None for a sequence, and the converted items."""
+    if isinstance(values, Mapping):
+        return list(values), tuple(item(value) for value in values.values())
+    if isinstance(values, str | bytes | Set) or not isinstance(values, Iterable):
         raise InvalidTypeError(
             subject,
             message("a mapping, a list or a tuple of {expected}", expected=expected),
-            quote(given),
+            quote(values),
         )
-    return None, tuple(item(value) for value in given)
+    return None, tuple(item(value) for value in values)
 
 
 def _shaped(
     keys: list[Any] | None, parts: Sequence[Measure]
 ) -> dict[Any, Measure] | tuple[Measure, ...]:
-    """The parts as they were given: by key, or in order."""
+    """Return the parts in the form of the argument: by key, or in order."""
     return tuple(parts) if keys is None else dict(zip(keys, parts, strict=True))

@@ -1,8 +1,10 @@
-"""What two sums of money make: the rate of execution, the balance, the change from year to year, the cost of a result."""
+"""Comparisons of sums of money: execution rate, balance, yearly change, and unit cost."""
 
 from __future__ import annotations
 
 from decimal import Context, Decimal
+
+import attrs
 
 from ictplan.compute.budgets.currency import smallest_of
 from ictplan.compute.budgets.pivot import pivot
@@ -40,29 +42,31 @@ def execution_rate(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> Execution:
-    """Return how much of the money allocated is disbursed (tỷ lệ giải ngân), in percent.
+    """Return the share of the allocated money that is disbursed (tỷ lệ giải ngân), in percent.
 
     Args:
-        lines: a plan, a budget, or lines; those of other states do not count.
+        lines: a plan, a budget, or lines; lines of other states are ignored.
         spent: the states that count as spent.
-        out_of: the states that it is spent out of, such as ``("allocated", "supplement", "carried over")``.
+        out_of: the states of the money that it is spent out of, such as ``("allocated",
+            "supplement", "carried over")``.
         currency: the currency whose lines count, as for `total`.
         exchange: the rate at which amounts in another currency join, as for `total`.
 
     Units:
-        Money of one currency, in whatever scale. The rate is in percent, exact where it ends within 34 digits.
+        Money of one currency, in any scale. The rate is in percent, exact if it ends within 34
+        digits.
 
     Returns:
-        An `Execution`. Its value is None unless all amounts of both sides are known; where those of one side are, its
-        interval is open to the other.
+        An `Execution`. Its value is None unless all amounts of both sides are known. If only those
+        of one side are known, its interval is open on one side.
 
     Raises:
-        UndefinedResultError: what is allocated is not above zero, or the plan has no budget.
-        IncompatibleUnitsError: the amounts are in different currencies.
-        InvalidValueError: one state on both sides.
+        UndefinedResultError: If the allocated money is not above zero, or the plan has no budget.
+        IncompatibleUnitsError: If the amounts are in different currencies.
+        InvalidValueError: If a state is on both sides.
 
     Source:
-        Law on the State Budget 01/2002/QH11: what is allocated, and what is paid out of it.
+        Law on the State Budget 01/2002/QH11: allocated money, and payments out of it.
 
     Examples:
         >>> from ictplan import BudgetLine
@@ -75,23 +79,23 @@ def execution_rate(
         >>> print(execution_rate([*lines, BudgetLine(code="e", state="disbursed")]).interval)
         [75, ..) percent
     """
-    above, below = _sides(lines, spent, out_of, currency, exchange)
-    if below.known is not None and below.known.magnitude <= 0 and below.is_complete:
+    part, whole = _sides(lines, spent, out_of, currency, exchange)
+    if whole.known is not None and whole.known.magnitude <= 0 and whole.is_complete:
         raise UndefinedResultError(
             message("the execution rate"),
-            message("what is allocated is {known}", known=below.known),
+            message("what is allocated is {known}", known=whole.known),
             message("an amount above zero is needed"),
         )
     value, interval = None, None
-    if above.known is not None and below.known is not None and below.known.magnitude > 0:
-        if above.is_complete and below.is_complete:
-            value = _percent(above.known, below.known, QUOTIENT)
+    if part.known is not None and whole.known is not None and whole.known.magnitude > 0:
+        if part.is_complete and whole.is_complete:
+            value = _percent(part.known, whole.known, QUOTIENT)
             interval = Interval(low=value, high=value)
-        elif below.is_complete and not above.may_fall:
-            interval = Interval(low=_percent(above.known, below.known, QUOTIENT_DOWN))
-        elif above.is_complete and not below.may_fall and above.known.magnitude >= 0:
-            interval = Interval(high=_percent(above.known, below.known, QUOTIENT_UP))
-    return Execution(value=value, interval=interval, spent=above, out_of=below)
+        elif whole.is_complete and not part.may_fall:
+            interval = Interval(low=_percent(part.known, whole.known, QUOTIENT_DOWN))
+        elif part.is_complete and not whole.may_fall and part.known.magnitude >= 0:
+            interval = Interval(high=_percent(part.known, whole.known, QUOTIENT_UP))
+    return Execution(value=value, interval=interval, spent=part, out_of=whole)
 
 
 def balance(
@@ -102,30 +106,30 @@ def balance(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> Execution:
-    """Return what is left of the money allocated once the money disbursed is taken off.
+    """Return the allocated money minus the disbursed money.
 
     Args:
-        lines: a plan, a budget, or lines; those of other states do not count.
+        lines: a plan, a budget, or lines; lines of other states are ignored.
         spent: the states that count as spent.
-        out_of: the states that it is spent out of.
+        out_of: the states of the money that it is spent out of.
         currency: the currency whose lines count, as for `total`.
         exchange: the rate at which amounts in another currency join, as for `total`.
 
     Units:
-        Money of one currency, in whatever scale. The balance is in the smaller of the scales of the two sides, and exact. It
-        is below zero where more was spent than allocated.
+        Money of one currency, in any scale. The balance is in the smaller of the scales of the two
+        sides, and exact. It is negative if more was spent than allocated.
 
     Returns:
-        An `Execution`. Its value is None unless all amounts of both sides are known; where those of one side are, its
-        interval is open to the other.
+        An `Execution`. Its value is None unless all amounts of both sides are known. If only those
+        of one side are known, its interval is open on one side.
 
     Raises:
-        UndefinedResultError: the plan has no budget.
-        IncompatibleUnitsError: the amounts are in different currencies.
-        InvalidValueError: one state on both sides.
+        UndefinedResultError: If the plan has no budget.
+        IncompatibleUnitsError: If the amounts are in different currencies.
+        InvalidValueError: If a state is on both sides.
 
     Source:
-        Law on the State Budget 01/2002/QH11: what is allocated, and what is paid out of it.
+        Law on the State Budget 01/2002/QH11: allocated money, and payments out of it.
 
     Examples:
         >>> from ictplan import BudgetLine
@@ -136,18 +140,18 @@ def balance(
         >>> print(balance(lines))
         1155 million VND: 45 million VND out of 1.2 billion VND
     """
-    above, below = _sides(lines, spent, out_of, currency, exchange)
+    part, whole = _sides(lines, spent, out_of, currency, exchange)
     value, interval = None, None
-    if above.known is not None and below.known is not None:
-        one, other = _aligned(below.known, above.known)
-        left = one - other
-        if above.is_complete and below.is_complete:
-            value, interval = left, Interval(low=left, high=left)
-        elif above.is_complete and not below.may_fall:
-            interval = Interval(low=left)
-        elif below.is_complete and not above.may_fall:
-            interval = Interval(high=left)
-    return Execution(value=value, interval=interval, spent=above, out_of=below)
+    if part.known is not None and whole.known is not None:
+        minuend, subtrahend = _aligned(whole.known, part.known)
+        difference = minuend - subtrahend
+        if part.is_complete and whole.is_complete:
+            value, interval = difference, Interval(low=difference, high=difference)
+        elif part.is_complete and not whole.may_fall:
+            interval = Interval(low=difference)
+        elif whole.is_complete and not part.may_fall:
+            interval = Interval(high=difference)
+    return Execution(value=value, interval=interval, spent=part, out_of=whole)
 
 
 def year_on_year(
@@ -166,14 +170,16 @@ def year_on_year(
         exchange: the rate at which amounts in another currency join, as for `total`.
 
     Units:
-        As for `total`, year by year. Changes are in percent, exact where they end within 34 digits.
+        As for `total`, year by year. Changes are in percent, exact if they end within 34 digits.
 
     Returns:
-        The years that have lines, the earliest first. A year beside one whose money is not all known has no change.
+        The years that have lines, the earliest first. There is no change between two years unless
+        all their amounts are known.
 
     Raises:
-        UndefinedResultError: a line is of no year or of several, the lines are of different states, or the plan has no budget.
-        IncompatibleUnitsError: the amounts are in different currencies.
+        UndefinedResultError: If a line has no year or a span of years, the lines are of different
+            states, or the plan has no budget.
+        IncompatibleUnitsError: If the amounts are in different currencies.
 
     Source:
         The difference over the amount of the year before, multiplied by 100.
@@ -181,7 +187,9 @@ def year_on_year(
     Examples:
         >>> from ictplan import BudgetLine
         >>> lines = [
-        ...     BudgetLine(code=year, amount=Measure(amount, "million VND"), year=year, state="approved")
+        ...     BudgetLine(
+        ...         code=year, amount=Measure(amount, "million VND"), year=year, state="approved"
+        ...     )
         ...     for year, amount in [("2012", 800), ("2013", 1000)]
         ... ]
         >>> for row in year_on_year(lines):
@@ -199,13 +207,11 @@ def year_on_year(
             or year.first_day is None
         ):
             code = total.lines[0]
-            why = (
-                message("the line {code} is of no year", code=code)
-                if year is None
-                else message(
+            why = message("the line {code} is of no year", code=code)
+            if year is not None:
+                why = message(
                     "the line {code} is of {year}, which is no single year", code=code, year=year
                 )
-            )
             raise UndefinedResultError(
                 message("the change from year to year"),
                 why,
@@ -215,44 +221,45 @@ def year_on_year(
     rows = []
     for number in sorted(totals):
         year, total = totals[number]
-        before = totals.get(number - 1)
-        change = None if before is None else _change(total, before[1], str(before[0]))
-        rows.append(
-            YearOnYear(
-                year=year, total=total, before=None if before is None else before[1], change=change
-            )
-        )
+        earlier, before = totals.get(number - 1, (None, None))
+        change = None if before is None else _change(total, before, str(earlier))
+        rows.append(YearOnYear(year=year, total=total, before=before, change=change))
     return tuple(rows)
 
 
 def cost_per(amount: Figure | Total, result: Figure, *, unit: Unit | str | None = None) -> Measure:
-    """Return what one unit of a result cost, such as đồng per kilometre of cable or per subscription.
+    """Return the cost of one unit of a result, such as đồng per kilometre of cable or per
+    subscription.
 
     Args:
-        amount: the money: an amount, a stated figure, an observation, or a `Total` that is complete.
-        result: what it paid for, above zero.
+        amount: the money: an amount, a reported value, an observation, or a complete `Total`.
+        result: the result that it paid for, above zero.
         unit: the unit of the answer, such as ``"million VND/subscription"``.
 
     Units:
-        *amount*: money. *result*: things counted, a length, a surface or a time. Without *unit* the answer is in the scale of
-        the amount per unit of the result.
+        *amount*: money. *result*: things counted, a length, a surface or a time. Without *unit* the
+        answer is in the scale of the amount per unit of the result.
 
     Returns:
-        The amount over the result. Exact where that ends within 34 digits, else correct to 34 digits.
+        The amount over the result. It is exact if it ends within 34 digits, and otherwise correct
+        to 34 digits.
 
     Raises:
-        UndefinedResultError: the result is not above zero, a figure is missing, or the total lacks amounts.
-        InvalidValueError: the amount is no money.
-        IncompatibleUnitsError: nothing is paid by the unit of the result, or *unit* is of another kind.
-        ScopeError: the two are observations of different areas or periods.
+        UndefinedResultError: If the result is not above zero, a figure is missing, or the total
+            lacks amounts.
+        InvalidValueError: If the amount is not money.
+        IncompatibleUnitsError: If the unit of the result cannot be a denominator, or *unit* is of
+            another kind.
+        ScopeError: If the two are observations of different areas or periods.
 
     Source:
         Unit cost: money over physical result.
 
     Examples:
-        >>> print(cost_per(Measure("9.35", "billion VND"), Measure(374, "km")))
+        >>> money, cable = Measure("9.35", "billion VND"), Measure(374, "km")
+        >>> print(cost_per(money, cable))
         0.025 billion VND/km
-        >>> print(cost_per(Measure("9.35", "billion VND"), Measure(374, "km"), unit="million VND/km"))
+        >>> print(cost_per(money, cable, unit="million VND/km"))
         25 million VND/km
     """
     if isinstance(amount, Total):
@@ -288,46 +295,41 @@ def _sides(
     currency: Unit | str | None,
     exchange: ExchangeRate | None,
 ) -> tuple[Total, Total]:
-    """The totals of two sets of states, all of one currency."""
-    above, below = as_states("spent", spent), as_states("out_of", out_of)
-    if above & below:
-        both = ", ".join(sorted(state.value for state in above & below))
+    """Return the totals of two sets of states, all of one currency."""
+    part, whole = as_states("spent", spent), as_states("out_of", out_of)
+    if part & whole:
+        both = ", ".join(sorted(state.value for state in part & whole))
         raise InvalidValueError(
             "spent", "contradiction", quote(both), message("the same state cannot be on both sides")
         )
-    both_sides = choose(lines, state=above | below, currency=currency, exchange=exchange)
+    both_sides = choose(lines, state=part | whole, currency=currency, exchange=exchange)
     refuse_several_currencies(both_sides, tallied(both_sides, ()))
-    return _of_states(both_sides, above), _of_states(both_sides, below)
+    return _of_states(both_sides, part), _of_states(both_sides, whole)
 
 
 def _of_states(chosen: Chosen, states: frozenset[BudgetState]) -> Total:
-    own = Chosen(
-        lines=[line for line in chosen.lines if line.state in states],
-        exhaustive=chosen.exhaustive,
-        exchange=chosen.exchange,
-        several_states=(),
-    )
-    return as_total(own, tallied(own, ()))
+    lines = [line for line in chosen.lines if line.state in states]
+    selection = attrs.evolve(chosen, lines=lines, several_states=())
+    return as_total(selection, tallied(selection, ()))
 
 
-def _aligned(one: Measure, other: Measure) -> tuple[Measure, Measure]:
-    """Two amounts in the smaller of their scales, in which both are exact."""
-    unit = smallest_of((one.unit, other.unit))
-    return convert(one, unit), convert(other, unit)
+def _aligned(first: Measure, second: Measure) -> tuple[Measure, Measure]:
+    """Return two amounts in the smaller of their scales, in which both are exact."""
+    unit = smallest_of((first.unit, second.unit))
+    return convert(first, unit), convert(second, unit)
 
 
 def _percent(part: Measure, whole: Measure, within: Context) -> Measure:
     above, below = _aligned(part, whole)
-    return Measure(
-        trimmed(
-            quotient(EXACT.multiply(above.magnitude, _HUNDRED), below.magnitude, within=within)
-        ),
-        "percent",
-    )
+    hundredfold = EXACT.multiply(above.magnitude, _HUNDRED)
+    return Measure(trimmed(quotient(hundredfold, below.magnitude, within=within)), "percent")
 
 
 def _change(now: Total, before: Total, base: str) -> Change | None:
-    """By how much money rose or fell on that of the year before; None where that is no share of it."""
+    """Return the change of money from the year before.
+
+    The result is None if it cannot be expressed as a share of the year before.
+    """
     if now.known is None or before.known is None or not (now.is_complete and before.is_complete):
         return None
     if now.known.magnitude < 0 or before.known.magnitude <= 0:

@@ -1,4 +1,6 @@
-"""What money of one source, place or year belongs to: those that are wider."""
+"""The facets of budget lines, such as source, area and year, and the wider facets that contain
+them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from ictplan.model.period import Period
 
 
 def is_within(value: Any, whole: Any) -> bool:
-    """Whether a facet is another or a part of it: a source within a source, a place within a place, a year within a span."""
+    """Whether a facet equals another or is a part of it.
+
+    A source may be part of a source, an area part of an area, and a year part of a span of years.
+    """
     if isinstance(value, FundingSource | Area):
         return value.is_within(whole)
     return value in whole if isinstance(value, Period) else bool(value == whole)
@@ -21,7 +26,11 @@ def is_within(value: Any, whole: Any) -> bool:
 def keys_of(
     line: BudgetLine, names: tuple[str, ...], years: Collection[Period]
 ) -> set[tuple[Any, ...]]:
-    """All that a line is of, in some fields: its source and what that is a part of, its year and those of *years* around it."""
+    """Return all combinations of facets that a line belongs to, in some fields.
+
+    They include the sources and areas that contain its own, and those of *years* that contain its
+    year.
+    """
     return set(product(*(_around(getattr(line, name), years) for name in names)))
 
 

@@ -1,8 +1,8 @@
-"""Budget lines by rows and columns."""
+"""The pivot of budget lines: totals by rows and columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -37,41 +37,48 @@ def pivot(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> Pivot:
-    """Return budget lines added up by rows and columns, with what is not known in each cell.
+    """Return budget lines added up by rows and columns, with the unknown amounts of each cell.
 
-    Lines that do not state a field have the key None, which is a key of its own. Spans of years are keys of their own, too.
+    Lines that do not state a field have the key None, which is a group of its own. A span of years
+    is also a group of its own.
 
     Args:
         lines: a plan, a budget, or lines.
-        rows: what to group by: ``"task"``, ``"funding_source"``, ``"expenditure_class"``, ``"year"``, ``"state"``,
-            ``"area"``, ``"organization"``, ``"currency"``, several of these, or None for one row of all lines.
-        columns: what to group by across, likewise.
-        state: the states whose lines count, as for `total`. Lines of different states also stay apart where they are grouped
-            by state; totals across states are then refused.
-        currency: the currency whose lines count, as for `total`. Currencies, too, stay apart where lines are grouped by them.
+        rows: the fields of the rows: ``"task"``, ``"funding_source"``, ``"expenditure_class"``,
+            ``"year"``, ``"state"``, ``"area"``, ``"organization"``, ``"currency"``, several of
+            these, or None for one row of all lines.
+        columns: the fields of the columns, in the same form.
+        state: the states whose lines count, as for `total`. Lines of different states are kept
+            apart if they are grouped by state; totals across states are then refused.
+        currency: the currency whose lines count, as for `total`. Currencies are also kept apart if
+            lines are grouped by them.
         exchange: the rate at which amounts in another currency join, as for `total`.
 
     Units:
         As for `total`, cell by cell.
 
     Returns:
-        A `Pivot` of totals, with those of its rows and columns. All sums are exact: the cells of a row make up its total.
+        A `Pivot` with the totals of its cells, rows and columns. All sums are exact: the cells of a
+        row make up its total.
 
     Raises:
-        UndefinedResultError: a cell would add up different states, or the plan has no budget.
-        IncompatibleUnitsError: a cell would add up different currencies.
-        InvalidValueError: a field that lines have not, or one that is named twice.
-        DuplicateCodeError: two lines have the same code.
+        UndefinedResultError: If a cell would add up different states, or the plan has no budget.
+        IncompatibleUnitsError: If a cell would add up different currencies.
+        InvalidValueError: If a field does not exist, or is given twice.
+        DuplicateCodeError: If two lines have the same code.
 
     Source:
-        Adding up, group by group.
+        Addition, group by group.
 
     Examples:
         >>> from ictplan import BudgetLine, FundingSource, Measure
-        >>> centre, province = FundingSource(name="ngân sách trung ương"), FundingSource(name="ngân sách tỉnh")
+        >>> centre = FundingSource(name="ngân sách trung ương")
+        >>> province = FundingSource(name="ngân sách tỉnh")
         >>> table = pivot(
         ...     [
-        ...         BudgetLine(code=code, amount=amount, funding_source=source, year=year, state="approved")
+        ...         BudgetLine(
+        ...             code=code, amount=amount, funding_source=source, year=year, state="approved"
+        ...         )
         ...         for code, amount, source, year in [
         ...             ("a", Measure(300, "million VND"), centre, "2012"),
         ...             ("b", Measure(500, "million VND"), centre, "2013"),
@@ -120,37 +127,35 @@ def pivot(
         rows=tuple(by_row),
         columns=tuple(by_column),
         cells=tuple(
-            PivotCell(row=row, column=column, total=as_total(chosen, own))
-            for (row, column), own in cells.items()
+            PivotCell(row=row, column=column, total=as_total(chosen, group))
+            for (row, column), group in cells.items()
         ),
-        by_row=None
-        if apart & {*across}
-        else tuple(as_total(chosen, own) for own in by_row.values()),
-        by_column=None
-        if apart & {*down}
-        else tuple(as_total(chosen, own) for own in by_column.values()),
+        by_row=None if apart & {*across} else _totals(chosen, by_row),
+        by_column=None if apart & {*down} else _totals(chosen, by_column),
         overall=None if apart else _in_order(chosen, as_total(chosen, tallies)),
     )
 
 
+def _totals(chosen: Chosen, groups: Mapping[Key, Sequence[Tally]]) -> tuple[Total, ...]:
+    return tuple(as_total(chosen, group) for group in groups.values())
+
+
 def _in_order(chosen: Chosen, whole: Total) -> Total:
-    """The total of all lines, with these in the order of the document."""
+    """Return the total of all lines, with their codes in the order of the document."""
     missing = (
         tuple([line.code for line in chosen.lines if line.amount is None]) if whole.missing else ()
     )
     return whole.evolve(lines=tuple([line.code for line in chosen.lines]), missing=missing)
 
 
-def fields_of_lines(subject: str, given: str | Iterable[str] | None) -> tuple[str, ...]:
-    """The names of fields that lines have."""
-    if given is None:
+def fields_of_lines(subject: str, fields: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return names of fields, after a check that lines have them."""
+    if fields is None:
         return ()
+    if isinstance(fields, str):
+        fields = (fields,)
     try:
-        names = (
-            (given,)
-            if isinstance(given, str)
-            else many(given, lambda value: instance(value, str), message("names of fields"))
-        )
+        names = many(fields, lambda value: instance(value, str), message("names of fields"))
     except InvalidTypeError as error:
         raise error.at(subject) from None
     for name in names:
@@ -163,7 +168,9 @@ def fields_of_lines(subject: str, given: str | Iterable[str] | None) -> tuple[st
 
 @lru_cache
 def _currency(unit: Unit) -> str:
-    """VND of million VND, the same text each time."""
+    """Return the currency of a unit, such as VND for million VND, as the same text object each
+    time.
+    """
     return str(unit).rpartition(" ")[2]
 
 
@@ -171,7 +178,7 @@ def _currency_of(line: BudgetLine) -> str | None:
     return None if line.amount is None else _currency(line.amount.unit)
 
 
-#: What lines can be grouped by, and what reads it.
+#: The fields by which lines can be grouped, each with its reader.
 _READ: dict[str, Callable[[BudgetLine], Any]] = {
     name: attrgetter(name)
     for name in (
@@ -187,7 +194,7 @@ _READ: dict[str, Callable[[BudgetLine], Any]] = {
 
 
 def _key(fields: tuple[str, ...], tally: Tally) -> Key:
-    """What the lines of a tally hold in some fields."""
+    """Return the values of some fields, for the lines of a tally."""
     if len(fields) == 1:
         return cast("Key", _READ[fields[0]](tally.first))
     return tuple(_READ[field](tally.first) for field in fields)
@@ -197,7 +204,7 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 def _by_key(tallies: Iterable[tuple[_K, Tally]]) -> dict[_K, list[Tally]]:
-    """The tallies of each key."""
+    """Return the tallies of each key."""
     groups: dict[_K, list[Tally]] = {}
     for key, tally in tallies:
         groups.setdefault(key, []).append(tally)

@@ -1,4 +1,4 @@
-"""Rounding a table of money so that what is shown still adds up."""
+"""The rounding of a budget table so that the displayed amounts still add up."""
 
 from __future__ import annotations
 
@@ -18,48 +18,57 @@ from ictplan.model.measure import Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
-from ictplan.units import convert
 
-#: A row of the table with its path, as `BudgetTable.walk` gives them.
+#: A row of a table with its path, as in `BudgetTable.walk`.
 _Placed = tuple[str, BudgetRow]
 
 
 def rounded_table(
     table: BudgetTable, *, unit: Unit | str | None = None, digits: int = 0
 ) -> BudgetTable:
-    """Return a table rounded so that the parts shown add up to the totals shown.
+    """Return a table rounded so that the displayed parts add up to the displayed totals.
 
-    From the top down: a total is rounded half-up, its parts become one of the two steps beside them, so that they make it, and
-    so do the parts of these. A column of totals shows the sum of what its row shows. Where a row is not the sum of its parts,
-    since the table has a mistake, a blank cell or an amount that is about, the parts are rounded one by one. What is at least
-    something is rounded down and what is at most something up, so that it stays true.
+    The rounding goes from the top down. A total is rounded half-up. Its parts each become one of
+    the two nearest steps so that they add up to it, and the same is done with their own parts. A
+    column of totals shows the sum of the rounded amounts in its row.
+
+    If a row is not the sum of its parts, the parts are rounded separately. The cause may be a
+    mistake in the table, a blank cell or an amount with a qualifier. An "at least" amount is
+    rounded down and an "at most" amount is rounded up, so that it stays true.
 
     Args:
         table: the table.
-        unit: the scale to show, such as ``"billion VND"``; that of the table where none is given.
-        digits: the decimals to show.
+        unit: the scale of the result, such as ``"billion VND"``; the default is the unit of the
+            table.
+        digits: the number of decimals.
 
     Units:
         Money of the currency of the table, converted to *unit*.
 
     Returns:
-        The table in that scale. Amounts know what they are rounded to, and differ from the exact ones by less than one step;
-        in a column of totals by less than one for each column that it adds up.
+        The table in that scale. The amounts record their rounding step and differ from the exact
+        ones by less than one step. In a column of totals they differ by less than one step for each
+        column that is added up.
 
     Raises:
-        InvalidTypeError: not a BudgetTable, or digits that are no whole number.
-        InvalidValueError: decimals below 0 or beyond what a Measure holds; a unit that is no money.
-        IncompatibleUnitsError: another currency.
+        InvalidTypeError: If *table* is not a BudgetTable, or *digits* is not a whole number.
+        InvalidValueError: If *digits* is negative or more than a Measure holds, or *unit* is not
+            money.
+        IncompatibleUnitsError: If *unit* is of another currency.
 
     Source:
-        Controlled rounding: L. H. Cox, L. R. Ernst, INFOR 20, 1982, level by level, with the largest remainders rounded up.
+        Controlled rounding: L. H. Cox, L. R. Ernst, INFOR 20, 1982, level by level, with the
+        largest remainders rounded up.
 
     Examples:
         >>> amounts = {"a": 12340, "b": 5340, "c": 7340}
-        >>> parts = [BudgetRow(name=name, amounts=[Measure(amount, "million VND")]) for name, amount in amounts.items()]
+        >>> parts = [
+        ...     BudgetRow(name=name, amounts=[Measure(amount, "million VND")])
+        ...     for name, amount in amounts.items()
+        ... ]
         >>> total = BudgetRow(name="Tổng", amounts=[Measure(25020, "million VND")])
-        >>> table = rounded_table(BudgetTable(unit="million VND", rows=parts, total=total), unit="billion VND", digits=1)
-        >>> for path, row in table.walk():
+        >>> table = BudgetTable(unit="million VND", rows=parts, total=total)
+        >>> for path, row in rounded_table(table, unit="billion VND", digits=1).walk():
         ...     print(row, *(amount.measure for amount in row.amounts))
         a 12.4 billion VND
         b 5.3 billion VND
@@ -71,87 +80,78 @@ def rounded_table(
     scale = table.unit if unit is None else as_unit(unit)
     places = whole(digits, "digits", 0, DIGITS)
     step = Measure(Decimal(1).scaleb(-places, context=EXACT), scale)
-    shown = [
-        {} if column.is_total else _Column(table, n, step).shown()
+    columns = [
+        {} if column.is_total else _Column(table, n, step).rounded()
         for n, column in enumerate(table.columns)
     ]
     for n, column in enumerate(table.columns):
         if column.is_total:
-            shown[n] = {
-                path: _across(path, row, n, table, shown, step)
+            columns[n] = {
+                path: _across(path, row, n, table, columns, step)
                 for path, row in table.walk()
                 if row.amounts
             }
-    rows = [_with_shown(f"rows[{n}]", row, shown, step) for n, row in enumerate(table.rows)]
-    total = None if table.total is None else _with_shown("total", table.total, shown, step)
+    rows = [_with_amounts(f"rows[{n}]", row, columns, step) for n, row in enumerate(table.rows)]
+    total = None if table.total is None else _with_amounts("total", table.total, columns, step)
     return table.evolve(unit=scale, rows=rows, total=total)
 
 
 class _Column:
-    """One column of a table, on its way down.
+    """One column of a table, rounded from the top down.
 
     Args:
         table: the table.
         number: the number of the column.
-        step: what is rounded to.
+        step: the rounding step.
     """
 
     def __init__(self, table: BudgetTable, number: int, step: Measure) -> None:
         self._table, self._number, self._step = table, number, step
-        self._shown: dict[str, Measure | None] = {}
+        self._rounded: dict[str, Measure | None] = {}
 
-    def shown(self) -> dict[str, Measure | None]:
-        """What each row shows in the column, by its path; None where its cell is blank."""
+    def rounded(self) -> dict[str, Measure | None]:
+        """Return the rounded amount of each row in the column by path, or None for a blank cell."""
         table = self._table
         top = [(f"rows[{n}]", row) for n, row in enumerate(table.rows)]
         if table.total is not None and not table.total.children:
-            self._alone("total", table.total)
-            self._parts(("total", table.total), top)
-        for (
-            path,
-            row,
-        ) in table.walk():  # the top, where no total binds it, and rows under "trong đó"
-            if path not in self._shown:
-                self._alone(path, row)
-                self._parts((path, row), _children(path, row))
-        return self._shown
+            self._round_cell("total", table.total)
+            self._round_parts(("total", table.total), top)
+        # the top rows if they are not parts of a total, and the rows under "trong đó"
+        for path, row in table.walk():
+            if path not in self._rounded:
+                self._round_cell(path, row)
+                self._round_parts((path, row), _children(path, row))
+        return self._rounded
 
-    def _alone(self, path: str, row: BudgetRow) -> None:
+    def _round_cell(self, path: str, row: BudgetRow) -> None:
         cell = _cell(row, self._number)
-        self._shown[path] = None if cell is None else _rounded(cell, self._step)
+        self._rounded[path] = None if cell is None else _rounded(cell, self._step)
 
-    def _parts(self, whole: _Placed, parts: Iterable[_Placed]) -> None:
-        """Round the parts of a row, and those of each."""
+    def _round_parts(self, whole: _Placed, parts: Iterable[_Placed]) -> None:
+        """Round the parts of a row, and then their own parts."""
         placed = [stated for part in parts for stated in self._stated(*part)]
-        total, exact = (
-            _exact(whole[1], self._number),
-            [_exact(row, self._number) for _, row in placed],
-        )
-        if (
-            placed
-            and total is not None
-            and None not in exact
-            and _sum(exact, self._step.unit) == convert(total, self._step.unit)
-        ):
-            amounts = [amount for amount in exact if amount is not None]
-            rounded = rounded_parts(amounts, step=self._step, total=self._shown[whole[0]])
-            self._shown.update(
-                (path, amount) for (path, _), amount in zip(placed, rounded, strict=True)
-            )
+        amounts = _exact_parts(whole[1], self._number, [(row, self._number) for _, row in placed])
+        if amounts:
+            total = self._rounded[whole[0]]
+            rounded = rounded_parts(amounts, step=self._step, total=total)
+            self._rounded.update(zip((path for path, _ in placed), rounded, strict=True))
         else:
             for path, row in placed:
-                self._alone(path, row)
+                self._round_cell(path, row)
         for path, row in placed:
-            self._parts((path, row), _children(path, row))
+            self._round_parts((path, row), _children(path, row))
 
     def _stated(self, path: str, row: BudgetRow) -> Iterator[_Placed]:
-        """A row that states an amount, or the rows below a heading that do; nothing of what adds to nothing."""
+        """Yield a row that states an amount, or else the rows below it that do.
+
+        Rows that are not part of a sum are skipped.
+        """
         if not row.additive:
             return
         if _cell(row, self._number) is not None:
             yield path, row
             return
-        self._shown[path] = None
+        self._rounded[path] = None
         for child in _children(path, row):
             yield from self._stated(*child)
 
@@ -165,17 +165,30 @@ def _cell(row: BudgetRow, number: int) -> ReportedValue | None:
 
 
 def _exact(row: BudgetRow, number: int) -> Measure | None:
-    """The amount of a cell, where it is stated without a qualifier."""
+    """Return the amount of a cell, if it is stated without a qualifier."""
     cell = _cell(row, number)
     return cell.measure if cell is not None and cell.bound is Bound.EXACTLY else None
 
 
-def _sum(amounts: Iterable[Measure | None], unit: Unit) -> Measure:
-    return added([amount for amount in amounts if amount is not None], unit)
+def _exact_parts(
+    row: BudgetRow, number: int, parts: Iterable[tuple[BudgetRow, int]]
+) -> list[Measure]:
+    """Return the amounts of the cells that add up to a cell, or nothing if they do not.
+
+    All cells must be stated without a qualifier.
+    """
+    total, cells = _exact(row, number), [_exact(part, column) for part, column in parts]
+    amounts = [amount for amount in cells if amount is not None]
+    if total is None or len(amounts) < len(cells) or added(amounts, total.unit) != total:
+        return []
+    return amounts
 
 
 def _rounded(cell: ReportedValue, step: Measure) -> Measure:
-    """A cell by itself: half-up, or so that it still says no more than it did. Who has at least 1.6 has not at least 2."""
+    """Return a cell rounded separately: half-up, or in the direction that keeps it true.
+
+    For example, "at least 1.6" does not imply "at least 2".
+    """
     return step * _ROUNDINGS.get(cell.bound, half_up)(in_steps(cell.measure, step))
 
 
@@ -192,40 +205,35 @@ def _across(
     row: BudgetRow,
     number: int,
     table: BudgetTable,
-    shown: Sequence[Mapping[str, Measure | None]],
+    columns: Sequence[Mapping[str, Measure | None]],
     step: Measure,
 ) -> Measure | None:
-    """What a column of totals shows: the sum of what stands beside it, where it is that sum."""
-    cell, total = row.amounts[number], _exact(row, number)
+    """Return the rounded amount in a column of totals.
+
+    It is the sum of the rounded amounts in its row, if the exact total is the sum of the exact
+    amounts.
+    """
+    cell = row.amounts[number]
     if cell is None:
         return None
-    others = [
+    addends = [
         n
         for n, column in enumerate(table.columns)
         if not column.is_total and row.amounts[n] is not None
     ]
-    exact = [_exact(row, n) for n in others]
-    if (
-        others
-        and total is not None
-        and None not in exact
-        and _sum(exact, step.unit) == convert(total, step.unit)
-    ):
-        return _sum((shown[n][path] for n in others), step.unit)
+    if _exact_parts(row, number, [(row, n) for n in addends]):
+        rounded = [columns[n][path] for n in addends]
+        return added([amount for amount in rounded if amount is not None], step.unit)
     return _rounded(cell, step)
 
 
-def _with_shown(
-    path: str, row: BudgetRow, shown: Sequence[Mapping[str, Measure | None]], step: Measure
+def _with_amounts(
+    path: str, row: BudgetRow, columns: Sequence[Mapping[str, Measure | None]], step: Measure
 ) -> BudgetRow:
-    """A row with what its columns show, and the rows below it."""
+    """Return a row with the rounded amounts of its columns, and the rows below it."""
     amounts = [
         None if cell is None else cell.evolve(measure=column[path], quantum=step.magnitude)
-        for cell, column in zip(
-            row.amounts, shown, strict=False
-        )  # a row may have no amounts at all
+        for cell, column in zip(row.amounts, columns, strict=False)  # some rows have no amounts
     ]
-    return row.evolve(
-        amounts=amounts,
-        children=[_with_shown(*child, shown, step) for child in _children(path, row)],
-    )
+    children = [_with_amounts(*child, columns, step) for child in _children(path, row)]
+    return row.evolve(amounts=amounts, children=children)

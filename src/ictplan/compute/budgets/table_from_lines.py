@@ -1,4 +1,4 @@
-"""Budget lines as a table: a tree of rows, columns, and the totals of both."""
+"""The conversion of budget lines to a table: a tree of rows, columns, and the totals of both."""
 
 from __future__ import annotations
 
@@ -47,21 +47,23 @@ def budget_to_table(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> BudgetTable:
-    """Return budget lines as a table, with rows below rows, and the totals of rows and columns.
+    """Return budget lines as a table with nested rows, and with totals of rows and columns.
 
-    What is not known stays so: a cell of lines without an amount is blank, one of which only some are known states at least
-    these. Nothing is rounded: `rounded_parts` rounds beforehand.
+    Unknown amounts stay visible. A cell is blank if none of its lines has an amount, and "at least"
+    the known amount if only some have one. Nothing is rounded; use `rounded_parts` beforehand for
+    that.
 
     Args:
         lines: a plan, a budget, or lines. A plan gives its tasks their titles.
-        rows: what the rows are of: ``"task"``, ``"funding_source"``, ``"expenditure_class"``, ``"year"``, ``"state"``,
-            ``"area"``, ``"organization"``; several make rows below rows, the first at the top.
-        columns: what the columns are of, likewise; several make columns of all combinations that have lines. One column of
-            amounts where none is given.
-        unit: the scale that the table declares; by default that of the total.
-        title: its title.
-        state: the states whose lines count, as for `total`. Where states stay apart, in rows or columns, there is no total
-            across them.
+        rows: the fields of the rows: ``"task"``, ``"funding_source"``, ``"expenditure_class"``,
+            ``"year"``, ``"state"``, ``"area"``, ``"organization"``. Several fields make nested
+            rows, the first at the top.
+        columns: the fields of the columns, from the same list. Several fields make a column for
+            each combination that has lines. The default is one column of amounts.
+        unit: the scale of the table; the default is that of the total.
+        title: the title of the table.
+        state: the states whose lines count, as for `total`. If rows or columns separate the states,
+            there is no total across them.
         currency: the currency whose lines count, as for `total`.
         exchange: the rate at which amounts in another currency join, as for `total`.
 
@@ -69,23 +71,28 @@ def budget_to_table(
         Money of one currency. Amounts are converted to the unit of the table, which is exact.
 
     Returns:
-        A `BudgetTable`, of which `checks.verify` finds nothing. `table_to_budget` gives lines of the same totals; where there
-        is no column of totals, it cannot know whether a blank cell had lines, and is told so with ``blank="nothing"``.
+        A `BudgetTable` in which `checks.verify` finds nothing. `table_to_budget` converts it back
+        to lines with the same totals. Without a column of totals, `table_to_budget` cannot know
+        whether a blank cell had lines; ``blank="nothing"`` says that it had none.
 
     Raises:
-        UndefinedResultError: the lines are of different states, or the plan has no budget.
-        IncompatibleUnitsError: the amounts are in different currencies, or in another than *unit*.
-        InvalidValueError: no rows, a field that lines have not, or one that is named twice; a unit that is no money.
+        UndefinedResultError: If the lines are of different states, or the plan has no budget.
+        IncompatibleUnitsError: If the amounts are in different currencies, or in another than
+            *unit*.
+        InvalidValueError: If there are no rows, a field does not exist or is given twice, or the
+            unit is not money.
 
     Source:
-        Adding up, group by group, level by level.
+        Addition, group by group, level by level.
 
     Examples:
         >>> from ictplan import BudgetLine, FundingSource, Measure
         >>> centre, province = FundingSource(name="NSTW"), FundingSource(name="NS tỉnh")
         >>> table = budget_to_table(
         ...     [
-        ...         BudgetLine(code=code, amount=amount, funding_source=source, year=year, state="approved")
+        ...         BudgetLine(
+        ...             code=code, amount=amount, funding_source=source, year=year, state="approved"
+        ...         )
         ...         for code, amount, source, year in [
         ...             ("a", Measure(300, "million VND"), centre, "2012"),
         ...             ("b", Measure(500, "million VND"), centre, "2013"),
@@ -127,21 +134,21 @@ def budget_to_table(
     if declared is None and currency is not None:
         whole = as_total(chosen, tallied(chosen, ())).known
         declared = as_unit(currency) if whole is None else whole.unit
-    made = _Table(chosen, down, across, declared, lines)
+    table = _Table(chosen, down, across, declared, lines)
     return BudgetTable(
         title=title,
-        unit=made.unit,
-        columns=made.columns(),
-        rows=made.rows(chosen.lines),
-        total=made.total(),
+        unit=table.unit,
+        columns=table.columns(),
+        rows=table.rows(chosen.lines),
+        total=table.total(),
     )
 
 
-def _facets(subject: str, given: str | Iterable[str]) -> tuple[str, ...]:
-    """Names of fields of which rows and columns can be."""
-    names = fields_of_lines(subject, given)
+def _facets(subject: str, fields: str | Iterable[str]) -> tuple[str, ...]:
+    """Return names of fields, after a check that rows and columns can have them."""
+    names = fields_of_lines(subject, fields)
     for name in names:
-        if name not in FACETS:  # currencies: a table is of one
+        if name not in FACETS:  # such as currency: a table has only one
             raise InvalidValueError(
                 subject, "not_a_member", quote(name), ", ".join(map(repr, FACETS))
             )
@@ -149,13 +156,13 @@ def _facets(subject: str, given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 class _Table:
-    """Lines on their way into a table.
+    """Lines arranged in rows and columns.
 
     Args:
         chosen: the lines that count.
-        down, across: what rows and columns are of.
-        unit: the scale that was asked for.
-        given: where the lines come from.
+        down, across: the fields of rows and columns.
+        unit: the scale of the table, if given.
+        lines: the argument that the lines come from.
     """
 
     def __init__(
@@ -164,65 +171,62 @@ class _Table:
         down: tuple[str, ...],
         across: tuple[str, ...],
         unit: Unit | None,
-        given: object,
+        lines: object,
     ) -> None:
         self._chosen = chosen
         self._down, self._across = down, across
         self._keys = tuple(self._grouped(chosen.lines, across))
         self._titles = (
-            {task.code: task.title for task in given.tasks} if isinstance(given, Plan) else {}
+            {task.code: task.title for task in lines.tasks} if isinstance(lines, Plan) else {}
         )
         whole = as_total(chosen, tallied(chosen, ())).known
         self.unit = unit or (as_unit("VND") if whole is None else whole.unit)
-        # the same money at several steps: no sum of it means anything unless rows or columns keep the steps apart
+        # sums over several states mean nothing: they count the same money several times
         self._mixed = bool(chosen.several_states)
         self._summed_across = bool(across) and not (self._mixed and "state" in across)
 
     def columns(self) -> tuple[BudgetColumn, ...]:
-        """A column for each key, and one of totals."""
+        """Return a column for each key, and one of totals."""
         states = {line.state for line in self._chosen.lines}
-        of: dict[str, Any] = (
-            {"state": states.pop()}
-            if len(states) == 1 and "state" not in (*self._down, *self._across)
-            else {}
-        )
+        facets: dict[str, Any] = {}
+        if len(states) == 1 and "state" not in (*self._down, *self._across):
+            facets = {"state": states.pop()}
         if not self._across:
-            return (BudgetColumn(**of),)
-        heads = [
-            BudgetColumn(name=self._name(self._across, key), **self._said(self._across, key), **of)
+            return (BudgetColumn(**facets),)
+        columns = [
+            BudgetColumn(
+                name=self._name(self._across, key), **self._facets(self._across, key), **facets
+            )
             for key in self._keys
         ]
-        return (
-            *heads,
-            *(
-                [BudgetColumn(name=load_money().headings["total"], is_total=True)]
-                if self._summed_across
-                else []
-            ),
-        )
+        if self._summed_across:
+            columns.append(BudgetColumn(name=load_money().headings["total"], is_total=True))
+        return tuple(columns)
 
     def rows(self, lines: Sequence[BudgetLine], depth: int = 0) -> tuple[BudgetRow, ...]:
-        """The rows of some lines, each with those below it."""
+        """Return the rows of some lines, each with the rows below it."""
         if depth == len(self._down):
             return ()
         field = self._down[depth : depth + 1]
         return tuple(
             BudgetRow(
                 name=self._name(field, key),
-                amounts=self._amounts(own, depth + 1),
-                children=self.rows(own, depth + 1),
-                **self._said(field, key),
+                amounts=self._amounts(group, depth + 1),
+                children=self.rows(group, depth + 1),
+                **self._facets(field, key),
             )
-            for key, own in self._grouped(lines, field).items()
+            for key, group in self._grouped(lines, field).items()
         )
 
     def total(self) -> BudgetRow | None:
-        """The row of totals; None where it would add up several states."""
+        """Return the row of totals, or None if it would add up several states."""
         amounts = self._amounts(self._chosen.lines, 0)
         return BudgetRow(name=load_money().headings["total"], amounts=amounts) if amounts else None
 
     def _amounts(self, lines: Sequence[BudgetLine], depth: int) -> tuple[ReportedValue | None, ...]:
-        """What lines are in each column; nothing where a column would add up several states."""
+        """Return the amounts of lines by column, or nothing if a column would add up several
+        states.
+        """
         if self._mixed and "state" not in (*self._down[:depth], *self._across):
             return ()
         groups = self._grouped(lines, self._across)
@@ -230,21 +234,27 @@ class _Table:
         return (*cells, *([self._cell(lines)] if self._summed_across else []))
 
     def _cell(self, lines: Sequence[BudgetLine]) -> ReportedValue | None:
-        """A total as a table prints it: at least what is known, where that is not all; blank where nothing can be said."""
+        """Return the total of lines as a cell of a table.
+
+        It is "at least" the known amount if some amounts are unknown, and blank if nothing is
+        known.
+        """
         if not lines:
             return None
-        own = attrs.evolve(self._chosen, lines=lines)
-        found = as_total(own, tallied(own, ()))
-        if found.known is None or (found.may_fall and not found.is_complete):
+        selection = attrs.evolve(self._chosen, lines=lines)
+        total = as_total(selection, tallied(selection, ()))
+        if total.known is None or (total.may_fall and not total.is_complete):
             return None
-        bound = Bound.EXACTLY if found.is_complete else Bound.AT_LEAST
-        return ReportedValue(measure=convert(found.known, self.unit), bound=bound)
+        bound = Bound.EXACTLY if total.is_complete else Bound.AT_LEAST
+        return ReportedValue(measure=convert(total.known, self.unit), bound=bound)
 
     @staticmethod
     def _grouped(
         lines: Iterable[BudgetLine], fields: tuple[str, ...]
     ) -> dict[tuple[Any, ...], list[BudgetLine]]:
-        """Lines by what fields hold, in the order of the document; under one key where there are no fields."""
+        """Return lines by the values of fields, in the order of the document. Without fields, they
+        have one key.
+        """
         groups: dict[tuple[Any, ...], list[BudgetLine]] = {} if fields else {(): []}
         for line in lines:
             groups.setdefault(tuple(getattr(line, field) for field in fields), []).append(line)
@@ -259,12 +269,15 @@ class _Table:
         )
 
     @staticmethod
-    def _said(fields: tuple[str, ...], key: tuple[Any, ...]) -> dict[str, Any]:
+    def _facets(fields: tuple[str, ...], key: tuple[Any, ...]) -> dict[str, Any]:
         return dict(zip(fields, key, strict=True))
 
 
 def facet_name(field: str, value: Any, titles: Mapping[str, LocalizedText]) -> LocalizedText:
-    """What a task, a source, a year … of money is called, in both languages; tasks by their titles, where these are known."""
+    """Return the name of a facet of money, such as a task, a source or a year, in both languages.
+
+    A task is called by its title in *titles*, if it is there.
+    """
     if value is None:
         return load_money().headings["not_stated"]
     if field == "task":
@@ -274,17 +287,15 @@ def facet_name(field: str, value: Any, titles: Mapping[str, LocalizedText]) -> L
     return _entry_names().get(value) or value.name  # sources, areas and bodies have names
 
 
-_YEARS = re.compile(
-    r"(?<=^[0-9]{4})/(?=[0-9]{4}$)"
-)  # between two years; other periods are written as they are
+# the sign between two years; other periods stay as they are
+_YEARS = re.compile(r"(?<=^[0-9]{4})/(?=[0-9]{4}$)")
 
 
 @cache
 def _entry_names() -> dict[Enum, LocalizedText]:
-    """The names of classes and states, by member."""
-    held = load_money()
+    """Return the names of expenditure classes and budget states, by member."""
+    money = load_money()
     names: dict[Enum, LocalizedText] = {
-        entry.expenditure_class: entry.name for entry in held.expenditure_classes
+        entry.expenditure_class: entry.name for entry in money.expenditure_classes
     }
-    names.update((entry.state, entry.name) for entry in held.budget_states)
-    return names
+    return names | {entry.state: entry.name for entry in money.budget_states}

@@ -1,4 +1,4 @@
-"""Adding up money: exact, in one currency and one state, and never silent about what is not known."""
+"""Totals of budget lines: exact, in one currency and one state, with a list of unknown amounts."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from ictplan.model.unit import unit as as_unit
 from ictplan.model.unit_names import Kind
 from ictplan.results.spending import ExchangeRate, Total
 
-#: What money is added up of: the lines themselves, the budget that holds them, or the plan that holds that.
+#: The lines to add up: budget lines, a budget with its lines, or a plan with its budget.
 Lines: TypeAlias = Plan | Budget | Iterable[BudgetLine]
-#: One state, or several that add up, such as what was allocated and what was added to it.
+#: One state, or several that add up, such as allocations and supplements.
 States: TypeAlias = BudgetState | str | Iterable[BudgetState | str]
 
 _ZERO = Decimal(0)
@@ -43,32 +43,36 @@ def total(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> Total:
-    """Return what budget lines are together, with what is not known.
+    """Return the total of budget lines, with a record of unknown amounts.
 
-    The same money is requested, approved, allocated and disbursed, so lines of different states do not add up: choose one,
-    or several that do (``state=("allocated", "supplement")``), or group by it with `pivot`.
+    The same money is requested, approved, allocated and disbursed, so lines of different states do
+    not add up. Choose one state, or several that add up (``state=("allocated", "supplement")``), or
+    group the lines by state with `pivot`.
 
     Args:
         lines: a plan, a budget, or lines.
-        state: the states whose lines count; where none is given, all lines must be of one.
-        currency: the currency whose lines count, such as ``"USD"``. Lines without an amount count as unknown in each.
+        state: the states whose lines count; without it, all lines must be of one state.
+        currency: the currency whose lines count, such as ``"USD"``. Lines without an amount count
+            as unknown in every currency.
         exchange: the rate at which amounts in another currency join.
 
     Units:
-        Money, in whatever scale. The total is in the scale that all amounts share, or in the smallest of several: 12.2
-        billion and 300 million đồng are 12500 million đồng. Amounts that are exchanged join in the unit of the rate.
+        Money, in any scale. The total is in the scale that all amounts share, or in the smallest of
+        several: 12.2 billion and 300 million đồng are 12500 million đồng. Exchanged amounts join in
+        the unit of the rate.
 
     Returns:
-        A `Total`. Its sum is exact, and depends neither on the order nor on the scale of the lines. Where amounts are
-        missing, or the budget lists only some of its lines, it says so.
+        A `Total`. Its sum is exact and depends neither on the order nor on the scale of the lines.
+        It records missing amounts, and a budget that lists only some of its lines.
 
     Raises:
-        UndefinedResultError: the lines are of different states, one is given twice, or the plan has no budget.
-        IncompatibleUnitsError: the amounts are in different currencies.
+        UndefinedResultError: If the lines are of different states, a line is given twice, or the
+            plan has no budget.
+        IncompatibleUnitsError: If the amounts are in different currencies.
 
     Source:
-        Law on the State Budget 01/2002/QH11, chapters IV to VI: estimates, their execution and their settlement follow one
-        another, and are stated apart.
+        Law on the State Budget 01/2002/QH11, chapters IV to VI: estimates, their execution and
+        their settlement follow one another and are stated separately.
 
     Examples:
         >>> from ictplan import Measure
@@ -91,13 +95,13 @@ def total(
 
 @attrs.frozen(kw_only=True)
 class Chosen:
-    """The lines that count, and how.
+    """The lines that count.
 
     Args:
         lines: the lines.
-        exhaustive: whether they are all there are.
+        exhaustive: whether the budget has no further lines.
         exchange: the rate at which foreign amounts join.
-        several_states: the states, where they are more than one and none was chosen.
+        several_states: the states, if there are several and none was chosen.
     """
 
     lines: Sequence[BudgetLine]
@@ -113,11 +117,11 @@ def choose(
     currency: Unit | str | None = None,
     exchange: ExchangeRate | None = None,
 ) -> Chosen:
-    """The lines that count. Several states are a fault only where none was chosen."""
-    given, exhaustive = _given(lines)
+    """Select the lines that count. Several states are recorded as a fault if none was chosen."""
+    selection, exhaustive = _lines_of(lines)
     if state is not None:
         states = as_states("state", state)
-        given = [line for line in given if line.state in states]
+        selection = [line for line in selection if line.state in states]
     if currency is not None:
         money = as_unit(currency)
         if not money.is_money:
@@ -127,35 +131,34 @@ def choose(
                 quote(str(money)),
                 message("write money, such as 'million VND'"),
             )
-        given = [line for line in given if line.amount is None or line.amount.unit.same_kind(money)]
+        selection = [
+            line for line in selection if line.amount is None or line.amount.unit.same_kind(money)
+        ]
     if exchange is not None and not isinstance(exchange, ExchangeRate):
         raise InvalidTypeError("exchange", message("an ExchangeRate"), quote(exchange))
-    several = _different_states(given) if state is None else ()
-    return Chosen(lines=given, exhaustive=exhaustive, exchange=exchange, several_states=several)
+    several = _different_states(selection) if state is None else ()
+    return Chosen(lines=selection, exhaustive=exhaustive, exchange=exchange, several_states=several)
 
 
-def as_states(subject: str, given: States) -> frozenset[BudgetState]:
-    """The states of an argument: one at least."""
-    several = (
-        (given,)
-        if isinstance(given, BudgetState | str)
-        else tuple(given)
-        if isinstance(given, Set)
-        else given
-    )
+def as_states(subject: str, states: States) -> frozenset[BudgetState]:
+    """Return the states of an argument, at least one."""
+    if isinstance(states, BudgetState | str):
+        states = (states,)
+    elif isinstance(states, Set):
+        states = tuple(states)
     try:
-        found = frozenset(
-            many(several, lambda value: member(value, BudgetState), message("states"))
+        members = frozenset(
+            many(states, lambda value: member(value, BudgetState), message("states"))
         )
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at(subject) from None
-    if not found:
+    if not members:
         raise InvalidValueError(subject, "incomplete", "()", message("name a state"))
-    return found
+    return members
 
 
-def _given(lines: Lines) -> tuple[Sequence[BudgetLine], bool]:
-    """The lines in their order, and whether they are all there are."""
+def _lines_of(lines: Lines) -> tuple[Sequence[BudgetLine], bool]:
+    """Return the lines in their order, and whether the budget has no further lines."""
     if isinstance(lines, Plan):
         if lines.budget is None:
             raise UndefinedResultError(
@@ -177,36 +180,39 @@ def _given(lines: Lines) -> tuple[Sequence[BudgetLine], bool]:
 
 
 def _refuse_doubles(lines: Sequence[BudgetLine]) -> None:
-    """Refuse a line that would count double. Lines of two budgets may have the same code."""
+    """Refuse a line that would count twice. Lines of two budgets may have the same code."""
     if len({line.code for line in lines}) == len(lines):
         return
-    seen: dict[str, list[BudgetLine]] = {}
+    by_code: dict[str, list[BudgetLine]] = {}
     for line in lines:
-        others = seen.setdefault(line.code, [])
-        if line in others:
+        namesakes = by_code.setdefault(line.code, [])
+        if line in namesakes:
             raise UndefinedResultError(
                 message("the total"),
                 message("the line {code} is given twice", code=line.code),
                 message("it would count double; give it once"),
             )
-        others.append(line)
+        namesakes.append(line)
 
 
 def _different_states(lines: Sequence[BudgetLine]) -> tuple[BudgetState, ...]:
-    """The states of lines, where there are several. Most lists have one, which is seen at a glance."""
+    """Return the states of lines if there are several.
+
+    Most lists have only one state, so that case is fast.
+    """
     states = [line.state for line in lines]
     if not states or states.count(states[0]) == len(states):
         return ()
     return tuple(dict.fromkeys(states))
 
 
-def refuse_several_states(what: Message, chosen: Chosen) -> None:
-    """Refuse to add up what is the same money at different steps."""
+def refuse_several_states(result: Message, chosen: Chosen) -> None:
+    """Refuse to add up the same money in different states."""
     if chosen.several_states:
         names = tuple(chosen.several_states)
         advice = message("choose with state=, or group by it with compute.pivot")
         raise UndefinedResultError(
-            what,
+            result,
             message(
                 "the lines are of different states ({names}), steps of the same money", names=names
             ),
@@ -216,7 +222,7 @@ def refuse_several_states(what: Message, chosen: Chosen) -> None:
 
 @attrs.define
 class Subtotal:
-    """The amounts in one unit."""
+    """The sum of the amounts in one unit."""
 
     unit: Unit
     amount: Decimal
@@ -224,16 +230,17 @@ class Subtotal:
 
 @attrs.define
 class Tally:
-    """A sum that is being made, of one line or more.
+    """A sum in progress, of at least one line.
 
-    Most lists are in one unit, so the subtotal in that of the first line is kept apart from those in others.
+    Most lists are in one unit, so the subtotal in the unit of the first line is kept apart from
+    those in other units.
 
     Args:
         first: the first line.
-        unit: its unit; None where it has no amount.
-        subtotal: the amounts in that very unit.
-        others: subtotals in other units.
-        codes: of all lines.
+        unit: the unit of the first line; None if it has no amount.
+        subtotal: the sum of the amounts in exactly that unit.
+        others: the subtotals in other units, by identity of the unit.
+        codes: the codes of all lines.
         missing: the lines without an amount.
     """
 
@@ -249,20 +256,22 @@ class Tally:
         """The subtotals, each with its unit."""
         if self.unit is not None:
             yield self.unit, self.subtotal
-        for other in self.others.values():
-            yield other.unit, other.amount
+        for subtotal in self.others.values():
+            yield subtotal.unit, subtotal.amount
 
 
 def tallied(chosen: Chosen, fields: Iterable[Callable[[BudgetLine], object]]) -> list[Tally]:
-    """Tallies of the lines by what fields hold, in the order in which they start. Lines share few funding sources, years and
-    units, so they are told apart by where they are kept: what two tallies hold may be equal.
+    """Return tallies of the lines grouped by fields, in the order of the first lines.
+
+    Lines share few funding sources, years and units as objects. They are grouped by object
+    identity, which is fast, so two tallies may have equal fields.
     """
     lines = chosen.lines
-    kept = [map(id, map(field, lines)) for field in fields]
-    keys: Iterator[tuple[int, ...]] = zip(*kept, strict=True) if kept else repeat(())
+    columns = [map(id, map(field, lines)) for field in fields]
+    keys: Iterator[tuple[int, ...]] = zip(*columns, strict=True) if columns else repeat(())
     tallies: dict[tuple[int, ...], Tally] = {}
     with localcontext(EXACT):
-        for line, key in zip(lines, keys, strict=False):  # without fields the keys have no end
+        for line, key in zip(lines, keys, strict=False):  # without fields the keys are endless
             amount = line.amount
             try:
                 tally = tallies[key]
@@ -274,53 +283,52 @@ def tallied(chosen: Chosen, fields: Iterable[Callable[[BudgetLine], object]]) ->
             elif amount.unit is tally.unit:
                 tally.subtotal += amount.magnitude
             else:
-                other = tally.others.get(id(amount.unit))
-                if other is None:
+                subtotal = tally.others.get(id(amount.unit))
+                if subtotal is None:
                     tally.others[id(amount.unit)] = Subtotal(amount.unit, amount.magnitude)
                 else:
-                    other.amount += amount.magnitude
+                    subtotal.amount += amount.magnitude
     return list(tallies.values())
 
 
 def refuse_several_currencies(chosen: Chosen, tallies: Iterable[Tally]) -> None:
     """Refuse to add up đồng and dollars."""
-    found = currencies(chosen, tallies)
-    if len(found) > 1:
-        one, other = found[:2]
+    units = currencies(chosen, tallies)
+    if len(units) > 1:
+        first, second = units[:2]
         advice = message(
             "choose with currency=, exchange at a rate with exchange=, or group by currency with compute.pivot"
         )
         raise IncompatibleUnitsError(
-            message("add"), str(one), one.kind, str(other), other.kind, advice
+            message("add"), str(first), first.kind, str(second), second.kind, advice
         )
 
 
 def currencies(chosen: Chosen, tallies: Iterable[Tally]) -> tuple[Unit, ...]:
-    """A unit of each currency, after what is exchanged."""
-    found: dict[Kind, Unit] = {}
+    """Return one unit of each currency that remains after the exchange."""
+    by_kind: dict[Kind, Unit] = {}
     for unit in dict.fromkeys(unit for tally in tallies for unit, _ in tally.subtotals):
         into, _, _ = joining(unit, chosen.exchange)
-        found.setdefault(into.numerator.kind, into)
-    return tuple(found.values())
+        by_kind.setdefault(into.numerator.kind, into)
+    return tuple(by_kind.values())
 
 
 def as_total(chosen: Chosen, tallies: Sequence[Tally]) -> Total:
-    """The total of the lines of tallies."""
+    """Return the total of the lines of tallies."""
     exchange = chosen.exchange
-    given = by_unit(chain.from_iterable(tally.subtotals for tally in tallies))
-    sums = by_unit(worth(unit, subtotal, exchange) for unit, subtotal in given.items())
+    subtotals = by_unit(chain.from_iterable(tally.subtotals for tally in tallies))
+    sums = by_unit(worth(unit, subtotal, exchange) for unit, subtotal in subtotals.items())
     codes: list[str] = []
     missing: list[BudgetLine] = []
     for tally in tallies:
         codes += tally.codes
         missing += tally.missing
+    is_exchanged = exchange is not None and any(unit.same_kind(exchange.of) for unit in subtotals)
     return Total(
         known=in_smallest(sums) if sums else None,
         lines=tuple(codes),
         missing=tuple([line.code for line in missing]),
         exhaustive=chosen.exhaustive,
         may_fall=any(line.state is BudgetState.SUPPLEMENT for line in missing),
-        exchange=exchange
-        if exchange is not None and any(unit.same_kind(exchange.of) for unit in given)
-        else None,
+        exchange=exchange if is_exchanged else None,
     )

@@ -1,1 +1,1 @@
-"""Densities, the counts and bases they imply, and the counts that reach a target."""
+"""Densities, the counts and bases that they imply, and the counts that reach a target."""

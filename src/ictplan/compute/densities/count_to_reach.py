@@ -1,4 +1,4 @@
-"""How many of a thing make a density: the smallest whole count that meets a target."""
+"""The count to reach: the smallest whole count with which a density meets a target."""
 
 from __future__ import annotations
 
@@ -24,38 +24,43 @@ from ictplan.model.unit import Unit
 from ictplan.results.count_to_reach import CountToReach, Requirement
 from ictplan.units import convert
 
-_WHAT = message("the count to reach")
+_COUNT = message("the count to reach")
 
 
 def count_to_reach(
     criterion: Criterion, base: Figure | Interval, *, have: Figure | None = None
 ) -> CountToReach:
-    """Return the smallest whole count that meets a criterion on a density, and how many more than *have* it is.
+    """Return the smallest whole count that meets a criterion on a density, and how many more it
+    requires.
 
     Args:
-        criterion: what the density must satisfy: above, at least, exactly, or within a range.
-        base: what the density is taken over; an Interval where it is known only within ends, and a stated figure or an
-            observation for what its rounding and qualifier allow.
-        have: the count there is now, taken as printed.
+        criterion: the requirement on the density: above, at least, exactly, or within a range.
+        base: the denominator of the density. An Interval, a reported value or an observation may
+            leave it uncertain.
+        have: the current count, taken as printed.
 
     Units:
-        *base* is of the kind below the line of the criterion's unit, *have* of the kind above it; the counts have the
-        unit above it.
+        *base* is of the kind of the denominator of the criterion's unit, *have* of the kind of the
+        numerator. The counts have the unit of the numerator.
 
     Returns:
         A `CountToReach`.
 
     Raises:
-        UndefinedResultError: the base is zero, negative or open above; the criterion sets no floor (``<``, ``<=``,
-            ``~``); or no whole number meets it (a narrow range, or exactly 5.5 per 100 of 7 people).
-        IncompatibleUnitsError: the criterion is not on a density, or *base* or *have* are of another kind.
+        UndefinedResultError: If the base is zero, negative or has no upper end; if the criterion
+            has no lower limit (``<``, ``<=``, ``~``); or if no whole number meets it (a narrow
+            range, or exactly 5.5 per 100 of 7 people).
+        IncompatibleUnitsError: If the criterion is not on a density, or *base* or *have* are of
+            another kind.
 
     Source:
-        density × base ÷ per, taken up to the next whole number; beyond it for "more than". Computed in whole numbers.
+        density × base ÷ per, rounded up to a whole number; for "more than", the next whole number
+        above it. The computation uses whole numbers.
 
     Examples:
         >>> above_six = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
-        >>> answer = count_to_reach(above_six, Measure(636364, "person"), have=Measure(35000, "subscription"))
+        >>> have = Measure(35000, "subscription")
+        >>> answer = count_to_reach(above_six, Measure(636364, "person"), have=have)
         >>> print(answer.count, "|", answer.more)
         38182 subscription | 3182 subscription
         >>> print(count_to_reach(above_six, Measure(600000, "person")).count)
@@ -66,7 +71,7 @@ def count_to_reach(
     above, below = parts(criterion.unit)
     if not above.counts_things:
         raise UndefinedResultError(
-            _WHAT,
+            _COUNT,
             message("{above} does not count things", above=above),
             message("compute.count_for gives the amount"),
         )
@@ -78,28 +83,28 @@ def count_to_reach(
             criterion=criterion,
             base=base,
         )
-        raise UndefinedResultError(_WHAT, why, message("give one amount as the base"))
-    here = None if have is None else convert(printed("have", have), above)
+        raise UndefinedResultError(_COUNT, why, message("give one amount as the base"))
+    current = None if have is None else convert(printed("have", have), above)
     return CountToReach(
         count=Measure(count, above),
         fewest=Measure(fewest, above),
-        more=_more(count, here),
-        fewest_more=_more(fewest, here),
+        more=_more(count, current),
+        fewest_more=_more(fewest, current),
         criterion=criterion,
         base=Interval(low=ends[0], high=ends[1]),
-        have=here,
+        have=current,
     )
 
 
 def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
-    """The two ends of a base, in the unit below the line."""
+    """Return the two ends of a base, in the unit of the denominator."""
     if isinstance(base, Measure):
         ends = (base, base)
     else:
         within = base if isinstance(base, Interval) else allowed("base", base)
         if within.low is None or within.high is None:
             raise UndefinedResultError(
-                _WHAT,
+                _COUNT,
                 message("the base is anything in {within}", within=within),
                 message("give a base with two ends"),
             )
@@ -107,25 +112,25 @@ def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
     low, high = (convert(end, unit) for end in ends)
     if low.magnitude <= 0:
         raise UndefinedResultError(
-            _WHAT, message("the base may be {low}", low=low), message("a base above zero is needed")
+            _COUNT,
+            message("the base may be {low}", low=low),
+            message("a base above zero is needed"),
         )
     return low, high
 
 
 def _smallest(criterion: Criterion, base: Decimal) -> int:
-    """The smallest whole count whose density over *base* meets the criterion."""
+    """Return the smallest whole count whose density over *base* meets the criterion."""
     if criterion.comparator not in _FLOORS:
         why = message("{value} sets no floor", value=repr(criterion.comparator.value))
         raise UndefinedResultError(
-            _WHAT, why, message("compute.count_for gives the count that makes a density")
+            _COUNT, why, message("compute.count_for gives the count that makes a density")
         )
-    count = _FLOORS[criterion.comparator](
-        _floor_of(criterion) * Fraction(base) / criterion.unit.base
-    )
-    count = max(count, 0)
+    exact = _floor_of(criterion) * Fraction(base) / criterion.unit.base
+    count = max(_FLOORS[criterion.comparator](exact), 0)
     if not _meets(criterion, count, base):
         raise UndefinedResultError(
-            _WHAT,
+            _COUNT,
             message(
                 "no whole number meets {criterion} over {base}",
                 criterion=criterion,
@@ -136,7 +141,7 @@ def _smallest(criterion: Criterion, base: Decimal) -> int:
     return count
 
 
-# The smallest whole number above, or not below, an exact count.
+# The smallest whole number that is above an exact count, or not below it.
 _FLOORS: dict[Bound, Callable[[Fraction], int]] = {
     Bound.MORE_THAN: lambda exact: floor(exact) + 1,
     Bound.AT_LEAST: ceil,
@@ -152,7 +157,7 @@ def _floor_of(criterion: Criterion) -> Fraction:
 
 
 def _meets(criterion: Criterion, count: int, base: Decimal) -> bool:
-    """Whether a count, from the floor upwards, stays below what the criterion allows at most."""
+    """Whether a count that respects the lower limit of the criterion respects the upper one too."""
     density = Fraction(count) * criterion.unit.base / Fraction(base)
     if criterion.comparator is Bound.EXACTLY:
         return density == _floor_of(criterion)
@@ -169,10 +174,11 @@ def _more(count: int, have: Measure | None) -> Measure | None:
 
 
 def requirement(plan: Plan, code: str) -> Requirement:
-    """Return what a density target of a plan asks for in numbers, at the base that the plan's own figures imply.
+    """Return the count that a density target of a plan requires, at the base that the plan's
+    figures imply.
 
-    The target's baseline is a density, and the review holds the count beside it (see `base_beside`). The two imply a
-    base, and the base says how many make the target.
+    The target's baseline is a density, and the review has the matching count (see `base_beside`).
+    The two imply a base, from which the required count follows.
 
     Args:
         plan: the plan.
@@ -185,9 +191,9 @@ def requirement(plan: Plan, code: str) -> Requirement:
         A `Requirement`.
 
     Raises:
-        UnknownCodeError: the plan has no such target.
-        UndefinedResultError: a part is missing: the figure of the target, its baseline, or the count; or the criterion
-            sets no floor.
+        UnknownCodeError: If the plan has no such target.
+        UndefinedResultError: If the figure of the target, its baseline or the count is missing, or
+            the criterion has no lower limit.
 
     Source:
         `implied_base`, then `count_to_reach`.
@@ -195,9 +201,11 @@ def requirement(plan: Plan, code: str) -> Requirement:
     Examples:
         >>> from ictplan import Baseline, Indicator, Observation, Review, Target
         >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
-        >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
+        >>> per_100 = Indicator(
+        ...     code="density", name="mật độ", unit="subscription/100 person", numerator=lines
+        ... )
         >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))
-        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", "subscription/100 person"))
+        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", per_100.unit))
         >>> target = Target(
         ...     code="t",
         ...     title="mật độ",
@@ -213,7 +221,7 @@ def requirement(plan: Plan, code: str) -> Requirement:
     density = plan.baseline_of(target)
     if target.criterion is None or density is None:
         raise UndefinedResultError(
-            _WHAT,
+            _COUNT,
             message("target {code} states no figure or has no baseline in the review", code=code),
         )
     implied = base_beside(plan, density)
@@ -227,7 +235,7 @@ def requirement(plan: Plan, code: str) -> Requirement:
 
 
 def _reach_over(criterion: Criterion, base: Interval, have: Observation) -> CountToReach | None:
-    """The answer over all that a base may be; None where there is no one answer."""
+    """Return the answer over the whole interval of a base, or None if there is no single answer."""
     try:
         return count_to_reach(criterion, base, have=have)
     except UndefinedResultError:

@@ -1,4 +1,6 @@
-"""Densities: how many of a thing per 100 (or any number) of another, and the two ways back."""
+"""Densities: the number of things per 100 (or any number) of others, and the count or base that a
+density implies.
+"""
 
 from __future__ import annotations
 
@@ -20,32 +22,34 @@ _DENSITY, _COUNT, _BASE = message("the density"), message("the count"), message(
 
 
 def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
-    """Return how many of *count* there are per *per* of *base*.
+    """Return the number of *count* per *per* of *base*.
 
-    Figures count as printed; `density_interval` says what their rounding and qualifiers allow. Two observations must be
-    of one area and one period.
+    Figures count as printed; `density_interval` gives the interval that their rounding and
+    qualifiers allow. Two observations must be of one area and one period.
 
     Args:
-        count: what stands above the line: an amount, a stated figure or an observation.
-        base: what stands below it, above zero.
+        count: the numerator: an amount, a reported value or an observation.
+        base: the denominator, above zero.
         per: the base of the density: 100 for "per 100 inhabitants".
 
     Units:
-        *count*: anything that adds up (things counted, lengths, money, data rates). *base*: things counted, a length or
-        a surface. The result has the unit ``count/per base``.
+        *count*: anything that adds up (things counted, lengths, money, data rates). *base*: things
+        counted, a length or a surface. The result has the unit ``count/per base``.
 
     Returns:
-        The count times *per*, over the base. Exact where that ends within 34 digits, else correct to 34 digits.
+        The count times *per*, over the base. It is exact if it ends within 34 digits, and otherwise
+        correct to 34 digits.
 
     Raises:
-        UndefinedResultError: the base is zero or negative, or a figure is missing.
-        InvalidValueError: the count is negative, or *per* is no whole number above zero.
-        IncompatibleUnitsError: the units make no density, such as percent, ranks, or densities themselves.
-        ScopeError: the observations are of different areas or periods.
+        UndefinedResultError: If the base is zero or negative, or a figure is missing.
+        InvalidValueError: If the count is negative, or *per* is not a whole number above zero.
+        IncompatibleUnitsError: If the units make no density, such as percent, ranks, or densities
+            themselves.
+        ScopeError: If the observations are of different areas or periods.
 
     Source:
-        ITU, Handbook for the Collection of Administrative Data on Telecommunications/ICT: subscriptions divided by
-        population, multiplied by 100.
+        ITU, Handbook for the Collection of Administrative Data on Telecommunications/ICT:
+        subscriptions divided by population, multiplied by 100.
 
     Examples:
         >>> density(Measure(35000, "subscription"), Measure(700000, "person"))
@@ -57,15 +61,16 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         check_scope(_DENSITY, count, base)
         count, base = printed("density", count), printed("density", base)
     above, below = count.magnitude, base.magnitude
-    known = _DENSITY_UNITS.get((count.unit.text, base.unit.text, per)) if type(per) is int else None
-    unit, times = known or _density_unit(count.unit, base.unit, per)
+    stored = (
+        _DENSITY_UNITS.get((count.unit.text, base.unit.text, per)) if type(per) is int else None
+    )
+    unit, times = stored or _density_unit(count.unit, base.unit, per)
     if above.is_signed() or below.is_signed():
         _check_signs(count, base)
     try:
         if not above and below:
-            return bounded(
-                quotient(above, below), unit
-            )  # a zero may leave the bounds in its exponent alone
+            # a zero may exceed the limits of a Measure by its exponent alone
+            return bounded(quotient(above, below), unit)
         return bounded(_divide(_multiply(above, times), below), unit)
     except DecimalException:
         _check_signs(count, base)
@@ -76,22 +81,23 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
 
 
 def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval:
-    """Return the densities that two figures allow, given how each is rounded and qualified.
+    """Return the densities that two figures allow, according to their rounding and qualifiers.
 
     Args:
-        count: what stands above the line.
-        base: what stands below it, certainly above zero.
+        count: the numerator.
+        base: the denominator, certainly above zero.
         per: the base of the density.
 
     Units:
         As for `density`.
 
     Returns:
-        An Interval; its ``widened_by`` names the qualifiers and roundings that make it wider than a point.
+        An Interval. Its ``widened_by`` lists the qualifiers and roundings that make it wider than a
+        point.
 
     Raises:
-        UndefinedResultError: the base may be zero or negative, or has no end.
-        IncompatibleUnitsError, ScopeError, InvalidValueError: as for `density`.
+        UndefinedResultError: If the base may be zero or negative, or has no upper end.
+        IncompatibleUnitsError, ScopeError, InvalidValueError: As for `density`.
 
     Source:
         Interval division: lowest count over highest base to highest count over lowest base.
@@ -115,23 +121,24 @@ def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval
 
 
 def count_for(density: Figure, base: Figure) -> Measure:
-    """Return the count that makes a density over a base.
+    """Return the count that a density and a base imply.
 
     Args:
         density: a density, such as 6 subscriptions per 100 inhabitants.
-        base: what it is taken over, above zero.
+        base: the denominator of the density, above zero.
 
     Units:
-        *base* is of the kind below the line of *density*; the result has the unit above the line.
+        *base* is of the kind of the denominator of *density*. The result has the unit of the
+        numerator.
 
     Returns:
-        The density times the base, over the base of the density's unit. It need not be whole; `count_to_reach` gives the
-        smallest whole count.
+        The density times the base, over the base of the density's unit. It may have decimals;
+        `count_to_reach` gives the smallest whole count.
 
     Raises:
-        UndefinedResultError: the base is zero or negative, or a figure is missing.
-        IncompatibleUnitsError: the first is no density, or the base is of another kind.
-        ScopeError: the observations are of different areas or periods.
+        UndefinedResultError: If the base is zero or negative, or a figure is missing.
+        IncompatibleUnitsError: If *density* is not a density, or the base is of another kind.
+        ScopeError: If the observations are of different areas or periods.
 
     Source:
         The definition of `density`, solved for the count.
@@ -156,20 +163,21 @@ def base_for(count: Figure, density: Figure) -> Measure:
     """Return the base that a count and a density imply, both taken as printed.
 
     Args:
-        count: what stands above the line.
+        count: the numerator.
         density: the density, above zero.
 
     Units:
-        *count* is of the kind above the line of *density*; the result has the unit below the line.
+        *count* is of the kind of the numerator of *density*. The result has the unit of the
+        denominator.
 
     Returns:
-        The count times the base of the density's unit, over the density. `implied_base` gives what rounding and
-        qualifiers allow.
+        The count times the base of the density's unit, over the density. `implied_base` gives the
+        interval that rounding and qualifiers allow.
 
     Raises:
-        UndefinedResultError: the density is zero or negative, or a figure is missing.
-        IncompatibleUnitsError: the second is no density, or the count is of another kind.
-        ScopeError: the observations are of different areas or periods.
+        UndefinedResultError: If the density is zero or negative, or a figure is missing.
+        IncompatibleUnitsError: If *density* is not a density, or the count is of another kind.
+        ScopeError: If the observations are of different areas or periods.
 
     Source:
         The definition of `density`, solved for the base.
@@ -195,26 +203,28 @@ def base_for(count: Figure, density: Figure) -> Measure:
 
 
 def implied_base(count: Figure, density: Figure) -> Interval:
-    """Return the bases that a stated count and a stated density allow, given how each is rounded and qualified.
+    """Return the bases that a count and a density allow, according to their rounding and
+    qualifiers.
 
-    Two figures of one text that imply no common base do not belong together; neither do two densities of one place and
-    time whose implied bases lie apart.
+    Figures of one text that imply no common base do not belong together. The same is true of two
+    densities of one place and time whose implied bases do not overlap.
 
     Args:
         count: the count, such as "khoảng 35.000 thuê bao".
         density: the density, such as a printed "5,5 thuê bao/100 dân".
 
     Units:
-        *count* is of the kind above the line of *density*; the result has the unit below the line.
+        *count* is of the kind of the numerator of *density*. The result has the unit of the
+        denominator.
 
     Returns:
-        An Interval; its ``widened_by`` names the qualifiers and roundings that make it wider than a point. It has no
-        upper end where the density may be zero or the count has none.
+        An Interval. Its ``widened_by`` lists the qualifiers and roundings that make it wider than a
+        point. It has no upper end if the density may be zero or the count has no upper end.
 
     Raises:
-        UndefinedResultError: the density can only be zero, or a figure is missing.
-        IncompatibleUnitsError: the second is no density, or the count is of another kind.
-        ScopeError: the observations are of different areas or periods.
+        UndefinedResultError: If the density can only be zero, or a figure is missing.
+        IncompatibleUnitsError: If *density* is not a density, or the count is of another kind.
+        ScopeError: If the observations are of different areas or periods.
 
     Source:
         Interval division: lowest count over highest density to highest count over lowest density.
@@ -222,7 +232,8 @@ def implied_base(count: Figure, density: Figure) -> Interval:
     Examples:
         >>> from ictplan import ReportedValue
         >>> count = ReportedValue(measure=Measure(35000, "subscription"), bound="~")
-        >>> printed = ReportedValue(measure=Measure("5.5", "subscription/100 person"), quantum="0.1")
+        >>> measure = Measure("5.5", "subscription/100 person")
+        >>> printed = ReportedValue(measure=measure, quantum="0.1")
         >>> people = implied_base(count, printed)
         >>> round(people.low.magnitude), round(people.high.magnitude)
         (621622, 651376)
@@ -249,7 +260,7 @@ def implied_base(count: Figure, density: Figure) -> Interval:
 
 
 def _above_zero(amounts: Interval, unit: Unit) -> Interval:
-    """The amounts in *unit*, but for what lies below zero: no base follows from that."""
+    """Return the amounts in *unit*, cut off at zero: negative amounts imply no base."""
     low = Measure(0, unit) if amounts.low is None else convert(amounts.low, unit)
     high = None if amounts.high is None else convert(amounts.high, unit)
     clipped = amounts.low is None or low.magnitude < 0
@@ -262,10 +273,10 @@ def _above_zero(amounts: Interval, unit: Unit) -> Interval:
 
 @lru_cache(maxsize=1024)
 def parts(unit: Unit) -> tuple[Unit, Unit]:
-    """The units above and below the line of a density.
+    """Return the units of the numerator and the denominator of a density.
 
     Raises:
-        IncompatibleUnitsError: the unit is no ratio.
+        IncompatibleUnitsError: If the unit is not a ratio.
     """
     if unit.denominator is None:
         advice = message("a density such as 'subscription/100 person' is needed")
@@ -281,13 +292,13 @@ def parts(unit: Unit) -> tuple[Unit, Unit]:
     return Unit(above.name, declared=(above,)), Unit(below.name, declared=(below,))
 
 
-# Unit and factor by the texts of the units and the base: found in a tenth of the time that it takes to make them.
+# Unit and factor by the texts of the units and the base: a look-up takes a tenth of the time.
 _DENSITY_UNITS: dict[tuple[str, str, int], tuple[Unit, Decimal]] = {}
 _MOST_UNITS = 4096
 
 
 def _density_unit(above: Unit, below: Unit, per: int) -> tuple[Unit, Decimal]:
-    """The unit of *above* per *per* of *below*, and *per* as a Decimal."""
+    """Return the unit of *above* per *per* of *below*, and *per* as a Decimal."""
     whole(per, "per", 1, LARGEST_BASE)
     counts = not above.is_ratio and above.numerator.kind.extensive
     carries = not below.is_ratio and below.numerator.kind.divisor
@@ -300,14 +311,14 @@ def _density_unit(above: Unit, below: Unit, per: int) -> tuple[Unit, Decimal]:
         raise IncompatibleUnitsError(
             message("make a density of"), str(above), above.kind, str(below), below.kind, advice
         )
-    made = Unit.ratio(above, below, base=per), Decimal(per)
+    result = Unit.ratio(above, below, base=per), Decimal(per)
     if len(_DENSITY_UNITS) < _MOST_UNITS:
-        _DENSITY_UNITS[above.text, below.text, int(per)] = made
-    return made
+        _DENSITY_UNITS[above.text, below.text, int(per)] = result
+    return result
 
 
 def _check_signs(above: Measure, below: Measure) -> None:
-    """Refuse a base that is not above zero, and a count below zero where there are none."""
+    """Refuse a base that is not above zero, and a negative count if the unit does not allow it."""
     if below.magnitude <= 0:
         raise _no_base(_DENSITY, below)
     if above.magnitude < 0 and not above.unit.may_be_negative:
@@ -322,7 +333,7 @@ def _unit_of(interval: Interval) -> Unit:
     return unit
 
 
-def _no_base(what: Message, base: Measure) -> UndefinedResultError:
+def _no_base(quantity: Message, base: Measure) -> UndefinedResultError:
     return UndefinedResultError(
-        what, message("the base is {base}", base=base), message("a base above zero is needed")
+        quantity, message("the base is {base}", base=base), message("a base above zero is needed")
     )

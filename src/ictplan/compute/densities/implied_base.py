@@ -1,4 +1,4 @@
-"""The base that the figures of a plan's own review imply."""
+"""The base, such as a population, that the figures of a plan's own review imply."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ from ictplan.results.implied_base import ImpliedBase
 
 
 def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
-    """Return the base that a density of the review and the count beside it imply.
+    """Return the base that a density of the review and the matching count imply.
 
-    The density's indicator names what stands above the line; the review holds that count for the same area and period.
+    The density's indicator gives its numerator. The count is the observation of that numerator in
+    the review, for the same area and period.
 
     Args:
-        plan: the plan whose review holds the count.
+        plan: the plan whose review has the count.
         density: an observation of a density.
 
     Units:
-        The base has the unit below the line of the density.
+        The base has the unit of the denominator of the density.
 
     Returns:
         An `ImpliedBase`.
 
     Raises:
-        UndefinedResultError: the review holds no such count, or one of the two has no value.
+        UndefinedResultError: If the review has no such count, or one of the two has no value.
 
     Source:
         `base_for` and `implied_base`.
@@ -39,9 +40,11 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
     Examples:
         >>> from ictplan import Indicator, Review
         >>> lines = Indicator(code="lines", name="thuê bao", unit="subscription")
-        >>> per_100 = Indicator(code="density", name="mật độ", unit="subscription/100 person", numerator=lines)
+        >>> per_100 = Indicator(
+        ...     code="density", name="mật độ", unit="subscription/100 person", numerator=lines
+        ... )
         >>> count = Observation(code="a", indicator=lines, value=Measure(33000, "subscription"))
-        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", "subscription/100 person"))
+        >>> density = Observation(code="b", indicator=per_100, value=Measure("5.5", per_100.unit))
         >>> plan = Plan(title="x", review=Review(observations=[count, density]))
         >>> print(base_beside(plan, density))
         600000 person, within [600000, 600000] person
@@ -70,10 +73,10 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
 
 
 def _count_beside(plan: Plan, density: Observation) -> Observation:
-    """The observation of what stands above the line of *density*, of the same area and period."""
-    wanted = (density.indicator.numerator, density.area, density.period)
+    """Return the observation of the numerator of *density*, of the same area and period."""
+    key = (density.indicator.numerator, density.area, density.period)
     for candidate in plan.observations:
-        if (candidate.indicator, candidate.area, candidate.period) == wanted:
+        if (candidate.indicator, candidate.area, candidate.period) == key:
             return candidate
     raise UndefinedResultError(
         message("the base"),

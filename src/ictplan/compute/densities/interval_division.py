@@ -1,4 +1,4 @@
-"""Dividing intervals, outwards: no amount that the two allow is left out."""
+"""The division of intervals, rounded outwards so that no possible quotient is lost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from ictplan.model.unit import Unit
 
 
 def divided(above: Interval, below: Interval, *, times: Decimal, unit: Unit) -> Interval:
-    """*above* times *times* over *below*, which has a low end above zero or none at all, in *unit*.
+    """Return *above* times *times* over *below*, in *unit*.
 
-    A low end goes over the end of *below* that makes it lowest: the high one, or for a negative amount the low one. Where
-    *below* comes as near to zero as it likes, or has no high end, the quotient is open or reaches zero on that side.
+    *below* has a low end that is not negative. The lowest quotient is the low end of *above* over
+    the high end of *below*, or over its low end if the amount is negative. If *below* comes
+    arbitrarily near to zero, or has no high end, the quotient is open or reaches zero on that side.
     """
     low, low_inclusive = _end(above.low, above.low_inclusive, below, times, unit, lowest=True)
     high, high_inclusive = _end(above.high, above.high_inclusive, below, times, unit, lowest=False)
@@ -35,7 +36,7 @@ def _end(
     *,
     lowest: bool,
 ) -> tuple[Measure | None, bool]:
-    """One end of the quotient, and whether it belongs to it."""
+    """Return one end of the quotient, and whether it belongs to the interval."""
     if end is None:
         return None, False
     if not end.magnitude:
@@ -45,7 +46,7 @@ def _end(
     if divisor is None or divisor.magnitude <= 0:
         return (Measure(0, unit), False) if towards_zero else (None, False)
     within: Context = QUOTIENT_DOWN if lowest else QUOTIENT_UP
-    made = Measure(
+    result = Measure(
         quotient(EXACT.multiply(end.magnitude, times), divisor.magnitude, within=within), unit
     )
-    return made, inclusive and (below.high_inclusive if towards_zero else below.low_inclusive)
+    return result, inclusive and (below.high_inclusive if towards_zero else below.low_inclusive)

@@ -1,1 +1,1 @@
-"""Rolling observations up over areas and time."""
+"""The roll-up of observations over areas and time."""

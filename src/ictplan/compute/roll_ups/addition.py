@@ -1,4 +1,6 @@
-"""Adding stated figures up: the amounts as printed, and what their rounding and qualifiers allow. Sums are exact."""
+"""The addition of figures: the sum of printed amounts, and the interval that rounding and
+qualifiers allow.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ _MOST_TERMS = 8
 
 
 def addition(terms: Sequence[Decimal], computed: Measure, printed: Decimal) -> Message:
-    """Write out a sum beside the total printed for it; of many terms, the first eight."""
+    """Return a sum as text beside the total printed for it, with the first eight of many terms."""
     parts: list[object] = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
     more = EXACT.subtract(printed, computed.magnitude)
     template = (
@@ -35,20 +37,24 @@ def addition(terms: Sequence[Decimal], computed: Measure, printed: Decimal) -> M
 
 
 def added(amounts: Iterable[Measure], unit: Unit, *, within: Context = QUOTIENT) -> Measure:
-    """The sum of amounts of one kind, in *unit*: exact, or to 34 digits where the units convert by no finite decimal.
+    """Return the sum of amounts of one kind, in *unit*.
 
-    Each unit is added up by itself and converted once, so neither the order nor the scale of the amounts matters.
+    The sum is exact, or correct to 34 digits if the units convert by no finite decimal. The amounts
+    in each unit are added first and their sum is converted once, so neither the order nor the scale
+    of the amounts matters.
     """
     subtotals: dict[Unit, Decimal] = {}
     for amount in amounts:
         subtotals[amount.unit] = EXACT.add(subtotals.get(amount.unit, Decimal(0)), amount.magnitude)
     if set(subtotals) <= {unit}:
         return Measure(subtotals.get(unit, Decimal(0)), unit)
-    factors = {have: factor(have, unit) for have in subtotals}
+    factors = {source: factor(source, unit) for source in subtotals}
     common = lcm(*(int(by) for _, by in factors.values()))
     total = Decimal(0)
-    for have, (times, by) in factors.items():
-        scaled = EXACT.multiply(subtotals[have], EXACT.multiply(times, Decimal(common // int(by))))
+    for source, (times, by) in factors.items():
+        scaled = EXACT.multiply(
+            subtotals[source], EXACT.multiply(times, Decimal(common // int(by)))
+        )
         total = EXACT.add(total, scaled)
     return Measure(
         trimmed(total if common == 1 else quotient(total, Decimal(common), within=within)), unit
@@ -56,7 +62,9 @@ def added(amounts: Iterable[Measure], unit: Unit, *, within: Context = QUOTIENT)
 
 
 def allowed_sum(figures: Sequence[ReportedValue], unit: Unit) -> Interval:
-    """The sums that figures allow: from that of their low ends to that of their high ends."""
+    """Return the sums that figures allow, from the sum of their low ends to that of their high
+    ends.
+    """
     intervals = [figure.interval() for figure in figures]
     lows = [i.low for i in intervals if i.low is not None]
     highs = [i.high for i in intervals if i.high is not None]
@@ -70,12 +78,12 @@ def allowed_sum(figures: Sequence[ReportedValue], unit: Unit) -> Interval:
 
 
 def ratio(above: Measure, below: Measure, unit: Unit) -> Measure:
-    """One amount over another, as a density or a share in *unit*.
+    """Return one amount over another, as a density or a share in *unit*.
 
     Raises:
-        UndefinedResultError: there is nothing above zero below the line.
+        UndefinedResultError: If the denominator is not above zero.
     """
-    top, bottom, times = _line(unit, below.unit)
+    top, bottom, times = _units_of_ratio(unit, below.unit)
     base = convert(below, bottom)
     if base.magnitude <= 0:
         raise UndefinedResultError(
@@ -89,16 +97,19 @@ def ratio(above: Measure, below: Measure, unit: Unit) -> Measure:
 
 
 def allowed_ratio(above: Interval, below: Interval, unit: Unit, base: Unit) -> Interval:
-    """The ratios that two intervals allow; *base* is the unit of what is below the line."""
-    top, bottom, times = _line(unit, base)
+    """Return the ratios that two intervals allow. *base* is the unit of the denominator."""
+    top, bottom, times = _units_of_ratio(unit, base)
     over = in_unit(below, bottom)
     if over.low is None or over.low.magnitude < 0:
         return Interval(widened_by=(*above.widened_by, *below.widened_by))
     return divided(in_unit(above, top), over, times=times, unit=unit)
 
 
-def _line(unit: Unit, base: Unit) -> tuple[Unit, Unit, Decimal]:
-    """The units above and below the line of a ratio, and how many of what is below one figure refers to."""
+def _units_of_ratio(unit: Unit, base: Unit) -> tuple[Unit, Unit, Decimal]:
+    """Return the units of numerator and denominator of a ratio, and the base of its unit.
+
+    The base is the number of denominator units that the ratio refers to, such as 100.
+    """
     if unit.is_share:
         return base, base, _WHOLES[unit.text]
     top, bottom = parts(unit)

@@ -1,17 +1,19 @@
-"""Which observations join in a roll-up: one figure of each area, of one definition and one period; and why others do not."""
+"""The observations that join in a roll-up, one figure for each area, and the reasons why others do
+not.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
 from ictplan.compute.assessment.comparison import in_unit
+from ictplan.compute.inputs import firmness
 from ictplan.compute.roll_ups.rules import Side, check_time_rule
 from ictplan.model.group import Place
 from ictplan.model.indicator import Indicator, RollUpRule
-from ictplan.model.observation import FIRMNESS, Observation
+from ictplan.model.observation import Observation
 from ictplan.model.period import Period
 from ictplan.model.reported_value import ReportedValue
 from ictplan.results.roll_up import LEFT_OUT, LeftOut
@@ -19,13 +21,18 @@ from ictplan.units import same_amount
 
 _RANK = {code: place for place, code in enumerate(LEFT_OUT)}
 _DEFINING = ("code", "name", "counts", "of", "nature", "valid_from", "valid_to")
-_Days = tuple[int, int]  # the first and the last day of a period, counted as datetime.date does
+_Days = tuple[int, int]  # the ordinals of the first and last day of a period
 _Dropped = list[tuple[Observation, str]]
 
 
 @attrs.frozen(kw_only=True)
 class Aligned:
-    """The figures of a side, for each place those that make up the period or none; and what is left out."""
+    """The figures of one side of a roll-up.
+
+    Args:
+        figures: for each place, the figures that make up the period, or none.
+        left_out: the observations and areas that are left out.
+    """
 
     figures: tuple[tuple[Observation, ...], ...]
     left_out: tuple[LeftOut, ...]
@@ -34,39 +41,42 @@ class Aligned:
 def align(
     observations: Iterable[Observation], side: Side, places: Sequence[Place], period: Period
 ) -> Aligned:
-    """Find the figures of a side for a closed period; what is left out ends with the areas that have none."""
+    """Select the figures of a side for a closed period.
+
+    The items left out end with the areas that have no figure.
+    """
     at: dict[Place | None, int] = {place: number for number, place in enumerate(places)}
     codes = {place.code for place in places}
-    found: list[list[Observation]] = [[] for _ in places]
-    unlike: dict[int, str] = {}
-    left: list[LeftOut] = []
+    figures_of_place: list[list[Observation]] = [[] for _ in places]
+    mismatch: dict[int, str] = {}
+    excluded: list[LeftOut] = []
     for o in observations:
         if o.indicator.code != side.indicator.code:
             continue
-        if id(o.indicator) not in unlike:
-            unlike[id(o.indicator)] = _unlike(o.indicator, side)
+        if id(o.indicator) not in mismatch:
+            mismatch[id(o.indicator)] = _mismatch(o.indicator, side)
         number = at.get(o.area)
         if number is None:
-            left.append(left_out(o, _elsewhere(o.area, codes)))
+            excluded.append(left_out(o, _mismatch_of_area(o.area, codes)))
         elif (
-            reason := _untimely(o, period)
-            or unlike[id(o.indicator)]
+            reason := _mismatch_of_time(o, period)
+            or mismatch[id(o.indicator)]
             or ("" if o.value else "without_value")
         ):
-            left.append(left_out(o, reason))
+            excluded.append(left_out(o, reason))
         else:
-            found[number].append(o)
-    figures = []
-    for place, own in zip(places, found, strict=True):
-        joined, dropped = _joined(own, side, place, period)
-        left += (left_out(o, reason) for o, reason in dropped)
-        figures.append(joined)
-    lacking = [place for place, joined in zip(places, figures, strict=True) if not joined]
-    return Aligned(figures=tuple(figures), left_out=(*left, *_gaps(left, side, lacking)))
+            figures_of_place[number].append(o)
+    chosen = []
+    for place, candidates in zip(places, figures_of_place, strict=True):
+        joined, dropped = _join(candidates, side, place, period)
+        excluded += (left_out(o, reason) for o, reason in dropped)
+        chosen.append(joined)
+    lacking = [place for place, joined in zip(places, chosen, strict=True) if not joined]
+    return Aligned(figures=tuple(chosen), left_out=(*excluded, *_gaps(excluded, side, lacking)))
 
 
 def left_out(observation: Observation, reason: str) -> LeftOut:
-    """An observation that is left out."""
+    """Return an observation as an item left out of a roll-up."""
     return LeftOut(
         area=observation.area,
         indicator=observation.indicator,
@@ -75,69 +85,78 @@ def left_out(observation: Observation, reason: str) -> LeftOut:
     )
 
 
-def _gaps(left: list[LeftOut], side: Side, places: list[Place]) -> Iterable[LeftOut]:
-    """The areas without a figure, each with the most telling reason."""
+def _gaps(excluded: list[LeftOut], side: Side, places: list[Place]) -> Iterable[LeftOut]:
+    """Return the areas without a figure, each with the most important reason."""
     reasons: dict[Place | None, str] = dict.fromkeys(places, "not_reported")
-    for one in left:
-        if one.area in reasons:
-            reasons[one.area] = min(reasons[one.area], one.reason, key=_RANK.__getitem__)
+    for item in excluded:
+        if item.area in reasons:
+            reasons[item.area] = min(reasons[item.area], item.reason, key=_RANK.__getitem__)
     return (
         LeftOut(area=place, indicator=side.indicator, reason=reason)
         for place, reason in reasons.items()
     )
 
 
-def _elsewhere(area: Place | None, codes: Collection[str]) -> str:
-    """Why an observation is of none of the areas asked for."""
+def _mismatch_of_area(area: Place | None, codes: Collection[str]) -> str:
+    """Return the reason why an observation is of none of the areas."""
     if area is None:
         return "area_unstated"
     return "other_area_version" if area.code in codes else "other_area"
 
 
-def _untimely(observation: Observation, period: Period) -> str:
-    """Why an observation is not of the time asked for, or nothing."""
+def _mismatch_of_time(observation: Observation, period: Period) -> str:
+    """Return the reason why an observation is not of the period, or an empty text."""
     if observation.period is None:
         return "period_unstated"
     return "" if observation.period in period else "other_period"
 
 
-def _unlike(found: Indicator, side: Side) -> str:
-    """Why figures of an indicator do not join those of the side, or nothing."""
-    wanted = side.indicator
-    if found.population_concept not in (
-        wanted.population_concept,
-        wanted.population_concept or side.population,
+def _mismatch(indicator: Indicator, side: Side) -> str:
+    """Return the reason why figures of an indicator do not join those of a side.
+
+    The text is empty if they do join.
+    """
+    required = side.indicator
+    if indicator.population_concept not in (
+        required.population_concept,
+        required.population_concept or side.population,
     ):
         return "other_population"
-    return "" if _same_definition(found, wanted) else "other_definition"
+    return "" if _same_definition(indicator, required) else "other_definition"
 
 
-def _same_definition(one: Indicator, other: Indicator) -> bool:
-    """Whether two indicators count the same. The scale of the unit, rules, codes elsewhere and the like do not matter."""
-    if one is other:
+def _same_definition(first: Indicator, second: Indicator) -> bool:
+    """Whether two indicators count the same.
+
+    The scale of the unit, the rules, codes in other lists and the like do not matter.
+    """
+    if first is second:
         return True
-    alike = one.unit.same_kind(other.unit) and all(
-        getattr(one, name) == getattr(other, name) for name in _DEFINING
+    alike = first.unit.same_kind(second.unit) and all(
+        getattr(first, name) == getattr(second, name) for name in _DEFINING
     )
     return (
         alike
-        and _same_part(one.numerator, other.numerator)
-        and _same_part(one.denominator, other.denominator)
+        and _same_part(first.numerator, second.numerator)
+        and _same_part(first.denominator, second.denominator)
     )
 
 
-def _same_part(one: Indicator | None, other: Indicator | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one.population_concept is other.population_concept and _same_definition(one, other)
+def _same_part(first: Indicator | None, second: Indicator | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return first.population_concept is second.population_concept and _same_definition(first, second)
 
 
-def _joined(
-    found: list[Observation], side: Side, place: Place, period: Period
+def _join(
+    figures: list[Observation], side: Side, place: Place, period: Period
 ) -> tuple[tuple[Observation, ...], _Dropped]:
-    """The figures of one area that make up the period: that of the period itself, or those of its parts."""
+    """Return the figures of one area that make up the period.
+
+    They are the figure of the whole period, or the figures of its parts.
+    """
     by_days: dict[_Days, list[Observation]] = {}
-    for o in found:
+    for o in figures:
         by_days.setdefault(_days(o.period), []).append(o)
     whole = by_days.pop(_days(period), None)
     parts = [o for group in by_days.values() for o in group]
@@ -159,59 +178,60 @@ def _joined(
 
 
 def _days(period: Period | None) -> _Days:
-    assert period is not None  # what states no period, or an open one, is left out before
+    assert period is not None  # figures without a closed period are already excluded
     assert period.first_day is not None
     assert period.last_day is not None
     return period.first_day.toordinal(), period.last_day.toordinal()
 
 
-def _latest(found: list[Observation]) -> tuple[tuple[Observation, ...], _Dropped]:
-    """Of several figures of one time the last release, and of one day the firmest; none where those differ."""
-    if not found:
+def _latest(figures: list[Observation]) -> tuple[tuple[Observation, ...], _Dropped]:
+    """Return the firmest figure of the last release, from several figures of one time.
+
+    No figure is chosen if equally firm figures differ.
+    """
+    if not figures:
         return (), []
-    newest = max(map(_firmness, found))
-    alike = [o for o in found if _firmness(o) == newest]
-    dropped = [(o, "superseded") for o in found if _firmness(o) != newest]
+    newest = max(map(firmness, figures))
+    alike = [o for o in figures if firmness(o) == newest]
+    dropped = [(o, "superseded") for o in figures if firmness(o) != newest]
     first = min(alike, key=lambda o: o.code)
-    if all(_says_the_same(o.value, first.value) for o in alike):
+    if all(_same_value(o.value, first.value) for o in alike):
         return (first,), dropped + [(o, "repeated") for o in alike if o is not first]
     return (), dropped + [(o, "ambiguous") for o in alike]
 
 
-def _firmness(observation: Observation) -> tuple[datetime.date, int]:
-    return observation.released_on or datetime.date.min, FIRMNESS[observation.status]
-
-
-def _says_the_same(one: ReportedValue | None, other: ReportedValue | None) -> bool:
-    if one is None or other is None or one == other:
-        return one == other
-    same = same_amount(one.measure, other.measure)
-    return same and in_unit(one.interval(), other.measure.unit) == other.interval()
+def _same_value(first: ReportedValue | None, second: ReportedValue | None) -> bool:
+    if first is None or second is None or first == second:
+        return first == second
+    same = same_amount(first.measure, second.measure)
+    return same and in_unit(first.interval(), second.measure.unit) == second.interval()
 
 
 def _tiled(
     by_days: Mapping[_Days, list[Observation]], period: _Days
 ) -> tuple[tuple[Observation, ...], _Dropped]:
-    """The fewest parts that make up the period without a gap or an overlap."""
+    """Return the fewest parts that make up the period without a gap or an overlap."""
     chosen: dict[_Days, Observation] = {}
     dropped: _Dropped = []
     for days, group in by_days.items():
-        figures, lost = _latest(group)
-        dropped += lost
+        figures, rest = _latest(group)
+        dropped += rest
         chosen.update((days, o) for o in figures)
     tiling = _tiling(chosen, period)
     if not tiling:
         reason = "overlapping_parts" if _covered(chosen, period) else "incomplete_parts"
         return (), dropped + [(o, reason) for o in chosen.values()]
-    rest = [(o, "part_of_period") for days, o in chosen.items() if days not in tiling]
-    return tuple(chosen[days] for days in tiling), dropped + rest
+    unused = [(o, "part_of_period") for days, o in chosen.items() if days not in tiling]
+    return tuple(chosen[days] for days in tiling), dropped + unused
 
 
 def _tiling(parts: Iterable[_Days], period: _Days) -> list[_Days]:
-    """The fewest parts that follow one another through the period, in order; of as many, those that begin with the longest."""
-    best: dict[int, tuple[int, int]] = {
-        period[1] + 1: (0, 0)
-    }  # by the first day: how many parts to the end, the next day
+    """Return the fewest consecutive parts that cover the period, in order.
+
+    If several such lists have the same length, the one whose first parts are longest is chosen.
+    """
+    # by first day: the number of parts to the end of the period, and the first day of the next part
+    best: dict[int, tuple[int, int]] = {period[1] + 1: (0, 0)}
     for first, last in sorted(parts, reverse=True):
         if last + 1 in best:
             steps = best[last + 1][0] + 1
@@ -226,7 +246,7 @@ def _tiling(parts: Iterable[_Days], period: _Days) -> list[_Days]:
 
 
 def _covered(parts: Iterable[_Days], period: _Days) -> bool:
-    """Whether every day of the period is in one part at least."""
+    """Whether every day of the period is in at least one part."""
     day = period[0]
     for first, last in sorted(parts):
         if first > day:

@@ -1,4 +1,4 @@
-"""What a roll-up may join: areas that count once, and an indicator by the rules that it states. All else is refused."""
+"""The rules of a roll-up: areas that count once, and indicators whose figures may join."""
 
 from __future__ import annotations
 
@@ -19,12 +19,18 @@ from ictplan.model.indicator import Indicator, Nature, PopulationConcept, RollUp
 from ictplan.model.period import Period
 from ictplan.model.unit_names import INDEX, SHARE, SHARE_CHANGE
 
-_WHAT = message("the roll-up")
+_ROLL_UP = message("the roll-up")
 
 
 @attrs.frozen(kw_only=True)
 class Side:
-    """What has to join: an indicator, how it does over time, and the population that it is taken over."""
+    """One side of a roll-up.
+
+    Args:
+        indicator: the indicator whose figures join.
+        time_rule: the rule by which they join over time.
+        population: for a denominator, the population concept of the ratio.
+    """
 
     indicator: Indicator
     time_rule: RollUpRule
@@ -32,32 +38,34 @@ class Side:
 
 
 def sides_of(indicator: Indicator, *, several: bool) -> tuple[Side, ...]:
-    """What has to join: the indicator itself; or what is above, and what is below its line."""
+    """Return the indicator itself as the only side, or the numerator and denominator of a ratio."""
     as_ratio = RollUpRule.RATIO_OF_SUMS
     if indicator.area_rule is as_ratio or (indicator.time_rule is as_ratio and not several):
-        return _line(indicator, several=several)
+        return _sides_of_ratio(indicator, several=several)
     if several:
         _check_adds_up(indicator)
         if indicator.area_rule is not RollUpRule.SUM:
             raise UndefinedResultError(
-                _WHAT,
+                _ROLL_UP,
                 message("{code} has no rule over areas", code=indicator.code),
                 message("state its area_rule"),
             )
     return (Side(indicator=indicator, time_rule=indicator.time_rule, population=None),)
 
 
-def _line(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
-    """What is above, and what is below the line of a ratio."""
+def _sides_of_ratio(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
+    """Return the numerator and the denominator of a ratio."""
     above, below = indicator.numerator, indicator.denominator
     if above is None or below is None:
         why = message("{code} does not say what is above and below its line", code=indicator.code)
-        raise UndefinedResultError(_WHAT, why, message("state its numerator and its denominator"))
+        raise UndefinedResultError(
+            _ROLL_UP, why, message("state its numerator and its denominator")
+        )
     if indicator.unit.is_share and not above.unit.same_kind(below.unit):
         advice = message("a share is a part of things of its own kind")
-        left, right = above.unit, below.unit
+        first, second = above.unit, below.unit
         raise IncompatibleUnitsError(
-            message("make a share of"), str(left), left.kind, str(right), right.kind, advice
+            message("make a share of"), str(first), first.kind, str(second), second.kind, advice
         )
     if len({indicator.population_concept, below.population_concept} - {None}) > 1:
         why = message(
@@ -66,7 +74,7 @@ def _line(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
             code2=below.code,
         )
         raise UndefinedResultError(
-            _WHAT, why, message("state the same population_concept for both")
+            _ROLL_UP, why, message("state the same population_concept for both")
         )
     if several:
         _check_adds_up(above)
@@ -82,16 +90,24 @@ def _line(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
 
 
 def _part_rule(part: Indicator, whole: Indicator) -> RollUpRule:
-    """How one side of a ratio joins over time: its own rule, if the ratio is one of sums; else as the ratio does."""
+    """Return the rule by which one side of a ratio joins over time.
+
+    It is the side's own rule if the ratio is one of sums, and otherwise follows the rule of the
+    ratio.
+    """
     if whole.time_rule is RollUpRule.RATIO_OF_SUMS:
         return RollUpRule.SUM if part.time_rule is RollUpRule.NONE else part.time_rule
-    return (
-        RollUpRule.NONE if whole.time_rule is RollUpRule.SUM else whole.time_rule
-    )  # ratios do not add up
+    # ratios do not add up
+    return RollUpRule.NONE if whole.time_rule is RollUpRule.SUM else whole.time_rule
 
 
 def check_time_rule(side: Side, place: Place, period: Period) -> None:
-    """Refuse to join figures of parts of the period where the indicator does not say how, or says what cannot be."""
+    """Refuse to join figures of parts of a period without a valid time rule.
+
+    Raises:
+        UndefinedResultError: If the indicator has no rule for this, or its rule contradicts its
+            nature.
+    """
     code = side.indicator.code
     if side.time_rule is RollUpRule.LAST:
         if side.indicator.nature is Nature.FLOW:
@@ -100,7 +116,7 @@ def check_time_rule(side: Side, place: Place, period: Period) -> None:
                 code=code,
                 period=period,
             )
-            raise UndefinedResultError(_WHAT, why, message("state the time_rule 'sum'"))
+            raise UndefinedResultError(_ROLL_UP, why, message("state the time_rule 'sum'"))
     elif side.time_rule is not RollUpRule.SUM:
         why = message(
             "figures of {place} are of parts of {period}, and {code} has no rule over time for them",
@@ -109,19 +125,19 @@ def check_time_rule(side: Side, place: Place, period: Period) -> None:
             code=code,
         )
         raise UndefinedResultError(
-            _WHAT, why, message("state its time_rule, or give figures of the period itself")
+            _ROLL_UP, why, message("state its time_rule, or give figures of the period itself")
         )
     elif side.indicator.nature is Nature.STOCK:
         why = message("{code} is a stock, and stocks do not add up over time", code=code)
         raise UndefinedResultError(
-            _WHAT, why, message("state the time_rule 'last', or the nature 'flow'")
+            _ROLL_UP, why, message("state the time_rule 'last', or the nature 'flow'")
         )
     else:
         _check_adds_up(side.indicator)
 
 
 def _check_adds_up(indicator: Indicator) -> None:
-    """Refuse an indicator whose figures do not add up: ratios, shares, indices, ranks."""
+    """Refuse an indicator whose figures do not add up: ratios, shares, indices and ranks."""
     unit, kind = indicator.unit, indicator.unit.numerator.kind
     if unit.is_ratio or not kind.additive or kind in (SHARE, SHARE_CHANGE, INDEX):
         why = message(
@@ -134,11 +150,13 @@ def _check_adds_up(indicator: Indicator) -> None:
             if unit.is_ratio or unit.is_share
             else ""
         )
-        raise UndefinedResultError(_WHAT, why, advice)
+        raise UndefinedResultError(_ROLL_UP, why, advice)
 
 
 def counted_once(areas: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Areas of which none is or lies in another, as far as parents and members say."""
+    """Return areas after a check that none is, or lies in, another, according to parents and
+    members.
+    """
     if not areas:
         raise InvalidValueError("areas", "incomplete", "", message("give one area at least"))
     by_code: dict[str, Place] = {}
@@ -150,47 +168,45 @@ def counted_once(areas: tuple[Place, ...]) -> tuple[Place, ...]:
     return areas
 
 
-def _refuse_double(place: Place, other: Place) -> None:
-    if place != other:
+def _refuse_double(place: Place, earlier: Place) -> None:
+    if place != earlier:
         raise DuplicateCodeError(place.code, "areas")
     raise UndefinedResultError(
-        _WHAT, message("{place} would count twice", place=place), message("give each area once")
+        _ROLL_UP, message("{place} would count twice", place=place), message("give each area once")
     )
 
 
 def _check_counted_once(places: Sequence[Place]) -> None:
     """Refuse areas that would count twice: members of two groups, or one that lies in another."""
     owners: dict[Area, int] = {}
-    for at, place in enumerate(places):
-        for area in _made_of(place):
-            if owners.setdefault(area, at) != at:
+    for number, place in enumerate(places):
+        for area in _areas_of(place):
+            if owners.setdefault(area, number) != number:
                 raise UndefinedResultError(
-                    _WHAT,
+                    _ROLL_UP,
                     message("{area} would count twice", area=area),
                     message("give each area once"),
                 )
-    for at, place in enumerate(places):
-        for area in _above(place):
-            if owners.get(area, at) != at:
+    for number, place in enumerate(places):
+        for area in _areas_around(place):
+            if owners.get(area, number) != number:
                 why = message(
                     "{place} lies in {area} and would count twice", place=place, area=area
                 )
-                raise UndefinedResultError(_WHAT, why, message("leave one of the two out"))
+                raise UndefinedResultError(_ROLL_UP, why, message("leave one of the two out"))
 
 
-def _made_of(place: Place) -> tuple[Area, ...]:
-    """The areas that a place is, as far as they are named."""
+def _areas_of(place: Place) -> tuple[Area, ...]:
+    """Return the areas that a place consists of, as far as they are listed."""
     if isinstance(place, Area):
         return (place,)
-    return tuple(one for one in place.members if isinstance(one, Area))
+    return tuple(member for member in place.members if isinstance(member, Area))
 
 
-def _above(place: Place) -> Iterator[Area]:
-    """The areas that a place, or a part of it, lies in."""
-    starts = [area.parent for area in _made_of(place)] + [
-        place.within if isinstance(place, Group) else None
-    ]
-    for area in starts:
+def _areas_around(place: Place) -> Iterator[Area]:
+    """Yield the areas that contain a place or a part of it."""
+    parents = [area.parent for area in _areas_of(place)]
+    for area in (*parents, place.within if isinstance(place, Group) else None):
         while area is not None:
             yield area
             area = area.parent
