@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context, Stated, code_of
-from ictplan.checks.extremes import apart, computed
-from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
-from ictplan.compute.assessment.comparison import in_unit
+from ictplan.checks.context import PlanContext, StatedFigure, code_of
+from ictplan.checks.rule_type import About, Spot, computed, rule, words
+from ictplan.compute.assessment.comparison import apart, in_unit
 from ictplan.compute.consistency import (
     check_density,
     check_part,
@@ -63,13 +60,17 @@ def _exponent(number: Decimal) -> int:
     "density-mismatch",
     "error",
     About.CONSISTENCY,
-    shown_in(seen.DONG_THAP_2007, "426.545 máy … mật độ thuê bao là 22,24 máy/100 dân"),
+    "dong-thap-internet-2007",
+    "426.545 máy … mật độ thuê bao là 22,24 máy/100 dân",
 )
-def density_mismatch(held: Context) -> Iterator[Spot]:
+def density_mismatch(context: PlanContext) -> Iterator[Spot]:
     """A density that the count and the base printed beside it do not make."""
-    for density in held.stated:
+    for density in context.figures:
         o = density.observation
-        count, base = held.beside(o, o.indicator.numerator), held.beside(o, o.indicator.denominator)
+        count, base = (
+            context.beside(o, o.indicator.numerator),
+            context.beside(o, o.indicator.denominator),
+        )
         if o.indicator.unit.is_ratio and count is not None and base is not None:
             figures = count.value, as_written(density.value), base.value
             yield from _tried(
@@ -81,15 +82,16 @@ def density_mismatch(held: Context) -> Iterator[Spot]:
     "bases-differ",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.DONG_THAP_2007, "25.461 thuê bao … mật độ 1,5 thuê bao/100 dân"),
+    "dong-thap-internet-2007",
+    "25.461 thuê bao … mật độ 1,5 thuê bao/100 dân",
 )
-def bases_differ(held: Context) -> Iterator[Spot]:
+def bases_differ(context: PlanContext) -> Iterator[Spot]:
     """Densities of one place and time that imply different populations."""
-    groups: dict[tuple[str, ...], list[tuple[tuple[Stated, Stated], Interval | None]]] = (
-        defaultdict(list)
-    )
-    for density in held.stated:
-        count = held.beside(density.observation, density.observation.indicator.numerator)
+    groups: dict[
+        tuple[str, ...], list[tuple[tuple[StatedFigure, StatedFigure], Interval | None]]
+    ] = defaultdict(list)
+    for density in context.figures:
+        count = context.beside(density.observation, density.observation.indicator.numerator)
         if density.observation.indicator.unit.is_ratio and count is not None:
             base = computed(partial(implied_base, count.value, as_written(density.value)))
             groups[_population(density.observation)].append(((count, density), base))
@@ -112,15 +114,17 @@ def _population(density: Observation) -> tuple[str, ...]:
     return code_of(density.area), density.period.text, below.name, defined, concept
 
 
-@rule("no-whole-count", "warning", About.CONSISTENCY, shown_in(seen.COMMUNES_OF_LAO_CAI))
-def no_whole_count(held: Context) -> Iterator[Spot]:
+@rule("no-whole-count", "warning", About.CONSISTENCY, "lao-cai-commune-counts")
+def no_whole_count(context: PlanContext) -> Iterator[Spot]:
     """A share that no whole number of the whole makes."""
-    for share in held.stated:
+    for share in context.figures:
         o = share.observation
         whole = (
-            held.beside(o, o.indicator.denominator) if share.value.measure.unit.is_share else None
+            context.beside(o, o.indicator.denominator)
+            if share.value.measure.unit.is_share
+            else None
         )
-        if whole is None or held.beside(o, o.indicator.numerator) is not None:
+        if whole is None or context.beside(o, o.indicator.numerator) is not None:
             continue  # with its part beside it, the share is computed
         total = whole.value.measure
         exact = whole.value.bound is Bound.EXACTLY and whole.value.quantum is None
@@ -138,16 +142,16 @@ def _is_whole(amount: Measure) -> bool:
     return not EXACT.remainder(amount.magnitude, Decimal(1))
 
 
-def _shares(held: Context, code: str) -> Iterator[Spot]:
+def _shares(context: PlanContext, code: str) -> Iterator[Spot]:
     """Shares held against the part and the whole printed beside them."""
-    for share in held.stated:
+    for share in context.figures:
         o = share.observation
         part = (
-            held.beside(o, o.indicator.numerator)
+            context.beside(o, o.indicator.numerator)
             if str(share.value.measure.unit) == _PERCENT
             else None
         )
-        whole = None if part is None else _whole(held, o, part)
+        whole = None if part is None else _whole(context, o, part)
         if part is not None and whole is not None:
             yield from _tried(
                 partial(
@@ -161,9 +165,11 @@ def _shares(held: Context, code: str) -> Iterator[Spot]:
             )
 
 
-def _whole(held: Context, share: Observation, part: Stated) -> ReportedValue | Measure | None:
+def _whole(
+    context: PlanContext, share: Observation, part: StatedFigure
+) -> ReportedValue | Measure | None:
     """What the part is a part of: the figure of the whole, or what the part itself is stated out of."""
-    whole = held.beside(share, share.indicator.denominator)
+    whole = context.beside(share, share.indicator.denominator)
     return part.observation.out_of if whole is None else whole.value
 
 
@@ -171,29 +177,31 @@ def _whole(held: Context, share: Observation, part: Stated) -> ReportedValue | M
     "share-truncated",
     "note",
     About.CONSISTENCY,
-    shown_in(seen.TAM_BINH_2014, "122.180 thuê bao … chiếm thị phần 41,51% với 50.725 thuê bao"),
+    "tam-binh-telephones-2014",
+    "122.180 thuê bao … chiếm thị phần 41,51% với 50.725 thuê bao",
 )
-def share_truncated(held: Context) -> Iterator[Spot]:
+def share_truncated(context: PlanContext) -> Iterator[Spot]:
     """A share whose digits were cut off, not rounded."""
-    return _shares(held, "share-truncated")
+    return _shares(context, "share-truncated")
 
 
 @rule(
     "share-mismatch",
     "error",
     About.CONSISTENCY,
-    shown_in(seen.LAO_CAI_VILLAGES, "1.533/1.562 (98%) trung tâm thôn, tổ dân phố"),
+    "lao-cai-villages-telecommunications",
+    "1.533/1.562 (98%) trung tâm thôn, tổ dân phố",
 )
-def share_mismatch(held: Context) -> Iterator[Spot]:
+def share_mismatch(context: PlanContext) -> Iterator[Spot]:
     """A share that the part and the whole printed beside it do not make."""
-    return _shares(held, "share-mismatch")
+    return _shares(context, "share-mismatch")
 
 
-@rule("total-mismatch", "error", About.CONSISTENCY, shown_in(seen.DISTRICT_TABLES))
-def total_mismatch(held: Context) -> Iterator[Spot]:
+@rule("total-mismatch", "error", About.CONSISTENCY, "district-tables")
+def total_mismatch(context: PlanContext) -> Iterator[Spot]:
     """A total that its parts do not make, where all of them are there."""
-    for total in held.stated:
-        parts = _parts_of(held, total)
+    for total in context.figures:
+        parts = _parts_of(context, total)
         if parts:
             values = [part.value for part in parts]
             yield from _tried(
@@ -202,7 +210,7 @@ def total_mismatch(held: Context) -> Iterator[Spot]:
             )
 
 
-def _parts_of(held: Context, total: Stated) -> list[Stated]:
+def _parts_of(context: PlanContext, total: StatedFigure) -> list[StatedFigure]:
     """The figures of all parts of an area: those that the total says it was computed from, or of a group named in full."""
     o = total.observation
     if (
@@ -211,12 +219,12 @@ def _parts_of(held: Context, total: Stated) -> list[Stated]:
         or o.period is None
     ):
         return []
-    named = [held.plan.observations[code] for code in o.computed_from]
+    named = [context.plan.observations[code] for code in o.computed_from]
     if named and all(_is_part(part, o) for part in named):
-        return [Stated(part, part.value) for part in named if part.value is not None]
-    for group in held.named_in_full.get(o.area.code, ()):
+        return [StatedFigure(part, part.value) for part in named if part.value is not None]
+    for group in context.complete_groups.get(o.area.code, ()):
         found = [
-            held.by_scope.get((o.indicator.code, area.code, o.period.text), []) for area in group
+            context.by_scope.get((o.indicator.code, area.code, o.period.text), []) for area in group
         ]
         if all(len(figures) == 1 for figures in found):
             return [figures[0] for figures in found]
@@ -235,11 +243,12 @@ def _is_part(part: Observation, whole: Observation) -> bool:
     "share-above-whole",
     "error",
     About.CONSISTENCY,
-    shown_in(seen.BAC_NINH, "116,3 thuê bao/100 dân"),
+    "bac-ninh-it-infrastructure",
+    "116,3 thuê bao/100 dân",
 )
-def share_above_whole(held: Context) -> Iterator[Spot]:
+def share_above_whole(context: PlanContext) -> Iterator[Spot]:
     """A share of a whole, above all of it."""
-    for target in held.plan.targets:
+    for target in context.plan.targets:
         criterion = target.criterion
         if (
             target.indicator is None
@@ -254,7 +263,7 @@ def share_above_whole(held: Context) -> Iterator[Spot]:
             partial(check_share, asked, path=f"targets[{target.code}].criterion"),
             "share-above-whole",
         )
-    for figure in held.stated:
+    for figure in context.figures:
         if _of_whole(figure.observation.indicator):
             yield from _tried(
                 partial(check_share, figure.value, path=f"{figure.path}.value"), "share-above-whole"
@@ -275,13 +284,16 @@ _NOT_FINAL = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATE, Observa
     "figures-differ",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.DA_NANG_2020, "ở thành thị là 77,84% … Thành thị 86,21"),
+    "danang-internet-users-2020",
+    "ở thành thị là 77,84% … Thành thị 86,21",
 )
-def figures_differ(held: Context) -> Iterator[Spot]:
+def figures_differ(context: PlanContext) -> Iterator[Spot]:
     """Two figures of one thing, place, time and doer, neither of them provisional, that cannot both be right."""
-    for figures in held.by_scope.values():
+    for figures in context.by_scope.values():
         unit = figures[0].value.measure.unit
-        alike: dict[tuple[object, ...], list[tuple[Stated, Interval | None]]] = defaultdict(list)
+        alike: dict[tuple[object, ...], list[tuple[StatedFigure, Interval | None]]] = defaultdict(
+            list
+        )
         for figure in figures:
             o = figure.observation
             if o.status not in _NOT_FINAL:
@@ -303,21 +315,21 @@ def _interval(value: ReportedValue, unit: Unit) -> Interval:
     return in_unit(as_written(value).interval(), unit)
 
 
-def _amounts(held: Context) -> Iterator[tuple[str, Measure | None]]:
+def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure | None]]:
     """The amounts of things counted that targets, figures and groups state, each with its path."""
-    for target in held.plan.targets:
+    for target in context.plan.targets:
         for field in ("value", "low", "high") if target.criterion is not None else ():
             yield f"targets[{target.code}].criterion.{field}", getattr(target.criterion, field)
-    for figure in held.stated:
+    for figure in context.figures:
         yield f"{figure.path}.value.measure", figure.value.measure
         yield f"{figure.path}.out_of", figure.observation.out_of
-    for group in held.plan.groups:
+    for group in context.plan.groups:
         yield f"groups[{group.code}].size", group.size
 
 
-def _fractions(held: Context) -> Iterator[tuple[str, Measure, bool]]:
+def _fractions(context: PlanContext) -> Iterator[tuple[str, Measure, bool]]:
     """Amounts of things counted that are written with decimals, and whether those look like a group of digits."""
-    for path, amount in _amounts(held):
+    for path, amount in _amounts(context):
         if amount is not None and amount.unit.counts_things and _exponent(amount.magnitude) < 0:
             grouped = _exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
             if grouped or not _is_whole(amount):
@@ -328,11 +340,12 @@ def _fractions(held: Context) -> Iterator[tuple[str, Measure, bool]]:
     "thousands-as-decimals",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"),
+    "mic-lao-cai-plan-2012",
+    "Thuê bao Internet đạt khoảng 35.000",
 )
-def thousands_as_decimals(held: Context) -> Iterator[Spot]:
+def thousands_as_decimals(context: PlanContext) -> Iterator[Spot]:
     """A count with three decimals: the point was probably one between groups of digits."""
-    for path, amount, grouped in _fractions(held):
+    for path, amount, grouped in _fractions(context):
         if grouped:
             meant = Measure(
                 EXACT.multiply(amount.magnitude, _THOUSAND).to_integral_value(context=EXACT),
@@ -345,11 +358,12 @@ def thousands_as_decimals(held: Context) -> Iterator[Spot]:
     "fractional-count",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.TAM_BINH_2014, "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại"),
+    "tam-binh-telephones-2014",
+    "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại",
 )
-def fractional_count(held: Context) -> Iterator[Spot]:
+def fractional_count(context: PlanContext) -> Iterator[Spot]:
     """A part of a thing of which there are whole ones only."""
-    for path, amount, grouped in _fractions(held):
+    for path, amount, grouped in _fractions(context):
         if not grouped:
             yield Spot(path, words(value=amount))
 
@@ -358,11 +372,12 @@ def fractional_count(held: Context) -> Iterator[Spot]:
     "quantum-misfit",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân"),
+    "lam-dong-telephones-2007",
+    "43,3 máy /100 dân",
 )
-def quantum_misfit(held: Context) -> Iterator[Spot]:
+def quantum_misfit(context: PlanContext) -> Iterator[Spot]:
     """A figure with digits below the place that it is said to be rounded to."""
-    for figure in held.stated:
+    for figure in context.figures:
         amount, quantum = figure.value.measure, figure.value.quantum
         if quantum is not None and EXACT.remainder(amount.magnitude, quantum):
             yield Spot(

@@ -8,11 +8,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context
-from ictplan.checks.extremes import computed
-from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
+from ictplan.checks.context import PlanContext
+from ictplan.checks.rule_type import About, Spot, computed, rule, words
 from ictplan.compute.roll_ups.addition import added
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState
 from ictplan.model.decimals import EXACT
@@ -34,28 +31,30 @@ _SCALE, _IN_SCALE = Unit("million VND"), Decimal(10**6)
     "budget-year-outside",
     "warning",
     About.MONEY,
-    shown_in(seen.LETTER_1750, "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015"),
+    "mic-letter-1750-2012",
+    "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015",
 )
-def budget_year_outside(held: Context) -> Iterator[Spot]:
+def budget_year_outside(context: PlanContext) -> Iterator[Spot]:
     """Money of a year that the plan does not cover, neither carried over nor spent before."""
-    for line in held.lines if held.plan.periods else ():
-        if line.year is not None and line.state not in _OF_BEFORE and not held.covers(line.year):
-            yield Spot(_path(line, "year"), words(period=line.year, periods=held.plan.periods))
+    for line in context.lines if context.plan.periods else ():
+        if line.year is not None and line.state not in _OF_BEFORE and not context.covers(line.year):
+            yield Spot(_path(line, "year"), words(period=line.year, periods=context.plan.periods))
 
 
 @rule(
     "budget-undated",
     "note",
     About.MONEY,
-    shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"),
+    "mic-letter-1750-2012",
+    "năm 2013 và giai đoạn 2013-2015",
 )
-def budget_undated(held: Context) -> Iterator[Spot]:
+def budget_undated(context: PlanContext) -> Iterator[Spot]:
     """Money, read in the plan itself, of no year, where the plan has several."""
-    for line in held.lines if len(held.plan.periods) > 1 else ():
-        if line.year is None and held.tells_money(line):
+    for line in context.lines if len(context.plan.periods) > 1 else ():
+        if line.year is None and context.is_first_hand_line(line):
             yield Spot(
                 _path(line, "year"),
-                words(title=held.named(line), line=line.code, periods=held.plan.periods),
+                words(title=context.name_of(line), line=line.code, periods=context.plan.periods),
             )
 
 
@@ -63,29 +62,31 @@ def budget_undated(held: Context) -> Iterator[Spot]:
     "budget-missing",
     "note",
     About.MONEY,
-    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+    "mic-lao-cai-plan-2012",
+    "Kế hoạch cũng dự toán nhu cầu kinh phí",
 )
-def budget_missing(held: Context) -> Iterator[Spot]:
+def budget_missing(context: PlanContext) -> Iterator[Spot]:
     """Tasks, read in full, and no word of what they cost."""
     if (
-        held.is_whole
-        and held.plan.tasks
-        and held.plan.budget is None
-        and not held.withholds("budget")
+        context.is_whole
+        and context.plan.tasks
+        and context.plan.budget is None
+        and not context.withholds("budget")
     ):
-        yield Spot("budget", words(title=held.plan.title))
+        yield Spot("budget", words(title=context.plan.title))
 
 
 @rule(
     "task-unfunded",
     "warning",
     About.MONEY,
-    shown_in(seen.PROJECT_TABLE, "Ngân sách TW | Ngân sách ĐP | Vốn khác | Tổng kinh phí"),
+    "provincial-project-table",
+    "Ngân sách TW | Ngân sách ĐP | Vốn khác | Tổng kinh phí",
 )
-def task_unfunded(held: Context) -> Iterator[Spot]:
+def task_unfunded(context: PlanContext) -> Iterator[Spot]:
     """A task without money, where all money was read and is for tasks."""
-    for task in held.plan.tasks if held.has_all_money and held.funded else ():
-        if task.code not in held.funded and held.is_told(task):
+    for task in context.plan.tasks if context.has_all_money and context.funded_tasks else ():
+        if task.code not in context.funded_tasks and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}].budget_lines", words(title=task.title))
 
 
@@ -93,35 +94,39 @@ def task_unfunded(held: Context) -> Iterator[Spot]:
     "money-without-task",
     "note",
     About.MONEY,
-    shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện | Đơn vị chủ trì"),
+    "provincial-project-table",
+    "Các dự án | Thời gian thực hiện | Đơn vị chủ trì",
 )
-def money_without_task(held: Context) -> Iterator[Spot]:
+def money_without_task(context: PlanContext) -> Iterator[Spot]:
     """A line that is for no task, where others are and all were read."""
-    claimed = {code for task in held.plan.tasks for code in task.budget_lines}
-    for line in held.lines if held.funded else ():
-        if line.task is None and line.code not in claimed and held.tells_money(line):
-            yield Spot(_path(line, "task"), words(title=held.named(line), line=line.code))
+    claimed = {code for task in context.plan.tasks for code in task.budget_lines}
+    for line in context.lines if context.funded_tasks else ():
+        if line.task is None and line.code not in claimed and context.is_first_hand_line(line):
+            yield Spot(_path(line, "task"), words(title=context.name_of(line), line=line.code))
 
 
 @rule(
     "line-of-another-task",
     "error",
     About.MONEY,
-    shown_in(seen.PROJECT_TABLE, "Các dự án | Thời gian thực hiện"),
+    "provincial-project-table",
+    "Các dự án | Thời gian thực hiện",
 )
-def line_of_another_task(held: Context) -> Iterator[Spot]:
+def line_of_another_task(context: PlanContext) -> Iterator[Spot]:
     """A line that a task claims and that names another task: its money would count for both."""
-    budget = held.plan.budget
+    budget = context.plan.budget
     owner = (
         {}
         if budget is None
         else {line.code: line.task for line in budget.lines if line.task is not None}
     )
-    for task in held.plan.tasks:
+    for task in context.plan.tasks:
         for number, code in enumerate(task.budget_lines):
             other = owner.setdefault(code, task.code)
-            if not held.is_around(task.code, other):
-                told = words(title=task.title, line=code, other_title=held.plan.tasks[other].title)
+            if not context.is_related(task.code, other):
+                told = words(
+                    title=task.title, line=code, other_title=context.plan.tasks[other].title
+                )
                 yield Spot(f"tasks[{task.code}].budget_lines[{number}]", told)
 
 
@@ -129,51 +134,55 @@ def line_of_another_task(held: Context) -> Iterator[Spot]:
     "amount-missing",
     "note",
     About.MONEY,
-    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+    "mic-lao-cai-plan-2012",
+    "Kế hoạch cũng dự toán nhu cầu kinh phí",
 )
-def amount_missing(held: Context) -> Iterator[Spot]:
+def amount_missing(context: PlanContext) -> Iterator[Spot]:
     """A line, read in the plan itself, without an amount: every total is open above."""
-    for line in held.lines:
-        if line.amount is None and held.tells_money(line):
-            yield Spot(_path(line, "amount"), words(title=held.named(line), line=line.code))
+    for line in context.lines:
+        if line.amount is None and context.is_first_hand_line(line):
+            yield Spot(_path(line, "amount"), words(title=context.name_of(line), line=line.code))
 
 
 @rule(
     "source-of-money-missing",
     "note",
     About.MONEY,
-    shown_in(seen.PROGRAMME_1212, "nguồn huy động hợp pháp khác"),
+    "mic-programme-1212-funding",
+    "nguồn huy động hợp pháp khác",
 )
-def source_of_money_missing(held: Context) -> Iterator[Spot]:
+def source_of_money_missing(context: PlanContext) -> Iterator[Spot]:
     """A line of which it is not said who pays, where others say it."""
-    told = any(line.funding_source is not None for line in held.lines)
-    for line in held.lines if told else ():
-        if line.funding_source is None and held.tells_money(line):
-            yield Spot(_path(line, "funding_source"), words(title=held.named(line), line=line.code))
+    told = any(line.funding_source is not None for line in context.lines)
+    for line in context.lines if told else ():
+        if line.funding_source is None and context.is_first_hand_line(line):
+            yield Spot(
+                _path(line, "funding_source"), words(title=context.name_of(line), line=line.code)
+            )
 
 
-@rule("scale-missing", "warning", About.MONEY, shown_in(seen.RAW_CELLS))
-def scale_missing(held: Context) -> Iterator[Spot]:
+@rule("scale-missing", "warning", About.MONEY, "amounts-without-units")
+def scale_missing(context: PlanContext) -> Iterator[Spot]:
     """An amount of less than a million đồng: the scale above the table was probably lost."""
-    for path, amount in _amounts(held):
+    for path, amount in _amounts(context):
         if amount.unit == _DONG and 0 < amount.magnitude.copy_abs() < _IN_SCALE:
             yield Spot(path, words(value=amount, other=Measure(amount.magnitude, _SCALE)))
 
 
-@rule("part-of-a-dong", "warning", About.MONEY, shown_in(seen.SCHEME_112))
-def part_of_a_dong(held: Context) -> Iterator[Spot]:
+@rule("part-of-a-dong", "warning", About.MONEY, "scheme-112-spending")
+def part_of_a_dong(context: PlanContext) -> Iterator[Spot]:
     """An amount that is no whole number of đồng, which nobody can pay."""
-    for path, amount in _amounts(held):
+    for path, amount in _amounts(context):
         dong = computed(partial(convert, amount, _DONG)) if amount.unit.same_kind(_DONG) else None
         if dong is not None and EXACT.remainder(dong.magnitude, Decimal(1)):
             yield Spot(path, words(value=amount))
 
 
-@rule("line-repeated", "warning", About.MONEY, shown_in(seen.LANG_SON_2013))
-def line_repeated(held: Context) -> Iterator[Spot]:
+@rule("line-repeated", "warning", About.MONEY, "lang-son-it-projects-2013")
+def line_repeated(context: PlanContext) -> Iterator[Spot]:
     """A line that says what one before it says, and of what: its money would count twice."""
     first: dict[tuple[Any, ...], str] = {}
-    for line in held.lines:
+    for line in context.lines:
         if line.amount is None or (line.task is None and line.note is None):
             continue  # two amounts of nothing in particular may well be the same
         amount = (
@@ -190,17 +199,15 @@ def line_repeated(held: Context) -> Iterator[Spot]:
     "counted-twice",
     "warning",
     About.MONEY,
-    shown_in(
-        seen.PHU_YEN_2017,
-        "Bổ sung cho ngân sách các huyện, thị xã, thành phố: 2.670.800 triệu đồng",
-    ),
+    "phu-yen-57-2016",
+    "Bổ sung cho ngân sách các huyện, thị xã, thành phố: 2.670.800 triệu đồng",
 )
-def counted_twice(held: Context) -> Iterator[Spot]:
+def counted_twice(context: PlanContext) -> Iterator[Spot]:
     """A line that is the sum of others: of the parts of its task or source, or of the years of its span."""
     for facet in _WHOLES:
-        parts = _parts(held, facet)
+        parts = _parts(context, facet)
         sums: dict[tuple[Any, ...], Measure | None] = {}
-        for line in held.lines if parts else ():
+        for line in context.lines if parts else ():
             key = (_beside(line, facet), getattr(line, facet))
             if line.amount is None or not line.amount.magnitude or key not in parts:
                 continue
@@ -213,12 +220,12 @@ def counted_twice(held: Context) -> Iterator[Spot]:
                 yield Spot(_path(line, "amount"), words(value=line.amount, lines=", ".join(codes)))
 
 
-def _parts(held: Context, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]:
+def _parts(context: PlanContext, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]:
     """Lines by the nearest line that stands for more of the same money: of a task around theirs, a source, a span."""
     groups: dict[tuple[Any, ...], dict[Hashable, list[BudgetLine]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for line in held.lines:
+    for line in context.lines:
         own = getattr(line, facet)
         if own is not None:
             groups[_beside(line, facet)][own].append(line)
@@ -226,7 +233,7 @@ def _parts(held: Context, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]
     for beside, by_value in groups.items():
         for value, lines in by_value.items():
             nearest = next(
-                (whole for whole in _WHOLES[facet](held, value, by_value) if whole in by_value),
+                (whole for whole in _WHOLES[facet](context, value, by_value) if whole in by_value),
                 None,
             )
             if nearest is not None:
@@ -234,7 +241,7 @@ def _parts(held: Context, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]
     return found
 
 
-def _spans(held: Context, year: Any, others: Collection[Hashable]) -> Iterator[Hashable]:
+def _spans(context: PlanContext, year: Any, others: Collection[Hashable]) -> Iterator[Hashable]:
     """The spans among others that hold a year, the narrowest first. Beyond so many it would take long, and no plan has them."""
     spans = [span for span in others if isinstance(span, Period) and span.is_span and span != year]
     if len(spans) <= _MOST_SPANS:
@@ -243,11 +250,11 @@ def _spans(held: Context, year: Any, others: Collection[Hashable]) -> Iterator[H
 
 
 #: What is more than a task, a source or a year, the nearest first.
-_WHOLES: dict[str, Callable[[Context, Any, Collection[Hashable]], Iterable[Hashable]]] = {
-    "task": lambda held, code, others: [whole.code for whole in held.line(held.plan.tasks[code])][
-        1:
-    ],
-    "funding_source": lambda held, source, others: source.line[1:],
+_WHOLES: dict[str, Callable[[PlanContext, Any, Collection[Hashable]], Iterable[Hashable]]] = {
+    "task": lambda context, code, others: [
+        whole.code for whole in context.lineage(context.plan.tasks[code])
+    ][1:],
+    "funding_source": lambda context, source, others: source.line[1:],
     "year": _spans,
 }
 
@@ -270,12 +277,12 @@ def _sum(lines: Iterable[BudgetLine], unit: Unit) -> Measure | None:
     return computed(partial(added, known, unit)) if len(known) == len(amounts) else None
 
 
-def _amounts(held: Context) -> Iterator[tuple[str, Measure]]:
+def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure]]:
     """Every amount of the budget, with its path."""
-    for line in held.lines:
+    for line in context.lines:
         if line.amount is not None:
             yield _path(line, "amount"), line.amount
-    budget = held.plan.budget
+    budget = context.plan.budget
     if budget is not None and budget.stated_total is not None:
         yield "budget.stated_total", budget.stated_total
     for number, total in enumerate(() if budget is None else budget.stated_totals):

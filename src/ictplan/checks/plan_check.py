@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 
 import attrs
 
-from ictplan.checks.context import Context
+from ictplan.checks.context import PlanContext
 from ictplan.checks.paths import Order, as_path
 from ictplan.checks.registry import catalogue
 from ictplan.checks.registry import rules as known
@@ -86,7 +86,7 @@ def check(
     waivers = many(waive, lambda value: instance(value, Waiver), "Waivers")
     for waiver in waivers:
         known[waiver.code]  # an unknown code is refused
-    context, order = Context(plan), Order(plan)
+    context, order = PlanContext(plan), Order(plan)
     found = [finding for check in chosen for finding in check.findings(context)]
     found.sort(
         key=lambda finding: order(finding.path)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from ictplan.checks import seen
-from ictplan.checks.context import PARTS, Context, code_of, ends
+from ictplan.checks.context import PARTS, PlanContext, code_of, ends
 from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
 from ictplan.l10n import find
 from ictplan.model.area import Area
 from ictplan.model.disclosure import DisclosureState
@@ -17,54 +15,58 @@ from ictplan.model.localized_text import LocalizedText
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
 
-_NUMBERED = shown_in(seen.THANH_HOA)
+_NUMBERED = "thanh-hoa-4216"
 _LATE = datetime.timedelta(days=31)
 
 
 @rule("document-unnumbered", "warning", About.STRUCTURE, _NUMBERED)
-def document_unnumbered(held: Context) -> Iterator[Spot]:
+def document_unnumbered(context: PlanContext) -> Iterator[Spot]:
     """A plan, read in full, without the number by which others refer to it."""
-    if held.is_whole and not any(paper.number for _, paper in held.papers):
-        yield Spot("document.number" if held.papers else "document", words(title=held.plan.title))
+    if context.is_whole and not any(paper.number for _, paper in context.papers):
+        yield Spot(
+            "document.number" if context.papers else "document", words(title=context.plan.title)
+        )
 
 
-@rule("area-missing", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))
-def area_missing(held: Context) -> Iterator[Spot]:
+@rule("area-missing", "warning", About.STRUCTURE, "lao-cai-yen-bai-merger-2025")
+def area_missing(context: PlanContext) -> Iterator[Spot]:
     """A plan, read in full, that is for no area."""
-    if held.is_whole and held.plan.area is None:
-        yield Spot("area", words(title=held.plan.title))
+    if context.is_whole and context.plan.area is None:
+        yield Spot("area", words(title=context.plan.title))
 
 
 @rule(
     "title-period-differs",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2017, "giai đoạn 2017-2020 và năm 2017"),
+    "lao-cai-391-2016",
+    "giai đoạn 2017-2020 và năm 2017",
 )
-def title_period_differs(held: Context) -> Iterator[Spot]:
+def title_period_differs(context: PlanContext) -> Iterator[Spot]:
     """A period in the title that the plan does not cover, or one that it covers and the title does not name."""
     named = (
-        [m.value for m in find(held.plan.title.vi) if m.kind == "period" and not m.ambiguous]
-        if held.plan.periods
+        [m.value for m in find(context.plan.title.vi) if m.kind == "period" and not m.ambiguous]
+        if context.plan.periods
         else []
     )
     if not named:
         return
-    strange = [p for p in named if not held.covers(p)]
-    unnamed = [p for p in held.plan.periods if not any(p.overlaps(other) for other in named)]
+    strange = [p for p in named if not context.covers(p)]
+    unnamed = [p for p in context.plan.periods if not any(p.overlaps(other) for other in named)]
     for period in strange or unnamed:
-        yield Spot("title", words(period=period, periods=held.plan.periods))
+        yield Spot("title", words(period=period, periods=context.plan.periods))
 
 
 @rule(
     "approved-after-start",
     "note",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai"),
+    "mic-lao-cai-plan-2012",
+    "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai",
 )
-def approved_after_start(held: Context) -> Iterator[Spot]:
+def approved_after_start(context: PlanContext) -> Iterator[Spot]:
     """A plan approved when more than a month of its first period was over."""
-    approved, covered = held.plan.approved_on, ends(held.plan.periods)
+    approved, covered = context.plan.approved_on, ends(context.plan.periods)
     if approved is None or covered is None:
         return
     start, end = covered
@@ -76,11 +78,12 @@ def approved_after_start(held: Context) -> Iterator[Spot]:
     "approved-after-end",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2017, "Lào Cai, ngày 30 tháng 12 năm 2016"),
+    "lao-cai-391-2016",
+    "Lào Cai, ngày 30 tháng 12 năm 2016",
 )
-def approved_after_end(held: Context) -> Iterator[Spot]:
+def approved_after_end(context: PlanContext) -> Iterator[Spot]:
     """A plan approved when all its periods were over."""
-    approved, covered = held.plan.approved_on, ends(held.plan.periods)
+    approved, covered = context.plan.approved_on, ends(context.plan.periods)
     if approved is not None and covered is not None and approved > covered[1]:
         yield Spot("approved_on", words(date=approved, end=covered[1]))
 
@@ -89,12 +92,13 @@ def approved_after_end(held: Context) -> Iterator[Spot]:
     "basis-after-plan",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LETTER_1750, "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012"),
+    "mic-letter-1750-2012",
+    "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012",
 )
-def basis_after_plan(held: Context) -> Iterator[Spot]:
+def basis_after_plan(context: PlanContext) -> Iterator[Spot]:
     """A document that the plan rests on or carries out, younger than the plan."""
-    for path, paper in held.papers:
-        day = paper.issued_on or held.dated
+    for path, paper in context.papers:
+        day = paper.issued_on or context.day
         bases = [(f"{path}.legal_bases[{n}]", basis) for n, basis in enumerate(paper.legal_bases)]
         if paper.implements is not None:
             bases.append((f"{path}.implements", paper.implements))
@@ -103,10 +107,10 @@ def basis_after_plan(held: Context) -> Iterator[Spot]:
                 yield Spot(place, words(name=basis, date=basis.issued_on, start=day))
 
 
-@rule("area-not-valid", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))
-def area_not_valid(held: Context) -> Iterator[Spot]:
+@rule("area-not-valid", "warning", About.STRUCTURE, "lao-cai-yen-bai-merger-2025")
+def area_not_valid(context: PlanContext) -> Iterator[Spot]:
     """An area that was another one, or none, at the time it is named for."""
-    plan = held.plan
+    plan = context.plan
     covered = ends(plan.periods)
     if plan.area is not None and covered is not None:
         yield from _out_of_time("area", plan.area, *covered)
@@ -144,12 +148,13 @@ def _out_of_time(
     "review-missing",
     "note",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2017, "A. HIỆN TRẠNG PHÁT TRIỂN CNTT 2016"),
+    "lao-cai-391-2016",
+    "A. HIỆN TRẠNG PHÁT TRIỂN CNTT 2016",
 )
-def review_missing(held: Context) -> Iterator[Spot]:
+def review_missing(context: PlanContext) -> Iterator[Spot]:
     """A plan, read in full, that does not say what was reached before."""
-    if held.is_whole and held.plan.review is None and not held.withholds("review"):
-        yield Spot("review", words(title=held.plan.title))
+    if context.is_whole and context.plan.review is None and not context.withholds("review"):
+        yield Spot("review", words(title=context.plan.title))
 
 
 def _held(plan: Plan) -> dict[str, bool]:
@@ -168,21 +173,22 @@ def _held(plan: Plan) -> dict[str, bool]:
 
 def _parts(plan: Plan) -> Iterator[tuple[str, DisclosureState, bool]]:
     """What is disclosed of each part, and whether the plan holds any of it."""
-    held = _held(plan) if plan.disclosures else {}
+    context = _held(plan) if plan.disclosures else {}
     for disclosure in plan.disclosures:
-        if disclosure.code in held:
-            yield disclosure.code, disclosure.state, held[disclosure.code]
+        if disclosure.code in context:
+            yield disclosure.code, disclosure.state, context[disclosure.code]
 
 
 @rule(
     "part-empty",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+    "mic-lao-cai-plan-2012",
+    "Kế hoạch cũng dự toán nhu cầu kinh phí",
 )
-def part_empty(held: Context) -> Iterator[Spot]:
+def part_empty(context: PlanContext) -> Iterator[Spot]:
     """A part that the document prints, and of which nothing is held."""
-    for code, state, is_held in _parts(held.plan):
+    for code, state, is_held in _parts(context.plan):
         if state is DisclosureState.STATED and not is_held:
             yield Spot(f"disclosures[{code}]", words(part=PARTS[code]))
 
@@ -191,11 +197,12 @@ def part_empty(held: Context) -> Iterator[Spot]:
     "part-unexpected",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "nêu rõ các giải pháp thực hiện"),
+    "mic-lao-cai-plan-2012",
+    "nêu rõ các giải pháp thực hiện",
 )
-def part_unexpected(held: Context) -> Iterator[Spot]:
+def part_unexpected(context: PlanContext) -> Iterator[Spot]:
     """A part that the document is said not to print, and of which something is held."""
-    for code, state, is_held in _parts(held.plan):
+    for code, state, is_held in _parts(context.plan):
         if state is not DisclosureState.STATED and is_held:
             yield Spot(f"disclosures[{code}]", words(part=PARTS[code], state=state))
 
@@ -204,14 +211,15 @@ def part_unexpected(held: Context) -> Iterator[Spot]:
     "objective-empty",
     "note",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông"),
+    "mic-lao-cai-plan-2012",
+    "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông",
 )
-def objective_empty(held: Context) -> Iterator[Spot]:
+def objective_empty(context: PlanContext) -> Iterator[Spot]:
     """An objective of a plan, read in full, that no target, task or other objective belongs to."""
-    plan = held.plan
+    plan = context.plan
     served = {target.objective for target in plan.targets} | {task.objective for task in plan.tasks}
     served |= {objective.part_of for objective in plan.objectives}
-    for objective in plan.objectives if held.is_whole else ():
+    for objective in plan.objectives if context.is_whole else ():
         if objective.code not in served:
             yield Spot(f"objectives[{objective.code}]", words(title=objective.title))
 
@@ -220,12 +228,13 @@ def objective_empty(held: Context) -> Iterator[Spot]:
     "title-repeated",
     "note",
     About.STRUCTURE,
-    shown_in(seen.PHU_YEN_2017, "37.550 triệu đồng … 37,55 tỷ đồng"),
+    "phu-yen-57-2016",
+    "37.550 triệu đồng … 37,55 tỷ đồng",
 )
-def title_repeated(held: Context) -> Iterator[Spot]:
+def title_repeated(context: PlanContext) -> Iterator[Spot]:
     """A target or task that says of itself all that another one says."""
     first: dict[tuple[object, ...], str] = {}
-    for target in held.plan.targets:
+    for target in context.plan.targets:
         of = target.deliverable if target.indicator is None else target.indicator.code
         said = (
             _folded(target.title),
@@ -238,7 +247,7 @@ def title_repeated(held: Context) -> Iterator[Spot]:
         )
         yield from _repeated(first, said, f"targets[{target.code}]", target.title)
     first = {}
-    for task in held.plan.tasks:
+    for task in context.plan.tasks:
         places = tuple(map(code_of, task.places))
         key = (_folded(task.title), places, task.period, task.phase, task.part_of, task.stages)
         yield from _repeated(first, key, f"tasks[{task.code}]", task.title)

@@ -9,12 +9,15 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context, code_of
-from ictplan.checks.extremes import apart, computed
-from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
-from ictplan.compute.assessment.comparison import as_printed, held_against, in_unit, satisfying
+from ictplan.checks.context import PlanContext, code_of
+from ictplan.checks.rule_type import About, Spot, computed, rule, words
+from ictplan.compute.assessment.comparison import (
+    apart,
+    as_printed,
+    held_against,
+    in_unit,
+    satisfying,
+)
 from ictplan.compute.assessment.verdicts import enough
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
@@ -65,28 +68,29 @@ class Start(NamedTuple):
         return self.baseline.period if self.observation is None else self.observation.period
 
 
-def _aims(held: Context) -> Iterator[Aim]:
-    for target in held.plan.targets:
+def _aims(context: PlanContext) -> Iterator[Aim]:
+    for target in context.plan.targets:
         if target.indicator is not None and target.criterion is not None:
             yield Aim(target, target.indicator, target.criterion)
 
 
-def _starts(held: Context) -> Iterator[Start]:
-    for target in held.plan.targets:
+def _starts(context: PlanContext) -> Iterator[Start]:
+    for target in context.plan.targets:
         if target.baseline is not None:
-            yield Start(target, target.baseline, held.plan.baseline_of(target))
+            yield Start(target, target.baseline, context.plan.baseline_of(target))
 
 
 @rule(
     "goal-missing",
     "warning",
     About.TARGETS,
-    shown_in(seen.RESOLUTION_03_2025, "≥ 3% và tăng dần theo yêu cầu phát triển"),
+    "vn-resolution-03-2025-annex-1",
+    "≥ 3% và tăng dần theo yêu cầu phát triển",
 )
-def goal_missing(held: Context) -> Iterator[Spot]:
+def goal_missing(context: PlanContext) -> Iterator[Spot]:
     """A target, read in the plan itself, that names neither a figure nor a stage to reach."""
-    for target in held.plan.targets:
-        if held.is_told(target) and target.criterion is None and not target.stages:
+    for target in context.plan.targets:
+        if context.is_first_hand(target) and target.criterion is None and not target.stages:
             field = "stages" if target.is_qualitative else "criterion"
             yield Spot(f"targets[{target.code}].{field}", words(title=target.title))
 
@@ -95,16 +99,17 @@ def goal_missing(held: Context) -> Iterator[Spot]:
     "due-missing",
     "note",
     About.TARGETS,
-    shown_in(seen.LAO_CAI_2012, "mật độ trên 6 thuê bao/100 dân"),
+    "mic-lao-cai-plan-2012",
+    "mật độ trên 6 thuê bao/100 dân",
 )
-def due_missing(held: Context) -> Iterator[Spot]:
+def due_missing(context: PlanContext) -> Iterator[Spot]:
     """A target, read in the plan itself, that is due at the end of one of several periods, nobody knows which."""
-    if len(held.plan.periods) > 1:
-        for target in held.plan.targets:
-            if target.due is None and held.is_told(target):
+    if len(context.plan.periods) > 1:
+        for target in context.plan.targets:
+            if target.due is None and context.is_first_hand(target):
                 yield Spot(
                     f"targets[{target.code}].due",
-                    words(title=target.title, periods=held.plan.periods),
+                    words(title=target.title, periods=context.plan.periods),
                 )
 
 
@@ -112,14 +117,15 @@ def due_missing(held: Context) -> Iterator[Spot]:
     "due-outside",
     "warning",
     About.TARGETS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045"),
+    "commune-plan-template",
+    "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045",
 )
-def due_outside(held: Context) -> Iterator[Spot]:
+def due_outside(context: PlanContext) -> Iterator[Spot]:
     """A target due when the plan is over, or before it begins; what its document looks ahead to counts as covered."""
-    plan = held.plan
+    plan = context.plan
     ahead = [
         period
-        for _, paper in held.papers
+        for _, paper in context.papers
         for period in (paper.period, paper.outlook)
         if period is not None
     ]
@@ -129,7 +135,7 @@ def due_outside(held: Context) -> Iterator[Spot]:
         if due is not None and plan.periods and not any(due in period for period in covered):
             yield Spot(
                 f"targets[{target.code}].due",
-                words(title=target.title, due=target.due, periods=held.plan.periods),
+                words(title=target.title, due=target.due, periods=context.plan.periods),
             )
 
 
@@ -137,12 +143,13 @@ def due_outside(held: Context) -> Iterator[Spot]:
     "baseline-missing",
     "note",
     About.TARGETS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Căn cứ/lý do đề xuất"),
+    "commune-plan-template",
+    "Căn cứ/lý do đề xuất",
 )
-def baseline_missing(held: Context) -> Iterator[Spot]:
+def baseline_missing(context: PlanContext) -> Iterator[Spot]:
     """A target for a figure, read in the plan itself, that does not say where it starts."""
-    for target, _, _ in _aims(held):
-        if target.baseline is None and held.is_told(target):
+    for target, _, _ in _aims(context):
+        if target.baseline is None and context.is_first_hand(target):
             yield Spot(f"targets[{target.code}].baseline", words(title=target.title))
 
 
@@ -150,11 +157,12 @@ def baseline_missing(held: Context) -> Iterator[Spot]:
     "baseline-assumed",
     "note",
     About.TARGETS,
-    shown_in(seen.LAO_CAI_2012, "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6"),
+    "mic-lao-cai-plan-2012",
+    "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6",
 )
-def baseline_assumed(held: Context) -> Iterator[Spot]:
+def baseline_assumed(context: PlanContext) -> Iterator[Spot]:
     """A baseline that counts something else, taken for comparable."""
-    for start in _starts(held):
+    for start in _starts(context):
         if start.baseline.comparability is Comparability.ASSUMED:
             yield Spot(
                 start.path, words(title=start.target.title, reason=start.baseline.assumption)
@@ -165,11 +173,12 @@ def baseline_assumed(held: Context) -> Iterator[Spot]:
     "baseline-of-another",
     "warning",
     About.TARGETS,
-    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân"),
+    "mic-lao-cai-plan-2012",
+    "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân",
 )
-def baseline_of_another(held: Context) -> Iterator[Spot]:
+def baseline_of_another(context: PlanContext) -> Iterator[Spot]:
     """A baseline said to have the target's definition, that is a figure of another indicator."""
-    for start in _starts(held):
+    for start in _starts(context):
         wanted = start.target.indicator
         if (
             start.observation is None
@@ -190,11 +199,12 @@ def baseline_of_another(held: Context) -> Iterator[Spot]:
     "baseline-elsewhere",
     "warning",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)"),
+    "vn-decision-48-2009",
+    "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)",
 )
-def baseline_elsewhere(held: Context) -> Iterator[Spot]:
+def baseline_elsewhere(context: PlanContext) -> Iterator[Spot]:
     """A baseline of another place than the target's."""
-    for start in _starts(held):
+    for start in _starts(context):
         here, there = (
             start.target.area,
             None if start.observation is None else start.observation.area,
@@ -211,11 +221,12 @@ def baseline_elsewhere(held: Context) -> Iterator[Spot]:
     "baseline-too-late",
     "warning",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"),
+    "vn-decision-48-2009",
+    "80% (năm 2009 70%)",
 )
-def baseline_too_late(held: Context) -> Iterator[Spot]:
+def baseline_too_late(context: PlanContext) -> Iterator[Spot]:
     """A baseline of the time when the target is due, or later."""
-    for start in _starts(held):
+    for start in _starts(context):
         due = None if start.target.due is None else start.target.due.last_day
         day = None if start.period is None else start.period.last_day
         if due is not None and day is not None and day >= due:
@@ -229,11 +240,12 @@ def baseline_too_late(held: Context) -> Iterator[Spot]:
     "already-met",
     "note",
     About.TARGETS,
-    shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân"),
+    "lam-dong-telephones-2007",
+    "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân",
 )
-def already_met(held: Context) -> Iterator[Spot]:
+def already_met(context: PlanContext) -> Iterator[Spot]:
     """A target that its own baseline meets: there is nothing left to reach."""
-    for start in _starts(held):
+    for start in _starts(context):
         indicator, criterion, value = start.target.indicator, start.target.criterion, start.value
         if indicator is None or criterion is None or value is None:
             continue
@@ -259,11 +271,12 @@ _AGAINST = {Direction.HIGHER: _CEILINGS, Direction.LOWER: _FLOORS, Direction.NEI
     "against-direction",
     "warning",
     About.TARGETS,
-    shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"),
+    "xuan-truc-digital-infrastructure-plan",
+    "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%",
 )
-def against_direction(held: Context) -> Iterator[Spot]:
+def against_direction(context: PlanContext) -> Iterator[Spot]:
     """A ceiling for what had better be high, or a floor for what had better be low."""
-    for aim in _aims(held):
+    for aim in _aims(context):
         if aim.criterion.comparator in _AGAINST[aim.indicator.direction]:
             direction = aim.indicator.direction
             yield Spot(
@@ -272,10 +285,10 @@ def against_direction(held: Context) -> Iterator[Spot]:
             )
 
 
-def _series(held: Context) -> dict[tuple[str, str, str], list[Aim]]:
+def _series(context: PlanContext) -> dict[tuple[str, str, str], list[Aim]]:
     """Targets with a due date, by indicator, area and level."""
     found: dict[tuple[str, str, str], list[Aim]] = defaultdict(list)
-    for aim in _aims(held):
+    for aim in _aims(context):
         if aim.target.due is not None and aim.target.due.last_day is not None:
             level = "" if aim.target.level is None else aim.target.level.value
             found[aim.indicator.code, code_of(aim.target.area), level].append(aim)
@@ -292,11 +305,12 @@ def _last_day(aim: Aim) -> datetime.date:
     "targets-contradict",
     "error",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)"),
+    "vn-decision-48-2009",
+    "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)",
 )
-def targets_contradict(held: Context) -> Iterator[Spot]:
+def targets_contradict(context: PlanContext) -> Iterator[Spot]:
     """Two targets of one indicator, area, level and day that no figure can meet together."""
-    for aims in _series(held).values():
+    for aims in _series(context).values():
         of_day: dict[datetime.date, list[Aim]] = defaultdict(list)
         for aim in aims:
             of_day[_last_day(aim)].append(aim)
@@ -327,11 +341,12 @@ def _clash(earlier: Aim, later: Aim) -> Spot:
     "targets-backwards",
     "warning",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"),
+    "vn-decision-48-2009",
+    "80% (năm 2009 70%)",
 )
-def targets_backwards(held: Context) -> Iterator[Spot]:
+def targets_backwards(context: PlanContext) -> Iterator[Spot]:
     """A target that asks for less than an earlier one of the same indicator, area and level."""
-    for aims in _series(held).values():
+    for aims in _series(context).values():
         if aims[0].indicator.direction is Direction.NEITHER:
             continue
         ordered = sorted(aims, key=_last_day)
@@ -359,11 +374,9 @@ def _goal(aim: Aim) -> Measure:
     return goal
 
 
-@rule(
-    "target-unserved", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Chỉ tiêu liên quan")
-)
-def target_unserved(held: Context) -> Iterator[Spot]:
+@rule("target-unserved", "note", About.TARGETS, "commune-plan-template", "Chỉ tiêu liên quan")
+def target_unserved(context: PlanContext) -> Iterator[Spot]:
     """A target that no task of the plan names, where tasks name their targets and all were read."""
-    for target in held.plan.targets if held.linked_targets else ():
-        if target.code not in held.linked_targets and held.is_told(target):
+    for target in context.plan.targets if context.linked_targets else ():
+        if target.code not in context.linked_targets and context.is_first_hand(target):
             yield Spot(f"targets[{target.code}]", words(title=target.title))

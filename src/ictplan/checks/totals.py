@@ -9,11 +9,8 @@ from itertools import chain, combinations
 from operator import sub
 from typing import Any
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context
-from ictplan.checks.extremes import computed
-from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
+from ictplan.checks.context import PlanContext
+from ictplan.checks.rule_type import About, Spot, computed, rule, words
 from ictplan.checks.sums import Apart, Difference, difference, sum_of
 from ictplan.compute.budgets.facets import is_within
 from ictplan.compute.budgets.table_from_lines import facet_name
@@ -32,31 +29,32 @@ _ADDED = (BudgetState.SUPPLEMENT, BudgetState.CARRIED_OVER, BudgetState.UNALLOCA
 _AVAILABLE = (BudgetState.ALLOCATED, BudgetState.SUPPLEMENT, BudgetState.CARRIED_OVER)
 
 
-@rule("stated-total-missed", "error", About.MONEY, shown_in(seen.DISTRICT_TABLES))
-def stated_total_missed(held: Context) -> Iterator[Spot]:
+@rule("stated-total-missed", "error", About.MONEY, "district-tables")
+def stated_total_missed(context: PlanContext) -> Iterator[Spot]:
     """A stated total that the lines do not make, by more than rounding."""
-    return _apart(held, Apart.MISMATCH)
+    return _apart(context, Apart.MISMATCH)
 
 
 @rule(
     "stated-total-rounded",
     "note",
     About.MONEY,
-    shown_in(seen.PHU_YEN_2017, "Chi thường xuyên chưa phân bổ: 258.758"),
+    "phu-yen-57-2016",
+    "Chi thường xuyên chưa phân bổ: 258.758",
 )
-def stated_total_rounded(held: Context) -> Iterator[Spot]:
+def stated_total_rounded(context: PlanContext) -> Iterator[Spot]:
     """A stated total that the lines make but for rounding."""
-    return _apart(held, Apart.ROUNDING)
+    return _apart(context, Apart.ROUNDING)
 
 
-@rule("stated-total-misscaled", "error", About.MONEY, shown_in(seen.RAW_CELLS))
-def stated_total_misscaled(held: Context) -> Iterator[Spot]:
+@rule("stated-total-misscaled", "error", About.MONEY, "amounts-without-units")
+def stated_total_misscaled(context: PlanContext) -> Iterator[Spot]:
     """A stated total that is exactly a thousand, a million or a thousand million times what the lines make, or the reverse."""
-    return _apart(held, Apart.SCALE)
+    return _apart(context, Apart.SCALE)
 
 
-def _apart(held: Context, why: Apart) -> Iterator[Spot]:
-    for path, of, found in held.once(_all_differences):
+def _apart(context: PlanContext, why: Apart) -> Iterator[Spot]:
+    for path, of, found in context.cached(_all_differences):
         if found.why is why:
             told = words(
                 what=message(" ({name})", name=of) if of else "",
@@ -68,25 +66,27 @@ def _apart(held: Context, why: Apart) -> Iterator[Spot]:
             yield Spot(path, (*told, *factor), found.arithmetic)
 
 
-def _name(total: StatedTotal, held: Context) -> LocalizedText:
+def _name(total: StatedTotal, context: PlanContext) -> LocalizedText:
     """What a stated total is of."""
-    names = [facet_name(name, value, held.titles) for name, value in total.facets.items()]
+    names = [facet_name(name, value, context.titles) for name, value in total.facets.items()]
     return LocalizedText(
         *(", ".join(name.get(language) for name in names) for language in ("vi", "en"))
     )
 
 
-def _all_differences(held: Context) -> tuple[tuple[str, LocalizedText | str, Difference], ...]:
-    return tuple(_differences(held))
+def _all_differences(
+    context: PlanContext,
+) -> tuple[tuple[str, LocalizedText | str, Difference], ...]:
+    return tuple(_differences(context))
 
 
-def _differences(held: Context) -> Iterator[tuple[str, LocalizedText | str, Difference]]:
+def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | str, Difference]]:
     """Every stated total that its lines do not make: where it stands, what it is of, and how far it is off."""
-    budget = held.plan.budget
+    budget = context.plan.budget
     if budget is None or not budget.lines:
         return
     if budget.stated_total is not None:
-        found = _compared(budget.stated_total, held.lines, budget.exhaustive)
+        found = _compared(budget.stated_total, context.lines, budget.exhaustive)
         if found is not None:
             yield "budget.stated_total", "", found
     grouped: dict[tuple[str, ...], dict[tuple[Any, ...], list[BudgetLine]]] = {}
@@ -94,16 +94,16 @@ def _differences(held: Context) -> Iterator[tuple[str, LocalizedText | str, Diff
         names, whole = tuple(total.facets), tuple(total.facets.values())
         if names not in grouped:
             grouped[names] = defaultdict(list)
-            for line in held.lines:
+            for line in context.lines:
                 grouped[names][tuple(getattr(line, name) for name in names)].append(line)
-        may_be = [key for key in grouped[names] if _may_be_of(key, whole, held)]
-        certain = [key for key in may_be if _is_of(key, whole, held)]
+        may_be = [key for key in grouped[names] if _may_be_of(key, whole, context)]
+        certain = [key for key in may_be if _is_of(key, whole, context)]
         own = [line for key in certain for line in grouped[names][key]]
         found = _compared(total.amount, own, budget.exhaustive and len(certain) == len(may_be))
         if not may_be and budget.exhaustive and total.amount.magnitude:
             found = _of_nothing(total.amount)
         if found is not None:
-            yield f"budget.stated_totals[{number}].amount", _name(total, held), found
+            yield f"budget.stated_totals[{number}].amount", _name(total, context), found
 
 
 def _compared(stated: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> Difference | None:
@@ -148,19 +148,19 @@ def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetSta
                 yield frozenset([first, *several])
 
 
-def _may_be_of(own: Iterable[Any], whole: Iterable[Any], held: Context) -> bool:
+def _may_be_of(own: Iterable[Any], whole: Iterable[Any], context: PlanContext) -> bool:
     """Whether lines of this may be among those that a total of that adds up: they are, or do not say that they are not."""
     both = zip(own, whole, strict=True)
     return all(
-        one is None or _is_part(one, other, held) or _is_part(other, one, held)
+        one is None or _is_part(one, other, context) or _is_part(other, one, context)
         for one, other in both
     )
 
 
-def _is_of(own: Iterable[Any], whole: Iterable[Any], held: Context) -> bool:
+def _is_of(own: Iterable[Any], whole: Iterable[Any], context: PlanContext) -> bool:
     """Whether lines of this are among those that a total of that adds up."""
     return all(
-        one is not None and _is_part(one, other, held)
+        one is not None and _is_part(one, other, context)
         for one, other in zip(own, whole, strict=True)
     )
 
@@ -178,10 +178,10 @@ def _of_nothing(stated: Measure) -> Difference:
     )
 
 
-def _is_part(own: Any, whole: Any, held: Context) -> bool:
+def _is_part(own: Any, whole: Any, context: PlanContext) -> bool:
     """Whether money of this belongs to a total of that: of a source within the source, a year within its span."""
     if isinstance(whole, str):  # the code of a task
-        return whole in {task.code for task in held.line(held.plan.tasks[own])}
+        return whole in {task.code for task in context.lineage(context.plan.tasks[own])}
     return is_within(own, whole)
 
 
@@ -189,11 +189,12 @@ def _is_part(own: Any, whole: Any, held: Context) -> bool:
     "sources-miss-total",
     "error",
     About.MONEY,
-    shown_in(seen.PROGRAMME_1212, "nguồn huy động hợp pháp khác"),
+    "mic-programme-1212-funding",
+    "nguồn huy động hợp pháp khác",
 )
-def sources_miss_total(held: Context) -> Iterator[Spot]:
+def sources_miss_total(context: PlanContext) -> Iterator[Spot]:
     """Totals of the sources, the years or the classes that do not make the total of all, by more than rounding."""
-    budget = held.plan.budget
+    budget = context.plan.budget
     if budget is None or budget.stated_total is None:
         return
     by_facet: dict[str, dict[Hashable, StatedTotal]] = defaultdict(dict)
@@ -205,7 +206,7 @@ def sources_miss_total(held: Context) -> Iterator[Spot]:
             by_facet[named[0]][total.facets[named[0]]] = total
     for name, by_value in by_facet.items():
         totals = list(by_value.values())
-        outer = [total for total in totals if not _within_another(total, totals, name, held)]
+        outer = [total for total in totals if not _within_another(total, totals, name, context)]
         if any(total.amount == budget.stated_total for total in outer) or _overlap(outer):
             continue  # one is all of it, so that the others are told apart otherwise
         parts = [_in_currency(total.amount, budget.stated_total.unit) for total in outer]
@@ -226,12 +227,12 @@ def _overlap(totals: Sequence[StatedTotal]) -> bool:
 
 
 def _within_another(
-    total: StatedTotal, totals: Iterable[StatedTotal], name: str, held: Context
+    total: StatedTotal, totals: Iterable[StatedTotal], name: str, context: PlanContext
 ) -> bool:
     """Whether a total is part of another of them: that of a province, beside that of all local budgets."""
     own = getattr(total, name)
     return any(
-        getattr(other, name) != own and _is_part(own, getattr(other, name), held)
+        getattr(other, name) != own and _is_part(own, getattr(other, name), context)
         for other in totals
     )
 
@@ -240,25 +241,28 @@ def _within_another(
     "disbursed-above-allocated",
     "error",
     About.MONEY,
-    shown_in(seen.SCHEME_112, "đã sử dụng 1.159,636 tỷ đồng trong 3.836,85 tỷ đồng"),
+    "scheme-112-spending",
+    "đã sử dụng 1.159,636 tỷ đồng trong 3.836,85 tỷ đồng",
 )
-def disbursed_above_allocated(held: Context) -> Iterator[Spot]:
+def disbursed_above_allocated(context: PlanContext) -> Iterator[Spot]:
     """More money disbursed than there was to disburse, for one task, source, class, year, place and body."""
-    return _exceeding(held, BudgetState.DISBURSED, _AVAILABLE, BudgetState.ALLOCATED)
+    return _exceeding(context, BudgetState.DISBURSED, _AVAILABLE, BudgetState.ALLOCATED)
 
 
-@rule("allocated-above-approved", "warning", About.MONEY, shown_in(seen.PROGRAMME_1212))
-def allocated_above_approved(held: Context) -> Iterator[Spot]:
+@rule("allocated-above-approved", "warning", About.MONEY, "mic-programme-1212-funding")
+def allocated_above_approved(context: PlanContext) -> Iterator[Spot]:
     """More money allocated than was approved, for one task, source, class, year, place and body."""
-    return _exceeding(held, BudgetState.ALLOCATED, (BudgetState.APPROVED,), BudgetState.APPROVED)
+    return _exceeding(context, BudgetState.ALLOCATED, (BudgetState.APPROVED,), BudgetState.APPROVED)
 
 
 def _exceeding(
-    held: Context, state: BudgetState, out_of: tuple[BudgetState, ...], needed: BudgetState
+    context: PlanContext, state: BudgetState, out_of: tuple[BudgetState, ...], needed: BudgetState
 ) -> Iterator[Spot]:
     """Lines of a state that are more than those that they come out of, where all of the latter are known."""
     groups: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
-    for line in held.lines if held.plan.budget is not None and held.plan.budget.exhaustive else ():
+    for line in (
+        context.lines if context.plan.budget is not None and context.plan.budget.exhaustive else ()
+    ):
         groups[
             tuple(getattr(line, name) for name in FACETS if name not in ("state", "year"))
         ].append(line)
