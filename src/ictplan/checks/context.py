@@ -1,4 +1,4 @@
-"""The context of a check: the plan, and indexes of it that are built when a rule first needs them."""
+"""The context of a check: the plan, and its indexes, built when a rule first needs them."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ class PlanContext:
         self._results: dict[Callable[[PlanContext], Any], Any] = {}
 
     def cached(self, search: Callable[[PlanContext], T]) -> T:
-        """Return the result of a function of this context. Rules that share the function run it once."""
+        """Return the result of a function of this context.
+
+        Rules that share the function run it once.
+        """
         if search not in self._results:
             self._results[search] = search(self)
         result: T = self._results[search]
@@ -83,7 +86,10 @@ class PlanContext:
         return self.plan.exhaustive and not is_secondary(self.plan.source)
 
     def is_first_hand(self, item: Any) -> bool:
-        """Whether an item was read in the plan itself, so that the document lacks all that the item lacks."""
+        """Whether an item was read in the plan itself.
+
+        Only then is a field that is missing here missing in the document too.
+        """
         return self.is_whole and not is_secondary(item.source)
 
     def withholds(self, part: str) -> bool:
@@ -119,7 +125,10 @@ class PlanContext:
 
     @cached_property
     def by_scope(self) -> dict[Scope, list[StatedFigure]]:
-        """The figures by indicator, area and period. A figure without a period is compared with nothing."""
+        """The figures by indicator, area and period.
+
+        A figure without a period is compared with nothing.
+        """
         index: dict[Scope, list[StatedFigure]] = defaultdict(list)
         for figure in self.figures:
             o = figure.observation
@@ -162,17 +171,17 @@ class PlanContext:
 
     @cached_property
     def led_tasks(self) -> frozenset[str]:
-        """The codes of the tasks with a lead: their own, that of a task around them, or that of a part."""
+        """The codes of the tasks with a lead, themselves or by a task around them or a part."""
         return self._around(has_lead)
 
     @cached_property
     def timed_tasks(self) -> frozenset[str]:
-        """The codes of the tasks with a period or a day: their own, that of a task around them, or that of a part."""
+        """The codes of the tasks with a period or a day, themselves or by another one as above."""
         return self._around(lambda task: task.period is not None or task.completed_on is not None)
 
     @cached_property
     def serving_tasks(self) -> frozenset[str]:
-        """The codes of the tasks that serve a target or an objective, themselves or by a task around them or a part."""
+        """The codes of the tasks that serve a target or an objective, as above."""
         return self._around(lambda task: bool(task.targets) or task.objective is not None)
 
     @cached_property
@@ -199,7 +208,7 @@ class PlanContext:
         return budget.exhaustive and not is_secondary(budget.source)
 
     def is_first_hand_line(self, line: BudgetLine) -> bool:
-        """Whether a line was read in the plan itself, so that the document lacks all that the line lacks."""
+        """Whether a line was read in the plan itself, as in `is_first_hand`."""
         budget = self.plan.budget
         return self.is_first_hand(line) and (budget is None or not is_secondary(budget.source))
 
@@ -218,7 +227,7 @@ class PlanContext:
         return right in self.lineage(left) or left in self.lineage(right)
 
     def _around(self, has: Callable[[Task], bool]) -> frozenset[str]:
-        """Return the codes of the tasks that have something, of the tasks around those, and of their parts."""
+        """Return the codes of the tasks that have something, of the tasks around them and their parts."""
         having = {task.code for task in self.plan.tasks if has(task)}
         outer = {whole.code for code in having for whole in self.lineage(self.plan.tasks[code])}
         inner = {

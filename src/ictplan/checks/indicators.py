@@ -1,4 +1,4 @@
-"""Indicators: what they are called, what they count, and when that definition held."""
+"""Rules for indicators: name, unit, definition and its period of validity."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from ictplan.model.period import Period
 
 
 def _names(
-    context: PlanContext, wanted: Callable[[LocalizedText, Indicator], bool]
+    context: PlanContext, matches: Callable[[LocalizedText, Indicator], bool]
 ) -> Iterator[Spot]:
-    """The names of indicators that are wanted; and the titles of targets, where the name of their indicator is not."""
-    found = set()
+    """Yield the matching names of indicators and titles of targets.
+
+    The title of a target counts only if the name of its indicator does not match.
+    """
+    codes = set()
     for indicator in context.plan.indicators:
-        if wanted(indicator.name, indicator):
-            found.add(indicator.code)
+        if matches(indicator.name, indicator):
+            codes.add(indicator.code)
             yield Spot(
                 f"indicators[{indicator.code}].name",
                 words(name=indicator.name, value=indicator.unit),
             )
     for target in context.plan.targets:
         of = target.indicator
-        if of is not None and of.code not in found and wanted(target.title, of):
+        if of is not None and of.code not in codes and matches(target.title, of):
             yield Spot(f"targets[{target.code}].title", words(name=target.title, value=of.unit))
 
 
@@ -38,13 +41,13 @@ def _names(
     "Số thuê bao băng rộng di động/100 dân: 90%",
 )
 def density_as_percent(context: PlanContext) -> Iterator[Spot]:
-    """Something per 100 inhabitants, in percent."""
+    """Find figures per 100 inhabitants with the unit percent."""
     return _names(context, lambda name, of: of.unit.is_share and is_named(name, "per_hundred"))
 
 
 @rule("count-called-density", "warning", About.CONSISTENCY, "owid-fixed-broadband")
 def count_called_density(context: PlanContext) -> Iterator[Spot]:
-    """A count that is called one per 100 inhabitants."""
+    """Find counts whose name says "per 100 inhabitants"."""
     return _names(context, lambda name, of: of.unit.counts_things and is_named(name, "per_hundred"))
 
 
@@ -56,7 +59,7 @@ def count_called_density(context: PlanContext) -> Iterator[Spot]:
     "Mật độ đạt 98% xã được kết nối cáp quang",
 )
 def share_called_density(context: PlanContext) -> Iterator[Spot]:
-    """A share that is called a density."""
+    """Find shares that are called a density."""
     return _names(context, _is_density_of_share)
 
 
@@ -72,7 +75,7 @@ def _is_density_of_share(name: LocalizedText, of: Indicator) -> bool:
     "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%",
 )
 def share_called_number(context: PlanContext) -> Iterator[Spot]:
-    """A share that is called a number of things."""
+    """Find shares that are called a number of things."""
     return _names(context, _is_number_of_share)
 
 
@@ -86,7 +89,7 @@ def _is_number_of_share(name: LocalizedText, of: Indicator) -> bool:
 
 @rule("same-name", "warning", About.CONSISTENCY, "u4ssc-collection-methodology-2017")
 def same_name(context: PlanContext) -> Iterator[Spot]:
-    """Two indicators of one name, whose figures a reader will take for one series."""
+    """Find two indicators with one name, whose figures look like one series to a reader."""
     first: dict[str, str] = {}
     for indicator in context.plan.indicators:
         name = " ".join(indicator.name.vi.casefold().split())
@@ -97,7 +100,7 @@ def same_name(context: PlanContext) -> Iterator[Spot]:
 
 @rule("density-summed", "error", About.CONSISTENCY, "gso-national-bandwidth")
 def density_summed(context: PlanContext) -> Iterator[Spot]:
-    """A density or a share that is said to add up over areas."""
+    """Find densities and shares that are declared to add up over areas."""
     for indicator in context.plan.indicators:
         if indicator.area_rule is RollUpRule.SUM and (
             indicator.unit.is_ratio or indicator.unit.is_share
@@ -116,14 +119,14 @@ def density_summed(context: PlanContext) -> Iterator[Spot]:
     "Tỷ lệ hộ gia đình có máy tính",
 )
 def share_of_what(context: PlanContext) -> Iterator[Spot]:
-    """A share, read in the plan itself, that does not say of what."""
+    """Find shares, read in the plan itself, that do not name their whole."""
     for indicator in context.plan.indicators:
-        unsaid = (
+        is_open = (
             indicator.of is None
             and indicator.denominator is None
             and not is_named(indicator.name, "growth")
         )
-        if indicator.unit.is_share and unsaid and context.is_first_hand(indicator):
+        if indicator.unit.is_share and is_open and context.is_first_hand(indicator):
             yield Spot(f"indicators[{indicator.code}].of", words(name=indicator.name))
 
 
@@ -135,16 +138,19 @@ def share_of_what(context: PlanContext) -> Iterator[Spot]:
     "tổng dân số của kỳ báo cáo",
 )
 def population_unspecified(context: PlanContext) -> Iterator[Spot]:
-    """A density, read in the plan itself, over a population that may be the average or that of the year's end."""
+    """Find densities per person, read in the plan itself, of an unspecified population.
+
+    It may be the average population or that at the end of the year.
+    """
     for indicator in context.plan.indicators:
-        below = indicator.unit.denominator
-        unsaid = indicator.population_concept is None and (
+        denominator = indicator.unit.denominator
+        is_open = indicator.population_concept is None and (
             indicator.denominator is None or indicator.denominator.population_concept is None
         )
         if (
-            below is not None
-            and below.name == "person"
-            and unsaid
+            denominator is not None
+            and denominator.name == "person"
+            and is_open
             and context.is_first_hand(indicator)
         ):
             yield Spot(
@@ -160,7 +166,7 @@ def population_unspecified(context: PlanContext) -> Iterator[Spot]:
     "46,5 triệu thuê bao … thống kê theo tiêu chí mới",
 )
 def definition_not_valid(context: PlanContext) -> Iterator[Spot]:
-    """A figure or a target of a time when its definition did not hold."""
+    """Find figures and targets of a time when the definition of their indicator was not valid."""
     for target in context.plan.targets:
         if (
             target.indicator is not None
@@ -179,7 +185,7 @@ def definition_not_valid(context: PlanContext) -> Iterator[Spot]:
 
 
 def _is_outside(indicator: Indicator, period: Period) -> bool:
-    """Whether the definition held on no day of a period."""
+    """Whether the definition was valid on no day of a period."""
     over = (
         indicator.valid_to is not None
         and period.first_day is not None

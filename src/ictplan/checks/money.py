@@ -1,4 +1,4 @@
-"""Money, line by line: what it is for, when, in which scale, and whether it stands there twice."""
+"""Rules for single budget lines: task, year, scale, and money that is counted twice."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ictplan.model.period import Period
 from ictplan.model.unit import Unit
 from ictplan.units import convert
 
-#: Money of a year before the plan: carried into it, or spent before it.
-_OF_BEFORE = (BudgetState.CARRIED_OVER, BudgetState.DISBURSED, BudgetState.SETTLED)
+#: The states of money from before the plan: carried into it, or spent before it.
+_EARLIER = (BudgetState.CARRIED_OVER, BudgetState.DISBURSED, BudgetState.SETTLED)
 _DONG = Unit("VND")
 _MOST_NAMED = 8
 _MOST_SPANS = 100
-#: No task of a plan costs less than one of these; what does was written without the scale above the table.
+#: No task of a plan costs less than this. A smaller amount lacks the scale printed above its table.
 _SCALE, _IN_SCALE = Unit("million VND"), Decimal(10**6)
 
 
@@ -35,9 +35,9 @@ _SCALE, _IN_SCALE = Unit("million VND"), Decimal(10**6)
     "Kế hoạch đầu tư từ ngân sách nhà nước 3 năm 2013-2015",
 )
 def budget_year_outside(context: PlanContext) -> Iterator[Spot]:
-    """Money of a year that the plan does not cover, neither carried over nor spent before."""
+    """Find money of a year outside the plan that is neither carried over nor spent before."""
     for line in context.lines if context.plan.periods else ():
-        if line.year is not None and line.state not in _OF_BEFORE and not context.covers(line.year):
+        if line.year is not None and line.state not in _EARLIER and not context.covers(line.year):
             yield Spot(_path(line, "year"), words(period=line.year, periods=context.plan.periods))
 
 
@@ -49,7 +49,7 @@ def budget_year_outside(context: PlanContext) -> Iterator[Spot]:
     "năm 2013 và giai đoạn 2013-2015",
 )
 def budget_undated(context: PlanContext) -> Iterator[Spot]:
-    """Money, read in the plan itself, of no year, where the plan has several."""
+    """Find money, read in the plan itself, without a year, in a plan of several periods."""
     for line in context.lines if len(context.plan.periods) > 1 else ():
         if line.year is None and context.is_first_hand_line(line):
             yield Spot(
@@ -66,7 +66,7 @@ def budget_undated(context: PlanContext) -> Iterator[Spot]:
     "Kế hoạch cũng dự toán nhu cầu kinh phí",
 )
 def budget_missing(context: PlanContext) -> Iterator[Spot]:
-    """Tasks, read in full, and no word of what they cost."""
+    """Find a plan, read in full, with tasks but without a budget."""
     if (
         context.is_whole
         and context.plan.tasks
@@ -84,7 +84,7 @@ def budget_missing(context: PlanContext) -> Iterator[Spot]:
     "Ngân sách TW | Ngân sách ĐP | Vốn khác | Tổng kinh phí",
 )
 def task_unfunded(context: PlanContext) -> Iterator[Spot]:
-    """A task without money, where all money was read and is for tasks."""
+    """Find tasks without money, if all money was read and other tasks have some."""
     for task in context.plan.tasks if context.has_all_money and context.funded_tasks else ():
         if task.code not in context.funded_tasks and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}].budget_lines", words(title=task.title))
@@ -98,7 +98,7 @@ def task_unfunded(context: PlanContext) -> Iterator[Spot]:
     "Các dự án | Thời gian thực hiện | Đơn vị chủ trì",
 )
 def money_without_task(context: PlanContext) -> Iterator[Spot]:
-    """A line that is for no task, where others are and all were read."""
+    """Find lines for no task, if other lines have one and the plan was read in full."""
     claimed = {code for task in context.plan.tasks for code in task.budget_lines}
     for line in context.lines if context.funded_tasks else ():
         if line.task is None and line.code not in claimed and context.is_first_hand_line(line):
@@ -113,7 +113,7 @@ def money_without_task(context: PlanContext) -> Iterator[Spot]:
     "Các dự án | Thời gian thực hiện",
 )
 def line_of_another_task(context: PlanContext) -> Iterator[Spot]:
-    """A line that a task claims and that names another task: its money would count for both."""
+    """Find lines that a task claims but that name another task. The money would count for both."""
     budget = context.plan.budget
     owner = (
         {}
@@ -122,12 +122,12 @@ def line_of_another_task(context: PlanContext) -> Iterator[Spot]:
     )
     for task in context.plan.tasks:
         for number, code in enumerate(task.budget_lines):
-            other = owner.setdefault(code, task.code)
-            if not context.is_related(task.code, other):
-                told = words(
-                    title=task.title, line=code, other_title=context.plan.tasks[other].title
+            owner_code = owner.setdefault(code, task.code)
+            if not context.is_related(task.code, owner_code):
+                parameters = words(
+                    title=task.title, line=code, other_title=context.plan.tasks[owner_code].title
                 )
-                yield Spot(f"tasks[{task.code}].budget_lines[{number}]", told)
+                yield Spot(f"tasks[{task.code}].budget_lines[{number}]", parameters)
 
 
 @rule(
@@ -138,7 +138,7 @@ def line_of_another_task(context: PlanContext) -> Iterator[Spot]:
     "Kế hoạch cũng dự toán nhu cầu kinh phí",
 )
 def amount_missing(context: PlanContext) -> Iterator[Spot]:
-    """A line, read in the plan itself, without an amount: every total is open above."""
+    """Find lines, read in the plan itself, without an amount. Every total may then be higher."""
     for line in context.lines:
         if line.amount is None and context.is_first_hand_line(line):
             yield Spot(_path(line, "amount"), words(title=context.name_of(line), line=line.code))
@@ -152,9 +152,9 @@ def amount_missing(context: PlanContext) -> Iterator[Spot]:
     "nguồn huy động hợp pháp khác",
 )
 def source_of_money_missing(context: PlanContext) -> Iterator[Spot]:
-    """A line of which it is not said who pays, where others say it."""
-    told = any(line.funding_source is not None for line in context.lines)
-    for line in context.lines if told else ():
+    """Find lines without a funding source, if other lines have one."""
+    has_sources = any(line.funding_source is not None for line in context.lines)
+    for line in context.lines if has_sources else ():
         if line.funding_source is None and context.is_first_hand_line(line):
             yield Spot(
                 _path(line, "funding_source"), words(title=context.name_of(line), line=line.code)
@@ -163,7 +163,7 @@ def source_of_money_missing(context: PlanContext) -> Iterator[Spot]:
 
 @rule("scale-missing", "warning", About.MONEY, "amounts-without-units")
 def scale_missing(context: PlanContext) -> Iterator[Spot]:
-    """An amount of less than a million đồng: the scale above the table was probably lost."""
+    """Find amounts below a million đồng: the scale that is above the table was probably lost."""
     for path, amount in _amounts(context):
         if amount.unit == _DONG and 0 < amount.magnitude.copy_abs() < _IN_SCALE:
             yield Spot(path, words(value=amount, other=Measure(amount.magnitude, _SCALE)))
@@ -171,7 +171,7 @@ def scale_missing(context: PlanContext) -> Iterator[Spot]:
 
 @rule("part-of-a-dong", "warning", About.MONEY, "scheme-112-spending")
 def part_of_a_dong(context: PlanContext) -> Iterator[Spot]:
-    """An amount that is no whole number of đồng, which nobody can pay."""
+    """Find amounts that are not a whole number of đồng, which nobody can pay."""
     for path, amount in _amounts(context):
         dong = computed(partial(convert, amount, _DONG)) if amount.unit.same_kind(_DONG) else None
         if dong is not None and EXACT.remainder(dong.magnitude, Decimal(1)):
@@ -180,19 +180,19 @@ def part_of_a_dong(context: PlanContext) -> Iterator[Spot]:
 
 @rule("line-repeated", "warning", About.MONEY, "lang-son-it-projects-2013")
 def line_repeated(context: PlanContext) -> Iterator[Spot]:
-    """A line that says what one before it says, and of what: its money would count twice."""
+    """Find lines that repeat an earlier line in full. The money would count twice."""
     first: dict[tuple[Any, ...], str] = {}
     for line in context.lines:
         if line.amount is None or (line.task is None and line.note is None):
-            continue  # two amounts of nothing in particular may well be the same
+            continue  # two amounts without a purpose may well be equal
         amount = (
             computed(partial(convert, line.amount, _DONG))
             if line.amount.unit.same_kind(_DONG)
             else line.amount
         )
-        said = (amount, line.note, *(getattr(line, name) for name in FACETS))
-        if first.setdefault(said, line.code) != line.code:
-            yield Spot(_path(line), words(value=line.amount, by=first[said]))
+        key = (amount, line.note, *(getattr(line, name) for name in FACETS))
+        if first.setdefault(key, line.code) != line.code:
+            yield Spot(_path(line), words(value=line.amount, by=first[key]))
 
 
 @rule(
@@ -203,7 +203,7 @@ def line_repeated(context: PlanContext) -> Iterator[Spot]:
     "Bổ sung cho ngân sách các huyện, thị xã, thành phố: 2.670.800 triệu đồng",
 )
 def counted_twice(context: PlanContext) -> Iterator[Spot]:
-    """A line that is the sum of others: of the parts of its task or source, or of the years of its span."""
+    """Find lines that are the sum of the parts of a task or source, or of the years of a span."""
     for facet in _WHOLES:
         parts = _parts(context, facet)
         sums: dict[tuple[Any, ...], Measure | None] = {}
@@ -213,7 +213,7 @@ def counted_twice(context: PlanContext) -> Iterator[Spot]:
                 continue
             if (key, line.amount.unit) not in sums:
                 sums[key, line.amount.unit] = _sum(parts[key], line.amount.unit)
-            if sums[key, line.amount.unit] == line.amount and _may_be_one(line, parts[key]):
+            if sums[key, line.amount.unit] == line.amount and _may_be_sum(line, parts[key]):
                 codes = [part.code for part in parts[key][:_MOST_NAMED]] + ["…"] * (
                     len(parts[key]) > _MOST_NAMED
                 )
@@ -221,15 +221,15 @@ def counted_twice(context: PlanContext) -> Iterator[Spot]:
 
 
 def _parts(context: PlanContext, facet: str) -> dict[tuple[Any, ...], list[BudgetLine]]:
-    """Lines by the nearest line that stands for more of the same money: of a task around theirs, a source, a span."""
+    """Group lines by the nearest whole (a task, source or span) that has a line itself."""
     groups: dict[tuple[Any, ...], dict[Hashable, list[BudgetLine]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for line in context.lines:
-        own = getattr(line, facet)
-        if own is not None:
-            groups[_beside(line, facet)][own].append(line)
-    found: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
+        value = getattr(line, facet)
+        if value is not None:
+            groups[_beside(line, facet)][value].append(line)
+    parts: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
     for beside, by_value in groups.items():
         for value, lines in by_value.items():
             nearest = next(
@@ -237,48 +237,54 @@ def _parts(context: PlanContext, facet: str) -> dict[tuple[Any, ...], list[Budge
                 None,
             )
             if nearest is not None:
-                found[beside, nearest] += lines
-    return found
+                parts[beside, nearest] += lines
+    return parts
 
 
-def _spans(context: PlanContext, year: Any, others: Collection[Hashable]) -> Iterator[Hashable]:
-    """The spans among others that hold a year, the narrowest first. Beyond so many it would take long, and no plan has them."""
-    spans = [span for span in others if isinstance(span, Period) and span.is_span and span != year]
+def _spans(context: PlanContext, year: Any, values: Collection[Hashable]) -> Iterator[Hashable]:
+    """Yield the spans that contain a year, the narrowest first.
+
+    A very large number of spans is skipped: it would take too long, and no plan has so many.
+    """
+    spans = [span for span in values if isinstance(span, Period) and span.is_span and span != year]
     if len(spans) <= _MOST_SPANS:
         around = [span for span in spans if year in span]
-        yield from sorted(around, key=lambda span: sum(other in span for other in around))
+        yield from sorted(around, key=lambda span: sum(inner in span for inner in around))
 
 
-#: What is more than a task, a source or a year, the nearest first.
+#: The wholes around a task, a source or a year, the nearest first, by facet.
 _WHOLES: dict[str, Callable[[PlanContext, Any, Collection[Hashable]], Iterable[Hashable]]] = {
-    "task": lambda context, code, others: [
+    "task": lambda context, code, _: [
         whole.code for whole in context.lineage(context.plan.tasks[code])
     ][1:],
-    "funding_source": lambda context, source, others: source.line[1:],
+    "funding_source": lambda _, source, __: source.line[1:],
     "year": _spans,
 }
 
 
-def _may_be_one(line: BudgetLine, parts: Sequence[BudgetLine]) -> bool:
-    """Whether a line may be the sum of others: one alone that names something else only happens to cost the same."""
+def _may_be_sum(line: BudgetLine, parts: Sequence[BudgetLine]) -> bool:
+    """Whether a line may be the sum of others.
+
+    A single line for another purpose only happens to have the same cost.
+    """
     notes = {part.note for part in parts if part.note is not None}
     return len(parts) > 1 or line.note is None or notes <= {line.note}
 
 
 def _beside(line: BudgetLine, facet: str) -> tuple[Any, ...]:
-    """What a line is of, but for one facet."""
+    """Return the facets of a line except one."""
     return tuple(getattr(line, name) for name in FACETS if name != facet)
 
 
 def _sum(lines: Iterable[BudgetLine], unit: Unit) -> Measure | None:
-    """What lines are together; None where one has no amount, or one in another currency."""
+    """Add up lines in a unit; None if a line has no amount or is in another currency."""
     amounts = [line.amount for line in lines]
-    known = [amount for amount in amounts if amount is not None and amount.unit.same_kind(unit)]
-    return computed(partial(added, known, unit)) if len(known) == len(amounts) else None
+    addable = [amount for amount in amounts if amount is not None and amount.unit.same_kind(unit)]
+    return computed(partial(added, addable, unit)) if len(addable) == len(amounts) else None
 
 
 def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure]]:
-    """Every amount of the budget, with its path."""
+    """Yield every amount of the budget with its path."""
     for line in context.lines:
         if line.amount is not None:
             yield _path(line, "amount"), line.amount

@@ -1,4 +1,4 @@
-"""Where figures and targets come from, and whether they say what their source says."""
+"""Rules for sources: whether figures and targets have one, and whether they agree with it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.units import same_amount
 
-#: An amount, and what stands before it.
+#: An amount, and the qualifier before it.
 Amount = tuple[Measure, Bound]
 
 
 class Quoted(NamedTuple):
-    """A figure or a criterion whose source is quoted."""
+    """A figure or a criterion with a quote from its source."""
 
     path: str
     quote: str
@@ -37,7 +37,7 @@ class Quoted(NamedTuple):
     "(Mic.gov.vn) - Ngày 18/5/2012",
 )
 def known_second_hand(context: PlanContext) -> Iterator[Spot]:
-    """A plan of which only an account is known."""
+    """Find a plan that is known only from an account of it."""
     source = context.plan.source
     if source is not None and is_secondary(source):
         yield Spot("source", words(name=source.document))
@@ -52,7 +52,7 @@ def _collections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Any]]]:
 
 @rule("sources-missing", "note", About.PROVENANCE, "provincial-statistics-review")
 def sources_missing(context: PlanContext) -> Iterator[Spot]:
-    """Items of which nothing says where they stand: neither they, nor the plan as a whole."""
+    """Find items without a source, in a plan that has neither a source nor a document."""
     if context.plan.source is not None or context.plan.document is not None:
         return
     for path, part, items in _collections(context.plan):
@@ -89,11 +89,11 @@ def _sources(plan: Plan) -> Iterator[Source]:
 
 @rule("source-untraceable", "warning", About.PROVENANCE, "lao-cai-commune-counts")
 def source_untraceable(context: PlanContext) -> Iterator[Spot]:
-    """A document that figures are taken from, and that nobody can find: it has no number, no date and no address."""
+    """Find cited documents that nobody can look up: they have no number, no date and no address."""
     cited = {source.document.code for source in _sources(context.plan)}
     for document in context.plan.documents:
-        found_by = (document.number, document.issued_on, document.url, document.carrier)
-        if document.code in cited and document != context.plan.document and not any(found_by):
+        clues = (document.number, document.issued_on, document.url, document.carrier)
+        if document.code in cited and document != context.plan.document and not any(clues):
             yield Spot(f"documents[{document.code}]", words(name=document))
 
 
@@ -112,22 +112,27 @@ def _quoted(context: PlanContext) -> Iterator[Quoted]:
 
 
 def _amounts(stated: ReportedValue | Criterion) -> tuple[Amount, ...]:
-    """What a figure or a criterion states."""
+    """Return the amounts in a figure or a criterion."""
     if isinstance(stated, ReportedValue):
         return ((stated.measure, stated.bound),)
     ends = (stated.value, stated.low, stated.high)
     return tuple((end, stated.comparator) for end in ends if end is not None)
 
 
-def _read(context: PlanContext, quoted: Quoted, locale: str) -> tuple[list[Amount], list[Amount]]:
-    """The amounts in a quote that are of the kind of the one stated; and those among them that are that amount."""
+def _amounts_in_quote(
+    context: PlanContext, quoted: Quoted, locale: str
+) -> tuple[list[Amount], list[Amount]]:
+    """Return the amounts in a quote that are of the kind of the stated one.
+
+    The second list contains those among them that equal it.
+    """
     alike: list[Amount] = []
     equal: list[Amount] = []
     for match in context.figures_in(quoted.quote, locale):
         if match.ambiguous or not isinstance(match.value, ReportedValue | Criterion):
             continue
         for amount, bound in _amounts(match.value):
-            agreeing = [_agree(amount, ours) for ours, _ in _amounts(quoted.stated)]
+            agreeing = [_agree(amount, stated) for stated, _ in _amounts(quoted.stated)]
             if any(same is not None for same in agreeing):
                 alike.append((amount, bound))
             if any(agreeing):
@@ -135,11 +140,16 @@ def _read(context: PlanContext, quoted: Quoted, locale: str) -> tuple[list[Amoun
     return alike, equal
 
 
-def _agree(read: Measure, ours: Measure) -> bool | None:
-    """Whether two amounts are the same; None where they are of different kinds. A bare number is of any kind."""
-    if str(read.unit) == "1":
-        return read.magnitude == ours.magnitude
-    return computed(partial(same_amount, read, ours)) if read.unit.same_kind(ours.unit) else None
+def _agree(quoted: Measure, stated: Measure) -> bool | None:
+    """Compare two amounts; None if they are of different kinds.
+
+    A bare number may be of any kind.
+    """
+    if str(quoted.unit) == "1":
+        return quoted.magnitude == stated.magnitude
+    if not quoted.unit.same_kind(stated.unit):
+        return None
+    return computed(partial(same_amount, quoted, stated))
 
 
 @rule(
@@ -150,10 +160,10 @@ def _agree(read: Measure, ours: Measure) -> bool | None:
     "Thuê bao Internet đạt khoảng 35.000",
 )
 def quote_disagrees(context: PlanContext) -> Iterator[Spot]:
-    """A figure or a criterion that is not the one in the phrase quoted for it."""
+    """Find figures and criteria that differ from the phrase quoted for them."""
     for quoted in _quoted(context):
-        alike, equal = _read(context, quoted, "vi")
-        if alike and not equal and not _read(context, quoted, "en")[1]:
+        alike, equal = _amounts_in_quote(context, quoted, "vi")
+        if alike and not equal and not _amounts_in_quote(context, quoted, "en")[1]:
             yield Spot(
                 quoted.path, words(value=quoted.stated, quote=quoted.quote, other=alike[0][0])
             )
@@ -167,16 +177,20 @@ def quote_disagrees(context: PlanContext) -> Iterator[Spot]:
     "khoảng 35.000 … trên 6 thuê bao/100 dân",
 )
 def qualifier_dropped(context: PlanContext) -> Iterator[Spot]:
-    """A figure or a criterion without the word that qualifies it in the phrase quoted: khoảng, trên, gần."""
+    """Find figures and criteria without the qualifier in the phrase quoted: khoảng, trên, gần."""
     for quoted in _quoted(context):
-        ours = {_levelled(bound) for _, bound in _amounts(quoted.stated)}
-        bounds = [bound for _, bound in _read(context, quoted, "vi")[1]]
-        if bounds and Bound.EXACTLY not in bounds and not ours.intersection(map(_levelled, bounds)):
+        stated = {_criterion_bound(bound) for _, bound in _amounts(quoted.stated)}
+        bounds = [bound for _, bound in _amounts_in_quote(context, quoted, "vi")[1]]
+        if (
+            bounds
+            and Bound.EXACTLY not in bounds
+            and not stated.intersection(map(_criterion_bound, bounds))
+        ):
             yield Spot(quoted.path, words(value=quoted.stated, quote=quoted.quote))
 
 
-def _levelled(bound: Bound) -> Bound:
-    """Criteria know no nearly: a target binds from no side in particular."""
+def _criterion_bound(bound: Bound) -> Bound:
+    """Return the bound that a criterion uses: "nearly" becomes "about", as a target has no side."""
     return Bound.ABOUT if bound is Bound.NEARLY else bound
 
 
@@ -188,7 +202,7 @@ def _levelled(bound: Bound) -> Bound:
     "thời gian chốt số liệu",
 )
 def figure_undated(context: PlanContext) -> Iterator[Spot]:
-    """A figure, read in the plan itself, of no period and no day."""
+    """Find figures, read in the plan itself, without a period or a cut-off day."""
     for figure in context.figures:
         o = figure.observation
         if o.period is None and o.cut_off is None and context.is_first_hand(o):
@@ -203,7 +217,7 @@ def figure_undated(context: PlanContext) -> Iterator[Spot]:
     "tính đến cuối tháng 11/2011 ước tính đã đạt 4,2 triệu thuê bao",
 )
 def final_too_early(context: PlanContext) -> Iterator[Spot]:
-    """A figure called final that was closed or published before its period was over."""
+    """Find final figures that were closed or published before the end of their period."""
     for figure in context.figures:
         o = figure.observation
         end = None if o.period is None else o.period.last_day
@@ -213,11 +227,11 @@ def final_too_early(context: PlanContext) -> Iterator[Spot]:
             if day is not None and end is not None and day < end
         ]
         if o.status is ObservationStatus.FINAL and days:
-            told = words(name=o.indicator.name, date=min(days), period=o.period)
-            yield Spot(f"{figure.path}.status", told)
+            parameters = words(name=o.indicator.name, date=min(days), period=o.period)
+            yield Spot(f"{figure.path}.status", parameters)
 
 
-_FORESEEN = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
+_PROVISIONAL = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 
 
 @rule(
@@ -228,7 +242,7 @@ _FORESEEN = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
     "ngày 30 tháng 12 năm 2016 … Kết quả phát triển CNTT năm 2016",
 )
 def figure_ahead_of_plan(context: PlanContext) -> Iterator[Spot]:
-    """A figure of a period that was not over when the plan was made, and that is not called an estimate."""
+    """Find figures of a period that ended after the plan was made, not marked as estimates."""
     day = context.day
     for figure in context.figures:
         o = figure.observation
@@ -238,7 +252,7 @@ def figure_ahead_of_plan(context: PlanContext) -> Iterator[Spot]:
             and end is not None
             and end > day
             and o.cut_off is None
-            and o.status not in _FORESEEN
+            and o.status not in _PROVISIONAL
         ):
             yield Spot(
                 f"{figure.path}.period", words(name=o.indicator.name, period=o.period, date=day)

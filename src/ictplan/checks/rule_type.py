@@ -1,4 +1,7 @@
-"""The parts of a rule: its code, severity, subject and source, and the function that finds where a plan breaks it."""
+"""Rules and their parts.
+
+A rule has a code, a severity, a subject, a source, and a function that finds where a plan breaks it.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +124,8 @@ def rule(
         code: the code of the rule.
         level: the severity of its findings.
         about: the subject of the rule.
-        document: the code of the document that breaks the rule or asks for it, in the catalog's list of documents.
+        document: the code of the document that breaks the rule or asks for it, in the catalog's
+            list of documents.
         quote: the phrase of the document that shows it.
     """
     source = Source(document=documents()[document], quote=quote)
@@ -136,7 +140,8 @@ def words(**values: object) -> Parameters:
 def computed(compute: Callable[[], T]) -> T | None:
     """Return the result of a computation.
 
-    The result is None if the figures allow none, for example with a base of zero or an amount out of bounds.
+    The result is None if the figures allow none, for example with a base of zero or an amount out
+    of bounds.
     """
     try:
         return compute()

@@ -1,4 +1,4 @@
-"""Tasks: who leads them, when, for which target, and whether what is said of their progress agrees."""
+"""Rules for tasks: lead, period, targets served, and a consistent status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ictplan.model.task import Scope, TaskStatus
     "Nội dung | Chủ trì | Phối hợp | Lực lượng hỗ trợ | Thời gian",
 )
 def lead_missing(context: PlanContext) -> Iterator[Spot]:
-    """A task, read in the plan itself, that nobody leads, neither it nor what it is part of, nor a part of it."""
+    """Find tasks, read in the plan itself, without a lead, even by a task around them or a part."""
     if context.withholds("assignments") or (context.plan.assignments and not context.led_tasks):
         return
     for task in context.plan.tasks:
@@ -33,7 +33,7 @@ def lead_missing(context: PlanContext) -> Iterator[Spot]:
     "Thời gian | Kết quả/sản phẩm",
 )
 def task_undated(context: PlanContext) -> Iterator[Spot]:
-    """A task, read in the plan itself, of no period, where the plan has several."""
+    """Find tasks, read in the plan itself, without a period, in a plan of several periods."""
     if len(context.plan.periods) > 1:
         for task in context.plan.tasks:
             if task.code not in context.timed_tasks and context.is_first_hand(task):
@@ -51,7 +51,7 @@ def task_undated(context: PlanContext) -> Iterator[Spot]:
     "năm 2013 và giai đoạn 2013-2015",
 )
 def task_outside(context: PlanContext) -> Iterator[Spot]:
-    """A task of a time that the plan does not cover."""
+    """Find tasks with a period that the plan does not cover."""
     for task in context.plan.tasks if context.plan.periods else ():
         if task.period is not None and not context.covers(task.period):
             yield Spot(
@@ -68,7 +68,7 @@ def task_outside(context: PlanContext) -> Iterator[Spot]:
     "Kết quả/sản phẩm | Chỉ tiêu liên quan",
 )
 def task_unlinked(context: PlanContext) -> Iterator[Spot]:
-    """A task that serves no target and no objective, where others do and all were read."""
+    """Find tasks, read in the plan itself, without a target or objective, if other tasks have one."""
     for task in context.plan.tasks if context.linked_targets else ():
         if task.code not in context.serving_tasks and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}]", words(title=task.title))
@@ -82,12 +82,12 @@ def task_unlinked(context: PlanContext) -> Iterator[Spot]:
     "Huyện Bát Xát đã được triển khai thi công xây dựng hạ tầng CNTT",
 )
 def completed_early(context: PlanContext) -> Iterator[Spot]:
-    """A task completed before its own period began."""
+    """Find tasks completed before their own period began."""
     for task in context.plan.tasks:
         start = None if task.period is None else task.period.first_day
         if task.completed_on is not None and start is not None and task.completed_on < start:
-            told = words(title=task.title, date=task.completed_on, period=task.period)
-            yield Spot(f"tasks[{task.code}].completed_on", told)
+            parameters = words(title=task.title, date=task.completed_on, period=task.period)
+            yield Spot(f"tasks[{task.code}].completed_on", parameters)
 
 
 _UNFINISHED = (
@@ -106,7 +106,7 @@ _UNFINISHED = (
     "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng",
 )
 def part_unfinished(context: PlanContext) -> Iterator[Spot]:
-    """A part that is not finished of a task that is said to be completed."""
+    """Find unfinished parts of a task that is stated as completed."""
     for task in context.plan.tasks:
         whole = None if task.part_of is None else context.plan.tasks[task.part_of]
         if (
@@ -114,8 +114,8 @@ def part_unfinished(context: PlanContext) -> Iterator[Spot]:
             and whole.status is TaskStatus.COMPLETED
             and task.status in _UNFINISHED
         ):
-            told = words(title=task.title, status=task.status, other_title=whole.title)
-            yield Spot(f"tasks[{task.code}].status", told)
+            parameters = words(title=task.title, status=task.status, other_title=whole.title)
+            yield Spot(f"tasks[{task.code}].status", parameters)
 
 
 @rule(
@@ -126,7 +126,7 @@ def part_unfinished(context: PlanContext) -> Iterator[Spot]:
     "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã",
 )
 def pilot_everywhere(context: PlanContext) -> Iterator[Spot]:
-    """A pilot, read in the plan itself, that names no place smaller than the whole area."""
+    """Find pilots, read in the plan itself, that name no place smaller than the whole area."""
     for task in context.plan.tasks:
         everywhere = not task.places or context.plan.area in task.places
         if task.scope is Scope.PILOT and everywhere and context.is_first_hand(task):
