@@ -171,17 +171,20 @@ class PlanContext:
 
     @cached_property
     def led_tasks(self) -> frozenset[str]:
-        """The codes of the tasks with a lead, themselves or by a task around them or a part."""
+        """The codes of the tasks that have a lead.
+
+        A lead of a task around it, or of a part of it, also counts.
+        """
         return self._around(has_lead)
 
     @cached_property
     def timed_tasks(self) -> frozenset[str]:
-        """The codes of the tasks with a period or a day, themselves or by another one as above."""
+        """The codes of the tasks that have a period or a day, counted as in `led_tasks`."""
         return self._around(lambda task: task.period is not None or task.completed_on is not None)
 
     @cached_property
     def serving_tasks(self) -> frozenset[str]:
-        """The codes of the tasks that serve a target or an objective, as above."""
+        """The codes of the tasks that serve a target or objective, counted as in `led_tasks`."""
         return self._around(lambda task: bool(task.targets) or task.objective is not None)
 
     @cached_property
@@ -214,9 +217,9 @@ class PlanContext:
 
     @cached_property
     def funded_tasks(self) -> frozenset[str]:
-        """The codes of the tasks with money: a line names the task, or the task names a line.
+        """The codes of the tasks that have money, counted as in `led_tasks`.
 
-        The money of a task also counts for its parts and for the tasks around it.
+        A task has money if a line names the task, or the task names a line.
         """
         named = {line.task for line in self.lines}
         return self._around(lambda task: task.code in named or bool(task.budget_lines))
@@ -227,7 +230,7 @@ class PlanContext:
         return right in self.lineage(left) or left in self.lineage(right)
 
     def _around(self, has: Callable[[Task], bool]) -> frozenset[str]:
-        """Return the codes of the tasks that have something, of the tasks around them and their parts."""
+        """Return the codes of the tasks that have something, and of their wholes and parts."""
         having = {task.code for task in self.plan.tasks if has(task)}
         outer = {whole.code for code in having for whole in self.lineage(self.plan.tasks[code])}
         inner = {

@@ -1,6 +1,7 @@
 """Rules and their parts.
 
-A rule has a code, a severity, a subject, a source, and a function that finds where a plan breaks it.
+A rule has a code, a severity, a subject and a source, and a function that finds where a plan breaks
+the rule.
 """
 
 from __future__ import annotations
