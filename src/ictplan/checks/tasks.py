@@ -68,7 +68,7 @@ def task_outside(context: PlanContext) -> Iterator[Spot]:
     "Kết quả/sản phẩm | Chỉ tiêu liên quan",
 )
 def task_unlinked(context: PlanContext) -> Iterator[Spot]:
-    """Find tasks, read in the plan itself, without a target or objective, if others have targets."""
+    """Find tasks, read in the plan itself, without a target or objective, if others have one."""
     for task in context.plan.tasks if context.linked_targets else ():
         if task.code not in context.serving_tasks and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}]", words(title=task.title))

@@ -96,7 +96,8 @@ def _with_baselines(
     low, high = names.inner["value"], names.inner["other_value"]
     values = figures.select(_text(CODE).alias(start), (amount * times).alias(low)).drop_nulls()
     by_code = values.group_by(start).agg(nw.col(low).min(), nw.col(low).max().alias(high))
-    joined = goals.join(by_code, on=start, how="left")  # type: ignore[arg-type]  # both are eager or both lazy
+    # Here and below, both frames are eager, or both are lazy.
+    joined = goals.join(by_code, on=start, how="left")  # type: ignore[arg-type]
     # If several figures with different values have one code, the baseline is unknown.
     result: nw.Expr = nw.when(nw.col(low) == nw.col(high)).then(nw.col(low))
     if has_values:
@@ -126,7 +127,7 @@ def _text(column: str) -> nw.Expr:
 
 
 def keys(columns: Columns, names: list[str]) -> list[nw.Expr]:
-    """Return the columns to join frames by, as text or integers of one size, which all engines join."""
+    """Return the columns to join frames by, as text or integers of one size."""
     result = []
     for name in names:
         kind, column = columns.of(name), nw.col(name)

@@ -64,7 +64,10 @@ def _reaches(lower: Span, upper: Span) -> nw.Expr:
 
 
 def half_last_place(work: Workings, value: nw.Expr, quantum: nw.Expr | None) -> nw.Expr:
-    """Return the tolerance of "about": half a unit in the last non-zero place, or half the quantum if larger."""
+    """Return the tolerance of "about".
+
+    It is half a unit in the last non-zero place, or half the quantum if that is larger.
+    """
     last_place: nw.Expr = nw.lit(_PLACES[-1])
     for place in reversed(_PLACES):
         steps = value / place if place >= 1 else value * (1 / place)

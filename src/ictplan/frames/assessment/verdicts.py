@@ -69,7 +69,7 @@ class Rules:
         return goal_spans(work, self._comparator, self._direction, criterion)
 
     def _is_judgeable(self) -> nw.Expr:
-        """Whether a target has a criterion: a known comparator with its amounts, and known words."""
+        """Whether a target has a usable criterion: known words, and the amounts they need."""
         names = self._names
         single = (
             self._comparator.is_in([b.value for b in Bound if b is not Bound.RANGE])
@@ -162,7 +162,7 @@ class Rules:
         ]
 
     def _of_deliverables(self) -> list[Step]:
-        """Return the steps for targets of a deliverable, of which figures do not report the stages."""
+        """Return the steps for targets of a deliverable. Figures do not report its stages."""
         names = self._names
         if "deliverable" not in names.roles:
             return []
@@ -249,7 +249,7 @@ class Rules:
     def _rounding_sensitive(
         self, work: Workings, goal: GoalSpans, figure: Span, contradicted: nw.Expr
     ) -> nw.Expr:
-        """Whether another true value that prints like the figure would satisfy the criterion differently."""
+        """Whether another true value that prints like the figure would change the answer."""
         names = self._names
         quantum = names.get("quantum")
         if quantum is None:

@@ -27,7 +27,10 @@ _LIST_OF_OBJECTS = message("a JSON list of objects with the keys party and role"
 
 
 def values_of(column: nw.Series[Any]) -> list[Any] | None:
-    """Return the cells of a column, with None for missing values; None if its engine cannot read them."""
+    """Return the cells of a column, with None for missing values.
+
+    The result is None if the engine cannot read the cells.
+    """
     try:
         cells = zip(column.to_list(), column.is_null().to_list(), strict=True)
         values = [None if null else _single(value) for value, null in cells]
@@ -42,7 +45,7 @@ def values_of(column: nw.Series[Any]) -> list[Any] | None:
 
 
 def _single(value: Any) -> Any:
-    """Return a value of Python, for scalars of numpy too; None for NaN and for the empty text of CSV."""
+    """Return a cell, also of numpy, as a value of Python; None for NaN and for empty text."""
     if getattr(value, "ndim", None) == 0:
         value = value.item()
     if isinstance(value, float | Decimal):

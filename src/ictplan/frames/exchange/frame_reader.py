@@ -28,6 +28,9 @@ _EXTRA = ("refuse", "ignore")
 _UNKNOWN = ("define", "refuse")
 _ASSIGNMENTS = "assignments"
 _LONGEST_NAME = 60
+_DIFFERENT = message(
+    "the column assignments says otherwise: correct one of the two, or leave one out"
+)
 _ROLES = tuple(role.value for role in Role)
 #: Replaces an invalid value after its problem is recorded.
 _INVALID: Any = object()
@@ -143,8 +146,8 @@ def from_frame(
         >>> from_frame(frame.with_columns(unit=pl.lit("persons")), "observations")
         Traceback (most recent call last):
             ...
-        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a known unit; units of your own \
-are passed in definitions=
+        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a \
+known unit; units of your own are passed in definitions=
     """
     if kind not in _READABLE:
         kinds = ", ".join(map(repr, _READABLE))
@@ -284,11 +287,10 @@ class _Reader:
         for role, codes in by_role.items():
             parties = [item.cells.get("party") for item in rows if item.cells.get("role") == role]
             if codes != parties:
-                hint = message(
-                    "the column assignments says otherwise: correct one of the two, or leave one out"
-                )
                 place = Place(row.number, f"{row.path}.{role}")
-                self._problems.refuse(place, "contradiction", quote(SEPARATOR.join(codes)), hint)
+                self._problems.refuse(
+                    place, "contradiction", quote(SEPARATOR.join(codes)), _DIFFERENT
+                )
 
     def _assignment_row(self, row: _Row, at: int, cells: dict[str, Any]) -> _Row:
         """Return an object in a cell of assignments as a row."""
@@ -335,7 +337,7 @@ class _Reader:
                     self._definitions.learn(part.kinds, code, field, value, row.place(column))
 
     def _build(self, node: Node, row: _Row, column: Column | None = None) -> Any:
-        """Build the object that cells describe. *column* is its place unless it is the whole row."""
+        """Build the object that cells describe, at the place of *column* or of the whole row."""
         fields, is_invalid = {}, False
         for part in node.parts:
             value = self._part(part, row)

@@ -105,7 +105,8 @@ def to_frame(
 
 
 def _engine(backend: object) -> nw.Implementation:
-    engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]  # others are unknown
+    # Anything else than a backend gives the unknown implementation.
+    engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]
     if engine not in _NEEDS:
         allowed = ", ".join(repr(name.value) for name in _NEEDS)
         raise InvalidValueError("backend", "not_a_member", quote(backend), allowed)
@@ -175,6 +176,7 @@ def _build(
     Pandas is built through pyarrow, which keeps the types of empty columns.
     """
     if engine is not nw.Implementation.PANDAS:
-        return nw.from_dict(cells, schema=types, backend=engine).to_native()  # type: ignore[arg-type]  # of the three
+        # The engine is one of the three.
+        return nw.from_dict(cells, schema=types, backend=engine).to_native()  # type: ignore[arg-type]
     table = nw.from_dict(cells, schema=types, backend=nw.Implementation.PYARROW).to_native()
     return table.to_pandas(types_mapper=engine.to_native_namespace().ArrowDtype)

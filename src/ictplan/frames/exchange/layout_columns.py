@@ -65,7 +65,7 @@ class Column:
 
 
 def _plain(value: Any) -> Any:
-    """Return the content of a cell: enums by value, definitions and items by code, lists as one text."""
+    """Return the content of a cell: enums by value, items by code, lists as one text."""
     if isinstance(value, str):
         return value or None
     if isinstance(value, tuple):
