@@ -177,6 +177,7 @@ def _build(
     """
     if engine is not nw.Implementation.PANDAS:
         # The engine is one of the three.
-        return nw.from_dict(cells, schema=types, backend=engine).to_native()  # type: ignore[arg-type]
+        frame = nw.from_dict(cells, schema=types, backend=engine)  # type: ignore[arg-type]
+        return frame.to_native()
     table = nw.from_dict(cells, schema=types, backend=nw.Implementation.PYARROW).to_native()
     return table.to_pandas(types_mapper=engine.to_native_namespace().ArrowDtype)
