@@ -141,7 +141,8 @@ def assess(
     spans = rules.spans(start)
     pairs = paired(start.frame, places, names)
     work = Workings(latest(figures, pairs, names, value=value, time=time, as_of=day, times=times))
-    rows = work.frame.select(code, *names.on, *names.by, **rules.judge(work, spans, day))
+    verdicts = rules.judge(work, spans, day)  # adds columns to the frame of *work*
+    rows = work.frame.select(code, *names.on, *names.by, **verdicts)
     return cast("NativeFrame", in_order(rows, [code, *names.on, *names.by]))
 
 
