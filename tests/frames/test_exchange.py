@@ -24,7 +24,7 @@ from ictplan.frames.exchange.frame_reader import from_frame
 from ictplan.frames.exchange.frame_writer import to_frame
 from ictplan.frames.exchange.layouts import LAYOUTS
 from ictplan.frames.exchange.objects import Node, assignment_node, node_of
-from ictplan.frames.exchange.problems import MOST_TOLD
+from ictplan.frames.exchange.problems import MOST_PROBLEMS
 from ictplan.model.assignment import Role
 from ictplan.model.value import fields_of
 from ictplan.reasons import PROBLEMS
@@ -856,8 +856,8 @@ def test_the_problems_of_all_rows_come_together_in_order() -> None:
 
 
 def test_enough_problems_are_enough() -> None:
-    frame = pl.DataFrame({"code": ["mã"] * 3 * MOST_TOLD, "title": "t", "phase": 1.5})
-    assert len(problems(frame, "tasks")) == MOST_TOLD
+    frame = pl.DataFrame({"code": ["mã"] * 3 * MOST_PROBLEMS, "title": "t", "phase": 1.5})
+    assert len(problems(frame, "tasks")) == MOST_PROBLEMS
 
 
 # ---------------------------------------------------------------- definitions

@@ -11,6 +11,7 @@ from typing import Any
 
 from ictplan.model.document import Document, DocumentNumber
 from ictplan.model.localized_text import LocalizedText
+from ictplan.model.organization import Organization
 from ictplan.model.source import Source
 
 Table = dict[str, Any]
@@ -31,7 +32,7 @@ def localized(table: Table, names: Iterable[str]) -> Table:
 
 @cache
 def documents() -> dict[str, Document]:
-    """Read the documents that the catalog cites, by code."""
+    """Return the documents that the catalog and the rules of `ictplan.checks` cite, by code."""
     return {code: _document(code, table) for code, table in read(FOLDER / "documents.toml").items()}
 
 
@@ -39,6 +40,8 @@ def _document(code: str, table: Table) -> Document:
     fields = localized(table, ("type", "title"))
     if "number" in fields:
         fields["number"] = DocumentNumber(**fields["number"])
+    if "issuer" in fields:
+        fields["issuer"] = Organization(name=LocalizedText(**fields["issuer"]))
     return Document(code=code, **fields)
 
 

@@ -1,10 +1,13 @@
-"""Checking plans: a catalogue of rules, each with the reason why it matters, how to mend what it finds, and where it was seen.
+"""Checks of plans by a catalogue of rules.
 
-`check` gives the findings of a plan, `rules` is the catalogue, `Waiver` records why a finding is left as it is.
+Each rule says why a problem matters, how to correct it, and in which real document it was seen.
+`check` returns the findings of a plan, `rules` is the catalogue, and `Waiver` records why a finding
+is accepted.
 
 Examples:
     >>> from ictplan import Plan, l10n
-    >>> for finding in check(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"]), rules=["area-missing"]):
+    >>> plan = Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"])
+    >>> for finding in check(plan, rules=["area-missing"]):
     ...     print(finding.path, l10n.describe(finding, locale="en"))
     area The plan names no area
 """

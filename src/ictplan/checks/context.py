@@ -1,4 +1,4 @@
-"""A plan as rules see it: with indexes that are built once, when a rule first asks for them."""
+"""The context of a check: the plan, and its indexes, built when a rule first needs them."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ from ictplan.model.task import Task
 
 T = TypeVar("T")
 
-#: An indicator, an area and a period, by their codes and text.
+#: The codes of an indicator and an area, and the text of a period.
 Scope: TypeAlias = tuple[str, str, str]
 
-
-#: The names of the parts of a plan, by the code that a disclosure has for them.
+#: The names of the parts of a plan, by the code that a disclosure uses for them.
 PARTS = {
     "review": message("the review"),
     "objectives": message("the objectives"),
@@ -44,7 +43,7 @@ PARTS = {
 }
 
 
-class Stated(NamedTuple):
+class StatedFigure(NamedTuple):
     """A figure of the review that has a value."""
 
     observation: Observation
@@ -52,37 +51,46 @@ class Stated(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where it stands in the plan."""
+        """Its path in the plan."""
         return f"review.observations[{self.observation.code}]"
 
 
-class Context:
-    """A plan, and what rules look up in it.
+class PlanContext:
+    """A plan, and the look-ups in it that rules share.
 
     Args:
-        plan: the plan.
+        plan: the plan to check.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._quotes: dict[tuple[str, str], tuple[Match, ...]] = {}
-        self._found: dict[Callable[[Context], Any], Any] = {}
+        self._matches: dict[tuple[str, str], tuple[Match, ...]] = {}
+        self._results: dict[Callable[[PlanContext], Any], Any] = {}
 
-    def once(self, find: Callable[[Context], T]) -> T:
-        """What a function finds in the plan, for rules that share it: it looks once."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        found: T = self._found[find]
-        return found
+    def cached(self, search: Callable[[PlanContext], T]) -> T:
+        """Return the result of a function of this context.
+
+        Rules that share the function run it once.
+        """
+        if search not in self._results:
+            self._results[search] = search(self)
+        result: T = self._results[search]
+        return result
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether the plan itself was read, and all of it: only then does what is absent here say anything of the plan."""
-        return self.plan.exhaustive and not retold(self.plan.source)
+        """Whether the plan itself was read, and all of it.
 
-    def is_told(self, item: Any) -> bool:
-        """Whether an item was read in the plan itself, so that what it lacks here it lacks there."""
-        return self.is_whole and not retold(item.source)
+        Only then is a part that is missing here missing in the document too.
+        """
+        return self.plan.exhaustive and not is_secondary(self.plan.source)
+
+    def is_first_hand(self, item: Any) -> bool:
+        """Whether an item was read in the plan itself.
+
+        Only then is a field that is missing here missing in the document too.
+        """
+        return self.is_whole and not is_secondary(item.source)
 
     def withholds(self, part: str) -> bool:
         """Whether the document is known not to print a part."""
@@ -91,7 +99,7 @@ class Context:
 
     @cached_property
     def papers(self) -> tuple[tuple[str, Document], ...]:
-        """The plan as a document, and the one that it was issued with; each with its path."""
+        """The document of the plan and the document it was issued with, each with its path."""
         document = self.plan.document
         if document is None:
             return ()
@@ -99,134 +107,141 @@ class Context:
         return (("document", document), *carried)
 
     @cached_property
-    def dated(self) -> datetime.date | None:
-        """The day of the plan: of approval, else of issue."""
+    def day(self) -> datetime.date | None:
+        """The date of the plan: of approval, or else of issue."""
         issued = (paper.issued_on for _, paper in self.papers)
         return next((day for day in (self.plan.approved_on, *issued) if day is not None), None)
 
     def covers(self, period: Period) -> bool:
-        """Whether a period shares a day with one that the plan covers."""
+        """Whether a period shares a day with a period of the plan."""
         return any(covered.overlaps(period) for covered in self.plan.periods)
 
     @cached_property
-    def stated(self) -> tuple[Stated, ...]:
+    def figures(self) -> tuple[StatedFigure, ...]:
         """The figures of the review that have a value."""
-        return tuple(Stated(o, o.value) for o in self.plan.observations if o.value is not None)
+        return tuple(
+            StatedFigure(o, o.value) for o in self.plan.observations if o.value is not None
+        )
 
     @cached_property
-    def by_scope(self) -> dict[Scope, list[Stated]]:
-        """Figures by indicator, area and period. What has no period is compared with nothing."""
-        found: dict[Scope, list[Stated]] = defaultdict(list)
-        for figure in self.stated:
+    def by_scope(self) -> dict[Scope, list[StatedFigure]]:
+        """The figures by indicator, area and period.
+
+        A figure without a period is compared with nothing.
+        """
+        index: dict[Scope, list[StatedFigure]] = defaultdict(list)
+        for figure in self.figures:
             o = figure.observation
             if o.period is not None:
-                found[o.indicator.code, code_of(o.area), o.period.text].append(figure)
-        return dict(found)
+                index[o.indicator.code, code_of(o.area), o.period.text].append(figure)
+        return dict(index)
 
-    def beside(self, observation: Observation, indicator: Indicator | None) -> Stated | None:
-        """The one figure of another indicator for the same area and period; None where there is none, or more than one."""
+    def beside(self, observation: Observation, indicator: Indicator | None) -> StatedFigure | None:
+        """Return the only figure of another indicator for the same area and period.
+
+        The result is None if there is no such figure, or more than one.
+        """
         if indicator is None or observation.period is None:
             return None
-        found = self.by_scope.get(
-            (indicator.code, code_of(observation.area), observation.period.text), []
-        )
-        return found[0] if len(found) == 1 else None
+        scope = indicator.code, code_of(observation.area), observation.period.text
+        figures = self.by_scope.get(scope, [])
+        return figures[0] if len(figures) == 1 else None
 
     @cached_property
-    def named_in_full(self) -> dict[str, list[tuple[Area, ...]]]:
-        """By the area that they lie in: the areas of groups of which all members are named."""
-        found: dict[str, list[tuple[Area, ...]]] = defaultdict(list)
+    def complete_groups(self) -> dict[str, list[tuple[Area, ...]]]:
+        """The areas of each group that names all its members, by the area around the group."""
+        index: dict[str, list[tuple[Area, ...]]] = defaultdict(list)
         for group in self.plan.groups:
             areas = tuple(member for member in group.members if isinstance(member, Area))
-            if (
-                group.exhaustive
-                and group.within is not None
-                and areas
-                and len(areas) == len(group.members)
-            ):
-                found[group.within.code].append(areas)
-        return dict(found)
+            all_areas = bool(areas) and len(areas) == len(group.members)
+            if group.exhaustive and group.within is not None and all_areas:
+                index[group.within.code].append(areas)
+        return dict(index)
 
-    def read(self, quote: str, locale: str) -> tuple[Match, ...]:
-        """The figures that are found in a quote, each quote read once."""
-        if (quote, locale) not in self._quotes:
-            self._quotes[quote, locale] = find(quote, locale=locale)
-        return self._quotes[quote, locale]
+    def figures_in(self, quote: str, locale: str) -> tuple[Match, ...]:
+        """Return the figures that appear in a quote. Each quote is read once."""
+        if (quote, locale) not in self._matches:
+            self._matches[quote, locale] = find(quote, locale=locale)
+        return self._matches[quote, locale]
 
     @cached_property
     def linked_targets(self) -> frozenset[str]:
-        """The targets that tasks name."""
+        """The codes of the targets that tasks name."""
         return frozenset(code for task in self.plan.tasks for code in task.targets)
 
     @cached_property
-    def led(self) -> frozenset[str]:
-        """The tasks that somebody leads: they say who, or what they are part of does, or a part of theirs."""
-        return self._around(leads)
+    def led_tasks(self) -> frozenset[str]:
+        """The codes of the tasks that have a lead.
+
+        A lead of a task around it, or of a part of it, also counts.
+        """
+        return self._around(has_lead)
 
     @cached_property
-    def timed(self) -> frozenset[str]:
-        """The tasks that have a period or a day, or are part of one that has, or have a part that has."""
+    def timed_tasks(self) -> frozenset[str]:
+        """The codes of the tasks that have a period or a day, counted as in `led_tasks`."""
         return self._around(lambda task: task.period is not None or task.completed_on is not None)
 
     @cached_property
-    def serving(self) -> frozenset[str]:
-        """The tasks that serve a target or an objective, or are part of one that does, or have a part that does."""
+    def serving_tasks(self) -> frozenset[str]:
+        """The codes of the tasks that serve a target or objective, counted as in `led_tasks`."""
         return self._around(lambda task: bool(task.targets) or task.objective is not None)
 
     @cached_property
     def lines(self) -> tuple[BudgetLine, ...]:
-        """The lines of the budget; none where there is no budget."""
+        """The lines of the budget. Without a budget there are no lines."""
         return tuple(self.plan.budget_lines)
 
     @cached_property
     def titles(self) -> dict[str, LocalizedText]:
-        """The titles of the tasks, by their codes."""
+        """The titles of the tasks, by code."""
         return {task.code: task.title for task in self.plan.tasks}
 
-    def named(self, line: BudgetLine) -> LocalizedText:
-        """What a line is for, as far as it says so."""
-        return (self.titles[line.task] if line.task is not None else line.note) or LocalizedText(
-            line.code
-        )
+    def name_of(self, line: BudgetLine) -> LocalizedText:
+        """Return the purpose of a line: the title of its task, its note, or else its code."""
+        purpose = self.titles[line.task] if line.task is not None else line.note
+        return purpose or LocalizedText(line.code)
 
     @cached_property
     def has_all_money(self) -> bool:
-        """Whether the budget lists all of its lines, so that what stands in none of them is not in it."""
+        """Whether the budget lists all of its lines, so that the document has no other money."""
         budget = self.plan.budget
-        return (
-            self.is_whole and budget is not None and budget.exhaustive and not retold(budget.source)
-        )
+        if budget is None or not self.is_whole:
+            return False
+        return budget.exhaustive and not is_secondary(budget.source)
 
-    def tells_money(self, line: BudgetLine) -> bool:
-        """Whether a line was read in the plan itself, so that what it lacks here it lacks there."""
-        return self.is_told(line) and (
-            self.plan.budget is None or not retold(self.plan.budget.source)
-        )
+    def is_first_hand_line(self, line: BudgetLine) -> bool:
+        """Whether a line was read in the plan itself, as in `is_first_hand`."""
+        budget = self.plan.budget
+        return self.is_first_hand(line) and (budget is None or not is_secondary(budget.source))
 
     @cached_property
-    def funded(self) -> frozenset[str]:
-        """The tasks that money is for: a line names them or they name a line, or so does one around them."""
+    def funded_tasks(self) -> frozenset[str]:
+        """The codes of the tasks that have money, counted as in `led_tasks`.
+
+        A task has money if a line names the task, or the task names a line.
+        """
         named = {line.task for line in self.lines}
         return self._around(lambda task: task.code in named or bool(task.budget_lines))
 
-    def is_around(self, one: str, other: str) -> bool:
-        """Whether one of two tasks is the other or a part of it."""
-        line, whole = (self.plan.tasks[code] for code in (one, other))
-        return whole in self.line(line) or line in self.line(whole)
+    def is_related(self, first: str, second: str) -> bool:
+        """Whether two codes are of one task, or of a task and a part of it."""
+        left, right = (self.plan.tasks[code] for code in (first, second))
+        return right in self.lineage(left) or left in self.lineage(right)
 
-    def _around(self, tells: Callable[[Task], bool]) -> frozenset[str]:
-        """The tasks that tell something, those that they are part of, and those that are part of one that tells it."""
-        telling = {task.code for task in self.plan.tasks if tells(task)}
-        above = {whole.code for code in telling for whole in self.line(self.plan.tasks[code])}
-        below = {
+    def _around(self, has: Callable[[Task], bool]) -> frozenset[str]:
+        """Return the codes of the tasks that have something, and of their wholes and parts."""
+        having = {task.code for task in self.plan.tasks if has(task)}
+        outer = {whole.code for code in having for whole in self.lineage(self.plan.tasks[code])}
+        inner = {
             task.code
             for task in self.plan.tasks
-            if any(whole.code in telling for whole in self.line(task))
+            if any(whole.code in having for whole in self.lineage(task))
         }
-        return frozenset(above | below)
+        return frozenset(outer | inner)
 
-    def line(self, task: Task) -> Iterator[Task]:
-        """A task, and the ones that it is part of, from the innermost on."""
+    def lineage(self, task: Task) -> Iterator[Task]:
+        """Yield a task and then the tasks it is part of, from the innermost to the outermost."""
         while True:
             yield task
             if task.part_of is None:
@@ -234,23 +249,26 @@ class Context:
             task = self.plan.tasks[task.part_of]
 
 
-def retold(source: Source | None) -> bool:
+def is_secondary(source: Source | None) -> bool:
     """Whether a source is an account of the document, which may leave things out."""
     return source is not None and source.kind is SourceKind.SECONDARY
 
 
-def leads(task: Task) -> bool:
-    """Whether a task says who leads it."""
+def has_lead(task: Task) -> bool:
+    """Whether a task names its lead."""
     return any(assignment.role is Role.LEAD for assignment in task.assignments)
 
 
 def code_of(place: Place | None) -> str:
-    """The code of a place; empty where none is stated."""
+    """Return the code of a place, or empty text if no place is stated."""
     return "" if place is None else place.code
 
 
 def ends(periods: Iterable[Period]) -> tuple[datetime.date, datetime.date] | None:
-    """The first and the last day of several periods; None where there is none, or a side is open."""
+    """Return the first and the last day of several periods.
+
+    The result is None if there is no period, or if a period has an open side.
+    """
     firsts, lasts = [], []
     for period in periods:
         if period.first_day is None or period.last_day is None:

@@ -1,32 +1,35 @@
-"""Indicators: what they are called, what they count, and when that definition held."""
+"""Rules for indicators: name, unit, definition and its period of validity."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context
+from ictplan.checks.context import PlanContext
 from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
 from ictplan.l10n.descriptions.findings import is_named
 from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.period import Period
 
 
-def _names(held: Context, wanted: Callable[[LocalizedText, Indicator], bool]) -> Iterator[Spot]:
-    """The names of indicators that are wanted; and the titles of targets, where the name of their indicator is not."""
-    found = set()
-    for indicator in held.plan.indicators:
-        if wanted(indicator.name, indicator):
-            found.add(indicator.code)
+def _names(
+    context: PlanContext, matches: Callable[[LocalizedText, Indicator], bool]
+) -> Iterator[Spot]:
+    """Yield the matching names of indicators and titles of targets.
+
+    The title of a target counts only if the name of its indicator does not match.
+    """
+    codes = set()
+    for indicator in context.plan.indicators:
+        if matches(indicator.name, indicator):
+            codes.add(indicator.code)
             yield Spot(
                 f"indicators[{indicator.code}].name",
                 words(name=indicator.name, value=indicator.unit),
             )
-    for target in held.plan.targets:
+    for target in context.plan.targets:
         of = target.indicator
-        if of is not None and of.code not in found and wanted(target.title, of):
+        if of is not None and of.code not in codes and matches(target.title, of):
             yield Spot(f"targets[{target.code}].title", words(name=target.title, value=of.unit))
 
 
@@ -34,28 +37,30 @@ def _names(held: Context, wanted: Callable[[LocalizedText, Indicator], bool]) ->
     "density-as-percent",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.XUAN_TRUC, "Số thuê bao băng rộng di động/100 dân: 90%"),
+    "xuan-truc-digital-infrastructure-plan",
+    "Số thuê bao băng rộng di động/100 dân: 90%",
 )
-def density_as_percent(held: Context) -> Iterator[Spot]:
-    """Something per 100 inhabitants, in percent."""
-    return _names(held, lambda name, of: of.unit.is_share and is_named(name, "per_hundred"))
+def density_as_percent(context: PlanContext) -> Iterator[Spot]:
+    """Find figures per 100 inhabitants with the unit percent."""
+    return _names(context, lambda name, of: of.unit.is_share and is_named(name, "per_hundred"))
 
 
-@rule("count-called-density", "warning", About.CONSISTENCY, shown_in(seen.BROADBAND_CODE))
-def count_called_density(held: Context) -> Iterator[Spot]:
-    """A count that is called one per 100 inhabitants."""
-    return _names(held, lambda name, of: of.unit.counts_things and is_named(name, "per_hundred"))
+@rule("count-called-density", "warning", About.CONSISTENCY, "owid-fixed-broadband")
+def count_called_density(context: PlanContext) -> Iterator[Spot]:
+    """Find counts whose name says "per 100 inhabitants"."""
+    return _names(context, lambda name, of: of.unit.counts_things and is_named(name, "per_hundred"))
 
 
 @rule(
     "share-called-density",
     "note",
     About.CONSISTENCY,
-    shown_in(seen.LAO_CAI_2012, "Mật độ đạt 98% xã được kết nối cáp quang"),
+    "mic-lao-cai-plan-2012",
+    "Mật độ đạt 98% xã được kết nối cáp quang",
 )
-def share_called_density(held: Context) -> Iterator[Spot]:
-    """A share that is called a density."""
-    return _names(held, _is_density_of_share)
+def share_called_density(context: PlanContext) -> Iterator[Spot]:
+    """Find shares that are called a density."""
+    return _names(context, _is_density_of_share)
 
 
 def _is_density_of_share(name: LocalizedText, of: Indicator) -> bool:
@@ -66,11 +71,12 @@ def _is_density_of_share(name: LocalizedText, of: Indicator) -> bool:
     "share-called-number",
     "note",
     About.CONSISTENCY,
-    shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"),
+    "xuan-truc-digital-infrastructure-plan",
+    "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%",
 )
-def share_called_number(held: Context) -> Iterator[Spot]:
-    """A share that is called a number of things."""
-    return _names(held, _is_number_of_share)
+def share_called_number(context: PlanContext) -> Iterator[Spot]:
+    """Find shares that are called a number of things."""
+    return _names(context, _is_number_of_share)
 
 
 def _is_number_of_share(name: LocalizedText, of: Indicator) -> bool:
@@ -81,21 +87,21 @@ def _is_number_of_share(name: LocalizedText, of: Indicator) -> bool:
     )
 
 
-@rule("same-name", "warning", About.CONSISTENCY, shown_in(seen.SMART_CITY_INDICATORS))
-def same_name(held: Context) -> Iterator[Spot]:
-    """Two indicators of one name, whose figures a reader will take for one series."""
+@rule("same-name", "warning", About.CONSISTENCY, "u4ssc-collection-methodology-2017")
+def same_name(context: PlanContext) -> Iterator[Spot]:
+    """Find two indicators with one name, whose figures look like one series to a reader."""
     first: dict[str, str] = {}
-    for indicator in held.plan.indicators:
+    for indicator in context.plan.indicators:
         name = " ".join(indicator.name.vi.casefold().split())
         code = first.setdefault(name, indicator.code)
         if code != indicator.code:
             yield Spot(f"indicators[{indicator.code}].name", words(name=indicator.name, by=code))
 
 
-@rule("density-summed", "error", About.CONSISTENCY, shown_in(seen.GSO_BANDWIDTH))
-def density_summed(held: Context) -> Iterator[Spot]:
-    """A density or a share that is said to add up over areas."""
-    for indicator in held.plan.indicators:
+@rule("density-summed", "error", About.CONSISTENCY, "gso-national-bandwidth")
+def density_summed(context: PlanContext) -> Iterator[Spot]:
+    """Find densities and shares that are declared to add up over areas."""
+    for indicator in context.plan.indicators:
         if indicator.area_rule is RollUpRule.SUM and (
             indicator.unit.is_ratio or indicator.unit.is_share
         ):
@@ -109,17 +115,18 @@ def density_summed(held: Context) -> Iterator[Spot]:
     "share-of-what",
     "note",
     About.CONSISTENCY,
-    shown_in(seen.LAO_CAI_INDEX, "Tỷ lệ hộ gia đình có máy tính"),
+    "lao-cai-332-2017",
+    "Tỷ lệ hộ gia đình có máy tính",
 )
-def share_of_what(held: Context) -> Iterator[Spot]:
-    """A share, read in the plan itself, that does not say of what."""
-    for indicator in held.plan.indicators:
-        unsaid = (
+def share_of_what(context: PlanContext) -> Iterator[Spot]:
+    """Find shares, read in the plan itself, that do not name their whole."""
+    for indicator in context.plan.indicators:
+        is_open = (
             indicator.of is None
             and indicator.denominator is None
             and not is_named(indicator.name, "growth")
         )
-        if indicator.unit.is_share and unsaid and held.is_told(indicator):
+        if indicator.unit.is_share and is_open and context.is_first_hand(indicator):
             yield Spot(f"indicators[{indicator.code}].of", words(name=indicator.name))
 
 
@@ -127,16 +134,25 @@ def share_of_what(held: Context) -> Iterator[Spot]:
     "population-unspecified",
     "note",
     About.CONSISTENCY,
-    shown_in(seen.INTERNET_USERS, "tổng dân số của kỳ báo cáo"),
+    "gso-internet-users",
+    "tổng dân số của kỳ báo cáo",
 )
-def population_unspecified(held: Context) -> Iterator[Spot]:
-    """A density, read in the plan itself, over a population that may be the average or that of the year's end."""
-    for indicator in held.plan.indicators:
-        below = indicator.unit.denominator
-        unsaid = indicator.population_concept is None and (
+def population_unspecified(context: PlanContext) -> Iterator[Spot]:
+    """Find densities per person, read in the plan itself, of an unspecified population.
+
+    It may be the average population or that at the end of the year.
+    """
+    for indicator in context.plan.indicators:
+        denominator = indicator.unit.denominator
+        is_open = indicator.population_concept is None and (
             indicator.denominator is None or indicator.denominator.population_concept is None
         )
-        if below is not None and below.name == "person" and unsaid and held.is_told(indicator):
+        if (
+            denominator is not None
+            and denominator.name == "person"
+            and is_open
+            and context.is_first_hand(indicator)
+        ):
             yield Spot(
                 f"indicators[{indicator.code}].population_concept", words(name=indicator.name)
             )
@@ -146,11 +162,12 @@ def population_unspecified(held: Context) -> Iterator[Spot]:
     "definition-not-valid",
     "warning",
     About.CONSISTENCY,
-    shown_in(seen.COUNTING_RULE_2011, "46,5 triệu thuê bao … thống kê theo tiêu chí mới"),
+    "telephone-counting-rule-2011",
+    "46,5 triệu thuê bao … thống kê theo tiêu chí mới",
 )
-def definition_not_valid(held: Context) -> Iterator[Spot]:
-    """A figure or a target of a time when its definition did not hold."""
-    for target in held.plan.targets:
+def definition_not_valid(context: PlanContext) -> Iterator[Spot]:
+    """Find figures and targets of a time when the definition of their indicator was not valid."""
+    for target in context.plan.targets:
         if (
             target.indicator is not None
             and target.due is not None
@@ -159,7 +176,7 @@ def definition_not_valid(held: Context) -> Iterator[Spot]:
             yield Spot(
                 f"targets[{target.code}].due", words(name=target.indicator.name, period=target.due)
             )
-    for observation in held.plan.observations:
+    for observation in context.plan.observations:
         if observation.period is not None and _is_outside(
             observation.indicator, observation.period
         ):
@@ -168,7 +185,7 @@ def definition_not_valid(held: Context) -> Iterator[Spot]:
 
 
 def _is_outside(indicator: Indicator, period: Period) -> bool:
-    """Whether the definition held on no day of a period."""
+    """Whether the definition was valid on no day of a period."""
     over = (
         indicator.valid_to is not None
         and period.first_day is not None

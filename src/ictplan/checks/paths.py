@@ -1,4 +1,7 @@
-"""Paths into a plan: ``targets[broadband].criterion``, with the codes of items and the numbers of what has none."""
+"""Paths into a plan, such as ``targets[broadband].criterion``.
+
+Items are named by their codes. Values without a code are named by their number in the list.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,15 @@ _MOST_DIGITS = 9
 
 
 def resolve(plan: Plan, path: str) -> Any:
-    """Return what stands at a path in a plan: an item, a value, or None where the field is not stated.
+    """Return the item or value at a path in a plan, or None if the field is not stated.
 
     Args:
         plan: the plan.
-        path: the path of a finding; an empty one is the plan.
+        path: the path of a finding. An empty path is the plan itself.
 
     Raises:
-        InvalidTypeError: the path is no text.
-        UnknownCodeError: there is no such place.
+        InvalidTypeError: If the path is not text.
+        UnknownCodeError: If the plan has no such place.
 
     Examples:
         >>> plan = Plan(title="Kế hoạch CNTT-TT", periods=["2012", "2013/2015"])
@@ -39,25 +42,26 @@ def resolve(plan: Plan, path: str) -> Any:
 
 
 def as_path(value: str) -> str:
-    """A path, or the beginning of one."""
+    """Check that a path, or the start of one, is text, and return it."""
     if not isinstance(value, str):
         raise InvalidTypeError("path", message("text"), quote(value))
     return str.__str__(value)
 
 
 class Order:
-    """The order of a plan's document, for paths into it. Codes are numbered once for each collection.
+    """The order of paths, by the order of the plan's document. The codes of each collection are
+    numbered once.
 
     Args:
-        plan: the plan.
+        plan: the plan that the paths lead into.
     """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._numbered: dict[int, dict[str, int]] = {}
+        self._numbers: dict[int, dict[str, int]] = {}
 
     def __call__(self, path: str) -> tuple[int, ...]:
-        """What paths are sorted by."""
+        """Return the sort key of a path."""
         value: Any = self._plan
         key = []
         for step in _steps(path):
@@ -69,16 +73,15 @@ class Order:
         return tuple(key)
 
     def _codes(self, items: Keyed[Any]) -> dict[str, int]:
-        """The codes of a collection, numbered in its order."""
-        if (
-            id(items) not in self._numbered
-        ):  # the plan holds the collection, so no other takes its id
-            self._numbered[id(items)] = {code: number for number, code in enumerate(items.codes)}
-        return self._numbered[id(items)]
+        """Return the codes of a collection, numbered in its order."""
+        # The plan keeps the collection alive, so no other object gets its id.
+        if id(items) not in self._numbers:
+            self._numbers[id(items)] = {code: number for number, code in enumerate(items.codes)}
+        return self._numbers[id(items)]
 
 
 def _steps(path: str) -> list[str]:
-    """The steps of a path: names of fields, codes of items, numbers."""
+    """Split a path into steps: names of fields, codes of items, numbers."""
     steps, end = [], 0
     for match in _STEP.finditer(path):
         if match.start() != end:
@@ -91,7 +94,7 @@ def _steps(path: str) -> list[str]:
 
 
 def _below(value: Any, step: str) -> tuple[int, Any]:
-    """Which field or item of a value a step names, and what stands there."""
+    """Return the number of the field or item that a step names, and its value."""
     if isinstance(value, tuple):
         if not step.isdecimal() or len(step) > _MOST_DIGITS or int(step) >= len(value):
             raise UnknownCodeError(step, "fields")

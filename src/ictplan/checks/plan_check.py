@@ -1,4 +1,4 @@
-"""Checking a plan by the rules of the catalogue."""
+"""The check of a plan by the rules of the catalogue, and waivers of findings."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Set
 
 import attrs
 
-from ictplan.checks.context import Context
+from ictplan.checks.context import PlanContext
 from ictplan.checks.paths import Order, as_path
 from ictplan.checks.registry import catalogue
-from ictplan.checks.registry import rules as known
+from ictplan.checks.registry import rules as catalogue_rules
 from ictplan.checks.rule_type import Check, Rule
 from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.languages.language import Language
@@ -19,22 +19,22 @@ from ictplan.model.plan import Plan
 from ictplan.model.value import Value, located
 from ictplan.results.finding import Finding, Severity
 
-#: The code of the finding that a waiver is, where it matches none.
+#: The code of the finding for a waiver that matches no finding.
 UNUSED = "waiver-unused"
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Waiver(Value):
-    """A finding that was looked at and is left as it is, and why.
+    """A finding that somebody has reviewed and accepts, with the reason.
 
     Args:
         code: the code of a rule.
-        reason: why, for those who read the findings later.
-        path: where: the path of the finding or of what holds it, such as ``targets[broadband]``; everywhere where it is
-            empty.
+        reason: the reason, for people who read the findings later.
+        path: the path of the finding, or of an item around it, such as ``targets[broadband]``. An
+            empty path covers the whole plan.
 
     Raises:
-        InvalidValueError: a blank reason.
+        InvalidValueError: If the reason is blank.
 
     Examples:
         >>> Waiver(code="approved-after-start", reason="the council met in May")
@@ -46,7 +46,7 @@ class Waiver(Value):
     path: str = attrs.field(default="", converter=as_path)
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a finding is one of those waived."""
+        """Whether the waiver covers a finding."""
         if finding.code != self.code or not finding.path.startswith(self.path):
             return False
         return finding.path[len(self.path) :][:1] in ("", ".", "[") or not self.path
@@ -72,76 +72,82 @@ def check(
 ) -> tuple[Finding, ...]:
     """Check a plan by the rules of the catalogue.
 
-    What a source leaves open is no fault of the plan: rules that look for what is missing pass over a plan that is not
-    exhaustive or known from an account of it only. Figures are compared within one area and one period.
+    A plan is not to blame for gaps in its source. Rules about missing parts therefore skip a plan
+    that is not exhaustive, or that is known only from an account of it. Figures are compared within
+    one area and one period.
 
     Args:
-        plan: the plan.
-        rules: the rules to check by, or their codes; all by default.
+        plan: the plan to check.
+        rules: the rules to apply, or their codes. The default is all rules.
         without: rules to leave out, or their codes.
-        waive: findings that were looked at. They stay among the findings, each with the reason as its ``waived``; a waiver
-            of a rule that is checked, and that matches nothing, is a finding of its own.
+        waive: waivers for findings that were reviewed. These findings are still returned, with the
+            reason as ``waived``. A waiver of an applied rule that matches no finding becomes a
+            finding itself.
 
     Returns:
-        The findings in the order of the plan's document, at one place in that of the catalogue.
+        The findings in the order of the plan's document. Findings at one place are in the order of
+        the catalogue.
 
     Raises:
-        UnknownCodeError: a code that is no rule's; near ones are suggested.
+        UnknownCodeError: If a code belongs to no rule. Similar codes are suggested.
 
     Examples:
         >>> from ictplan import io, l10n
         >>> plan = io.load("examples/data/lao_cai_2012.toml")
         >>> for finding in check(plan, rules=["approved-after-start"]):
         ...     print(finding.path, l10n.describe(finding, locale="en"))
-        approved_on The plan was approved on May 18, 2012, 138 days after its first period began on January 1, 2012
+        approved_on The plan was approved on May 18, 2012, 138 days after its first period began on
+        January 1, 2012
     """
     instance(plan, Plan)
-    chosen = _chosen(rules, without)
+    chosen = _choose(rules, without)
     waivers = many(waive, lambda value: instance(value, Waiver), "Waivers")
     for waiver in waivers:
-        known[waiver.code]  # an unknown code is refused
-    context, order = Context(plan), Order(plan)
-    found = [finding for check in chosen for finding in check.findings(context)]
-    found.sort(
-        key=lambda finding: order(finding.path)
-    )  # stable: at one place the order of the catalogue stays
-    return _waived(found, waivers, {check.rule.code for check in chosen})
+        catalogue_rules[waiver.code]  # raises an error for an unknown code
+    context, order = PlanContext(plan), Order(plan)
+    findings = [finding for check in chosen for finding in check.findings(context)]
+    # The sort is stable: findings at one place stay in the order of the catalogue.
+    findings.sort(key=lambda finding: order(finding.path))
+    return _apply_waivers(findings, waivers, {check.rule.code for check in chosen})
 
 
-def _chosen(wanted: Iterable[Rule | str] | None, without: Iterable[Rule | str]) -> list[Check]:
-    """The rules to check by, in the order of the catalogue."""
-    named = (set(known.codes) if wanted is None else _codes(wanted)) - _codes(without)
-    return [check for check in catalogue if check.rule.code in named]
+def _choose(rules: Iterable[Rule | str] | None, without: Iterable[Rule | str]) -> list[Check]:
+    """Return the rules to apply, in the order of the catalogue."""
+    codes = (set(catalogue_rules.codes) if rules is None else _codes(rules)) - _codes(without)
+    return [check for check in catalogue if check.rule.code in codes]
 
 
 def _codes(rules: Iterable[Rule | str]) -> set[str]:
-    given = tuple(rules) if isinstance(rules, Set) else rules  # of rules the order does not matter
-    return set(many(given, _code, message("rules")))
+    items = tuple(rules) if isinstance(rules, Set) else rules  # the order of rules does not matter
+    return set(many(items, _code, message("rules")))
 
 
 def _code(rule: Rule | str) -> str:
-    """The code of a rule of the catalogue."""
+    """Return the code of a rule in the catalogue."""
     instance(rule, Rule, str)
-    return known[rule.code if isinstance(rule, Rule) else rule].code
+    return catalogue_rules[rule.code if isinstance(rule, Rule) else rule].code
 
 
-def _waived(
-    found: list[Finding], waivers: tuple[Waiver, ...], checked: set[str]
+def _apply_waivers(
+    findings: list[Finding], waivers: tuple[Waiver, ...], checked: set[str]
 ) -> tuple[Finding, ...]:
-    """The findings, those waived with the reason; and what the waivers are that match none."""
+    """Return the findings, with a reason for the waived ones.
+
+    A finding for each waiver that matches nothing comes last.
+    """
     used: set[Waiver] = set()
     by_code: dict[str, list[Waiver]] = {}
     for waiver in waivers:
         by_code.setdefault(waiver.code, []).append(waiver)
-    kept = []
-    for finding in found:
+    result = []
+    for finding in findings:
         matching = [waiver for waiver in by_code.get(finding.code, ()) if waiver.covers(finding)]
         used.update(matching)
-        kept.append(finding.evolve(waived=matching[0].reason) if matching else finding)
+        result.append(finding.evolve(waived=matching[0].reason) if matching else finding)
     idle = [waiver for waiver in waivers if waiver.code in checked and waiver not in used]
-    return (*kept, *map(_unused, idle))
+    return (*result, *map(_unused_finding, idle))
 
 
-def _unused(waiver: Waiver) -> Finding:
-    told = (("code", waiver.code), ("path", waiver.path), ("reason", waiver.reason))
-    return Finding(code=UNUSED, severity=Severity.NOTE, parameters=told)
+def _unused_finding(waiver: Waiver) -> Finding:
+    parameters = (("code", waiver.code), ("path", waiver.path), ("reason", waiver.reason))
+    return Finding(code=UNUSED, severity=Severity.NOTE, parameters=parameters)

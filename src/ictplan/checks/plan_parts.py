@@ -1,14 +1,12 @@
-"""The head of a plan, its periods and places, and what it says of its own parts."""
+"""Rules for the head of a plan, its periods and areas, and the disclosure of its parts."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 
-from ictplan.checks import seen
-from ictplan.checks.context import PARTS, Context, code_of, ends
+from ictplan.checks.context import PARTS, PlanContext, code_of, ends
 from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
 from ictplan.l10n import find
 from ictplan.model.area import Area
 from ictplan.model.disclosure import DisclosureState
@@ -17,54 +15,59 @@ from ictplan.model.localized_text import LocalizedText
 from ictplan.model.period import Period
 from ictplan.model.plan import Plan
 
-_NUMBERED = shown_in(seen.THANH_HOA)
 _LATE = datetime.timedelta(days=31)
 
 
-@rule("document-unnumbered", "warning", About.STRUCTURE, _NUMBERED)
-def document_unnumbered(held: Context) -> Iterator[Spot]:
-    """A plan, read in full, without the number by which others refer to it."""
-    if held.is_whole and not any(paper.number for _, paper in held.papers):
-        yield Spot("document.number" if held.papers else "document", words(title=held.plan.title))
+@rule("document-unnumbered", "warning", About.STRUCTURE, "thanh-hoa-4216")
+def document_unnumbered(context: PlanContext) -> Iterator[Spot]:
+    """Find a plan, read in full, without the number by which other documents refer to it."""
+    if context.is_whole and not any(paper.number for _, paper in context.papers):
+        yield Spot(
+            "document.number" if context.papers else "document", words(title=context.plan.title)
+        )
 
 
-@rule("area-missing", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))
-def area_missing(held: Context) -> Iterator[Spot]:
-    """A plan, read in full, that is for no area."""
-    if held.is_whole and held.plan.area is None:
-        yield Spot("area", words(title=held.plan.title))
+@rule("area-missing", "warning", About.STRUCTURE, "lao-cai-yen-bai-merger-2025")
+def area_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find a plan, read in full, that names no area."""
+    if context.is_whole and context.plan.area is None:
+        yield Spot("area", words(title=context.plan.title))
 
 
 @rule(
     "title-period-differs",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2017, "giai đoạn 2017-2020 và năm 2017"),
+    "lao-cai-391-2016",
+    "giai đoạn 2017-2020 và năm 2017",
 )
-def title_period_differs(held: Context) -> Iterator[Spot]:
-    """A period in the title that the plan does not cover, or one that it covers and the title does not name."""
-    named = (
-        [m.value for m in find(held.plan.title.vi) if m.kind == "period" and not m.ambiguous]
-        if held.plan.periods
+def title_period_differs(context: PlanContext) -> Iterator[Spot]:
+    """Find periods that the title names and the plan does not cover, or the other way round."""
+    in_title = (
+        [m.value for m in find(context.plan.title.vi) if m.kind == "period" and not m.ambiguous]
+        if context.plan.periods
         else []
     )
-    if not named:
+    if not in_title:
         return
-    strange = [p for p in named if not held.covers(p)]
-    unnamed = [p for p in held.plan.periods if not any(p.overlaps(other) for other in named)]
-    for period in strange or unnamed:
-        yield Spot("title", words(period=period, periods=held.plan.periods))
+    uncovered = [p for p in in_title if not context.covers(p)]
+    unnamed = [
+        p for p in context.plan.periods if not any(p.overlaps(period) for period in in_title)
+    ]
+    for period in uncovered or unnamed:
+        yield Spot("title", words(period=period, periods=context.plan.periods))
 
 
 @rule(
     "approved-after-start",
     "note",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai"),
+    "mic-lao-cai-plan-2012",
+    "Ngày 18/5/2012, Ủy ban Nhân dân tỉnh Lào Cai",
 )
-def approved_after_start(held: Context) -> Iterator[Spot]:
-    """A plan approved when more than a month of its first period was over."""
-    approved, covered = held.plan.approved_on, ends(held.plan.periods)
+def approved_after_start(context: PlanContext) -> Iterator[Spot]:
+    """Find a plan approved more than a month after the start of its first period."""
+    approved, covered = context.plan.approved_on, ends(context.plan.periods)
     if approved is None or covered is None:
         return
     start, end = covered
@@ -76,11 +79,12 @@ def approved_after_start(held: Context) -> Iterator[Spot]:
     "approved-after-end",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2017, "Lào Cai, ngày 30 tháng 12 năm 2016"),
+    "lao-cai-391-2016",
+    "Lào Cai, ngày 30 tháng 12 năm 2016",
 )
-def approved_after_end(held: Context) -> Iterator[Spot]:
-    """A plan approved when all its periods were over."""
-    approved, covered = held.plan.approved_on, ends(held.plan.periods)
+def approved_after_end(context: PlanContext) -> Iterator[Spot]:
+    """Find a plan approved after the end of all its periods."""
+    approved, covered = context.plan.approved_on, ends(context.plan.periods)
     if approved is not None and covered is not None and approved > covered[1]:
         yield Spot("approved_on", words(date=approved, end=covered[1]))
 
@@ -89,12 +93,13 @@ def approved_after_end(held: Context) -> Iterator[Spot]:
     "basis-after-plan",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LETTER_1750, "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012"),
+    "mic-letter-1750-2012",
+    "Triển khai Chỉ thị số 19/CT-TTg ngày 18/6/2012",
 )
-def basis_after_plan(held: Context) -> Iterator[Spot]:
-    """A document that the plan rests on or carries out, younger than the plan."""
-    for path, paper in held.papers:
-        day = paper.issued_on or held.dated
+def basis_after_plan(context: PlanContext) -> Iterator[Spot]:
+    """Find legal bases, and documents that the plan implements, that are newer than the plan."""
+    for path, paper in context.papers:
+        day = paper.issued_on or context.day
         bases = [(f"{path}.legal_bases[{n}]", basis) for n, basis in enumerate(paper.legal_bases)]
         if paper.implements is not None:
             bases.append((f"{path}.implements", paper.implements))
@@ -103,23 +108,23 @@ def basis_after_plan(held: Context) -> Iterator[Spot]:
                 yield Spot(place, words(name=str(basis), date=basis.issued_on, start=day))
 
 
-@rule("area-not-valid", "warning", About.STRUCTURE, shown_in(seen.MERGER_2025))
-def area_not_valid(held: Context) -> Iterator[Spot]:
-    """An area that was another one, or none, at the time it is named for."""
-    plan = held.plan
+@rule("area-not-valid", "warning", About.STRUCTURE, "lao-cai-yen-bai-merger-2025")
+def area_not_valid(context: PlanContext) -> Iterator[Spot]:
+    """Find areas that did not exist at the time they are named for."""
+    plan = context.plan
     covered = ends(plan.periods)
     if plan.area is not None and covered is not None:
-        yield from _out_of_time("area", plan.area, *covered)
+        yield from _spots_of_area("area", plan.area, *covered)
     for target in plan.targets:
         due = None if target.due is None else target.due.last_day
         if due is not None:
-            yield from _out_of_time(f"targets[{target.code}].area", target.area, due, due)
+            yield from _spots_of_area(f"targets[{target.code}].area", target.area, due, due)
     for observation in plan.observations:
         path = f"review.observations[{observation.code}].area"
-        yield from _out_of_time(path, observation.area, *_days(observation.period))
+        yield from _spots_of_area(path, observation.area, *_days(observation.period))
     for task in plan.tasks:
         for number, place in enumerate(task.places):
-            yield from _out_of_time(
+            yield from _spots_of_area(
                 f"tasks[{task.code}].places[{number}]", place, *_days(task.period)
             )
 
@@ -128,10 +133,10 @@ def _days(period: Period | None) -> tuple[datetime.date | None, datetime.date | 
     return (None, None) if period is None else (period.first_day, period.last_day)
 
 
-def _out_of_time(
+def _spots_of_area(
     path: str, place: Place | None, first: datetime.date | None, last: datetime.date | None
 ) -> Iterator[Spot]:
-    """A spot where an area did not exist on any day from the first to the last."""
+    """Yield a spot if an area did not exist on any day from the first to the last."""
     if not isinstance(place, Area) or first is None or last is None:
         return
     if place.valid_to is not None and first > place.valid_to:
@@ -144,16 +149,17 @@ def _out_of_time(
     "review-missing",
     "note",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2017, "A. HIỆN TRẠNG PHÁT TRIỂN CNTT 2016"),
+    "lao-cai-391-2016",
+    "A. HIỆN TRẠNG PHÁT TRIỂN CNTT 2016",
 )
-def review_missing(held: Context) -> Iterator[Spot]:
-    """A plan, read in full, that does not say what was reached before."""
-    if held.is_whole and held.plan.review is None and not held.withholds("review"):
-        yield Spot("review", words(title=held.plan.title))
+def review_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find a plan, read in full, without a review of earlier results."""
+    if context.is_whole and context.plan.review is None and not context.withholds("review"):
+        yield Spot("review", words(title=context.plan.title))
 
 
-def _held(plan: Plan) -> dict[str, bool]:
-    """The parts of a plan that a disclosure may speak of, and whether the plan holds any of each."""
+def _filled_parts(plan: Plan) -> dict[str, bool]:
+    """Return the parts that a disclosure may name, and whether the plan has content in each."""
     budget = plan.budget
     return {
         "review": plan.review is not None,
@@ -167,23 +173,24 @@ def _held(plan: Plan) -> dict[str, bool]:
 
 
 def _parts(plan: Plan) -> Iterator[tuple[str, DisclosureState, bool]]:
-    """What is disclosed of each part, and whether the plan holds any of it."""
-    held = _held(plan) if plan.disclosures else {}
+    """Yield each disclosed part with its state, and whether the plan has content in it."""
+    filled = _filled_parts(plan) if plan.disclosures else {}
     for disclosure in plan.disclosures:
-        if disclosure.code in held:
-            yield disclosure.code, disclosure.state, held[disclosure.code]
+        if disclosure.code in filled:
+            yield disclosure.code, disclosure.state, filled[disclosure.code]
 
 
 @rule(
     "part-empty",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "Kế hoạch cũng dự toán nhu cầu kinh phí"),
+    "mic-lao-cai-plan-2012",
+    "Kế hoạch cũng dự toán nhu cầu kinh phí",
 )
-def part_empty(held: Context) -> Iterator[Spot]:
-    """A part that the document prints, and of which nothing is held."""
-    for code, state, is_held in _parts(held.plan):
-        if state is DisclosureState.STATED and not is_held:
+def part_empty(context: PlanContext) -> Iterator[Spot]:
+    """Find parts that the document prints and that are empty here."""
+    for code, state, is_filled in _parts(context.plan):
+        if state is DisclosureState.STATED and not is_filled:
             yield Spot(f"disclosures[{code}]", words(part=PARTS[code]))
 
 
@@ -191,12 +198,13 @@ def part_empty(held: Context) -> Iterator[Spot]:
     "part-unexpected",
     "warning",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "nêu rõ các giải pháp thực hiện"),
+    "mic-lao-cai-plan-2012",
+    "nêu rõ các giải pháp thực hiện",
 )
-def part_unexpected(held: Context) -> Iterator[Spot]:
-    """A part that the document is said not to print, and of which something is held."""
-    for code, state, is_held in _parts(held.plan):
-        if state is not DisclosureState.STATED and is_held:
+def part_unexpected(context: PlanContext) -> Iterator[Spot]:
+    """Find parts that the document is declared not to print and that have content here."""
+    for code, state, is_filled in _parts(context.plan):
+        if state is not DisclosureState.STATED and is_filled:
             yield Spot(f"disclosures[{code}]", words(part=PARTS[code], state=state))
 
 
@@ -204,14 +212,15 @@ def part_unexpected(held: Context) -> Iterator[Spot]:
     "objective-empty",
     "note",
     About.STRUCTURE,
-    shown_in(seen.LAO_CAI_2012, "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông"),
+    "mic-lao-cai-plan-2012",
+    "các mục tiêu toàn diện trên các mặt bưu chính, viễn thông",
 )
-def objective_empty(held: Context) -> Iterator[Spot]:
-    """An objective of a plan, read in full, that no target, task or other objective belongs to."""
-    plan = held.plan
+def objective_empty(context: PlanContext) -> Iterator[Spot]:
+    """Find objectives, in a plan read in full, without a target, a task or another objective."""
+    plan = context.plan
     served = {target.objective for target in plan.targets} | {task.objective for task in plan.tasks}
     served |= {objective.part_of for objective in plan.objectives}
-    for objective in plan.objectives if held.is_whole else ():
+    for objective in plan.objectives if context.is_whole else ():
         if objective.code not in served:
             yield Spot(f"objectives[{objective.code}]", words(title=objective.title))
 
@@ -220,28 +229,29 @@ def objective_empty(held: Context) -> Iterator[Spot]:
     "title-repeated",
     "note",
     About.STRUCTURE,
-    shown_in(seen.PHU_YEN_2017, "37.550 triệu đồng … 37,55 tỷ đồng"),
+    "phu-yen-57-2016",
+    "37.550 triệu đồng … 37,55 tỷ đồng",
 )
-def title_repeated(held: Context) -> Iterator[Spot]:
-    """A target or task that says of itself all that another one says."""
+def title_repeated(context: PlanContext) -> Iterator[Spot]:
+    """Find targets and tasks that repeat another one in full."""
     first: dict[tuple[object, ...], str] = {}
-    for target in held.plan.targets:
-        of = target.deliverable if target.indicator is None else target.indicator.code
-        said = (
+    for target in context.plan.targets:
+        subject = target.deliverable if target.indicator is None else target.indicator.code
+        target_key = (
             _folded(target.title),
-            of,
+            subject,
             target.criterion,
             target.stages,
             code_of(target.area),
             target.level,
             target.due,
         )
-        yield from _repeated(first, said, f"targets[{target.code}]", target.title)
+        yield from _repeated(first, target_key, f"targets[{target.code}]", target.title)
     first = {}
-    for task in held.plan.tasks:
+    for task in context.plan.tasks:
         places = tuple(map(code_of, task.places))
-        key = (_folded(task.title), places, task.period, task.phase, task.part_of, task.stages)
-        yield from _repeated(first, key, f"tasks[{task.code}]", task.title)
+        task_key = (_folded(task.title), places, task.period, task.phase, task.part_of, task.stages)
+        yield from _repeated(first, task_key, f"tasks[{task.code}]", task.title)
 
 
 def _folded(title: LocalizedText) -> str:
@@ -249,8 +259,8 @@ def _folded(title: LocalizedText) -> str:
 
 
 def _repeated(
-    first: dict[tuple[object, ...], str], said: tuple[object, ...], path: str, title: LocalizedText
+    first: dict[tuple[object, ...], str], key: tuple[object, ...], path: str, title: LocalizedText
 ) -> Iterator[Spot]:
-    """A spot where an item says what one before it says."""
-    if first.setdefault(said, path) != path:
-        yield Spot(path, words(title=title, by=first[said]))
+    """Yield a spot if an item repeats an earlier one."""
+    if first.setdefault(key, path) != path:
+        yield Spot(path, words(title=title, by=first[key]))

@@ -1,4 +1,4 @@
-"""Where figures and targets come from, and whether they say what their source says."""
+"""Rules for sources: whether figures and targets have one, and whether they agree with it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from ictplan.checks import seen
-from ictplan.checks.context import PARTS, Context, retold
-from ictplan.checks.extremes import computed
-from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
+from ictplan.checks.context import PARTS, PlanContext, is_secondary
+from ictplan.checks.rule_type import About, Spot, computed, rule, words
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Measure
@@ -20,12 +17,12 @@ from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.units import same_amount
 
-#: An amount, and what stands before it.
+#: An amount, and the qualifier before it.
 Amount = tuple[Measure, Bound]
 
 
 class Quoted(NamedTuple):
-    """A figure or a criterion whose source is quoted."""
+    """A figure or a criterion with a quote from its source."""
 
     path: str
     quote: str
@@ -36,12 +33,13 @@ class Quoted(NamedTuple):
     "known-second-hand",
     "note",
     About.PROVENANCE,
-    shown_in(seen.LAO_CAI_2012, "(Mic.gov.vn) - Ngày 18/5/2012"),
+    "mic-lao-cai-plan-2012",
+    "(Mic.gov.vn) - Ngày 18/5/2012",
 )
-def known_second_hand(held: Context) -> Iterator[Spot]:
-    """A plan of which only an account is known."""
-    source = held.plan.source
-    if source is not None and retold(source):
+def known_second_hand(context: PlanContext) -> Iterator[Spot]:
+    """Find a plan that is known only from an account of it."""
+    source = context.plan.source
+    if source is not None and is_secondary(source):
         yield Spot("source", words(name=str(source.document)))
 
 
@@ -52,12 +50,12 @@ def _collections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Any]]]:
         yield "review.observations", "observations", plan.observations
 
 
-@rule("sources-missing", "note", About.PROVENANCE, shown_in(seen.PROVINCIAL_INDICATORS))
-def sources_missing(held: Context) -> Iterator[Spot]:
-    """Items of which nothing says where they stand: neither they, nor the plan as a whole."""
-    if held.plan.source is not None or held.plan.document is not None:
+@rule("sources-missing", "note", About.PROVENANCE, "provincial-statistics-review")
+def sources_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find items without a source, in a plan that has neither a source nor a document."""
+    if context.plan.source is not None or context.plan.document is not None:
         return
-    for path, part, items in _collections(held.plan):
+    for path, part, items in _collections(context.plan):
         lacking = [item for item in items if item.source is None]
         if lacking:
             yield Spot(
@@ -89,47 +87,52 @@ def _sources(plan: Plan) -> Iterator[Source]:
     yield from (item.source for item in items if item.source is not None)
 
 
-@rule("source-untraceable", "warning", About.PROVENANCE, shown_in(seen.COMMUNES_OF_LAO_CAI))
-def source_untraceable(held: Context) -> Iterator[Spot]:
-    """A document that figures are taken from, and that nobody can find: it has no number, no date and no address."""
-    cited = {source.document.code for source in _sources(held.plan)}
-    for document in held.plan.documents:
-        found_by = (document.number, document.issued_on, document.url, document.carrier)
-        if document.code in cited and document != held.plan.document and not any(found_by):
+@rule("source-untraceable", "warning", About.PROVENANCE, "lao-cai-commune-counts")
+def source_untraceable(context: PlanContext) -> Iterator[Spot]:
+    """Find cited documents that nobody can look up: they have no number, no date and no address."""
+    cited = {source.document.code for source in _sources(context.plan)}
+    for document in context.plan.documents:
+        clues = (document.number, document.issued_on, document.url, document.carrier)
+        if document.code in cited and document != context.plan.document and not any(clues):
             yield Spot(f"documents[{document.code}]", words(name=str(document)))
 
 
-def _quoted(held: Context) -> Iterator[Quoted]:
-    for target in held.plan.targets:
+def _quoted(context: PlanContext) -> Iterator[Quoted]:
+    for target in context.plan.targets:
         if (
             target.criterion is not None
             and target.source is not None
             and target.source.quote is not None
         ):
             yield Quoted(f"targets[{target.code}].criterion", target.source.quote, target.criterion)
-    for figure in held.stated:
+    for figure in context.figures:
         source = figure.observation.source
         if source is not None and source.quote is not None:
             yield Quoted(f"{figure.path}.value", source.quote, figure.value)
 
 
 def _amounts(stated: ReportedValue | Criterion) -> tuple[Amount, ...]:
-    """What a figure or a criterion states."""
+    """Return the amounts in a figure or a criterion."""
     if isinstance(stated, ReportedValue):
         return ((stated.measure, stated.bound),)
     ends = (stated.value, stated.low, stated.high)
     return tuple((end, stated.comparator) for end in ends if end is not None)
 
 
-def _read(held: Context, quoted: Quoted, locale: str) -> tuple[list[Amount], list[Amount]]:
-    """The amounts in a quote that are of the kind of the one stated; and those among them that are that amount."""
+def _amounts_in_quote(
+    context: PlanContext, quoted: Quoted, locale: str
+) -> tuple[list[Amount], list[Amount]]:
+    """Return the amounts in a quote that are of the kind of the stated one.
+
+    The second list contains those among them that equal it.
+    """
     alike: list[Amount] = []
     equal: list[Amount] = []
-    for match in held.read(quoted.quote, locale):
+    for match in context.figures_in(quoted.quote, locale):
         if match.ambiguous or not isinstance(match.value, ReportedValue | Criterion):
             continue
         for amount, bound in _amounts(match.value):
-            agreeing = [_agree(amount, ours) for ours, _ in _amounts(quoted.stated)]
+            agreeing = [_agree(amount, stated) for stated, _ in _amounts(quoted.stated)]
             if any(same is not None for same in agreeing):
                 alike.append((amount, bound))
             if any(agreeing):
@@ -137,24 +140,30 @@ def _read(held: Context, quoted: Quoted, locale: str) -> tuple[list[Amount], lis
     return alike, equal
 
 
-def _agree(read: Measure, ours: Measure) -> bool | None:
-    """Whether two amounts are the same; None where they are of different kinds. A bare number is of any kind."""
-    if str(read.unit) == "1":
-        return read.magnitude == ours.magnitude
-    return computed(partial(same_amount, read, ours)) if read.unit.same_kind(ours.unit) else None
+def _agree(quoted: Measure, stated: Measure) -> bool | None:
+    """Compare two amounts; None if they are of different kinds.
+
+    A bare number may be of any kind.
+    """
+    if str(quoted.unit) == "1":
+        return quoted.magnitude == stated.magnitude
+    if not quoted.unit.same_kind(stated.unit):
+        return None
+    return computed(partial(same_amount, quoted, stated))
 
 
 @rule(
     "quote-disagrees",
     "warning",
     About.PROVENANCE,
-    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000"),
+    "mic-lao-cai-plan-2012",
+    "Thuê bao Internet đạt khoảng 35.000",
 )
-def quote_disagrees(held: Context) -> Iterator[Spot]:
-    """A figure or a criterion that is not the one in the phrase quoted for it."""
-    for quoted in _quoted(held):
-        alike, equal = _read(held, quoted, "vi")
-        if alike and not equal and not _read(held, quoted, "en")[1]:
+def quote_disagrees(context: PlanContext) -> Iterator[Spot]:
+    """Find figures and criteria that differ from the phrase quoted for them."""
+    for quoted in _quoted(context):
+        alike, equal = _amounts_in_quote(context, quoted, "vi")
+        if alike and not equal and not _amounts_in_quote(context, quoted, "en")[1]:
             yield Spot(
                 quoted.path, words(value=quoted.stated, quote=quoted.quote, other=alike[0][0])
             )
@@ -164,19 +173,24 @@ def quote_disagrees(held: Context) -> Iterator[Spot]:
     "qualifier-dropped",
     "warning",
     About.PROVENANCE,
-    shown_in(seen.LAO_CAI_2012, "khoảng 35.000 … trên 6 thuê bao/100 dân"),
+    "mic-lao-cai-plan-2012",
+    "khoảng 35.000 … trên 6 thuê bao/100 dân",
 )
-def qualifier_dropped(held: Context) -> Iterator[Spot]:
-    """A figure or a criterion without the word that qualifies it in the phrase quoted: khoảng, trên, gần."""
-    for quoted in _quoted(held):
-        ours = {_levelled(bound) for _, bound in _amounts(quoted.stated)}
-        bounds = [bound for _, bound in _read(held, quoted, "vi")[1]]
-        if bounds and Bound.EXACTLY not in bounds and not ours.intersection(map(_levelled, bounds)):
+def qualifier_dropped(context: PlanContext) -> Iterator[Spot]:
+    """Find figures and criteria without the qualifier in the phrase quoted: khoảng, trên, gần."""
+    for quoted in _quoted(context):
+        stated = {_criterion_bound(bound) for _, bound in _amounts(quoted.stated)}
+        bounds = [bound for _, bound in _amounts_in_quote(context, quoted, "vi")[1]]
+        if (
+            bounds
+            and Bound.EXACTLY not in bounds
+            and not stated.intersection(map(_criterion_bound, bounds))
+        ):
             yield Spot(quoted.path, words(value=quoted.stated, quote=quoted.quote))
 
 
-def _levelled(bound: Bound) -> Bound:
-    """Criteria know no nearly: a target binds from no side in particular."""
+def _criterion_bound(bound: Bound) -> Bound:
+    """Return the bound that a criterion uses: "nearly" becomes "about", as a target has no side."""
     return Bound.ABOUT if bound is Bound.NEARLY else bound
 
 
@@ -184,13 +198,14 @@ def _levelled(bound: Bound) -> Bound:
     "figure-undated",
     "note",
     About.PROVENANCE,
-    shown_in(seen.CIRCULAR_02_2023, "thời gian chốt số liệu"),
+    "mic-circular-02-2023",
+    "thời gian chốt số liệu",
 )
-def figure_undated(held: Context) -> Iterator[Spot]:
-    """A figure, read in the plan itself, of no period and no day."""
-    for figure in held.stated:
+def figure_undated(context: PlanContext) -> Iterator[Spot]:
+    """Find figures, read in the plan itself, without a period or a cut-off day."""
+    for figure in context.figures:
         o = figure.observation
-        if o.period is None and o.cut_off is None and held.is_told(o):
+        if o.period is None and o.cut_off is None and context.is_first_hand(o):
             yield Spot(f"{figure.path}.period", words(name=o.indicator.name, value=figure.value))
 
 
@@ -198,11 +213,12 @@ def figure_undated(held: Context) -> Iterator[Spot]:
     "final-too-early",
     "warning",
     About.PROVENANCE,
-    shown_in(seen.BROADBAND_2011, "tính đến cuối tháng 11/2011 ước tính đã đạt 4,2 triệu thuê bao"),
+    "mic-broadband-2011",
+    "tính đến cuối tháng 11/2011 ước tính đã đạt 4,2 triệu thuê bao",
 )
-def final_too_early(held: Context) -> Iterator[Spot]:
-    """A figure called final that was closed or published before its period was over."""
-    for figure in held.stated:
+def final_too_early(context: PlanContext) -> Iterator[Spot]:
+    """Find final figures that were closed or published before the end of their period."""
+    for figure in context.figures:
         o = figure.observation
         end = None if o.period is None else o.period.last_day
         days = [
@@ -211,23 +227,24 @@ def final_too_early(held: Context) -> Iterator[Spot]:
             if day is not None and end is not None and day < end
         ]
         if o.status is ObservationStatus.FINAL and days:
-            told = words(name=o.indicator.name, date=min(days), period=o.period)
-            yield Spot(f"{figure.path}.status", told)
+            parameters = words(name=o.indicator.name, date=min(days), period=o.period)
+            yield Spot(f"{figure.path}.status", parameters)
 
 
-_FORESEEN = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
+_PROVISIONAL = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 
 
 @rule(
     "figure-ahead-of-plan",
     "note",
     About.PROVENANCE,
-    shown_in(seen.LAO_CAI_2017, "ngày 30 tháng 12 năm 2016 … Kết quả phát triển CNTT năm 2016"),
+    "lao-cai-391-2016",
+    "ngày 30 tháng 12 năm 2016 … Kết quả phát triển CNTT năm 2016",
 )
-def figure_ahead_of_plan(held: Context) -> Iterator[Spot]:
-    """A figure of a period that was not over when the plan was made, and that is not called an estimate."""
-    day = held.dated
-    for figure in held.stated:
+def figure_ahead_of_plan(context: PlanContext) -> Iterator[Spot]:
+    """Find figures of a period that ended after the plan was made, not marked as estimates."""
+    day = context.day
+    for figure in context.figures:
         o = figure.observation
         end = None if o.period is None else o.period.last_day
         if (
@@ -235,7 +252,7 @@ def figure_ahead_of_plan(held: Context) -> Iterator[Spot]:
             and end is not None
             and end > day
             and o.cut_off is None
-            and o.status not in _FORESEEN
+            and o.status not in _PROVISIONAL
         ):
             yield Spot(
                 f"{figure.path}.period", words(name=o.indicator.name, period=o.period, date=day)

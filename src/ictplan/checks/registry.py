@@ -1,4 +1,4 @@
-"""The catalogue: every rule by its code, in the order of the reference."""
+"""The catalogue of rules, by code and in the order of the reference."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MODULES = (plan_parts, targets, tasks, money, totals, figures, indicators, prov
 
 
 def _checks_of(module: ModuleType) -> list[Check]:
-    """The rules of a module with their functions, in the order in which they are written."""
+    """Return the rules of a module with their functions, in the order of the source text."""
     return [value for value in vars(module).values() if isinstance(value, Check)]
 
 

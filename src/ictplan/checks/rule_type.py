@@ -1,15 +1,21 @@
-"""What a rule is: what is known of it (code, severity, subject, where it was seen), and the function that finds places."""
+"""Rules and their parts.
+
+A rule has a code, a severity, a subject and a source, and a function that finds where a plan breaks
+the rule.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
-from ictplan.checks.context import Context
+from ictplan.catalog.files import documents
+from ictplan.checks.context import PlanContext
+from ictplan.errors import IctplanError
 from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.labels import label
@@ -20,9 +26,11 @@ from ictplan.model.source import Source
 from ictplan.model.value import Value
 from ictplan.results.finding import Finding, Parameters, Severity
 
+T = TypeVar("T")
+
 
 class About(Spoken, Enum):
-    """What a rule looks at."""
+    """The subject of a rule."""
 
     STRUCTURE = "structure"
     TARGETS = "targets"
@@ -44,12 +52,12 @@ ABOUT: dict[About, Message] = {
 
 
 class Spot(NamedTuple):
-    """A place where a rule is broken.
+    """A place where a plan breaks a rule.
 
     Attributes:
-        path: where, such as ``targets[broadband].due``.
-        parameters: what fills the words.
-        arithmetic: the computation that shows it, where there is one.
+        path: the path in the plan, such as ``targets[broadband].due``.
+        parameters: the values for the message of the finding.
+        arithmetic: the computation that proves it, if there is one.
     """
 
     path: str
@@ -62,10 +70,10 @@ class Rule(Value):
     """One rule of the catalogue.
 
     Args:
-        code: a stable code, that of its findings.
-        severity: how much its findings matter.
-        about: what it looks at.
-        source: a real plan, guide or report that it would have caught, or that asks for what it checks.
+        code: a stable code, which the findings of the rule carry.
+        severity: the severity of the findings.
+        about: the subject of the rule.
+        source: a real plan, guide or report that breaks the rule, or that asks for it.
 
     Examples:
         >>> from ictplan import checks
@@ -82,19 +90,19 @@ class Rule(Value):
     source: Source
 
     def title(self, *, locale: LocaleName = "vi") -> str:
-        """What it finds, in a few words."""
+        """Return the problem in a few words."""
         return finding_words(self.code, locale=locale).title
 
     def why(self, *, locale: LocaleName = "vi") -> str:
-        """Why it matters."""
+        """Return the reason why the problem matters."""
         return finding_words(self.code, locale=locale).why
 
     def fix(self, *, locale: LocaleName = "vi") -> str:
-        """What to do about a finding."""
+        """Return the advice on how to correct the problem."""
         return finding_words(self.code, locale=locale).fix
 
     def seen(self, *, locale: LocaleName = "vi") -> str:
-        """What its source shows of it."""
+        """Return the example of the problem in the source of the rule."""
         return finding_words(self.code, locale=locale).seen
 
     def __str__(self) -> str:
@@ -112,17 +120,17 @@ def _rule(rule: Rule, spoken: Language) -> str:
 describe_as(About, _about)
 describe_as(Rule, _rule)
 
-Find: TypeAlias = Callable[[Context], Iterator[Spot]]
+Find: TypeAlias = Callable[[PlanContext], Iterator[Spot]]
 
 
 class Check(NamedTuple):
-    """A rule, and the function that finds the places where it is broken."""
+    """A rule, and the function that finds where a plan breaks it."""
 
     rule: Rule
     find: Find
 
-    def findings(self, context: Context) -> Iterator[Finding]:
-        """The findings in a plan."""
+    def findings(self, context: PlanContext) -> Iterator[Finding]:
+        """Yield the findings in a plan."""
         for spot in self.find(context):
             yield Finding(
                 code=self.rule.code,
@@ -133,13 +141,37 @@ class Check(NamedTuple):
             )
 
 
-def rule(code: str, level: str, about: About, source: Source) -> Callable[[Find], Check]:
-    """Make a rule of a function."""
+def rule(
+    code: str, level: str, about: About, document: str, quote: str | None = None
+) -> Callable[[Find], Check]:
+    """Make a function a rule.
+
+    Args:
+        code: the code of the rule.
+        level: the severity of its findings.
+        about: the subject of the rule.
+        document: the code of the document that breaks the rule or asks for it, in the catalog's
+            list of documents.
+        quote: the phrase of the document that shows it.
+    """
+    source = Source(document=documents()[document], quote=quote)
     return partial(
         Check, Rule(code=code, severity=member(level, Severity), about=about, source=source)
     )
 
 
 def words(**values: object) -> Parameters:
-    """Make the parameters of a finding."""
+    """Return the parameters of a finding."""
     return tuple(values.items())
+
+
+def computed(compute: Callable[[], T]) -> T | None:
+    """Return the result of a computation.
+
+    The result is None if the figures allow none, for example with a base of zero or an amount out
+    of bounds.
+    """
+    try:
+        return compute()
+    except IctplanError:
+        return None

@@ -1,4 +1,4 @@
-"""Stated sums of money against their parts: apart by a mistake, by rounding, by what "about" leaves open, by another scale."""
+"""Stated sums of money compared with their parts, and the likely reason for a difference."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.units import convert
 
-#: How many times larger or smaller an amount is that was written in another scale.
+#: The factors by which an amount is wrong if it was written in another scale.
 _SCALES = (10**3, 10**6, 10**9)
 
 
 @attrs.frozen(kw_only=True)
 class Sum:
-    """What parts add up to.
+    """The sum of some parts.
 
     Args:
-        known: the sum of the parts that are stated, as printed.
+        known: the sum of the stated parts, as printed.
         stated: the parts that are stated.
-        unknown: how many parts are blank.
+        unknown: the number of blank parts.
     """
 
     known: Measure
@@ -38,19 +38,19 @@ class Sum:
 
     @property
     def rounded(self) -> Interval:
-        """The sums that rounding of the parts to the printed place allows."""
+        """The possible sums if each part was rounded to its last printed place."""
         return allowed_sum(
             [_as_printed(cell.evolve(bound=Bound.EXACTLY)) for cell in self.stated], self.known.unit
         )
 
     @property
     def allowed(self) -> Interval:
-        """The sums that rounding and qualifiers of the parts allow."""
+        """The possible sums by the rounding and the qualifiers of the parts."""
         return allowed_sum([_as_printed(cell) for cell in self.stated], self.known.unit)
 
 
 def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
-    """The sum of printed amounts in a unit."""
+    """Add up printed amounts in a unit."""
     stated = tuple(cell for cell in cells if cell is not None)
     return Sum(
         known=added([cell.measure for cell in stated], unit),
@@ -60,14 +60,14 @@ def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
 
 
 def _as_printed(cell: ReportedValue) -> ReportedValue:
-    """An amount as print has it: all are rounded to the last place that is printed."""
+    """Return an amount with its rounding: a printed amount is rounded to its last place."""
     if cell.bound is not Bound.EXACTLY or cell.quantum is not None:
         return cell
     return cell.evolve(quantum=last_place(cell.measure.magnitude))
 
 
 class Apart(Enum):
-    """Why a stated sum is not that of its parts."""
+    """The reason why a stated sum differs from the sum of its parts."""
 
     MISMATCH = "mismatch"
     ROUNDING = "rounding"
@@ -77,15 +77,15 @@ class Apart(Enum):
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """How far a stated sum is from its parts.
+    """The difference between a stated sum and its parts.
 
     Args:
-        why: what explains it, if anything.
+        why: the reason for the difference, as far as it can be inferred.
         stated: the sum as stated, in the unit of the parts.
         computed: the sum of the parts.
-        missing: the stated sum without the parts.
-        times: how many times the one is the other, where that is a thousand, a million or a thousand million.
-        arithmetic: the addition.
+        missing: the stated sum minus the sum of the parts.
+        times: the ratio of the two sums, if it is a thousand, a million or a billion.
+        arithmetic: the addition, written out.
     """
 
     why: Apart
@@ -97,7 +97,10 @@ class Difference:
 
 
 def difference(stated: ReportedValue, total: Sum) -> Difference | None:
-    """What is to be said of a stated sum beside its parts; None where they agree, or what is blank may make up for it."""
+    """Return the difference between a stated sum and its parts.
+
+    The result is None if they agree, or if blank parts may close the gap.
+    """
     unit = total.known.unit
     amount = convert(stated.measure, unit)
     exact = stated.bound is Bound.EXACTLY
@@ -130,10 +133,10 @@ def difference(stated: ReportedValue, total: Sum) -> Difference | None:
     )
 
 
-def _scale(one: Decimal, other: Decimal) -> int | None:
-    """How many times one amount is the other, where that is exactly a thousand, a million or a thousand million."""
-    larger, smaller = max(one.copy_abs(), other.copy_abs()), min(one.copy_abs(), other.copy_abs())
-    found = (
-        scale for scale in _SCALES if smaller and EXACT.multiply(smaller, Decimal(scale)) == larger
-    )
-    return next(found, None)
+def _scale(first: Decimal, second: Decimal) -> int | None:
+    """Return the ratio of two amounts if it is exactly a thousand, a million or a billion."""
+    smaller, larger = sorted((first.copy_abs(), second.copy_abs()))
+    for scale in _SCALES:
+        if smaller and EXACT.multiply(smaller, Decimal(scale)) == larger:
+            return scale
+    return None

@@ -1,4 +1,4 @@
-"""Verifying a published budget table: every node, every row, and the words, with what the rounding of its scale explains."""
+"""The check of a published budget table: rows, columns, totals and the amount in words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
-#: By what explains a difference: the code of the finding, and how much it matters.
+#: The code and the severity of a finding, by the reason for the difference.
 _CODES = {
     Apart.MISMATCH: ("table-sum-mismatch", Severity.ERROR),
     Apart.ROUNDING: ("table-rounding", Severity.NOTE),
@@ -30,42 +30,51 @@ _CODES = {
 
 
 def verify(table: BudgetTable) -> tuple[Finding, ...]:
-    """Find where a table does not add up: rows against the rows below them, totals against columns, figures against words.
+    """Find where a table does not add up.
 
-    Every node where the stated amount and the sum of its parts differ is reported, with the difference and whether rounding to
-    the printed scale explains it. Rows under "trong đó" add to nothing. A blank cell is not zero: where one is among the parts,
-    only a sum above the stated amount is reported. About an amount is what its last place allows.
+    Rows are compared with the rows below them, totals with columns, and figures with words. Each
+    stated amount that differs from the sum of its parts is reported, with the difference and
+    whether rounding to the printed scale explains it. Rows under "trong đó" (of which) are not
+    added. A blank cell is not zero: if one of the parts is blank, only a sum above the stated
+    amount is reported. An amount with "about" may differ by as much as its last place allows.
 
     Args:
-        table: the table.
+        table: the table to check.
 
     Returns:
-        The findings in the order of the table, which are ``table-sum-mismatch``, ``table-rounding`` where the rounding of the
-        printed scale explains the difference, ``table-qualified`` where an amount that is about or a bound does,
-        ``table-scale-mistake`` where one side is a thousand or a million times the other, ``table-part-above-whole`` where a row
-        under "trong đó" is more than its whole, and ``table-words-mismatch`` and ``table-words-unreadable`` for the amount in
-        words.
+        The findings in the order of the table. Their codes are:
+
+        - ``table-sum-mismatch``: a sum differs from its parts;
+        - ``table-rounding``: the rounding of the printed scale explains the difference;
+        - ``table-qualified``: an amount with "about" or a bound explains the difference;
+        - ``table-scale-mistake``: one side is exactly a thousand, a million or a billion times the
+          other;
+        - ``table-part-above-whole``: a row under "trong đó" is more than its whole;
+        - ``table-words-mismatch`` and ``table-words-unreadable``: the amount in words.
 
     Raises:
-        InvalidTypeError: not a BudgetTable.
-        InvalidValueError: amounts at the very limits of what a Measure holds, whose sum is beyond them.
+        InvalidTypeError: If *table* is not a BudgetTable.
+        InvalidValueError: If a sum of amounts exceeds the limits of a Measure.
 
     Examples:
-        >>> parts = [BudgetRow(name=name, amounts=[Measure(amount, "million VND")]) for name, amount in (("a", 10), ("b", 21))]
+        >>> parts = [
+        ...     BudgetRow(name="a", amounts=[Measure(10, "million VND")]),
+        ...     BudgetRow(name="b", amounts=[Measure(21, "million VND")]),
+        ... ]
         >>> total = BudgetRow(name="Tổng", amounts=[Measure(35, "million VND")], children=parts)
         >>> for finding in verify(BudgetTable(unit="million VND", rows=[total])):
         ...     print(finding)
         error table-sum-mismatch at rows[0]: “Tổng” is stated as VND 35 million; its rows make VND
         31 million, VND 4 million apart (10 + 21 = VND 31 million, printed 35, more by 4)
     """
-    of = instance(table, BudgetTable)
-    found: list[Finding] = []
-    for path, row in of.walk():
-        found += _row(path, row, of)
-    if of.total is not None and not of.total.children:
-        found += _node("total", of.total, [row for row in of.rows if row.additive], of)
-    found += _words(of)
-    return tuple(found)
+    instance(table, BudgetTable)
+    findings: list[Finding] = []
+    for path, row in table.walk():
+        findings += _row(path, row, table)
+    if table.total is not None and not table.total.children:
+        findings += _node("total", table.total, [row for row in table.rows if row.additive], table)
+    findings += _words(table)
+    return tuple(findings)
 
 
 def _row(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
@@ -80,22 +89,25 @@ def _row(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
 def _node(
     path: str, row: BudgetRow, parts: Sequence[BudgetRow], table: BudgetTable
 ) -> Iterator[Finding]:
-    """The columns in which a row is not the sum of its parts."""
+    """Yield a finding for each column in which a row is not the sum of its parts."""
     for n in range(len(row.amounts)):
         if row.amounts[n] is not None:
             cells = [cell for part in parts for cell in _cells(part, n)]
-            yield from _compared(path, row, n, cells, message("rows"), table)
+            yield from _compare(path, row, n, cells, message("rows"), table)
 
 
 def _cells(row: BudgetRow, n: int) -> list[ReportedValue | None]:
-    """What a row states in a column; one that states nothing stands for what its parts state."""
+    """Return the amount of a row in a column.
+
+    A row without an amount is replaced by the amounts of its parts.
+    """
     if row.amounts and row.amounts[n] is not None:
         return [row.amounts[n]]
     return [cell for part in row.parts for cell in _cells(part, n)] or [None]
 
 
 def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
-    """The columns of totals in which a row is not the sum of its other columns."""
+    """Yield a finding for each column of totals in which a row does not add up."""
     if not row.amounts:
         return
     cells = [
@@ -103,11 +115,11 @@ def _across(path: str, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
     ]
     for n, column in enumerate(table.columns):
         if column.is_total and row.amounts[n] is not None and cells:
-            yield from _compared(path, row, n, cells, message("columns"), table)
+            yield from _compare(path, row, n, cells, message("columns"), table)
 
 
 def _of_which(path: str, part: BudgetRow, row: BudgetRow, table: BudgetTable) -> Iterator[Finding]:
-    """The columns in which a row under "trong đó" is more than the row that it is of."""
+    """Yield a finding for each column in which a row under "trong đó" is more than its whole."""
     for n, (cell, whole) in enumerate(zip(part.amounts, row.amounts, strict=False)):
         if cell is None or whole is None or not cell.bound is whole.bound is Bound.EXACTLY:
             continue
@@ -118,8 +130,8 @@ def _of_which(path: str, part: BudgetRow, row: BudgetRow, table: BudgetTable) ->
                 severity=Severity.ERROR,
                 path=_place(path, n, table),
                 parameters=words(
-                    row=_named(part),
-                    whole=_named(row),
+                    row=_label(part),
+                    whole=_label(row),
                     column=_heading(n, table),
                     value=amount,
                     other=limit,
@@ -127,7 +139,7 @@ def _of_which(path: str, part: BudgetRow, row: BudgetRow, table: BudgetTable) ->
             )
 
 
-def _compared(
+def _compare(
     path: str,
     row: BudgetRow,
     n: int,
@@ -135,33 +147,33 @@ def _compared(
     parts: Message,
     table: BudgetTable,
 ) -> Iterator[Finding]:
-    """What is said of a stated amount beside its parts."""
+    """Yield a finding if a stated amount differs from its parts."""
     stated = row.amounts[n]
     assert stated is not None  # blank cells are passed over
     total = sum_of(cells, table.unit)
-    found = difference(stated, total)
-    if found is None or (
-        total.unknown
-        and BudgetState.SUPPLEMENT in (row.state, *(column.state for column in table.columns))
-    ):
-        return  # what is blank may be a cut
-    code, severity = _CODES[found.why]
-    told = words(
-        row=_named(row),
+    gap = difference(stated, total)
+    if gap is None:
+        return
+    states = (row.state, *(column.state for column in table.columns))
+    if total.unknown and BudgetState.SUPPLEMENT in states:
+        return  # a blank cell may be a cut
+    code, severity = _CODES[gap.why]
+    parameters = words(
+        row=_label(row),
         column=_heading(n, table),
         parts=parts,
-        stated=ReportedValue(measure=found.stated, bound=stated.bound),
-        computed=found.computed,
-        difference=abs(found.missing),
+        stated=ReportedValue(measure=gap.stated, bound=stated.bound),
+        computed=gap.computed,
+        difference=abs(gap.missing),
         unknown=total.unknown,
     )
-    factor = () if found.times is None else words(factor=found.times)
+    factor = () if gap.times is None else words(factor=gap.times)
     yield Finding(
         code=code,
         severity=severity,
         path=_place(path, n, table),
-        arithmetic=found.arithmetic,
-        parameters=(*told, *factor),
+        arithmetic=gap.arithmetic,
+        parameters=(*parameters, *factor),
     )
 
 
@@ -169,8 +181,8 @@ def _place(path: str, n: int, table: BudgetTable) -> str:
     return path if len(table.columns) == 1 else f"{path}.amounts[{n}]"
 
 
-def _named(row: BudgetRow) -> LocalizedText:
-    """The number and the name of a row."""
+def _label(row: BudgetRow) -> LocalizedText:
+    """Return the number and the name of a row."""
     number = "" if row.number is None else f"{row.number} "
     return LocalizedText(
         f"{number}{row.name.vi}", en=None if row.name.en is None else f"{number}{row.name.en}"
@@ -178,21 +190,21 @@ def _named(row: BudgetRow) -> LocalizedText:
 
 
 def _heading(n: int, table: BudgetTable) -> Message | str:
-    """The heading of a column; nothing of the only one."""
+    """Return the heading of a column, or nothing if it is the only column."""
     if len(table.columns) == 1:
         return ""
     return message(", column “{name}”,", name=table.columns[n].name or str(n + 1))
 
 
 def _words(table: BudgetTable) -> Iterator[Finding]:
-    """The amount in words against the stated total: of the total, or of the one row at the top."""
+    """Compare the amount in words with the stated grand total."""
     if table.in_words is None:
         return
     stated = table.grand_total
     if stated is None:
         return
     try:
-        said = parse_amount_in_words(table.in_words, lenient=True)
+        in_words = parse_amount_in_words(table.in_words, lenient=True)
     except LocaleParseError as error:
         parameters = words(words=table.in_words[:60], found=error.found)
         yield Finding(
@@ -202,14 +214,12 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
             parameters=parameters,
         )
         return
-    figures = (
-        convert(stated.measure, said.unit)
-        if stated.measure.unit.same_kind(said.unit)
-        else stated.measure
-    )
-    if figures != said and (stated.bound is Bound.EXACTLY or not _allows(stated, said)):
-        parameters = words(stated=stated.measure, words=said)
-        arithmetic = message("{figures}, in words {words}", figures=figures, words=said)
+    figures = stated.measure
+    if figures.unit.same_kind(in_words.unit):
+        figures = convert(figures, in_words.unit)
+    if figures != in_words and (stated.bound is Bound.EXACTLY or not _allows(stated, in_words)):
+        parameters = words(stated=stated.measure, words=in_words)
+        arithmetic = message("{figures}, in words {words}", figures=figures, words=in_words)
         yield Finding(
             code="table-words-mismatch",
             severity=Severity.ERROR,
@@ -219,8 +229,8 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
         )
 
 
-def _allows(stated: ReportedValue, said: Measure) -> bool:
-    """Whether an amount that is about, or a bound, allows another."""
-    if not stated.measure.unit.same_kind(said.unit):
+def _allows(stated: ReportedValue, amount: Measure) -> bool:
+    """Whether an approximate or bounded figure allows an amount."""
+    if not stated.measure.unit.same_kind(amount.unit):
         return False
-    return meet(in_unit(stated.interval(), said.unit), Interval(low=said, high=said))
+    return meet(in_unit(stated.interval(), amount.unit), Interval(low=amount, high=amount))

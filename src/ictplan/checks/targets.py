@@ -1,4 +1,4 @@
-"""Targets: whether each can be judged, from where it starts, and whether they agree with one another."""
+"""Rules for targets: goal, due date, baseline, and agreement with other targets."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context, code_of
-from ictplan.checks.extremes import apart, computed
-from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
-from ictplan.compute.assessment.comparison import as_printed, held_against, in_unit, satisfying
+from ictplan.checks.context import PlanContext, code_of
+from ictplan.checks.rule_type import About, Spot, computed, rule, words
+from ictplan.compute.assessment.comparison import (
+    apart,
+    as_printed,
+    held_against,
+    in_unit,
+    satisfying,
+)
 from ictplan.compute.assessment.verdicts import enough
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
@@ -30,7 +33,7 @@ from ictplan.units import convert
 
 
 class Aim(NamedTuple):
-    """A target that asks for a figure."""
+    """A target with a criterion for a figure."""
 
     target: Target
     indicator: Indicator
@@ -38,12 +41,12 @@ class Aim(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where its criterion stands."""
+        """The path of its criterion."""
         return f"targets[{self.target.code}].criterion"
 
 
 class Start(NamedTuple):
-    """The baseline of a target, and the figure or the observation that it is."""
+    """The baseline of a target, and the observation that it names, if any."""
 
     target: Target
     baseline: Baseline
@@ -51,7 +54,7 @@ class Start(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where it stands."""
+        """Its path in the plan."""
         return f"targets[{self.target.code}].baseline"
 
     @property
@@ -61,32 +64,33 @@ class Start(NamedTuple):
 
     @property
     def period(self) -> Period | None:
-        """When it held."""
+        """The period of the figure."""
         return self.baseline.period if self.observation is None else self.observation.period
 
 
-def _aims(held: Context) -> Iterator[Aim]:
-    for target in held.plan.targets:
+def _aims(context: PlanContext) -> Iterator[Aim]:
+    for target in context.plan.targets:
         if target.indicator is not None and target.criterion is not None:
             yield Aim(target, target.indicator, target.criterion)
 
 
-def _starts(held: Context) -> Iterator[Start]:
-    for target in held.plan.targets:
+def _starts(context: PlanContext) -> Iterator[Start]:
+    for target in context.plan.targets:
         if target.baseline is not None:
-            yield Start(target, target.baseline, held.plan.baseline_of(target))
+            yield Start(target, target.baseline, context.plan.baseline_of(target))
 
 
 @rule(
     "goal-missing",
     "warning",
     About.TARGETS,
-    shown_in(seen.RESOLUTION_03_2025, "≥ 3% và tăng dần theo yêu cầu phát triển"),
+    "vn-resolution-03-2025-annex-1",
+    "≥ 3% và tăng dần theo yêu cầu phát triển",
 )
-def goal_missing(held: Context) -> Iterator[Spot]:
-    """A target, read in the plan itself, that names neither a figure nor a stage to reach."""
-    for target in held.plan.targets:
-        if held.is_told(target) and target.criterion is None and not target.stages:
+def goal_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find targets, read in the plan itself, with neither a figure nor a stage to reach."""
+    for target in context.plan.targets:
+        if context.is_first_hand(target) and target.criterion is None and not target.stages:
             field = "stages" if target.is_qualitative else "criterion"
             yield Spot(f"targets[{target.code}].{field}", words(title=target.title))
 
@@ -95,16 +99,17 @@ def goal_missing(held: Context) -> Iterator[Spot]:
     "due-missing",
     "note",
     About.TARGETS,
-    shown_in(seen.LAO_CAI_2012, "mật độ trên 6 thuê bao/100 dân"),
+    "mic-lao-cai-plan-2012",
+    "mật độ trên 6 thuê bao/100 dân",
 )
-def due_missing(held: Context) -> Iterator[Spot]:
-    """A target, read in the plan itself, that is due at the end of one of several periods, nobody knows which."""
-    if len(held.plan.periods) > 1:
-        for target in held.plan.targets:
-            if target.due is None and held.is_told(target):
+def due_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find targets, read in the plan itself, without a due date, in a plan of several periods."""
+    if len(context.plan.periods) > 1:
+        for target in context.plan.targets:
+            if target.due is None and context.is_first_hand(target):
                 yield Spot(
                     f"targets[{target.code}].due",
-                    words(title=target.title, periods=held.plan.periods),
+                    words(title=target.title, periods=context.plan.periods),
                 )
 
 
@@ -112,14 +117,18 @@ def due_missing(held: Context) -> Iterator[Spot]:
     "due-outside",
     "warning",
     About.TARGETS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045"),
+    "commune-plan-template",
+    "Đến hết năm 2026 | Đến năm 2030 | Tầm nhìn 2045",
 )
-def due_outside(held: Context) -> Iterator[Spot]:
-    """A target due when the plan is over, or before it begins; what its document looks ahead to counts as covered."""
-    plan = held.plan
+def due_outside(context: PlanContext) -> Iterator[Spot]:
+    """Find targets due outside the plan.
+
+    The period and the outlook of its document also count as covered.
+    """
+    plan = context.plan
     ahead = [
         period
-        for _, paper in held.papers
+        for _, paper in context.papers
         for period in (paper.period, paper.outlook)
         if period is not None
     ]
@@ -129,7 +138,7 @@ def due_outside(held: Context) -> Iterator[Spot]:
         if due is not None and plan.periods and not any(due in period for period in covered):
             yield Spot(
                 f"targets[{target.code}].due",
-                words(title=target.title, due=target.due, periods=held.plan.periods),
+                words(title=target.title, due=target.due, periods=context.plan.periods),
             )
 
 
@@ -137,12 +146,13 @@ def due_outside(held: Context) -> Iterator[Spot]:
     "baseline-missing",
     "note",
     About.TARGETS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Căn cứ/lý do đề xuất"),
+    "commune-plan-template",
+    "Căn cứ/lý do đề xuất",
 )
-def baseline_missing(held: Context) -> Iterator[Spot]:
-    """A target for a figure, read in the plan itself, that does not say where it starts."""
-    for target, _, _ in _aims(held):
-        if target.baseline is None and held.is_told(target):
+def baseline_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find targets for a figure, read in the plan itself, without a baseline."""
+    for target, _, _ in _aims(context):
+        if target.baseline is None and context.is_first_hand(target):
             yield Spot(f"targets[{target.code}].baseline", words(title=target.title))
 
 
@@ -150,11 +160,12 @@ def baseline_missing(held: Context) -> Iterator[Spot]:
     "baseline-assumed",
     "note",
     About.TARGETS,
-    shown_in(seen.LAO_CAI_2012, "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6"),
+    "mic-lao-cai-plan-2012",
+    "mật độ 5,5 thuê bao/100 dân … Internet băng rộng, mật độ trên 6",
 )
-def baseline_assumed(held: Context) -> Iterator[Spot]:
-    """A baseline that counts something else, taken for comparable."""
-    for start in _starts(held):
+def baseline_assumed(context: PlanContext) -> Iterator[Spot]:
+    """Find baselines with another definition that are assumed to be comparable."""
+    for start in _starts(context):
         if start.baseline.comparability is Comparability.ASSUMED:
             yield Spot(
                 start.path, words(title=start.target.title, reason=start.baseline.assumption)
@@ -165,23 +176,24 @@ def baseline_assumed(held: Context) -> Iterator[Spot]:
     "baseline-of-another",
     "warning",
     About.TARGETS,
-    shown_in(seen.LAO_CAI_2012, "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân"),
+    "mic-lao-cai-plan-2012",
+    "Thuê bao Internet đạt khoảng 35.000, mật độ 5,5 thuê bao/100 dân",
 )
-def baseline_of_another(held: Context) -> Iterator[Spot]:
-    """A baseline said to have the target's definition, that is a figure of another indicator."""
-    for start in _starts(held):
-        wanted = start.target.indicator
+def baseline_of_another(context: PlanContext) -> Iterator[Spot]:
+    """Find baselines of another indicator that are declared to have the target's definition."""
+    for start in _starts(context):
+        indicator = start.target.indicator
         if (
             start.observation is None
-            or wanted is None
+            or indicator is None
             or start.baseline.comparability is not Comparability.SAME
         ):
             continue
-        if start.observation.indicator.code != wanted.code:
+        if start.observation.indicator.code != indicator.code:
             names = words(
                 title=start.target.title,
                 name=start.observation.indicator.name,
-                other_name=wanted.name,
+                other_name=indicator.name,
             )
             yield Spot(start.path, names)
 
@@ -190,16 +202,16 @@ def baseline_of_another(held: Context) -> Iterator[Spot]:
     "baseline-elsewhere",
     "warning",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)"),
+    "vn-decision-48-2009",
+    "tỉnh miền núi (tới cấp huyện) 30% (năm 2009 20%)",
 )
-def baseline_elsewhere(held: Context) -> Iterator[Spot]:
-    """A baseline of another place than the target's."""
-    for start in _starts(held):
-        here, there = (
-            start.target.area,
-            None if start.observation is None else start.observation.area,
-        )
-        if here is None or there is None or start.baseline.comparability is Comparability.DIFFERENT:
+def baseline_elsewhere(context: PlanContext) -> Iterator[Spot]:
+    """Find baselines of another place than the target."""
+    for start in _starts(context):
+        if start.observation is None or start.baseline.comparability is Comparability.DIFFERENT:
+            continue
+        here, there = start.target.area, start.observation.area
+        if here is None or there is None:
             continue
         if here.code != there.code:
             yield Spot(
@@ -211,11 +223,12 @@ def baseline_elsewhere(held: Context) -> Iterator[Spot]:
     "baseline-too-late",
     "warning",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"),
+    "vn-decision-48-2009",
+    "80% (năm 2009 70%)",
 )
-def baseline_too_late(held: Context) -> Iterator[Spot]:
-    """A baseline of the time when the target is due, or later."""
-    for start in _starts(held):
+def baseline_too_late(context: PlanContext) -> Iterator[Spot]:
+    """Find baselines of the due date of the target, or later."""
+    for start in _starts(context):
         due = None if start.target.due is None else start.target.due.last_day
         day = None if start.period is None else start.period.last_day
         if due is not None and day is not None and day >= due:
@@ -229,25 +242,26 @@ def baseline_too_late(held: Context) -> Iterator[Spot]:
     "already-met",
     "note",
     About.TARGETS,
-    shown_in(seen.LAM_DONG_2007, "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân"),
+    "lam-dong-telephones-2007",
+    "43,3 máy /100 dân … chỉ tiêu 42 máy/100 dân",
 )
-def already_met(held: Context) -> Iterator[Spot]:
-    """A target that its own baseline meets: there is nothing left to reach."""
-    for start in _starts(held):
+def already_met(context: PlanContext) -> Iterator[Spot]:
+    """Find targets that their own baseline already meets."""
+    for start in _starts(context):
         indicator, criterion, value = start.target.indicator, start.target.criterion, start.value
         if indicator is None or criterion is None or value is None:
             continue
         comparable = start.baseline.comparability is not Comparability.DIFFERENT
         if (
             comparable
-            and computed(partial(_reached, value, criterion, indicator)) is Certainty.CERTAIN
+            and computed(partial(_certainty, value, criterion, indicator)) is Certainty.CERTAIN
         ):
             yield Spot(
                 start.path, words(title=start.target.title, baseline=value, criterion=criterion)
             )
 
 
-def _reached(value: ReportedValue, criterion: Criterion, indicator: Indicator) -> Certainty:
+def _certainty(value: ReportedValue, criterion: Criterion, indicator: Indicator) -> Certainty:
     return held_against(as_printed(value, criterion.unit), enough(criterion, indicator.direction))
 
 
@@ -259,11 +273,12 @@ _AGAINST = {Direction.HIGHER: _CEILINGS, Direction.LOWER: _FLOORS, Direction.NEI
     "against-direction",
     "warning",
     About.TARGETS,
-    shown_in(seen.XUAN_TRUC, "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%"),
+    "xuan-truc-digital-infrastructure-plan",
+    "Giảm số người chỉ sử dụng điện thoại 2G xuống dưới 5%",
 )
-def against_direction(held: Context) -> Iterator[Spot]:
-    """A ceiling for what had better be high, or a floor for what had better be low."""
-    for aim in _aims(held):
+def against_direction(context: PlanContext) -> Iterator[Spot]:
+    """Find ceilings for indicators that should be high, and floors for ones that should be low."""
+    for aim in _aims(context):
         if aim.criterion.comparator in _AGAINST[aim.indicator.direction]:
             direction = aim.indicator.direction
             yield Spot(
@@ -272,19 +287,19 @@ def against_direction(held: Context) -> Iterator[Spot]:
             )
 
 
-def _series(held: Context) -> dict[tuple[str, str, str], list[Aim]]:
-    """Targets with a due date, by indicator, area and level."""
-    found: dict[tuple[str, str, str], list[Aim]] = defaultdict(list)
-    for aim in _aims(held):
+def _series(context: PlanContext) -> dict[tuple[str, str, str], list[Aim]]:
+    """Group targets with a due date by indicator, area and level."""
+    series: dict[tuple[str, str, str], list[Aim]] = defaultdict(list)
+    for aim in _aims(context):
         if aim.target.due is not None and aim.target.due.last_day is not None:
             level = "" if aim.target.level is None else aim.target.level.value
-            found[aim.indicator.code, code_of(aim.target.area), level].append(aim)
-    return found
+            series[aim.indicator.code, code_of(aim.target.area), level].append(aim)
+    return series
 
 
 def _last_day(aim: Aim) -> datetime.date:
     assert aim.target.due is not None
-    assert aim.target.due.last_day is not None  # only those are in a series
+    assert aim.target.due.last_day is not None  # targets without one are in no series
     return aim.target.due.last_day
 
 
@@ -292,46 +307,48 @@ def _last_day(aim: Aim) -> datetime.date:
     "targets-contradict",
     "error",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)"),
+    "vn-decision-48-2009",
+    "Ủy ban nhân dân tỉnh 60% (năm 2009 50%)",
 )
-def targets_contradict(held: Context) -> Iterator[Spot]:
-    """Two targets of one indicator, area, level and day that no figure can meet together."""
-    for aims in _series(held).values():
+def targets_contradict(context: PlanContext) -> Iterator[Spot]:
+    """Find two targets of one indicator, area, level and day that no figure can meet together."""
+    for aims in _series(context).values():
         of_day: dict[datetime.date, list[Aim]] = defaultdict(list)
         for aim in aims:
             of_day[_last_day(aim)].append(aim)
-        for together in of_day.values():
-            unit = together[0].criterion.unit
+        for candidates in of_day.values():
+            unit = candidates[0].criterion.unit
             pair = apart(
-                [(aim, computed(partial(_wanted, aim.criterion, unit))) for aim in together]
+                [(aim, computed(partial(_interval, aim.criterion, unit))) for aim in candidates]
             )
             if pair is not None:
                 yield _clash(*pair)
 
 
-def _wanted(criterion: Criterion, unit: Unit) -> Interval:
+def _interval(criterion: Criterion, unit: Unit) -> Interval:
     return in_unit(satisfying(criterion), unit)
 
 
 def _clash(earlier: Aim, later: Aim) -> Spot:
-    told = words(
+    parameters = words(
         title=later.target.title,
         criterion=later.criterion,
         by=earlier.target.code,
         other=earlier.criterion,
     )
-    return Spot(later.path, told)
+    return Spot(later.path, parameters)
 
 
 @rule(
     "targets-backwards",
     "warning",
     About.TARGETS,
-    shown_in(seen.DECISION_48_2009, "80% (năm 2009 70%)"),
+    "vn-decision-48-2009",
+    "80% (năm 2009 70%)",
 )
-def targets_backwards(held: Context) -> Iterator[Spot]:
-    """A target that asks for less than an earlier one of the same indicator, area and level."""
-    for aims in _series(held).values():
+def targets_backwards(context: PlanContext) -> Iterator[Spot]:
+    """Find targets that ask for less than an earlier one of the same indicator, area and level."""
+    for aims in _series(context).values():
         if aims[0].indicator.direction is Direction.NEITHER:
             continue
         ordered = sorted(aims, key=_last_day)
@@ -346,24 +363,22 @@ def targets_backwards(held: Context) -> Iterator[Spot]:
 
 
 def _falls(before: Aim, after: Aim) -> bool:
-    """Whether a target asks for less than one before it."""
+    """Whether a target asks for less than an earlier one."""
     earlier, later = _goal(before), convert(_goal(after), before.criterion.unit)
     return later < earlier if before.indicator.direction is Direction.HIGHER else later > earlier
 
 
 def _goal(aim: Aim) -> Measure:
-    """The amount that a target asks for; of a range, the end that is reached first."""
+    """Return the amount that a target asks for. For a range it is the end that is reached first."""
     end = aim.criterion.low if aim.indicator.direction is Direction.HIGHER else aim.criterion.high
     goal = aim.criterion.value if aim.criterion.value is not None else end
     assert goal is not None  # a criterion has an amount or both ends
     return goal
 
 
-@rule(
-    "target-unserved", "note", About.TARGETS, shown_in(seen.COMMUNE_TEMPLATE, "Chỉ tiêu liên quan")
-)
-def target_unserved(held: Context) -> Iterator[Spot]:
-    """A target that no task of the plan names, where tasks name their targets and all were read."""
-    for target in held.plan.targets if held.linked_targets else ():
-        if target.code not in held.linked_targets and held.is_told(target):
+@rule("target-unserved", "note", About.TARGETS, "commune-plan-template", "Chỉ tiêu liên quan")
+def target_unserved(context: PlanContext) -> Iterator[Spot]:
+    """Find targets, read in the plan itself, that no task names, if tasks name other targets."""
+    for target in context.plan.targets if context.linked_targets else ():
+        if target.code not in context.linked_targets and context.is_first_hand(target):
             yield Spot(f"targets[{target.code}]", words(title=target.title))

@@ -1,13 +1,11 @@
-"""Tasks: who leads them, when, for which target, and whether what is said of their progress agrees."""
+"""Rules for tasks: lead, period, targets served, and a consistent status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ictplan.checks import seen
-from ictplan.checks.context import Context
+from ictplan.checks.context import PlanContext
 from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.seen import shown_in
 from ictplan.model.task import Scope, TaskStatus
 
 
@@ -15,14 +13,15 @@ from ictplan.model.task import Scope, TaskStatus
     "lead-missing",
     "warning",
     About.TASKS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Nội dung | Chủ trì | Phối hợp | Lực lượng hỗ trợ | Thời gian"),
+    "commune-plan-template",
+    "Nội dung | Chủ trì | Phối hợp | Lực lượng hỗ trợ | Thời gian",
 )
-def lead_missing(held: Context) -> Iterator[Spot]:
-    """A task, read in the plan itself, that nobody leads, neither it nor what it is part of, nor a part of it."""
-    if held.withholds("assignments") or (held.plan.assignments and not held.led):
+def lead_missing(context: PlanContext) -> Iterator[Spot]:
+    """Find tasks, read in the plan itself, without a lead, even by a task around them or a part."""
+    if context.withholds("assignments") or (context.plan.assignments and not context.led_tasks):
         return
-    for task in held.plan.tasks:
-        if task.code not in held.led and held.is_told(task):
+    for task in context.plan.tasks:
+        if task.code not in context.led_tasks and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}].assignments", words(title=task.title))
 
 
@@ -30,15 +29,17 @@ def lead_missing(held: Context) -> Iterator[Spot]:
     "task-undated",
     "note",
     About.TASKS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Thời gian | Kết quả/sản phẩm"),
+    "commune-plan-template",
+    "Thời gian | Kết quả/sản phẩm",
 )
-def task_undated(held: Context) -> Iterator[Spot]:
-    """A task, read in the plan itself, of no period, where the plan has several."""
-    if len(held.plan.periods) > 1:
-        for task in held.plan.tasks:
-            if task.code not in held.timed and held.is_told(task):
+def task_undated(context: PlanContext) -> Iterator[Spot]:
+    """Find tasks, read in the plan itself, without a period, in a plan of several periods."""
+    if len(context.plan.periods) > 1:
+        for task in context.plan.tasks:
+            if task.code not in context.timed_tasks and context.is_first_hand(task):
                 yield Spot(
-                    f"tasks[{task.code}].period", words(title=task.title, periods=held.plan.periods)
+                    f"tasks[{task.code}].period",
+                    words(title=task.title, periods=context.plan.periods),
                 )
 
 
@@ -46,15 +47,16 @@ def task_undated(held: Context) -> Iterator[Spot]:
     "task-outside",
     "warning",
     About.TASKS,
-    shown_in(seen.LETTER_1750, "năm 2013 và giai đoạn 2013-2015"),
+    "mic-letter-1750-2012",
+    "năm 2013 và giai đoạn 2013-2015",
 )
-def task_outside(held: Context) -> Iterator[Spot]:
-    """A task of a time that the plan does not cover."""
-    for task in held.plan.tasks if held.plan.periods else ():
-        if task.period is not None and not held.covers(task.period):
+def task_outside(context: PlanContext) -> Iterator[Spot]:
+    """Find tasks with a period that the plan does not cover."""
+    for task in context.plan.tasks if context.plan.periods else ():
+        if task.period is not None and not context.covers(task.period):
             yield Spot(
                 f"tasks[{task.code}].period",
-                words(title=task.title, period=task.period, periods=held.plan.periods),
+                words(title=task.title, period=task.period, periods=context.plan.periods),
             )
 
 
@@ -62,12 +64,13 @@ def task_outside(held: Context) -> Iterator[Spot]:
     "task-unlinked",
     "note",
     About.TASKS,
-    shown_in(seen.COMMUNE_TEMPLATE, "Kết quả/sản phẩm | Chỉ tiêu liên quan"),
+    "commune-plan-template",
+    "Kết quả/sản phẩm | Chỉ tiêu liên quan",
 )
-def task_unlinked(held: Context) -> Iterator[Spot]:
-    """A task that serves no target and no objective, where others do and all were read."""
-    for task in held.plan.tasks if held.linked_targets else ():
-        if task.code not in held.serving and held.is_told(task):
+def task_unlinked(context: PlanContext) -> Iterator[Spot]:
+    """Find tasks, read in the plan itself, without a target or objective, if others have one."""
+    for task in context.plan.tasks if context.linked_targets else ():
+        if task.code not in context.serving_tasks and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}]", words(title=task.title))
 
 
@@ -75,15 +78,16 @@ def task_unlinked(held: Context) -> Iterator[Spot]:
     "completed-early",
     "warning",
     About.TASKS,
-    shown_in(seen.LAO_CAI_2012, "Huyện Bát Xát đã được triển khai thi công xây dựng hạ tầng CNTT"),
+    "mic-lao-cai-plan-2012",
+    "Huyện Bát Xát đã được triển khai thi công xây dựng hạ tầng CNTT",
 )
-def completed_early(held: Context) -> Iterator[Spot]:
-    """A task completed before its own period began."""
-    for task in held.plan.tasks:
+def completed_early(context: PlanContext) -> Iterator[Spot]:
+    """Find tasks completed before their own period began."""
+    for task in context.plan.tasks:
         start = None if task.period is None else task.period.first_day
         if task.completed_on is not None and start is not None and task.completed_on < start:
-            told = words(title=task.title, date=task.completed_on, period=task.period)
-            yield Spot(f"tasks[{task.code}].completed_on", told)
+            parameters = words(title=task.title, date=task.completed_on, period=task.period)
+            yield Spot(f"tasks[{task.code}].completed_on", parameters)
 
 
 _UNFINISHED = (
@@ -98,34 +102,32 @@ _UNFINISHED = (
     "part-unfinished",
     "warning",
     About.TASKS,
-    shown_in(
-        seen.LAO_CAI_2012, "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng"
-    ),
+    "mic-lao-cai-plan-2012",
+    "triển khai ứng dụng CNTT trong các cơ quan Đảng gồm xây dựng cổng",
 )
-def part_unfinished(held: Context) -> Iterator[Spot]:
-    """A part that is not finished of a task that is said to be completed."""
-    for task in held.plan.tasks:
-        whole = None if task.part_of is None else held.plan.tasks[task.part_of]
+def part_unfinished(context: PlanContext) -> Iterator[Spot]:
+    """Find unfinished parts of a task that is stated as completed."""
+    for task in context.plan.tasks:
+        whole = None if task.part_of is None else context.plan.tasks[task.part_of]
         if (
             whole is not None
             and whole.status is TaskStatus.COMPLETED
             and task.status in _UNFINISHED
         ):
-            told = words(title=task.title, status=task.status, other_title=whole.title)
-            yield Spot(f"tasks[{task.code}].status", told)
+            parameters = words(title=task.title, status=task.status, other_title=whole.title)
+            yield Spot(f"tasks[{task.code}].status", parameters)
 
 
 @rule(
     "pilot-everywhere",
     "note",
     About.TASKS,
-    shown_in(
-        seen.LAO_CAI_2012, "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã"
-    ),
+    "mic-lao-cai-plan-2012",
+    "xây dựng thí điểm hệ thống hội nghị truyền hình trực tuyến đến cấp xã",
 )
-def pilot_everywhere(held: Context) -> Iterator[Spot]:
-    """A pilot, read in the plan itself, that names no place smaller than the whole area."""
-    for task in held.plan.tasks:
-        everywhere = not task.places or held.plan.area in task.places
-        if task.scope is Scope.PILOT and everywhere and held.is_told(task):
+def pilot_everywhere(context: PlanContext) -> Iterator[Spot]:
+    """Find pilots, read in the plan itself, that name no place smaller than the whole area."""
+    for task in context.plan.tasks:
+        everywhere = not task.places or context.plan.area in task.places
+        if task.scope is Scope.PILOT and everywhere and context.is_first_hand(task):
             yield Spot(f"tasks[{task.code}].places", words(title=task.title))

@@ -1,4 +1,4 @@
-"""Frames and their columns: which there are, which are numbers, and which of their rows count."""
+"""The columns of a frame: look-up by name, numbers as Float64, and the rows that count."""
 
 from __future__ import annotations
 
@@ -14,40 +14,44 @@ from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
-#: A frame of any engine that narwhals knows; what comes out is of the same type.
+#: A frame of any engine that narwhals supports. The result has the same type.
 NativeFrame = TypeVar("NativeFrame")
-#: Numbers are below this, and bases not below that, as the magnitudes of a Measure are: so no quotient is infinite.
+#: Numbers are below the first, and bases are not below the second, so that no quotient is infinite.
+#: The magnitudes of a Measure have the same limits.
 BEYOND, SMALLEST = 1e61, 1e-60
-#: The lower half of an integer of 64 bits.
+#: Divides an integer of 64 bits into an upper and a lower half.
 _HALF = 2**32
-#: The largest integer up to which Float64 holds every one.
+#: Float64 represents every integer up to this one.
 _EXACT = 2**53
 _TWINS = message("two columns have this name: give one of them another")
+_ONE_ROLE_EACH = message(
+    "name a column each for what is above the line, what is below it, and what to group by"
+)
 
 
-def as_frame(frame: Any, subject: str = "frame") -> Frame:
-    """A frame as narwhals sees it."""
+def as_frame(native: Any, subject: str = "frame") -> Frame:
+    """Wrap a frame of an engine in a frame of narwhals."""
     try:
-        found: Frame = nw.from_native(frame)
-        found.collect_schema()
+        frame: Frame = nw.from_native(native)
+        frame.collect_schema()
     except TypeError:
         raise InvalidTypeError(
             subject,
             message("a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"),
-            quote(frame),
+            quote(native),
         ) from None
     except nw.exceptions.DuplicateError:
         raise InvalidValueError(subject, "contradiction", "", _TWINS) from None
-    if in_sql(found):
-        names = [name.casefold() for name in found.to_native().columns]
+    if in_sql(frame):
+        names = [name.casefold() for name in frame.to_native().columns]
         twins = sorted({name for name in names if names.count(name) > 1})
         if twins:
             raise InvalidValueError(subject, "contradiction", quote(twins[0]), _TWINS)
-    return found
+    return frame
 
 
 def in_sql(frame: Frame) -> bool:
-    """Whether the names of columns are those of SQL, which takes n and N for one name, and the first of two that are."""
+    """Whether column names follow SQL: n and N are one name, and the first of two is used."""
     engine = frame.implementation
     return engine.is_duckdb() or engine.is_spark_like()
 
@@ -69,28 +73,28 @@ class Columns:
         return name in self._schema
 
     def named(self, subject: str, names: str | Iterable[str]) -> list[str]:
-        """Names of columns that there are, one at least and each once."""
+        """Check the names of one or more different columns, and return them as a list."""
         try:
-            given = (
+            items = (
                 (names,)
                 if isinstance(names, str)
                 else many(names, lambda name: instance(name, str), message("names of columns"))
             )
         except InvalidTypeError as error:
             raise error.at(subject) from None
-        if not all(given) or not given or len(set(given)) < len(given):
+        if not all(items) or not items or len(set(items)) < len(items):
             raise InvalidValueError(
                 subject,
                 "incomplete",
-                quote(", ".join(given)),
+                quote(", ".join(items)),
                 message("name one column at least, and each once"),
             )
-        for name in given:
+        for name in items:
             self.of(name)
-        return list(given)
+        return list(items)
 
     def of(self, name: str) -> nw.dtypes.DType:
-        """The type of a column."""
+        """Return the type of a column."""
         if not isinstance(name, str):
             raise InvalidTypeError("column", message("the name of a column"), quote(name))
         if name == "*" or (name.startswith("^") and name.endswith("$")):
@@ -100,19 +104,21 @@ class Columns:
                 quote(name),
             )
         if name not in self._schema:
-            known = [
-                other for other in self._schema if isinstance(other, str)
-            ]  # pandas has others, too
-            raise UnknownCodeError(name, message("the columns of the frame"), near(name, known))
+            # In pandas, names of columns need not be text.
+            names = [column for column in self._schema if isinstance(column, str)]
+            raise UnknownCodeError(name, message("the columns of the frame"), near(name, names))
         return self._schema[name]
 
     def operand(self, name: str) -> nw.Expr:
-        """A column of numbers as an operation on floats takes it: integers become Float64 there by themselves."""
+        """Return a column of numbers for an operation that turns integers into Float64."""
         integers = self._numeric(name).is_integer() and self._largest_of_arrow(name) <= _EXACT
         return nw.col(name) if integers else self.float64(name)
 
     def times(self, name: str, factor: float) -> nw.Expr:
-        """A column of numbers times a factor, to be divided. Arrow's integers stay such where they can: it is quicker."""
+        """Return a column of numbers times a factor, as a numerator.
+
+        Integers of pyarrow stay integers if possible, because that is faster.
+        """
         if not self._is_arrow_integer(name):
             return self.operand(name) * factor
         stays = factor.is_integer() and self._largest_of_arrow(name) * factor <= _EXACT
@@ -125,53 +131,51 @@ class Columns:
         return kind
 
     def is_blank(self, name: str) -> bool:
-        """Whether nothing stands in a column, so that its type says nothing: who reports nothing has a column, too."""
+        """Whether a column is entirely null, so that its type means nothing."""
         kind = self.of(name)
-        return (
-            bool(self._frame[name].is_null().all())
-            if isinstance(self._frame, nw.DataFrame)
-            else kind == nw.Unknown
-        )
+        if isinstance(self._frame, nw.DataFrame):
+            return bool(self._frame[name].is_null().all())
+        return kind == nw.Unknown
 
     def float64(self, name: str) -> nw.Expr:
-        """A column of numbers as Float64, whatever they are."""
-        kind, found = self._numeric(name), nw.col(name)
+        """Return a column of numbers of any type as Float64."""
+        kind, column = self._numeric(name), nw.col(name)
         if kind == nw.Float64():
-            return found
-        if (
-            kind.is_integer() and self._largest_of_arrow(name) > _EXACT
-        ):  # it refuses what Float64 does not hold exactly
-            upper = found // _HALF
-            return upper.cast(nw.Float64()) * float(_HALF) + (found - upper * _HALF).cast(
-                nw.Float64()
-            )
-        return found.cast(nw.Float64())
+            return column
+        if kind.is_integer() and self._largest_of_arrow(name) > _EXACT:
+            # pyarrow refuses to convert integers that Float64 does not represent exactly.
+            upper = column // _HALF
+            lower = (column - upper * _HALF).cast(nw.Float64())
+            return upper.cast(nw.Float64()) * float(_HALF) + lower
+        return column.cast(nw.Float64())
 
     def number(self, name: str) -> nw.Expr:
-        """A column of numbers as Float64, in which NaN, infinity and what is beyond the limits are no numbers."""
-        found = self.float64(name)
-        return found if self.of(name).is_integer() else nw.when(found.abs() < BEYOND).then(found)
+        """Return a column of numbers as Float64.
+
+        NaN, infinity and numbers beyond the limits become null.
+        """
+        column = self.float64(name)
+        return column if self.of(name).is_integer() else nw.when(column.abs() < BEYOND).then(column)
 
     def both_count(self, numerator: str, denominator: str) -> nw.Expr:
-        """Whether two columns make a density: a count that is not below zero over a base above it, both of them numbers.
+        """Whether two columns make a density: both are numbers, the count is not below zero, the
+        base is above zero.
 
-        To some engines NaN is larger than anything and to the others than nothing, so that it is never below a limit.
-        Integers are compared as they are, which spares the engines a conversion, and are within the limits.
+        Some engines sort NaN above all numbers and some below, so both limits are checked. Integers
+        are always within the limits. They are compared as they are, which saves a conversion.
         """
-        above, below = self._compared(numerator), self._compared(denominator)
-        counts = (above >= 0) & (
-            below > 0 if self.of(denominator).is_integer() else below >= SMALLEST
-        )
-        for name, column in ((numerator, above), (denominator, below)):
+        count, base = self._comparable(numerator), self._comparable(denominator)
+        valid = (count >= 0) & (base > 0 if self.of(denominator).is_integer() else base >= SMALLEST)
+        for name, column in ((numerator, count), (denominator, base)):
             if not self.of(name).is_integer():
-                counts = counts & (column < BEYOND)
-        return counts
+                valid = valid & (column < BEYOND)
+        return valid
 
-    def _compared(self, name: str) -> nw.Expr:
+    def _comparable(self, name: str) -> nw.Expr:
         return nw.col(name) if self.of(name).is_integer() else self.float64(name)
 
     def _is_arrow_integer(self, name: str) -> bool:
-        """Whether pyarrow computes with a column of integers, by itself or within pandas: on frames that are there."""
+        """Whether pyarrow, alone or within pandas, computes with this column of integers."""
         if not self.of(name).is_integer():
             return False
         engine, native = self._frame.implementation, self._frame.to_native()
@@ -180,11 +184,14 @@ class Columns:
         )
 
     def _largest_of_arrow(self, name: str) -> int:
-        """The largest of pyarrow's integers, whatever its sign; 0 for those of others, who take every integer for a float."""
+        """Return the largest absolute value of a column of pyarrow's integers.
+
+        It is 0 for other columns, because other engines convert every integer to a float.
+        """
         if not self._is_arrow_integer(name):
             return 0
         if name not in self._largest:
-            assert isinstance(self._frame, nw.DataFrame)  # as pyarrow's are
+            assert isinstance(self._frame, nw.DataFrame)  # frames of pyarrow are eager
             column = self._frame[name].drop_nulls()
             self._largest[name] = (
                 max(abs(int(column.min())), abs(int(column.max()))) if len(column) else 0
@@ -192,87 +199,93 @@ class Columns:
         return self._largest[name]
 
     def free(self, *names: str, among: Iterable[str] | None = None) -> None:
-        """Refuse names for columns that there are, or that are given twice.
+        """Raise an error if a new name belongs to a column already, or appears twice.
 
         Args:
-            names: the names to be given.
-            among: the columns that are kept; all of them where none are named.
+            names: the names of the new columns.
+            among: the columns that are kept. The default is all columns.
         """
-        taken = [self._fold(str(name)) for name in (self._schema if among is None else among)]
+        used = [self._fold(str(name)) for name in (self._schema if among is None else among)]
         for name in names:
             if not isinstance(name, str) or not name:
                 raise InvalidTypeError("name", message("the name of a column"), quote(name))
-            if self._fold(name) in taken:
+            if self._fold(name) in used:
                 hint = message(
                     "the frame has a column of this name: give another, or rename that one"
                 )
                 raise InvalidValueError("name", "contradiction", quote(name), hint)
-            taken.append(self._fold(name))
+            used.append(self._fold(name))
 
     def apart(self, numerator: str, denominator: str, keys: Iterable[str] = ()) -> None:
-        """Refuse one column for two things: above the line, below it, and to group by."""
+        """Raise an error if one column has two roles: numerator, denominator and key."""
         self.of(numerator)
         self.of(denominator)
-        given = [self._fold(name) for name in (*keys, numerator, denominator)]
-        twice = [name for name in given if given.count(name) > 1]
-        if twice:
-            hint = message(
-                "name a column each for what is above the line, what is below it, and what to group by"
-            )
-            raise InvalidValueError("numerator", "contradiction", quote(twice[0]), hint)
+        names = [self._fold(name) for name in (*keys, numerator, denominator)]
+        twins = [name for name in names if names.count(name) > 1]
+        if twins:
+            raise InvalidValueError("numerator", "contradiction", quote(twins[0]), _ONE_ROLE_EACH)
 
     def unused(self, *stems: str, and_not: Iterable[str] = ()) -> list[str]:
-        """A name for each stem that no column has, nor any of those in *and_not*, for what is needed on the way."""
+        """Return a new name for each stem, for columns that are needed on the way.
+
+        Args:
+            stems: the words to build names from.
+            and_not: names that must not be used, besides those of the columns.
+        """
         return _unused(stems, {str(name).casefold() for name in (*self._schema, *and_not)})
 
 
 class Workings:
-    """A frame to which columns are added step by step, each worked out once: an expression is worked out wherever it stands.
+    """A frame that gets new columns step by step, so that engines compute each intermediate result
+    only once.
 
     Args:
-        frame: the frame.
+        frame: the frame to start with.
     """
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._taken = {str(name).casefold() for name in frame.collect_schema()}
+        self._used = {str(name).casefold() for name in frame.collect_schema()}
 
     def keep(self, *expressions: nw.Expr) -> list[nw.Expr]:
-        """Add columns under names of their own, and give them back."""
-        names = _unused([str(len(self._taken))] * len(expressions), self._taken)
+        """Add expressions as columns with new names, and return these columns."""
+        names = _unused([str(len(self._used))] * len(expressions), self._used)
         self.frame = self.frame.with_columns(
             *(e.alias(name) for e, name in zip(expressions, names, strict=True))
         )
         return [nw.col(name) for name in names]
 
 
-def _unused(stems: Iterable[str], taken: set[str]) -> list[str]:
-    """A name for each stem that is not taken; it then is."""
-    found = []
+def _unused(stems: Iterable[str], used: set[str]) -> list[str]:
+    """Return a new name for each stem, and add it to the used names."""
+    names = []
     for stem in stems:
         name = f"_{stem}"
-        while name in taken:
+        while name in used:
             name = f"_{name}"
-        taken.add(name)
-        found.append(name)
-    return found
+        used.add(name)
+        names.append(name)
+    return names
 
 
 def without_nulls(frame: Frame, keys: list[str]) -> Frame:
-    """The rows in which no key is null: some engines join null with null, and others do not."""
+    """Return the rows without a null key. Some engines join null with null, and others do not."""
     return frame.drop_nulls(subset=keys)
 
 
-def in_order(found: Frame, keys: list[str]) -> Any:
-    """The rows of an answer in the order of its keys, null last, as the engine has frames; pandas numbers them anew."""
-    ordered = found.sort(keys, nulls_last=True)
-    return (
-        nw.maybe_reset_index(ordered) if isinstance(ordered, nw.DataFrame) else ordered
-    ).to_native()
+def in_order(frame: Frame, keys: list[str]) -> Any:
+    """Return the engine's frame with rows in the order of the keys, null last.
+
+    In pandas, rows get a new index.
+    """
+    ordered = frame.sort(keys, nulls_last=True)
+    if isinstance(ordered, nw.DataFrame):
+        ordered = nw.maybe_reset_index(ordered)
+    return ordered.to_native()
 
 
 def as_base(per: int) -> int:
-    """The base of a density."""
+    """Check and return the base of a density."""
     base = whole(per, "per", 1, LARGEST_BASE)
-    assert base is not None  # only None gives none
+    assert base is not None  # the result is None only for None
     return base

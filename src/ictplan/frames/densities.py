@@ -1,13 +1,15 @@
-"""Densities of columns, and the way back."""
+"""Densities of columns, the way back to counts, densities of groups, and growth over the years."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.columns import Columns, NativeFrame, as_frame
+from ictplan.frames.columns import Columns, NativeFrame, as_frame, in_order, without_nulls
 from ictplan.frames.units import UnitColumns, Units, count_factor, density_factor
+from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
 
 
@@ -24,34 +26,43 @@ def density(
 ) -> NativeFrame:
     """Return a frame with a density for each row.
 
-    Numbers are divided as Float64, so that integers do not wrap and Decimals are not cut. Where there is no density the answer
-    is null, on every engine alike: a number that is missing, NaN, infinite or beyond 1E+60, a count below zero, a base that is
-    not above zero, or below 1E-60. `audit` counts them.
+    Numbers are divided as Float64, so that integers do not overflow and Decimals are not cut off.
+    On every engine the density is null if
+
+    - a number is missing, NaN, infinite or beyond 1E+60,
+    - the count is below zero, or
+    - the base is not above zero, or is below 1E-60.
+
+    `audit` counts these rows.
 
     Args:
-        frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
-        numerator: the column that stands above the line.
-        denominator: the column that stands below it.
-        per: the base of the density.
-        name: the column of the answer.
-        units: the units of the two columns, such as ``{"subs": "subscription", "pop": "thousand person"}``. They are checked
-            once, not row by row.
-        unit_columns: on eager frames, the columns that hold the units instead, such as ``{"subs": "unit"}``. One unit must
-            stand in all rows that have a number.
-        unit: the unit of the answer, such as ``"subscription/1000 person"``; needs the units of both columns.
+        frame: a frame of any engine that narwhals supports. Lazy frames stay lazy.
+        numerator: the column of counts.
+        denominator: the column of bases.
+        per: the base of the density, such as 100 for "per 100 people".
+        name: the name of the new column.
+        units: the units of the two columns, such as
+            ``{"subs": "subscription", "pop": "thousand person"}``. They are checked once, not row
+            by row.
+        unit_columns: on eager frames, the columns that contain the units instead, such as
+            ``{"subs": "unit"}``. All rows with a number must have one unit.
+        unit: the unit of the density, such as ``"subscription/1000 person"``. It needs the units of
+            both columns.
 
     Units:
-        As for `ictplan.compute.density`. Columns of things counted may be in thousands, millions or billions.
+        As for `ictplan.compute.density`. Columns of counts may be in thousands, millions or
+        billions.
 
     Returns:
-        A frame of the same engine, with the column added.
+        A frame of the same engine, with the new column.
 
     Raises:
-        UnknownCodeError: a column that there is not; near names are suggested.
-        InvalidTypeError: no frame, a column that holds no numbers, or columns of units in a lazy frame.
-        InvalidValueError: *per* that is no whole number above zero, a name that is taken, a unit that is not given, a column of
-            units that holds several or an unknown one.
-        IncompatibleUnitsError: units that make no density.
+        UnknownCodeError: If a column does not exist. Similar names are suggested.
+        InvalidTypeError: If *frame* is not a frame, a column contains no numbers, or a lazy frame
+            has columns of units.
+        InvalidValueError: If *per* is not a whole number above zero, *name* is in use, a unit is
+            missing, or a column of units contains several units or an unknown one.
+        IncompatibleUnitsError: If the units make no density.
 
     Source:
         As for `ictplan.compute.density`, in binary floating point.
@@ -59,23 +70,21 @@ def density(
     Examples:
         >>> import polars as pl
         >>> communes = pl.LazyFrame({"subs": [55], "pop": [1.0]})
-        >>> found = density(
-        ...     communes, numerator="subs", denominator="pop", units={"subs": "subscription", "pop": "thousand person"}
-        ... )
-        >>> found.collect()["density"].to_list()
+        >>> units = {"subs": "subscription", "pop": "thousand person"}
+        >>> result = density(communes, numerator="subs", denominator="pop", units=units)
+        >>> result.collect()["density"].to_list()
         [5.5]
     """
-    given = as_frame(frame)
-    columns = Columns(given)
+    native = as_frame(frame)
+    columns = Columns(native)
     columns.of(numerator)
-    below = columns.operand(denominator)
+    base = columns.operand(denominator)
     columns.free(name)
-    factor = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
-    quotient = columns.times(numerator, factor) / below
+    factor = density_factor(native, (numerator, denominator), per, units, unit_columns, unit)
+    quotient = columns.times(numerator, factor) / base
     counts = columns.both_count(numerator, denominator)
-    return cast(
-        "NativeFrame", given.with_columns(nw.when(counts).then(quotient).alias(name)).to_native()
-    )
+    result = native.with_columns(nw.when(counts).then(quotient).alias(name))
+    return cast("NativeFrame", result.to_native())
 
 
 def count_for(
@@ -88,30 +97,33 @@ def count_for(
     units: Units | None = None,
     unit_columns: UnitColumns | None = None,
 ) -> NativeFrame:
-    """Return a frame with the count that a density and a base make.
+    """Return a frame with the count for each density and base.
 
     Args:
-        frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
+        frame: a frame of any engine that narwhals supports. Lazy frames stay lazy.
         density: the column of densities.
         denominator: the column of their bases.
         per: the base of the densities.
-        name: the column of the answer.
-        units: the units of the two columns, such as ``{"target": "subscription/100 person", "pop": "thousand person"}``.
-        unit_columns: on eager frames, the columns that hold the units instead, as for `density`.
+        name: the name of the new column.
+        units: the units of the two columns, such as
+            ``{"target": "subscription/100 person", "pop": "thousand person"}``.
+        unit_columns: on eager frames, the columns that contain the units instead, as for `density`.
 
     Units:
-        The count is in the unit above the line of the density.
+        The count is in the unit of the numerator of the density.
 
     Returns:
-        A frame of the same engine, with the column added; null where a number is missing, a density is below zero, or a base is
-        not above it.
+        A frame of the same engine, with the new column. It is null if a number is missing, a
+        density is below zero, or a base is not above zero.
 
     Raises:
-        UnknownCodeError: a column that there is not; near names are suggested.
-        InvalidTypeError: no frame, a column that holds no numbers, or columns of units in a lazy frame.
-        InvalidValueError: *per* that is no whole number above zero or not that of the unit, a name that is taken, a unit that
-            is not given, a column of units that holds several or an unknown one.
-        IncompatibleUnitsError: a unit that is no density, or a base of another kind.
+        UnknownCodeError: If a column does not exist. Similar names are suggested.
+        InvalidTypeError: If *frame* is not a frame, a column contains no numbers, or a lazy frame
+            has columns of units.
+        InvalidValueError: If *per* is not a whole number above zero or not that of the unit, *name*
+            is in use, a unit is missing, or a column of units contains several units or an unknown
+            one.
+        IncompatibleUnitsError: If a unit is not a density, or the base is of another kind.
 
     Source:
         As for `ictplan.compute.count_for`, in binary floating point.
@@ -122,10 +134,170 @@ def count_for(
         >>> count_for(plan, density="target", denominator="pop")["count"].to_list()
         [39000.0, None]
     """
-    given = as_frame(frame)
-    columns = Columns(given)
-    level, below = columns.number(density), columns.number(denominator)
+    native = as_frame(frame)
+    columns = Columns(native)
+    level, base = columns.number(density), columns.number(denominator)
     columns.free(name)
-    up, down = count_factor(given, (density, denominator), per, units, unit_columns)
-    found = nw.when((below > 0) & (level >= 0)).then(level * below * up / down)
-    return cast("NativeFrame", given.with_columns(found.alias(name)).to_native())
+    times, by = count_factor(native, (density, denominator), per, units, unit_columns)
+    count = nw.when((base > 0) & (level >= 0)).then(level * base * times / by)
+    return cast("NativeFrame", native.with_columns(count.alias(name)).to_native())
+
+
+def roll_up(
+    frame: NativeFrame,
+    *,
+    by: str | Iterable[str],
+    numerator: str,
+    denominator: str,
+    per: int = 100,
+    name: str = "density",
+    units: Units | None = None,
+    unit_columns: UnitColumns | None = None,
+    unit: Unit | str | None = None,
+) -> NativeFrame:
+    """Return the density of each group: the sum of the counts divided by the sum of the bases.
+
+    A row is used only if both of its numbers are valid. The count of a commune without its people,
+    or the people without the count, would distort the density. `audit` reports the rows that are
+    left out. `ictplan.compute.roll_up` is stricter: by default, one missing figure makes the whole
+    missing. A group without a usable row has no density and no sums.
+
+    All rows of a group are added up. If they belong to several months, years or indicators, group
+    by these columns too, or select one of them. People who are counted twelve times a year are not
+    twelve times as many.
+
+    Args:
+        frame: a frame of any engine that narwhals supports. Lazy frames stay lazy.
+        by: the columns to group by. Each combination of values is a group; null is a value too.
+        numerator: the column of counts.
+        denominator: the column of bases.
+        per: the base of the density.
+        name: the name of the column of densities.
+        units: the units of the two columns, as for `density`.
+        unit_columns: on eager frames, the columns that contain the units instead, as for `density`.
+        unit: the unit of the densities, as for `density`.
+
+    Units:
+        As for `density`. Sums are in the units of their columns, in Float64.
+
+    Returns:
+        A frame of the same engine with the columns *by*, the two sums and the density, in the order
+        of *by*. Null comes last.
+
+    Raises:
+        UnknownCodeError: If a column does not exist. Similar names are suggested.
+        InvalidTypeError: If *frame* is not a frame, a column contains no numbers, or a lazy frame
+            has columns of units.
+        InvalidValueError: If *per* is not a whole number above zero, *name* is in use, there is no
+            column to group by, or the units are invalid as for `density`.
+        IncompatibleUnitsError: If the units make no density.
+
+    Source:
+        As for `ictplan.compute.roll_up`: a ratio of sums, in binary floating point. Densities are
+        not averaged.
+
+    Examples:
+        >>> import polars as pl
+        >>> communes = pl.DataFrame({
+        ...     "district": ["Sa Pa", "Sa Pa", "Bát Xát"],
+        ...     "subs": [300, None, 10],
+        ...     "pop": [4000, 900, 200],
+        ... })
+        >>> districts = roll_up(communes, by="district", numerator="subs", denominator="pop")
+        >>> for row in districts.iter_rows():
+        ...     print(row)
+        ('Bát Xát', 10.0, 200.0, 5.0)
+        ('Sa Pa', 300.0, 4000.0, 7.5)
+    """
+    native = as_frame(frame)
+    columns = Columns(native)
+    keys = columns.named("by", by)
+    columns.apart(numerator, denominator, keys)
+    count, base = columns.float64(numerator), columns.float64(denominator)
+    used = columns.both_count(numerator, denominator)
+    columns.free(name, among=[*keys, numerator, denominator])
+    times = density_factor(native, (numerator, denominator), per, units, unit_columns, unit)
+    rows = native.select(
+        *keys,
+        nw.when(used).then(count).alias(numerator),
+        nw.when(used).then(base).alias(denominator),
+    )
+    sums = rows.group_by(keys).agg(nw.col(numerator, denominator).sum())
+    count, base = nw.col(numerator), nw.col(denominator)
+    has_rows = base > 0  # engines give 0 as the sum of no rows; the sum of used bases is above 0
+    result = sums.select(
+        *keys,
+        nw.when(has_rows).then(count).alias(numerator),
+        nw.when(has_rows).then(base).alias(denominator),
+        nw.when(has_rows).then(count * times / base).alias(name),
+    )
+    return cast("NativeFrame", in_order(result, keys))
+
+
+def growth(
+    frame: NativeFrame,
+    *,
+    value: str,
+    over: str,
+    by: str | Iterable[str] = (),
+    periods: int = 1,
+    name: str = "growth",
+) -> NativeFrame:
+    """Return a frame with the growth of each row since the year before, or some years before, in
+    percent.
+
+    The year before is the year with the number one lower, so there is no growth across a gap. There
+    is also none for a year that appears twice in a group, or for a group with a null name.
+
+    Compare sums of the same places only. A roll-up grows merely because more communes report;
+    `audit` shows how many did.
+
+    Args:
+        frame: a frame of any engine that narwhals supports. Lazy frames stay lazy.
+        value: the column that grows.
+        over: the column of years, as numbers.
+        by: the columns that separate series, such as the province. If a column contains units,
+            include it, so that figures in different units are not compared.
+        periods: the number of years to look back.
+        name: the name of the new column.
+
+    Units:
+        Percent of the value of the year before.
+
+    Returns:
+        A frame of the same engine with the new column, in the order of *by* and *over*. It is null
+        if there is no year before, or if the value of the year before is not above zero.
+
+    Raises:
+        UnknownCodeError: If a column does not exist. Similar names are suggested.
+        InvalidTypeError: If *frame* is not a frame, or values or years are not numbers.
+        InvalidValueError: If *name* is in use, or *periods* is not from 1 to 1,000.
+
+    Source:
+        The difference divided by the value of the year before, multiplied by 100.
+
+    Examples:
+        >>> import polars as pl
+        >>> years = pl.DataFrame({"year": [2011, 2012, 2014], "subs": [35000, 42000, 50000]})
+        >>> growth(years, value="subs", over="year")["growth"].to_list()
+        [None, 20.0, None]
+    """
+    native = as_frame(frame)
+    columns = Columns(native)
+    keys = columns.named("by", by) if by != () else []
+    series = columns.named("over", [*keys, over])
+    step = whole(periods, "periods", 1, 1_000)
+    number = columns.number(value)
+    columns.free(name)
+    year, before, times = columns.unused("year", "before", "times")
+    # Years become floats, as adding to a short integer may widen it or overflow.
+    dated = native.with_columns(columns.number(over).alias(year))
+    shifted = dated.select(*keys, nw.col(year) + float(step), number.alias(before))
+    grouped = shifted.group_by([*keys, year]).agg(nw.col(before).max(), nw.len().alias(times))
+    single = without_nulls(grouped.filter(nw.col(times) == 1), [*keys, year])
+    earlier = single.select(*keys, year, before)
+    # Both frames are eager, or both are lazy.
+    joined = dated.join(earlier, on=[*keys, year], how="left")  # type: ignore[arg-type]
+    percent = nw.when(nw.col(before) > 0).then((number - nw.col(before)) / nw.col(before) * 100.0)
+    result = joined.with_columns(percent.alias(name)).drop(before, year)
+    return cast("NativeFrame", in_order(result, series))

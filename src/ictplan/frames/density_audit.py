@@ -1,9 +1,9 @@
-"""What a roll-up leaves out, and which figures of what it uses do not go together."""
+"""The audit of a roll-up: rows that it leaves out, and figures that contradict each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import cast
 
 import narwhals.stable.v2 as nw
 
@@ -14,9 +14,9 @@ from ictplan.messages import message
 from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
 
-#: Why a roll-up leaves rows out; the columns of an audit that are always there.
+#: The reasons why a roll-up leaves rows out. Every audit has these columns.
 REASONS = ("no_numerator", "no_denominator", "negative_numerator", "denominator_not_positive")
-#: How far binary fractions may lie from the decimal ones that are meant, as a part of them: some units in the last place.
+#: The largest relative difference between a binary fraction and the decimal fraction it represents.
 _SLACK = 2e-15
 _MOST_DIGITS = 9
 
@@ -35,57 +35,74 @@ def audit(
     unit_columns: UnitColumns | None = None,
     unit: Unit | str | None = None,
 ) -> NativeFrame:
-    """Return how many rows of each group a roll-up uses, why it leaves the others out, and which figures look wrong.
+    """Count the rows of each group that a roll-up uses, leaves out, or should not trust.
 
-    Each row is counted once: used, or by the first reason that holds, in the order of the columns. What looks wrong is used
-    all the same; it is counted beside.
+    Each row is counted once as used, or else under the first reason that applies, in the order of
+    the columns. A roll-up uses rows that look wrong all the same. They are counted in further
+    columns.
 
     Args:
-        frame: a frame of any engine that narwhals knows; what is lazy stays lazy.
-        by: the columns of which each combination is a group. Null is a group of its own.
-        numerator: the column that stands above the line.
-        denominator: the column that stands below it.
-        density: a column of densities or shares as they were printed, to be held against the two.
-        digits: the decimals that the densities were printed with.
-        share: whether what is above the line is a part of what is below it, as for "98% of communes"; both are in one unit.
+        frame: a frame of any engine that narwhals supports. Lazy frames stay lazy.
+        by: the columns to group by. Each combination of values is a group; null is a value too.
+        numerator: the column of counts.
+        denominator: the column of bases.
+        density: a column of densities or shares as printed, to compare with the two columns.
+        digits: the number of decimals of the printed densities.
+        share: whether the numerator is a part of the denominator in the same unit, as in "98% of
+            communes".
         per: the base of the densities; 100 for percent.
         units: the units of the two columns, as for `ictplan.frames.density`.
-        unit_columns: on eager frames, the columns that hold the units instead.
-        unit: the unit of the printed densities; that of the columns where none is given.
+        unit_columns: on eager frames, the columns that contain the units instead.
+        unit: the unit of the printed densities. The default is the unit that the two columns make.
 
     Units:
-        Numbers of rows; the two bases are in the unit of *denominator*.
+        Numbers of rows. The two bases are in the unit of *denominator*.
 
     Returns:
-        A frame of the same engine with the columns *by*, ``rows`` and ``used``, and the reasons: ``no_numerator`` and
-        ``no_denominator`` (null, NaN, infinite or beyond 1E+60), ``negative_numerator``, ``denominator_not_positive``; in the
-        order of *by*, null last. With *share*, ``above_whole``: rows used whose part is more than its whole, and rows whose
-        printed share is. With *density*, ``no_density``: rows used without a printed one; ``density_differs``: rows used that
-        make another one; ``base`` and ``implied_base``: of the rows used whose density is above zero, the sum of their bases and
-        of those that numerator and density imply, null where there are none. With both, ``no_whole_count``: rows whose share no
-        whole part of their whole makes. To see the rows themselves, group by what tells them apart.
+        A frame of the same engine, in the order of *by*, null last. It has the columns *by*,
+        ``rows`` and ``used``, and the reasons ``no_numerator`` and ``no_denominator`` (null, NaN,
+        infinite or beyond 1E+60), ``negative_numerator`` and ``denominator_not_positive``. The
+        options add columns:
+
+        - with *share*, ``above_whole``: used rows with a part above its whole, and rows with a
+          printed share above it;
+        - with *density*, ``no_density``: used rows without a printed density;
+        - with *density*, ``density_differs``: used rows that make another density than the printed
+          one;
+        - with *density*, ``base`` and ``implied_base``: for the used rows with a density above
+          zero, the sum of the bases and the sum of the bases that numerator and density imply, null
+          if there are no such rows;
+        - with both, ``no_whole_count``: rows with a share that no whole number of things gives.
+
+        To see the rows themselves, group by columns that identify them.
 
     Raises:
-        UnknownCodeError: a column that there is not; near names are suggested.
-        InvalidTypeError: no frame, or a column that holds no numbers.
-        InvalidValueError: no column to group by, or one that is called as a column of the answer; *digits* without *density*, or
-            the other way round; units as for `ictplan.frames.density`.
-        IncompatibleUnitsError: units that make no density.
+        UnknownCodeError: If a column does not exist. Similar names are suggested.
+        InvalidTypeError: If *frame* is not a frame, or a column contains no numbers.
+        InvalidValueError: If there is no column to group by or it has the name of a result column,
+            if only one of *digits* and *density* is given, or if the units are invalid as for
+            `ictplan.frames.density`.
+        IncompatibleUnitsError: If the units make no density.
 
     Source:
-        Counting. The implied base is that of `ictplan.compute.base_for`, the tests are those of `ictplan.compute.check_density`,
-        `ictplan.compute.check_share` and `ictplan.compute.check_whole_count`, for counts and bases that are exact and densities
-        that were rounded half-up, in binary floating point.
+        Counting, in binary floating point. The implied base is that of `ictplan.compute.base_for`.
+        The tests are those of `ictplan.compute.check_density`, `ictplan.compute.check_share` and
+        `ictplan.compute.check_whole_count`, for exact counts and bases, and densities that were
+        rounded half-up.
 
     Examples:
         >>> import polars as pl
-        >>> communes = pl.DataFrame({"district": ["Sa Pa"] * 3, "subs": [300, None, 7], "pop": [4000, 900, 0]})
-        >>> audit(communes, by="district", numerator="subs", denominator="pop").rows(named=True)[0]
-        {'district': 'Sa Pa', 'rows': 3, 'used': 1, 'no_numerator': 1, 'no_denominator': 0, 'negative_numerator': 0, \
-'denominator_not_positive': 1}
+        >>> communes = pl.DataFrame({
+        ...     "district": ["Sa Pa"] * 3, "subs": [300, None, 7], "pop": [4000, 900, 0]
+        ... })
+        >>> result = audit(communes, by="district", numerator="subs", denominator="pop")
+        >>> result.select("district", "rows", "used", "no_numerator").rows()
+        [('Sa Pa', 3, 1, 1)]
+        >>> result.select("no_denominator", "negative_numerator", "denominator_not_positive").rows()
+        [(0, 0, 1)]
     """
-    given = as_frame(frame)
-    columns = Columns(given)
+    native = as_frame(frame)
+    columns = Columns(native)
     keys = columns.named("by", by)
     columns.apart(numerator, denominator, keys)
     if share and (units or unit_columns or unit is not None):
@@ -95,16 +112,16 @@ def audit(
             "share=True",
             message("bring part and whole to one unit, which then need not be named"),
         )
-    above, below = columns.number(numerator), columns.number(denominator)
-    times = density_factor(given, (numerator, denominator), per, units, unit_columns, unit)
-    marks, used = _left_out(above, below)
+    count, base = columns.number(numerator), columns.number(denominator)
+    times = density_factor(native, (numerator, denominator), per, units, unit_columns, unit)
+    marks, used = _left_out(count, base)
     sums: dict[str, nw.Expr] = {}
-    above_whole = used & (above > below)
+    above_whole = used & (count > base)
     if density is not None:
         printed, half = columns.number(density), _half(digits)
-        _add_density(marks, sums, used, (above * times, below, printed, half))
+        _add_density(marks, sums, used, (count * times, base, printed, half))
         above_whole = above_whole | (printed - half > per)
-        marks |= {"no_whole_count": _no_whole(below, printed, half, as_base(per))} if share else {}
+        marks |= {"no_whole_count": _no_whole(base, printed, half, as_base(per))} if share else {}
     elif digits is not None:
         raise InvalidValueError(
             "density",
@@ -114,10 +131,15 @@ def audit(
         )
     marks |= {"above_whole": above_whole} if share else {}
     columns.free("rows", *marks, *sums, among=keys)
-    marked = given.select(
-        *keys, *(_one(mark).alias(name) for name, mark in marks.items()), *_named(sums)
+    marked = native.select(
+        *keys,
+        *(
+            nw.when(mark).then(nw.lit(1)).otherwise(nw.lit(0)).alias(name)
+            for name, mark in marks.items()
+        ),
+        *(expression.alias(name) for name, expression in sums.items()),
     )
-    # The sum of nothing is 0 to some engines and null to others.
+    # The sum of no rows is 0 in some engines and null in others.
     counted = marked.group_by(keys).agg(
         nw.len().alias("rows"), *(nw.col(name).sum() for name in (*marks, *sums))
     )
@@ -126,19 +148,19 @@ def audit(
     return cast("NativeFrame", in_order(counted.select(*keys, *whole_numbers, *bases), keys))
 
 
-def _left_out(above: nw.Expr, below: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:
-    """Which rows are used, and for which first reason the others are not."""
-    holds = (above.is_null(), below.is_null(), above < 0, below < SMALLEST)
-    reasons, left = {}, nw.lit(True)
-    for name, here in zip(REASONS, holds, strict=True):
-        certain = ~here.is_null() & here
-        reasons[name] = left & certain
-        left = left & ~certain
-    return {"used": left, **reasons}, left
+def _left_out(count: nw.Expr, base: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:
+    """Return the marks of the used rows and of the reasons of the others, and the used rows."""
+    conditions = (count.is_null(), base.is_null(), count < 0, base < SMALLEST)
+    reasons, used = {}, nw.lit(True)
+    for name, condition in zip(REASONS, conditions, strict=True):
+        certain = ~condition.is_null() & condition
+        reasons[name] = used & certain
+        used = used & ~certain
+    return {"used": used, **reasons}, used
 
 
 def _half(digits: int | None) -> float:
-    """Half a unit in the last printed place."""
+    """Return half a unit in the last printed place."""
     if digits is None:
         raise InvalidValueError(
             "digits",
@@ -155,42 +177,36 @@ def _add_density(
     used: nw.Expr,
     figures: tuple[nw.Expr, nw.Expr, nw.Expr, float],
 ) -> None:
-    """What is said of the printed densities of the rows used."""
-    scaled, below, printed, half = figures
+    """Add the marks and sums for the printed densities of the used rows."""
+    count, base, printed, half = figures
     is_printed = used & ~printed.is_null()
-    quotient = nw.when(is_printed).then(scaled / below)
+    quotient = nw.when(is_printed).then(count / base)
     slack = (printed.abs() + 1) * _SLACK
     differs = (quotient < printed - half - slack) | (
-        quotient >= printed + _below(slack, nw.lit(half))
+        quotient >= printed + _upper_half(slack, nw.lit(half))
     )
     implies = is_printed & (printed > 0)
     marks["no_density"] = used & printed.is_null()
     marks["density_differs"] = is_printed & differs
-    sums["base"] = nw.when(implies).then(below)
-    sums["implied_base"] = nw.when(implies).then(scaled / printed)
+    sums["base"] = nw.when(implies).then(base)
+    sums["implied_base"] = nw.when(implies).then(count / printed)
 
 
-def _no_whole(below: nw.Expr, printed: nw.Expr, half: float, per: int) -> nw.Expr:
-    """Whether no whole part of a whole, rounded half-up, is printed as the share."""
-    lowest, width = (printed - half) * below / per, below * (half / per)
+def _no_whole(base: nw.Expr, printed: nw.Expr, half: float, per: int) -> nw.Expr:
+    """Whether no whole number of things, rounded half-up, gives the printed share."""
+    lowest, width = (printed - half) * base / per, base * (half / per)
     slack = (lowest.abs() + 1) * _SLACK
     part = (lowest - slack).ceil()
     return (
-        (below > 0)
+        (base > 0)
         & (printed >= 0)
-        & ((part >= lowest + width + _below(slack, width)) | (part > below))
+        & ((part >= lowest + width + _upper_half(slack, width)) | (part > base))
     )
 
 
-def _below(slack: nw.Expr, half: nw.Expr) -> nw.Expr:
-    """How far above its middle a half-open span reaches; where binary fractions cannot tell its end, as far as they might."""
+def _upper_half(slack: nw.Expr, half: nw.Expr) -> nw.Expr:
+    """Return the distance from the middle of a half-open span to its upper end, less a slack.
+
+    If binary fractions are too coarse to find the end, the slack is added instead.
+    """
     return nw.when(slack * 2 < half).then(half - slack).otherwise(half + slack)
-
-
-def _one(holds: nw.Expr) -> nw.Expr:
-    """1 where something holds, else 0."""
-    return nw.when(holds).then(nw.lit(1)).otherwise(nw.lit(0))
-
-
-def _named(sums: Mapping[str, nw.Expr]) -> Iterable[Any]:
-    return (expression.alias(name) for name, expression in sums.items())

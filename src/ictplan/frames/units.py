@@ -1,4 +1,4 @@
-"""Units of columns: named once for each, checked, and turned into one factor. No row is converted by itself."""
+"""The units of columns: one unit a column, checked once and turned into one factor for all rows."""
 
 from __future__ import annotations
 
@@ -25,116 +25,117 @@ from ictplan.model.unit import Unit
 from ictplan.model.unit import unit as as_unit
 from ictplan.units import factor
 
-#: How many a counted unit is written in: thousands of people.
+#: The scales of a column of counts, such as thousands of people.
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _MOST_SHOWN = 3
 _WRITE_UNITS = message(
     "write units such as 'person' or 'thousand person'; row counts are shown in parentheses"
 )
-_USUAL_BASE = 100  # what per= is where it is not said
+_USUAL_BASE = 100  # the default of per=
 _PER_SHARE = {"percent": 100, "permille": 1000}
 
-#: Units by the name of the column: a Unit, its text, or a scale before it.
+#: Units by the name of the column: a Unit, or its text with or without a scale.
 Units = Mapping[str, Unit | str]
-#: By the name of a column, the column that holds its unit.
+#: The column that contains the unit of another column, by the name of the latter.
 UnitColumns = Mapping[str, str]
 
 
-class Scaled(NamedTuple):
-    """The unit of a column.
+class ScaledUnit(NamedTuple):
+    """The unit of a column, with its scale.
 
     Attributes:
         unit: the unit.
-        times: how many of it a 1 in the column is: 1,000 where the column is in thousands.
+        times: the number of units that a 1 in the column means, such as 1,000 for a column in
+            thousands.
     """
 
     unit: Unit
     times: Decimal
 
 
-def scaled(given: Unit | str) -> Scaled:
-    """A unit, given itself or its text: a thousand person are 1,000 of a person."""
-    scale, _, rest = given.partition(" ") if isinstance(given, str) else ("", "", "")
+def scaled_unit(unit: Unit | str) -> ScaledUnit:
+    """Return a unit or its text with its scale: "thousand person" is 1,000 times "person"."""
+    scale, _, rest = unit.partition(" ") if isinstance(unit, str) else ("", "", "")
     if scale in _SCALES and "VND" not in rest:
-        return Scaled(as_unit(rest), Decimal(_SCALES[scale]))
-    return Scaled(as_unit(given), Decimal(1))
+        return ScaledUnit(as_unit(rest), Decimal(_SCALES[scale]))
+    return ScaledUnit(as_unit(unit), Decimal(1))
 
 
 def units_of(
     frame: Frame, names: tuple[str, ...], units: Units | None, unit_columns: UnitColumns | None
-) -> list[Scaled] | None:
-    """The units of columns, from an argument or from columns beside them; None where none are given.
+) -> list[ScaledUnit] | None:
+    """Return the units of columns, from an argument or from columns beside them; None without
+    units.
 
     Raises:
-        InvalidTypeError: no mappings, or a column of units in a lazy frame.
-        InvalidValueError: a unit for some of the columns only or given twice, or a column of units that holds several.
+        InvalidTypeError: If an argument is not a mapping, or a lazy frame has columns of units.
+        InvalidValueError: If a column has no unit or two units, or a column of units contains
+            several.
     """
-    named, held = _mapping("units", units), _mapping("unit_columns", unit_columns)
-    if not named and not held:
+    fixed, in_columns = _mapping("units", units), _mapping("unit_columns", unit_columns)
+    if not fixed and not in_columns:
         return None
-    for other in (*named, *held):
-        if other not in names:
+    for column in (*fixed, *in_columns):
+        if column not in names:
             raise UnknownCodeError(
-                str(other), message("the columns whose units count here"), near(str(other), names)
+                str(column), message("the columns whose units count here"), near(str(column), names)
             )
-    found = []
+    result = []
     for name in names:
-        if (name in named) == (name in held):
-            said = ", ".join(map(str, [*named, *held]))
+        if (name in fixed) == (name in in_columns):
             raise InvalidValueError(
                 "units",
                 "incomplete",
-                quote(said),
+                quote(", ".join(map(str, [*fixed, *in_columns]))),
                 message("say the unit of {name}, once", name=name),
             )
-        unit = scaled(named[name]) if name in named else _held(frame, name, held[name])
+        if name in fixed:
+            unit: ScaledUnit | None = scaled_unit(fixed[name])
+        else:
+            unit = _unit_in_column(frame, name, in_columns[name])
         if unit is None:
             return None  # without a row there is nothing to convert
-        found.append(unit)
-    return found
+        result.append(unit)
+    return result
 
 
-def _mapping(subject: str, given: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    if given is not None and not isinstance(given, Mapping):
-        raise InvalidTypeError(subject, message("a mapping of columns to units"), quote(given))
-    return given or {}
+def _mapping(subject: str, units: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    if units is not None and not isinstance(units, Mapping):
+        raise InvalidTypeError(subject, message("a mapping of columns to units"), quote(units))
+    return units or {}
 
 
-def _held(frame: Frame, name: str, unit_column: str) -> Scaled | None:
-    """The one unit that a column of units holds beside the numbers of another; None where there are none."""
+def _unit_in_column(frame: Frame, name: str, unit_column: str) -> ScaledUnit | None:
+    """Return the only unit of a column of numbers, from a column of units; None without numbers."""
     columns = Columns(frame)
     columns.of(unit_column)
     counts = unit_counts(frame, [unit_column], nw.col(name).is_null())
     if not counts:
         return None
-    unknown = [(value, rows) for (value,), rows in counts if _unknown(value)]
-    if unknown or len(counts) > 1:
-        told = unknown or [(value, rows) for (value,), rows in counts]
-        hint = (
-            _WRITE_UNITS
-            if unknown
-            else message(
-                "convert rows, or take the units one by one; row counts are shown in parentheses"
-            )
+    by_unit = [(text, rows) for (text,), rows in counts]
+    unknown = [(text, rows) for text, rows in by_unit if not _is_unit(text)]
+    if unknown:
+        raise InvalidValueError(unit_column, "bad_unit", row_counts(unknown), _WRITE_UNITS)
+    if len(by_unit) > 1:
+        hint = message(
+            "convert rows, or take the units one by one; row counts are shown in parentheses"
         )
-        raise InvalidValueError(
-            unit_column, "bad_unit" if unknown else "wrong_unit", shown(told), hint
-        )
-    return scaled(counts[0][0][0])
+        raise InvalidValueError(unit_column, "wrong_unit", row_counts(by_unit), hint)
+    return scaled_unit(by_unit[0][0])
 
 
 def unit_counts(
     frame: Frame, names: list[str], without: nw.Expr | None = None
 ) -> list[tuple[tuple[Any, ...], int]]:
-    """Each combination of units that some rows hold, and in how many rows, the most frequent first.
+    """Count the rows with each combination of units, the most frequent first.
 
     Args:
         frame: an eager frame.
         names: the columns of units.
-        without: where given, rows that state no number, and so no unit.
+        without: the rows to leave out, as they have no number.
 
     Raises:
-        InvalidTypeError: the frame is lazy.
+        InvalidTypeError: If the frame is lazy.
     """
     if not isinstance(frame, nw.DataFrame):
         raise InvalidTypeError(
@@ -142,29 +143,28 @@ def unit_counts(
             message("an eager frame; name the units in units= or collect first"),
             message("a lazy frame"),
         )
-    kept = frame if without is None else frame.filter(~without)
-    rows = kept.select(*(nw.col(name).cast(nw.String()) for name in names)).rows()
+    stating = frame if without is None else frame.filter(~without)
+    rows = stating.select(*(nw.col(name).cast(nw.String()) for name in names)).rows()
     counts: dict[tuple[Any, ...], int] = {}
     for row in rows:
-        told = tuple(
-            value if isinstance(value, str) else None for value in row
-        )  # engines have several kinds of nothing
-        counts[told] = counts.get(told, 0) + 1
+        # Engines have several kinds of missing values.
+        combination = tuple(value if isinstance(value, str) else None for value in row)
+        counts[combination] = counts.get(combination, 0) + 1
     return sorted(counts.items(), key=lambda item: -item[1])
 
 
-def _unknown(value: str | None) -> bool:
+def _is_unit(text: str | None) -> bool:
     try:
-        scaled(value or "")
+        scaled_unit(text or "")
     except IctplanError:
-        return True
-    return False
+        return False
+    return True
 
 
-def shown(told: list[tuple[Any, int]]) -> str:
-    """Values and in how many rows they stand, for a message."""
-    words = [f"{quote(value)} ({rows})" for value, rows in told[:_MOST_SHOWN]]
-    return ", ".join(words) + (", …" if len(told) > _MOST_SHOWN else "")
+def row_counts(counts: list[tuple[Any, int]]) -> str:
+    """Format values with their numbers of rows, for a message."""
+    words = [f"{quote(value)} ({rows})" for value, rows in counts[:_MOST_SHOWN]]
+    return ", ".join(words) + (", …" if len(counts) > _MOST_SHOWN else "")
 
 
 def density_factor(
@@ -175,19 +175,20 @@ def density_factor(
     unit_columns: UnitColumns | None,
     unit: Unit | str | None,
 ) -> float:
-    """What a quotient of two columns is multiplied with, so that it is a density in a unit.
+    """Return the factor that turns a quotient of two columns into a density in a unit.
 
     Args:
         frame: the frame.
-        names: the columns above and below the line.
+        names: the columns of the numerator and of the denominator.
         per: the base of the density.
-        units: the units of the two columns; nothing is checked where none are given.
-        unit_columns: the columns that hold the units instead.
-        unit: the unit of the answer; that of the columns where none is given.
+        units: the units of the two columns. Without units nothing is checked.
+        unit_columns: the columns that contain the units instead.
+        unit: the unit of the result. The default is the unit that the columns make.
 
     Raises:
-        InvalidValueError: as `units_of`, or a unit of the answer without those of the columns.
-        IncompatibleUnitsError: the units make no density, or the answer is of another kind.
+        InvalidValueError: As for `units_of`, or if the result has a unit but the columns have none.
+        IncompatibleUnitsError: If the units make no density, or the unit of the result is of
+            another kind.
     """
     base = as_base(per)
     if unit is not None and not units and not unit_columns:
@@ -197,18 +198,17 @@ def density_factor(
             "None",
             message("say the units of both columns, so that the answer has one"),
         )
-    told = units_of(frame, names, units, unit_columns)
-    if told is None:
+    column_units = units_of(frame, names, units, unit_columns)
+    if column_units is None:
         return float(base)
-    above, below = told
-    scale = Fraction(above.times) / Fraction(below.times)
+    numerator, denominator = column_units
+    scale = Fraction(numerator.times) / Fraction(denominator.times)
     answer = None if unit is None else as_unit(unit)
-    if (
-        answer is not None and answer.text in _PER_SHARE
-    ):  # a part of a whole, both counted in one unit
-        up, down = factor(above.unit, below.unit)
-        return float(_PER_SHARE[answer.text] * scale * Fraction(up) / Fraction(down))
-    made = density(Measure(1, above.unit), Measure(1, below.unit), per=base).unit
+    if answer is not None and answer.text in _PER_SHARE:
+        # The numerator is a part of the denominator, both in one unit.
+        times, by = factor(numerator.unit, denominator.unit)
+        return float(_PER_SHARE[answer.text] * scale * Fraction(times) / Fraction(by))
+    quotient = density(Measure(1, numerator.unit), Measure(1, denominator.unit), per=base).unit
     if answer is not None and base not in (_USUAL_BASE, answer.base):
         raise InvalidValueError(
             "per",
@@ -216,8 +216,8 @@ def density_factor(
             quote(base),
             message("the densities are in {answer}", answer=answer),
         )
-    up, down = (Decimal(1), Decimal(1)) if answer is None else factor(made, answer)
-    return float(base * scale * Fraction(up) / Fraction(down))
+    times, by = (Decimal(1), Decimal(1)) if answer is None else factor(quotient, answer)
+    return float(base * scale * Fraction(times) / Fraction(by))
 
 
 def count_factor(
@@ -227,24 +227,24 @@ def count_factor(
     units: Units | None,
     unit_columns: UnitColumns | None,
 ) -> tuple[float, float]:
-    """What the product of densities and bases is multiplied with and divided by, so that it is a count.
+    """Return the factor and the divisor that turn a product of densities and bases into a count.
 
     Args:
         frame: the frame.
         names: the columns of the densities and of their bases.
         per: the base of the densities.
-        units: the units of the two columns; nothing is checked where none are given.
-        unit_columns: the columns that hold the units instead.
+        units: the units of the two columns. Without units nothing is checked.
+        unit_columns: the columns that contain the units instead.
 
     Raises:
-        InvalidValueError: as `units_of`, or another base than that of the unit.
-        IncompatibleUnitsError: no density, or a base of another kind.
+        InvalidValueError: As for `units_of`, or if *per* is not the base of the unit.
+        IncompatibleUnitsError: If the unit is not a density, or the base is of another kind.
     """
     base = as_base(per)
-    told = units_of(frame, names, units, unit_columns)
-    if told is None:
+    column_units = units_of(frame, names, units, unit_columns)
+    if column_units is None:
         return 1.0, float(base)
-    level, below = told
+    level, denominator = column_units
     if level.unit.is_ratio and level.unit.base != base:
         raise InvalidValueError(
             "per",
@@ -252,6 +252,6 @@ def count_factor(
             quote(base),
             message("the densities are in {unit}", unit=level.unit),
         )
-    made = Fraction(count_for(Measure(1, level.unit), Measure(1, below.unit)).magnitude)
-    whole = made * Fraction(level.times) * Fraction(below.times)
-    return float(whole.numerator), float(whole.denominator)
+    count = Fraction(count_for(Measure(1, level.unit), Measure(1, denominator.unit)).magnitude)
+    ratio = count * Fraction(level.times) * Fraction(denominator.times)
+    return float(ratio.numerator), float(ratio.denominator)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeVar
+
 from ictplan.compute.inputs import Figure, stated
 from ictplan.errors import InvalidTypeError, quote
 from ictplan.messages import message
@@ -12,6 +16,8 @@ from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
 from ictplan.results.comparison import Certainty, Comparison
 from ictplan.units import convert
+
+T = TypeVar("T")
 
 #: Reasons of errors that mean that an amount exceeds the limits of a Measure.
 OUT_OF_BOUNDS = frozenset({"exponent_out_of_range", "too_many_digits"})
@@ -141,3 +147,37 @@ def _reaches(lower: Interval, upper: Interval) -> bool:
     return lower.high > upper.low or (
         lower.high == upper.low and lower.high_inclusive and upper.low_inclusive
     )
+
+
+def apart(pairs: Sequence[tuple[T, Interval | None]]) -> tuple[T, T] | None:
+    """Return two items whose intervals have no value in common, in the given order; None if every two meet.
+
+    Only two intervals are compared: the one that starts highest and the one that ends lowest. If they meet, so do any two.
+
+    Args:
+        pairs: items, each with its interval. All intervals are in one unit. Items without an interval are skipped.
+    """
+    items = [(item, interval) for item, interval in pairs if interval is not None]
+    if len(items) < 2:
+        return None
+    numbers = range(len(items))
+    highest = max(numbers, key=lambda n: _start(items[n][1]))
+    lowest = min(numbers, key=lambda n: _end(items[n][1]))
+    if meet(items[highest][1], items[lowest][1]):
+        return None
+    first, second = sorted((highest, lowest))
+    return items[first][0], items[second][0]
+
+
+def _start(interval: Interval) -> tuple[Decimal, bool]:
+    """Return a sort key for the low end. An end that is outside the interval sorts after one that is inside."""
+    if interval.low is None:
+        return Decimal("-Infinity"), False
+    return interval.low.magnitude, not interval.low_inclusive
+
+
+def _end(interval: Interval) -> tuple[Decimal, bool]:
+    """Return a sort key for the high end. An end that is outside the interval sorts before one that is inside."""
+    if interval.high is None:
+        return Decimal("Infinity"), True
+    return interval.high.magnitude, interval.high_inclusive

@@ -125,9 +125,9 @@ def assess(
         ('not met', 'short', True)
     """
     aim = instance(target, Target)
-    day = _day(as_of)
+    day = as_day(as_of)
     options = _Options(
-        nearly=_share(nearly), along=trajectory(along), steps=_steps(steps, along), base=base
+        nearly=as_share(nearly), along=trajectory(along), steps=_steps(steps, along), base=base
     )
     if aim.is_qualitative:
         return _by_stages(aim, day, None if reached is None else frozenset(stages(reached)))
@@ -145,7 +145,8 @@ def assess(
         return _dated(aim, day, "out_of_bounds", observation=figure, baseline=baseline)
 
 
-def _day(value: object) -> datetime.date:
+def as_day(value: object) -> datetime.date:
+    """Check and return the date of an assessment."""
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise InvalidTypeError(
             "as_of", message("a datetime.date without a time of day"), quote(value)
@@ -168,8 +169,12 @@ def _steps(
     return steps
 
 
-def _share(value: Decimal | int | str) -> Decimal:
-    share = magnitude(value)
+def as_share(value: Decimal | int | str) -> Decimal:
+    """Check and return the share from which a target is nearly met, in percent."""
+    try:
+        share = magnitude(value)
+    except (InvalidTypeError, InvalidValueError) as error:
+        raise error.at("nearly") from None
     if not 0 <= share <= 100:
         raise InvalidValueError(
             "nearly",

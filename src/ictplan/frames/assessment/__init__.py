@@ -1,1 +1,1 @@
-"""Judging targets on whole columns."""
+"""The assessment of targets on whole columns."""

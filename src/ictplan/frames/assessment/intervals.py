@@ -1,6 +1,7 @@
-"""What stated figures and criteria allow, as spans of columns, and how spans lie to each other.
+"""Spans of columns: the values that figures and criteria allow, and how two spans compare.
 
-The same rules as in `ictplan.compute.assessment.comparison` and `ictplan.compute.assessment.verdicts`, for columns instead of values.
+The rules are those of `ictplan.compute.assessment.comparison` and
+`ictplan.compute.assessment.verdicts`, for columns instead of single values.
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ from ictplan.model.bound import Bound
 
 _NO = nw.lit(False)
 _LOWEST, _HIGHEST = nw.lit(-math.inf), nw.lit(math.inf)
-#: The places that a figure may end in, the largest first: what "about" is worth hangs on the last that is not zero.
+#: The places of the last non-zero digit of a figure, the largest first. The tolerance of "about"
+#: depends on this place.
 _PLACES = [10.0**k for k in range(12, -7, -1)]
-#: Below this, differences of decimal fractions are rounded, so that 6 - 0.05 is the 5.95 that is written.
+#: Below this limit, differences of decimal fractions are rounded, so that 6 - 0.05 is exactly 5.95.
 _ROUNDED_BELOW, _ROUNDED_TO = 1e6, 9
-_FRACTION = 1e-6  # a decimal fraction that is no whole number of steps differs from one by more
+_FRACTION = 1e-6  # a fraction that is not a whole number of steps differs by more than this
 
 
 class Span(NamedTuple):
-    """From one column to another; a side that is open has no last value.
+    """The span from one column to another.
 
     Attributes:
-        low, high: the ends, infinite where there is none.
-        low_open, high_open: whether an end is outside.
+        low, high: the ends. A side without an end is infinite.
+        low_open, high_open: whether the end itself is outside the span.
     """
 
     low: nw.Expr
@@ -40,7 +42,7 @@ class Span(NamedTuple):
 
 
 def within(inner: Span, outer: Span) -> nw.Expr:
-    """Whether all of one span lies in another."""
+    """Whether a span lies entirely in another."""
     starts = (inner.low > outer.low) | (
         (inner.low == outer.low) & (~outer.low_open | inner.low_open)
     )
@@ -50,9 +52,9 @@ def within(inner: Span, outer: Span) -> nw.Expr:
     return (starts | (outer.low == -math.inf)) & (ends | (outer.high == math.inf))
 
 
-def meet(one: Span, other: Span) -> nw.Expr:
+def meet(first: Span, second: Span) -> nw.Expr:
     """Whether two spans have a value in common."""
-    return _reaches(one, other) & _reaches(other, one)
+    return _reaches(first, second) & _reaches(second, first)
 
 
 def _reaches(lower: Span, upper: Span) -> nw.Expr:
@@ -62,29 +64,36 @@ def _reaches(lower: Span, upper: Span) -> nw.Expr:
 
 
 def half_last_place(work: Workings, value: nw.Expr, quantum: nw.Expr | None) -> nw.Expr:
-    """What "about" is worth: half a unit in the last place that is not zero, or half the quantum where that is more."""
-    found: nw.Expr = nw.lit(_PLACES[-1])
+    """Return the tolerance of "about".
+
+    It is half a unit in the last non-zero place, or half the quantum if that is larger.
+    """
+    last_place: nw.Expr = nw.lit(_PLACES[-1])
     for place in reversed(_PLACES):
         steps = value / place if place >= 1 else value * (1 / place)
-        beside = (steps - steps.round(0)).abs()
-        found = either(beside == 0 if place >= 1 else beside < _FRACTION, nw.lit(place), found)
-    (found,) = work.keep(either(value == 0, nw.lit(1.0), found))
-    return (found if quantum is None else either(quantum > found, quantum, found)) / 2
+        rest = (steps - steps.round(0)).abs()
+        is_whole = rest == 0 if place >= 1 else rest < _FRACTION
+        last_place = either(is_whole, nw.lit(place), last_place)
+    (last_place,) = work.keep(either(value == 0, nw.lit(1.0), last_place))
+    if quantum is None:
+        return last_place / 2
+    return either(quantum > last_place, quantum, last_place) / 2
 
 
 def stated(work: Workings, value: nw.Expr, bound: nw.Expr | None, quantum: nw.Expr | None) -> Span:
-    """The values that a figure allows as printed: its qualifier widens it, its rounding does not."""
+    """Return the values that a printed figure allows.
+
+    Its qualifier widens the span, its rounding does not.
+    """
     if bound is None:
         return Span(value, value)
     (slack,) = work.keep(half_last_place(work, value, quantum))
-    nothing_below, nothing_above = (
-        _is(bound, Bound.LESS_THAN, Bound.AT_MOST),
-        _is(bound, Bound.MORE_THAN, Bound.AT_LEAST),
-    )
+    is_ceiling = _is(bound, Bound.LESS_THAN, Bound.AT_MOST)
+    is_floor = _is(bound, Bound.MORE_THAN, Bound.AT_LEAST)
     below = (_is(bound, Bound.ABOUT, Bound.NEARLY), _near(value, value - slack))
     above = (_is(bound, Bound.ABOUT), _near(value, value + slack))
-    low = _ladder(below, (nothing_below, _LOWEST), otherwise=value)
-    high = _ladder(above, (nothing_above, _HIGHEST), otherwise=value)
+    low = _ladder(below, (is_ceiling, _LOWEST), otherwise=value)
+    high = _ladder(above, (is_floor, _HIGHEST), otherwise=value)
     return Span(
         *work.keep(
             low, high, _is(bound, Bound.MORE_THAN), _is(bound, Bound.LESS_THAN, Bound.NEARLY)
@@ -93,7 +102,7 @@ def stated(work: Workings, value: nw.Expr, bound: nw.Expr | None, quantum: nw.Ex
 
 
 def rounded(work: Workings, value: nw.Expr, quantum: nw.Expr) -> Span:
-    """The values that print as a figure rounded half-up: halves go away from zero."""
+    """Return the values that print as a figure when rounded half-up, away from zero."""
     low, high = _near(value, value - quantum / 2), _near(value, value + quantum / 2)
     return Span(*work.keep(low, high, value <= 0, value >= 0))
 
@@ -105,7 +114,10 @@ def satisfying(
     ends: tuple[nw.Expr, nw.Expr] | None,
     high_open: nw.Expr | None,
 ) -> Span:
-    """The values that satisfy a criterion. About a value is what its last place allows, as for a stated figure."""
+    """Return the values that satisfy a criterion.
+
+    The tolerance of "about" is that of a stated figure.
+    """
     (slack,) = work.keep(half_last_place(work, value, None))
     about = _is(comparator, Bound.ABOUT)
     ranged = _is(comparator, Bound.RANGE)
@@ -124,14 +136,14 @@ def satisfying(
     return Span(*work.keep(below, above, _is(comparator, Bound.MORE_THAN), open_above))
 
 
-class Wanted(NamedTuple):
-    """What a column of criteria asks for.
+class GoalSpans(NamedTuple):
+    """The spans of values in which targets are met or exceeded.
 
     Attributes:
-        satisfying: the values that satisfy it.
-        enough: those with which a target is met.
-        beyond: those with which it is exceeded.
-        has_beyond: whether there are any.
+        satisfying: the values that satisfy the criterion.
+        enough: the values with which the target is met.
+        beyond: the values with which the target is exceeded.
+        has_beyond: whether the target can be exceeded.
     """
 
     satisfying: Span
@@ -140,29 +152,31 @@ class Wanted(NamedTuple):
     has_beyond: nw.Expr
 
 
-def wanted(work: Workings, comparator: nw.Expr, direction: nw.Expr, asked: Span) -> Wanted:
-    """What is enough and what goes beyond, by the table of verdicts."""
+def goal_spans(
+    work: Workings, comparator: nw.Expr, direction: nw.Expr, criterion: Span
+) -> GoalSpans:
+    """Return the values that are enough and those beyond, by the table of verdicts."""
 
-    def side(name: str, which: int) -> nw.Expr:
-        pairs = [pair for pair, sides in VERDICTS.items() if sides[which] == name]
+    def side(name: str, column: int) -> nw.Expr:
+        pairs = [pair for pair, sides in VERDICTS.items() if sides[column] == name]
         return reduce(or_, ((comparator == b.value) & (direction == d.value) for b, d in pairs))
 
     above, below = work.keep(side("above", 0), side("below", 0))
     enough = (
-        either(below, _LOWEST, asked.low),
-        either(above, _HIGHEST, asked.high),
-        ~below & asked.low_open,
-        ~above & asked.high_open,
+        either(below, _LOWEST, criterion.low),
+        either(above, _HIGHEST, criterion.high),
+        ~below & criterion.low_open,
+        ~above & criterion.high_open,
     )
     above, below, line = work.keep(side("above", 1), side("below", 1), side("line", 1))
     beyond = (
-        either(below, _LOWEST, either(above, asked.high, asked.low)),
-        either(above, _HIGHEST, either(below, asked.low, asked.high)),
-        line | (above & ~asked.high_open),
-        line | (below & ~asked.low_open),
+        either(below, _LOWEST, either(above, criterion.high, criterion.low)),
+        either(above, _HIGHEST, either(below, criterion.low, criterion.high)),
+        line | (above & ~criterion.high_open),
+        line | (below & ~criterion.low_open),
     )
-    *kept, has_beyond = work.keep(*enough, *beyond, above | below | line)
-    return Wanted(asked, Span(*kept[:4]), Span(*kept[4:]), has_beyond)
+    *ends, has_beyond = work.keep(*enough, *beyond, above | below | line)
+    return GoalSpans(criterion, Span(*ends[:4]), Span(*ends[4:]), has_beyond)
 
 
 def _near(value: nw.Expr, end: nw.Expr) -> nw.Expr:
@@ -170,22 +184,23 @@ def _near(value: nw.Expr, end: nw.Expr) -> nw.Expr:
 
 
 def _is(bound: nw.Expr, *bounds: Bound) -> nw.Expr:
-    """Whether a column of bounds holds one of these."""
+    """Whether a column of bounds contains one of some bounds."""
     return bound.is_in([b.value for b in bounds])
 
 
 def either(holds: nw.Expr, then: nw.Expr, otherwise: nw.Expr) -> nw.Expr:
-    """One column where something holds, else another."""
+    """Return one column if a condition holds, or else another."""
     return nw.when(holds).then(then).otherwise(otherwise)
 
 
 def certain(holds: nw.Expr) -> nw.Expr:
-    """Whether something certainly holds: null is no."""
+    """Whether a condition certainly holds. Null counts as false."""
     return nw.when(holds.is_null()).then(nw.lit(False)).otherwise(holds)
 
 
 def _ladder(*steps: tuple[nw.Expr, nw.Expr | None], otherwise: nw.Expr) -> nw.Expr:
-    found = otherwise
+    result = otherwise
     for holds, then in steps:
-        found = found if then is None else either(holds, then, found)
-    return found
+        if then is not None:
+            result = either(holds, then, result)
+    return result

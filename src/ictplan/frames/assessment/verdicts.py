@@ -1,4 +1,4 @@
-"""The table by which targets are judged, as expressions on pairs of targets and figures."""
+"""The table of verdicts, as expressions on pairs of targets and figures."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.assessment.column_roles import ALIKE, WORDS, Names
+from ictplan.frames.assessment.column_roles import EQUAL_ROLES, WORDS, Names
 from ictplan.frames.assessment.evidence import UNSTATED
 from ictplan.frames.assessment.intervals import (
+    GoalSpans,
     Span,
-    Wanted,
     certain,
     either,
+    goal_spans,
     meet,
     rounded,
     satisfying,
     stated,
-    wanted,
     within,
 )
 from ictplan.frames.columns import Workings
@@ -29,14 +29,12 @@ from ictplan.model.target import Comparability
 from ictplan.results.assessment import Verdict
 
 _TOLERANCE = 1e-9  # of binary fractions, in percent of the way
-_NAMELESS = [
-    Bound.MORE_THAN.value,
-    Bound.LESS_THAN.value,
-]  # above 6 names no value that is just enough
+#: Criteria such as "above 6", of which no value is just enough.
+_OPEN_BOUNDS = [Bound.MORE_THAN.value, Bound.LESS_THAN.value]
 
 
 class Step(NamedTuple):
-    """One line of a table of standings, of which the first that holds is taken."""
+    """One line of a table of standings. The first line with a true condition decides."""
 
     holds: nw.Expr
     verdict: Verdict
@@ -44,68 +42,73 @@ class Step(NamedTuple):
 
 
 class Rules:
-    """How targets are judged, as expressions on pairs of targets and figures.
+    """The rules of judgement, as expressions on pairs of targets and figures.
 
     Args:
-        names: the columns.
-        direction: which way is better, where the targets do not say.
+        names: the names of the columns.
+        direction: the better direction, for targets that do not state one.
         nearly: the share of the way from which a target is nearly met.
     """
 
     def __init__(self, names: Names, direction: Direction, nearly: float) -> None:
         self._names, self._nearly = names, nearly
-        said, default = names.get("direction"), nw.lit(direction.value)
-        self._direction = default if said is None else either(said == "", default, said)
+        column, default = names.get("direction"), nw.lit(direction.value)
+        self._direction = default if column is None else either(column == "", default, column)
         self._comparator, self._value = names.of("comparator"), names.of("value")
         low, high = names.get("low"), names.get("high")
         self._ends = None if low is None or high is None else (low, high)
 
-    def wanted(self, work: Workings) -> Wanted:
-        """What the targets ask for."""
+    def spans(self, work: Workings) -> GoalSpans:
+        """Return the values with which targets are met or exceeded."""
         names = self._names
         (self._direction,) = work.keep(self._direction)
-        asked = satisfying(
+        criterion = satisfying(
             work, self._comparator, names.of("goal"), self._ends, names.get("high_open")
         )
-        (self._has_criterion,) = work.keep(self._asks())
-        return wanted(work, self._comparator, self._direction, asked)
+        (self._has_criterion,) = work.keep(self._is_judgeable())
+        return goal_spans(work, self._comparator, self._direction, criterion)
 
-    def _asks(self) -> nw.Expr:
-        """Whether there is something to hold a figure against: a comparator, and the amounts that go with it."""
+    def _is_judgeable(self) -> nw.Expr:
+        """Whether a target has a usable criterion: known words, and the amounts they need."""
         names = self._names
         single = (
             self._comparator.is_in([b.value for b in Bound if b is not Bound.RANGE])
             & ~names.of("goal").is_null()
         )
-        asks = single if self._ends is None else single | self._is_range(*self._ends)
+        has_goal = single if self._ends is None else single | self._is_range(*self._ends)
         understood = self._direction.is_in(list(WORDS["direction"]))
         comparability = names.get("comparability")
         if comparability is not None:
             understood = understood & comparability.is_in([*WORDS["comparability"], ""])
-        return certain(asks & understood)
+        return certain(has_goal & understood)
 
     def _is_range(self, low: nw.Expr, high: nw.Expr) -> nw.Expr:
-        """Whether there is a range with something in it."""
+        """Whether a target has a range that is not empty."""
         high_open = self._names.get("high_open")
-        holds = low <= high if high_open is None else (low < high) | ((low == high) & ~high_open)
-        return (self._comparator == Bound.RANGE.value) & certain(holds)
+        has_values = (
+            low <= high if high_open is None else (low < high) | ((low == high) & ~high_open)
+        )
+        return (self._comparator == Bound.RANGE.value) & certain(has_values)
 
-    def judge(self, work: Workings, want: Wanted, day: int) -> dict[str, nw.Expr]:
-        """The columns of the answer, by name."""
+    def judge(self, work: Workings, goal: GoalSpans, day: int) -> dict[str, nw.Expr]:
+        """Return the columns of the result, by name."""
         names, due = self._names, self._names.of("due")
-        span = stated(work, self._value, names.get("bound"), names.get("quantum"))
+        figure = stated(work, self._value, names.get("bound"), names.get("quantum"))
         (contradicted,) = work.keep(self._contradicted())
         way, gap = self._way_and_gap(work, contradicted)
-        steps = self._steps(want, span, way, contradicted)
-        standing, reason = work.keep(_first(steps, "verdict"), _first(steps, "reason"))
-        of_earlier = (
+        steps = self._steps(goal, figure, way, contradicted)
+        standing, reason = work.keep(
+            _first(steps, [step.verdict.value for step in steps]),
+            _first(steps, [step.reason for step in steps]),
+        )
+        is_earlier = (
             certain((names.of("day") > UNSTATED) & (names.of("day") < due))
             & ~contradicted
             & self._has_criterion
         )
-        (late,) = work.keep((due > UNSTATED) & (due < day) & of_earlier)
+        (late,) = work.keep((due > UNSTATED) & (due < day) & is_earlier)
         undated, not_due, no_data = map(
-            _said, (Verdict.DUE_UNSTATED, Verdict.NOT_DUE, Verdict.NO_DATA)
+            _literal, (Verdict.DUE_UNSTATED, Verdict.NOT_DUE, Verdict.NO_DATA)
         )
         return {
             "verdict": either(
@@ -119,23 +122,27 @@ class Rules:
             "time": names.of("time"),
             "progress": way,
             "gap": gap,
-            "rounding_sensitive": self._rounding_sensitive(work, want, span, contradicted),
+            "rounding_sensitive": self._rounding_sensitive(work, goal, figure, contradicted),
         }
 
     def _contradicted(self) -> nw.Expr:
-        """Whether figures of one time say different things."""
+        """Whether figures of one time contradict each other."""
         names = self._names
         pairs = [
-            (names.of(role), names.of(f"other_{role}")) for role in ALIKE if role in names.roles
+            (names.of(role), names.of(f"other_{role}"))
+            for role in EQUAL_ROLES
+            if role in names.roles
         ]
-        return reduce(or_, (certain(one != other) for one, other in pairs))
+        return reduce(or_, (certain(low != high) for low, high in pairs))
 
-    def _steps(self, want: Wanted, span: Span, way: nw.Expr, contradicted: nw.Expr) -> list[Step]:
-        """The standings, in the order in which they are asked for."""
+    def _steps(
+        self, goal: GoalSpans, figure: Span, way: nw.Expr, contradicted: nw.Expr
+    ) -> list[Step]:
+        """Return the standings, in the order in which they are tested."""
         names = self._names
         near = certain(
             (way >= self._nearly - _TOLERANCE) & (way <= 100 + _TOLERANCE)
-        ) & ~self._comparator.is_in(_NAMELESS)
+        ) & ~self._comparator.is_in(_OPEN_BOUNDS)
         if "bound" in names.roles:
             near = near & (names.of("bound") == Bound.EXACTLY.value)
         return [
@@ -145,36 +152,48 @@ class Rules:
             *self._of_units(),
             Step(contradicted, Verdict.UNDECIDABLE, "contradicted"),
             *self._of_bounds(),
-            Step(want.has_beyond & certain(within(span, want.beyond)), Verdict.EXCEEDED, "beyond"),
-            Step(certain(within(span, want.enough)), Verdict.MET, "satisfied"),
-            Step(certain(meet(span, want.enough)), Verdict.UNDECIDABLE, "qualified"),
+            Step(
+                goal.has_beyond & certain(within(figure, goal.beyond)), Verdict.EXCEEDED, "beyond"
+            ),
+            Step(certain(within(figure, goal.enough)), Verdict.MET, "satisfied"),
+            Step(certain(meet(figure, goal.enough)), Verdict.UNDECIDABLE, "qualified"),
             Step(near, Verdict.NEARLY_MET, "close"),
             Step(nw.lit(True), Verdict.NOT_MET, "short"),
         ]
 
     def _of_deliverables(self) -> list[Step]:
-        """Targets without a figure, of whose stages no column of figures tells."""
+        """Return the steps for targets of a deliverable. Figures do not report its stages."""
         names = self._names
         if "deliverable" not in names.roles:
             return []
-        is_one, stages = ~names.of("deliverable").is_null(), names.get("stages")
-        none = is_one if stages is None else is_one & stages.is_null()
+        is_deliverable, stages = ~names.of("deliverable").is_null(), names.get("stages")
+        no_stages = is_deliverable if stages is None else is_deliverable & stages.is_null()
         return [
-            Step(none, Verdict.UNDECIDABLE, "no_stages"),
-            Step(is_one, Verdict.NO_DATA, "stages_unknown"),
+            Step(no_stages, Verdict.UNDECIDABLE, "no_stages"),
+            Step(is_deliverable, Verdict.NO_DATA, "stages_unknown"),
         ]
 
     def _of_units(self) -> list[Step]:
-        """Figures in another unit than their target; on eager frames they are refused."""
-        other = self._is_in_another_unit()
-        return [] if other is None else [Step(other, Verdict.UNDECIDABLE, "another_unit")]
+        """Return the step for figures in another unit than their target.
+
+        Eager frames raise an error.
+        """
+        another_unit = self._is_in_another_unit()
+        return (
+            []
+            if another_unit is None
+            else [Step(another_unit, Verdict.UNDECIDABLE, "another_unit")]
+        )
 
     def _is_in_another_unit(self) -> nw.Expr | None:
         names = self._names
         return certain(names.of("unit") != names.of("aim_unit")) if "unit" in names.roles else None
 
     def _of_bounds(self) -> list[Step]:
-        """A qualifier that is not known may leave both answers possible; on eager frames it is refused."""
+        """Return the step for unknown qualifiers, which allow any answer.
+
+        Eager frames raise an error.
+        """
         names = self._names
         if "bound" not in names.roles:
             return []
@@ -183,15 +202,16 @@ class Rules:
         ]
 
     def _way_and_gap(self, work: Workings, contradicted: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
-        """The progress from the baseline in percent, and what is missing; both null where they are undefined."""
+        """Return the progress from the baseline in percent, and the gap.
+
+        Both may be undefined (null).
+        """
         names, value = self._names, self._value
         start = names.get("baseline")
-        other = self._is_in_another_unit()
-        comparable = (
-            self._has_criterion & ~contradicted
-            if other is None
-            else self._has_criterion & ~contradicted & ~other
-        )
+        another_unit = self._is_in_another_unit()
+        comparable = self._has_criterion & ~contradicted
+        if another_unit is not None:
+            comparable = comparable & ~another_unit
         goal, judged = work.keep(self._goal(start), comparable)
         falls = self._direction == Direction.LOWER.value
         if start is not None:
@@ -201,18 +221,17 @@ class Rules:
         if start is None:
             way = nw.when(nw.lit(False)).then(value)
         else:
-            ahead = certain(
-                either(falls, start - goal, goal - start) > 0
-            )  # else the baseline is at the target, or past it
+            # Otherwise the baseline is at the target, or past it.
+            ahead = certain(either(falls, start - goal, goal - start) > 0)
             comparability = names.get("comparability")
             if comparability is not None:
                 ahead = ahead & (comparability != Comparability.DIFFERENT.value)
             way = nw.when(judged & ahead).then((value - start) / (goal - start) * 100)
-        kept_way, kept_gap = work.keep(way, gap)
-        return kept_way, kept_gap
+        progress, missing = work.keep(way, gap)
+        return progress, missing
 
     def _goal(self, start: nw.Expr | None) -> nw.Expr:
-        """The one value to reach: the amount asked for, or of a range the end that comes first on the way there."""
+        """Return the value to reach: the amount of the criterion, or the nearer end of a range."""
         if self._ends is None:
             return self._names.of("goal")
         low, high = self._ends
@@ -223,45 +242,42 @@ class Rules:
                 .then(low)
                 .otherwise(nw.when(certain(start > high)).then(high))
             )
-        neither = either(self._direction == Direction.LOWER.value, high, nearer)
-        end = either(self._direction == Direction.HIGHER.value, low, neither)
+        end = either(self._direction == Direction.LOWER.value, high, nearer)
+        end = either(self._direction == Direction.HIGHER.value, low, end)
         return either(self._comparator == Bound.RANGE.value, end, self._names.of("goal"))
 
     def _rounding_sensitive(
-        self, work: Workings, want: Wanted, span: Span, contradicted: nw.Expr
+        self, work: Workings, goal: GoalSpans, figure: Span, contradicted: nw.Expr
     ) -> nw.Expr:
-        """Whether another true value that prints like the figure would be answered otherwise."""
+        """Whether another true value that prints like the figure would change the answer."""
         names = self._names
         quantum = names.get("quantum")
         if quantum is None:
             return nw.lit(False)
-        near, asked = rounded(work, self._value, quantum), want.satisfying
-        answer, all_of_it, some = work.keep(
-            certain(within(span, asked)), certain(within(near, asked)), certain(meet(near, asked))
+        near, criterion = rounded(work, self._value, quantum), goal.satisfying
+        answer, always, sometimes = work.keep(
+            certain(within(figure, criterion)),
+            certain(within(near, criterion)),
+            certain(meet(near, criterion)),
         )
         differs = (
             certain(quantum > 0)
-            & ((answer & ~all_of_it) | (~answer & some))
+            & ((answer & ~always) | (~answer & sometimes))
             & ~contradicted
             & self._has_criterion
         )
-        return (
-            differs & (names.of("bound") == Bound.EXACTLY.value)
-            if "bound" in names.roles
-            else differs
-        )
+        if "bound" in names.roles:
+            differs = differs & (names.of("bound") == Bound.EXACTLY.value)
+        return differs
 
 
-def _said(verdict: Verdict) -> nw.Expr:
+def _literal(verdict: Verdict) -> nw.Expr:
     return nw.lit(verdict.value)
 
 
-def _first(steps: list[Step], what: str) -> nw.Expr:
-    """What the first step that holds says."""
-    *others, last = steps
-    found = nw.lit(last.reason) if what == "reason" else _said(last.verdict)
-    for step in reversed(others):
-        found = either(
-            step.holds, nw.lit(step.reason) if what == "reason" else _said(step.verdict), found
-        )
-    return found
+def _first(steps: list[Step], texts: list[str]) -> nw.Expr:
+    """Return the text of the first step with a true condition. The last step always applies."""
+    result: nw.Expr = nw.lit(texts[-1])
+    for step, text in reversed(list(zip(steps[:-1], texts[:-1], strict=True))):
+        result = either(step.holds, nw.lit(text), result)
+    return result

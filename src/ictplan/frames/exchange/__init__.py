@@ -1,1 +1,1 @@
-"""Items of plans as frames, and back."""
+"""The exchange between items of plans and frames."""

@@ -1,4 +1,4 @@
-"""Cells of frames of any engine, as values that the model takes."""
+"""The cells of frames of any engine, read as values for the model."""
 
 from __future__ import annotations
 
@@ -21,19 +21,21 @@ from ictplan.model.unit import Unit
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _MIDNIGHT = datetime.time()
 _FLAGS = {"true": True, "false": False}
-_LONGEST_FLOAT32 = 9  # digits that tell every one of them from the next
+_LONGEST_FLOAT32 = 9  # with so many digits, all numbers of single precision are different
 _TEXT = message("text")
 _LIST_OF_OBJECTS = message("a JSON list of objects with the keys party and role")
 
 
 def values_of(column: nw.Series[Any]) -> list[Any] | None:
-    """The cells of a column, with None for what is missing in any way; None where its engine cannot write them out."""
+    """Return the cells of a column, with None for missing values.
+
+    The result is None if the engine cannot read the cells.
+    """
     try:
         cells = zip(column.to_list(), column.is_null().to_list(), strict=True)
         values = [None if null else _single(value) for value, null in cells]
-    except (
-        BaseException
-    ) as error:  # in polars, dates beyond the year 9999 are a panic, which is no Exception
+    except BaseException as error:
+        # In polars, dates after the year 9999 raise a panic, which is not an Exception.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             return None
         raise
@@ -43,7 +45,7 @@ def values_of(column: nw.Series[Any]) -> list[Any] | None:
 
 
 def _single(value: Any) -> Any:
-    """A value of Python: what numpy's scalar holds, and None for a number that is none and for the empty text of CSV."""
+    """Return a cell, also of numpy, as a value of Python; None for NaN and for empty text."""
     if getattr(value, "ndim", None) == 0:
         value = value.item()
     if isinstance(value, float | Decimal):
@@ -52,7 +54,7 @@ def _single(value: Any) -> Any:
 
 
 def _shortest(value: float) -> float:
-    """The double whose text is the shortest that means this number of single precision."""
+    """Return a number of single precision as the double with the shortest text."""
     texts = (f"{value:.{digits}g}" for digits in range(1, _LONGEST_FLOAT32 + 1))
     return next(float(text) for text in texts if ctypes.c_float(float(text)).value == value)
 
@@ -71,10 +73,10 @@ def _whole(value: Any) -> int:
 
 
 def _flag(value: Any) -> bool:
-    known = _FLAGS.get(value.lower(), value) if isinstance(value, str) else value
-    if not isinstance(known, bool):
+    flag = _FLAGS.get(value.lower(), value) if isinstance(value, str) else value
+    if not isinstance(flag, bool):
         raise InvalidTypeError("cell", message("true or false"), quote(value))
-    return known
+    return flag
 
 
 def _date(value: Any) -> datetime.date:
@@ -84,9 +86,9 @@ def _date(value: Any) -> datetime.date:
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    written = _DAY.fullmatch(_text(value, message("a date without a time of day")))
+    match = _DAY.fullmatch(_text(value, message("a date without a time of day")))
     try:
-        return datetime.date.fromisoformat(written[1] if written else "")
+        return datetime.date.fromisoformat(match[1] if match else "")
     except ValueError:
         raise InvalidValueError("cell", "bad_date", quote(value)) from None
 
@@ -102,7 +104,7 @@ def _list(value: Any) -> list[str]:
 
 
 def _period(value: Any) -> str:
-    """The text of a period; years are numbers in many frames, and days dates."""
+    """Return the text of a period. In many frames, years are numbers and days are dates."""
     if isinstance(value, datetime.date):
         return _date(value).isoformat()
     if isinstance(value, int | float | Decimal):
@@ -111,9 +113,9 @@ def _period(value: Any) -> str:
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    """The objects of a JSON list."""
+    """Read the objects of a JSON list."""
     try:
-        listed = json.loads(_text(value, _LIST_OF_OBJECTS))
+        objects = json.loads(_text(value, _LIST_OF_OBJECTS))
     except (ValueError, RecursionError):
         raise InvalidValueError(
             "cell",
@@ -121,9 +123,9 @@ def _objects(value: Any) -> list[dict[str, Any]]:
             quote(value),
             message("write {list_of_objects}", list_of_objects=_LIST_OF_OBJECTS),
         ) from None
-    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+    if not isinstance(objects, list) or not all(isinstance(item, dict) for item in objects):
         raise InvalidTypeError("cell", _LIST_OF_OBJECTS, quote(value))
-    return listed
+    return objects
 
 
 _READ: dict[Cell, Callable[[Any], Any]] = {
@@ -139,19 +141,21 @@ _READ: dict[Cell, Callable[[Any], Any]] = {
 
 
 def read(cell: Cell, value: Any, units: tuple[Unit, ...]) -> Any:
-    """What a cell holds, for a field of the model.
+    """Read a cell as the value of a field of the model.
 
     Args:
-        cell: what it should hold.
-        value: what is there; not None.
-        units: units of one's own that its text may name.
+        cell: the kind of content that the cell must have.
+        value: the content of the cell; not None.
+        units: the user's own units, which the text of the cell may name.
 
     Raises:
-        InvalidTypeError, InvalidValueError: it holds something else.
+        InvalidTypeError, InvalidValueError: If the content is of another kind.
 
     Examples:
-        >>> read(Cell.NUMBER, 5.5, ()), read(Cell.PERIOD, 2012.0, ()), read(Cell.LIST, "lao-cai; bat-xat", ())
-        (Decimal('5.5'), '2012', ['lao-cai', 'bat-xat'])
+        >>> read(Cell.NUMBER, 5.5, ()), read(Cell.PERIOD, 2012.0, ())
+        (Decimal('5.5'), '2012')
+        >>> read(Cell.LIST, "lao-cai; bat-xat", ())
+        ['lao-cai', 'bat-xat']
     """
     if isinstance(value, str) and not value.strip():
         raise InvalidValueError("cell", "blank", quote(value))

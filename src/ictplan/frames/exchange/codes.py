@@ -1,4 +1,4 @@
-"""The definitions that rows refer to by code: those given, and small ones made of what the rows say."""
+"""The definitions that rows refer to by code: given ones, and small ones built from the rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ictplan.model.value import Value
 
 Kinds: TypeAlias = tuple[type[Any], ...]
 
-#: What is made of a code alone or with a name: the class, and the field that the code stands in for.
+#: The classes that can be built from a code alone, with the field that then repeats the code.
 _SMALL: dict[type[Any], str] = {
     Indicator: "name",
     Document: "type",
@@ -36,52 +36,52 @@ _SMALL: dict[type[Any], str] = {
 _NEEDED = {Indicator: "unit", Area: "level"}
 
 
-class Definitions:
-    """What the codes of a frame stand for.
+class FrameDefinitions:
+    """The definitions behind the codes of a frame.
 
     Args:
-        given: a Plan, or definitions, units of one's own, and items in which there are some.
-        problems: where problems of small definitions are noted.
-        only: whether no other definitions are made.
+        sources: a Plan, or definitions, the user's own units, and items that contain definitions.
+        problems: the list that receives problems of small definitions.
+        only: whether to use only these definitions and build no others.
 
     Attributes:
-        units: the units of one's own.
+        units: the user's own units.
 
     Raises:
-        InvalidTypeError: something that is none of these.
-        DuplicateCodeError: one code stands for two different definitions.
+        InvalidTypeError: If *sources* contains anything else.
+        DuplicateCodeError: If two different definitions have one code.
     """
 
     def __init__(
-        self, given: Value | Iterable[Value], problems: Problems, *, only: bool = False
+        self, sources: Value | Iterable[Value], problems: Problems, *, only: bool = False
     ) -> None:
         try:
             roots = (
-                (given,)
-                if isinstance(given, Value)
-                else many(given, lambda value: instance(value, Value), message("definitions"))
+                (sources,)
+                if isinstance(sources, Value)
+                else many(sources, lambda value: instance(value, Value), message("definitions"))
             )
         except InvalidTypeError:
             raise InvalidTypeError(
-                "definitions", message("a Plan, or a list of definitions and items"), quote(given)
+                "definitions", message("a Plan, or a list of definitions and items"), quote(sources)
             ) from None
-        found, self.units = collect(*roots)
-        self._known: dict[tuple[str, str], Definition | None] = {
+        collections, self.units = collect(*roots)
+        self._definitions: dict[tuple[str, str], Definition | None] = {
             (code_space(kind), code): definition
             for kind, collection in COLLECTIONS.items()
-            for code, definition in found[collection].items()
+            for code, definition in collections[collection].items()
         }
-        self._told: dict[tuple[str, str], dict[str, tuple[Any, Place]]] = {}
+        self._details: dict[tuple[str, str], dict[str, tuple[Any, Place]]] = {}
         self._doubted: set[tuple[str, str, str]] = set()
         self._problems, self._only = problems, only
 
     def learn(self, kinds: Kinds, code: str, field: str, value: Any, place: Place) -> None:
-        """Take what a row says of a code that is not among the definitions given."""
+        """Record a detail from a row about a code that has no given definition."""
         key = code_space(kinds[0]), code
-        if key in self._known:
+        if key in self._definitions:
             return
-        said, first = self._told.setdefault(key, {}).setdefault(field, (value, place))
-        if not (said.same_kind(value) if isinstance(said, Unit) else said == value):
+        detail, first = self._details.setdefault(key, {}).setdefault(field, (value, place))
+        if not (detail.same_kind(value) if isinstance(detail, Unit) else detail == value):
             hint = message(
                 "{path} says otherwise of {code}; correct one of the two, or pass definitions=",
                 path=first.path,
@@ -90,33 +90,33 @@ class Definitions:
             self._problems.refuse(place, "contradiction", quote(str(value)), hint)
 
     def doubt(self, kinds: Kinds, code: str, field: str) -> None:
-        """Take note that a row says something of a code which is wrong where it stands."""
+        """Record that a row contains an invalid detail about a code."""
         self._doubted.add((code_space(kinds[0]), code, field))
 
     def refer(self, kinds: Kinds, code: str, place: Place) -> Any:
-        """The definition of one of *kinds* that a code stands for; None where a problem is noted."""
+        """Return the definition of one of *kinds* with a code; None if there is a problem."""
         key = code_space(kinds[0]), code
-        if key not in self._known:
-            self._known[key] = self._made(kinds, code, place)
-        found = self._known[key]
-        if found is not None and not isinstance(found, kinds):
+        if key not in self._definitions:
+            self._definitions[key] = self._build(kinds, code, place)
+        definition = self._definitions[key]
+        if definition is not None and not isinstance(definition, kinds):
             self._problems.refuse(
                 place, "wrong_definition", quote(code), alternatives(NOUNS[kind] for kind in kinds)
             )
             return None
-        return found
+        return definition
 
-    def _made(self, kinds: Kinds, code: str, place: Place) -> Definition | None:
+    def _build(self, kinds: Kinds, code: str, place: Place) -> Definition | None:
         if self._only:
-            known = [other for space, other in self._known if space == code_space(kinds[0])]
+            codes = [item for space, item in self._definitions if space == code_space(kinds[0])]
             self._problems.refuse(
-                place, "unknown_code", quote(code), "definitions=", near(code, known)
+                place, "unknown_code", quote(code), "definitions=", near(code, codes)
             )
             return None
-        told = self._told.get((code_space(kinds[0]), code), {})
-        cls = self._class(kinds, told)
+        details = self._details.get((code_space(kinds[0]), code), {})
+        cls = self._class(kinds, details)
         needed = _NEEDED.get(cls)
-        if needed is not None and needed not in told:
+        if needed is not None and needed not in details:
             if (code_space(kinds[0]), code, needed) not in self._doubted:
                 hint = message(
                     "its {needed} is not said here: pass the definition in definitions=",
@@ -126,21 +126,21 @@ class Definitions:
             return None
         values = {
             field: value
-            for field, (value, _) in told.items()
+            for field, (value, _) in details.items()
             if cls is not Group or field != "level"
         }
         try:
-            made: Definition = cls(code=code, **{_SMALL[cls]: code, **values})
+            definition: Definition = cls(code=code, **{_SMALL[cls]: code, **values})
         except (InvalidValueError, InvalidTypeError) as error:
             field = str(error.subject).rpartition(".")[2]
-            self._problems.take(told[field][1] if field in told else place, error)
+            self._problems.take(details[field][1] if field in details else place, error)
             return None
-        return made
+        return definition
 
-    def _class(self, kinds: Kinds, told: dict[str, Any]) -> type[Any]:
-        """What a code is to be: its level tells areas, groups and organizations apart."""
+    def _class(self, kinds: Kinds, details: dict[str, Any]) -> type[Any]:
+        """Return the class for a code. The level separates areas, groups and organizations."""
         if code_space(kinds[0]) != code_space(Area):
             return kinds[0]
-        if "level" in told:
-            return Group if told["level"][0] == GROUP else Area
+        if "level" in details:
+            return Group if details["level"][0] == GROUP else Area
         return Organization if Organization in kinds else Area

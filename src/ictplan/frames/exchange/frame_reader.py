@@ -1,4 +1,4 @@
-"""Frames as items of plans."""
+"""The reader of frames as items of plans."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 
 from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem, near, quote
 from ictplan.frames.exchange.cells import read, values_of
-from ictplan.frames.exchange.codes import Definitions
+from ictplan.frames.exchange.codes import FrameDefinitions
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell, Column
 from ictplan.frames.exchange.layouts import ASSIGNMENT, LAYOUTS
 from ictplan.frames.exchange.objects import Node, Part, assignment_node, node_of
@@ -23,21 +23,25 @@ from ictplan.model.target import Target
 from ictplan.model.task import Task
 from ictplan.model.value import Value
 
-_READ = tuple(kind for kind in LAYOUTS if kind != "scorecard")
+_READABLE = tuple(kind for kind in LAYOUTS if kind != "scorecard")
 _EXTRA = ("refuse", "ignore")
 _UNKNOWN = ("define", "refuse")
 _ASSIGNMENTS = "assignments"
 _LONGEST_NAME = 60
+_DIFFERENT = message(
+    "the column assignments says otherwise: correct one of the two, or leave one out"
+)
 _ROLES = tuple(role.value for role in Role)
-#: What stands for a value that is wrong, once the problem is noted.
-_WRONG: Any = object()
+#: Replaces an invalid value after its problem is recorded.
+_INVALID: Any = object()
 
 
 @attrs.frozen
 class _Row:
-    """The cells of one row, or of one object in a cell, by column; only those that hold something.
+    """The filled cells of one row, or of one object in a cell, by column.
 
-    A row of a list of codes stands in one cell, so that *path* is the place of all of it.
+    A row for a code in a list is a part of one cell (*is_cell*), so all its columns have the path
+    of the row.
     """
 
     number: int
@@ -46,11 +50,10 @@ class _Row:
     is_cell: bool = False
 
     def place(self, column: Column | None = None) -> Place:
-        """Where a column of it stands, or all of it."""
-        return Place(
-            self.number,
-            self.path if column is None or self.is_cell else f"{self.path}.{column.name}",
-        )
+        """Return the place of a column, or of the whole row."""
+        if column is None or self.is_cell:
+            return Place(self.number, self.path)
+        return Place(self.number, f"{self.path}.{column.name}")
 
 
 @overload
@@ -106,56 +109,61 @@ def from_frame(
     unknown: str = "define",
     extra: str = "refuse",
 ) -> tuple[Any, ...]:
-    """Return the items that the rows of a frame are.
+    """Return the items in the rows of a frame.
 
-    The columns are those of `to_frame`, in any order; those that an item can do without may be absent. Numbers may be whole,
-    exact or floating (taken by their shortest text), or text such as ``"5.5"``; dates may be ISO text. NaN is missing, as null
-    is, and the empty text that CSV has for it.
+    The columns are those of `to_frame`, in any order. Columns of optional fields may be absent.
+    Numbers may be whole, exact or floating (read by their shortest text), or text such as
+    ``"5.5"``. Dates may be ISO text. Null, NaN and the empty text of CSV are missing values.
 
     Args:
-        frame: a frame of pandas, polars, pyarrow or another eager one that narwhals knows.
+        frame: an eager frame of pandas, polars, pyarrow or another engine that narwhals supports.
         kind: ``"observations"``, ``"targets"``, ``"tasks"`` or ``"budget_lines"``.
-        definitions: a Plan, or definitions, units of one's own, or items that hold some. A code that is not among them gets
-            a small definition, made of what the frame says: a name, a unit, a level.
-        unknown: ``"refuse"`` for codes that are not among the definitions, so that none comes in by a slip of the pen.
-        extra: ``"ignore"`` to pass over columns that are none of the kind.
+        definitions: a Plan, or definitions, the user's own units, and items that contain
+            definitions. Any other code gets a small definition, built from details in the frame: a
+            name, a unit, a level.
+        unknown: ``"refuse"`` to report codes without a definition as problems, such as misspelt
+            ones.
+        extra: ``"ignore"`` to skip columns that do not belong to the kind.
 
     Returns:
         The items, in the order of the rows.
 
     Raises:
-        DocumentError: columns or rows that are wrong, with the problems of all of them, up to a thousand, each with a path
-            such as ``rows[3].value``.
-        InvalidTypeError: no frame, one that is lazy, or definitions that are none.
-        InvalidValueError: another kind, or a scorecard, which is computed.
-        DuplicateCodeError: two of the definitions under one code.
+        DocumentError: If columns or rows are invalid. It contains up to a thousand problems, each
+            with a path such as ``rows[3].value``.
+        InvalidTypeError: If *frame* is not a frame or is lazy, or *definitions* contains anything
+            else.
+        InvalidValueError: If the kind is unknown, or is a scorecard, which is computed.
+        DuplicateCodeError: If two of the definitions have one code.
 
     Examples:
         >>> import polars as pl
-        >>> frame = pl.DataFrame({"code": ["total"], "indicator": ["bts"], "value": [820], "unit": ["station"]})
+        >>> frame = pl.DataFrame({
+        ...     "code": ["total"], "indicator": ["bts"], "value": [820], "unit": ["station"]
+        ... })
         >>> from_frame(frame, "observations")[0].value.measure
         Measure('820', 'station')
         >>> from_frame(frame.with_columns(unit=pl.lit("persons")), "observations")
         Traceback (most recent call last):
             ...
-        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a known unit; units of your own \
-are passed in definitions=
+        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a \
+known unit; units of your own are passed in definitions=
     """
-    if kind not in _READ:
-        kinds = ", ".join(map(repr, _READ))
+    if kind not in _READABLE:
+        kinds = ", ".join(map(repr, _READABLE))
         computed = message("{kinds}; a scorecard is computed, by compute.assess_plan", kinds=kinds)
         raise InvalidValueError(
             "kind", "not_a_member", quote(kind), computed if kind == "scorecard" else kinds
         )
-    for name, given, allowed in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
-        if given not in allowed:
+    for name, choice, allowed in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
+        if choice not in allowed:
             raise InvalidValueError(
-                name, "not_a_member", quote(given), ", ".join(map(repr, allowed))
+                name, "not_a_member", quote(choice), ", ".join(map(repr, allowed))
             )
     problems = Problems()
     rows = _eager(frame)
     reader = _Reader(
-        node_of(kind), Definitions(definitions, problems, only=unknown == "refuse"), problems
+        node_of(kind), FrameDefinitions(definitions, problems, only=unknown == "refuse"), problems
     )
     columns = list(reader.columns(rows, kind, refuse=extra == "refuse"))
     items = reader.items(list(reader.rows(columns, len(rows))))
@@ -164,9 +172,9 @@ are passed in definitions=
 
 
 def _eager(frame: Any) -> nw.DataFrame[Any]:
-    """The frame as narwhals sees it."""
+    """Wrap an eager frame in a frame of narwhals."""
     try:
-        given: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
+        wrapped: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
     except TypeError:
         expected = message(
             "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"
@@ -174,66 +182,71 @@ def _eager(frame: Any) -> nw.DataFrame[Any]:
         raise InvalidTypeError("frame", expected, quote(frame)) from None
     except nw.exceptions.DuplicateError:
         names = list(getattr(frame, "column_names", None) or frame.columns)
-        twice = sorted({name for name in names if names.count(name) > 1}, key=str)
+        twins = sorted({name for name in names if names.count(name) > 1}, key=str)
         raise DocumentError(
-            tuple(Problem(_shown(name), "duplicate_key", quote(name)) for name in twice)
+            tuple(Problem(_path_of(name), "duplicate_key", quote(name)) for name in twins)
         ) from None
-    if isinstance(given, nw.LazyFrame):
+    if isinstance(wrapped, nw.LazyFrame):
         raise InvalidTypeError(
             "frame", message("an eager frame: collect a lazy one first"), quote(frame)
         )
-    return given
+    return wrapped
 
 
-def _shown(name: object) -> str:
-    """A column's name as the path of a problem."""
-    fits = isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_NAME
-    return name if isinstance(name, str) and fits else str(quote(name))
+def _path_of(name: object) -> str:
+    """Return the name of a column as the path of a problem."""
+    if isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_NAME:
+        return name
+    return str(quote(name))
 
 
 class _Reader:
-    """Makes items of rows.
+    """The builder of items from rows.
 
     Args:
-        node: what the items are made of.
-        definitions: what their codes stand for.
-        problems: where problems are noted.
+        node: the fields of the items.
+        definitions: the definitions behind codes.
+        problems: the list that receives problems.
     """
 
-    def __init__(self, node: Node, definitions: Definitions, problems: Problems) -> None:
+    def __init__(self, node: Node, definitions: FrameDefinitions, problems: Problems) -> None:
         self._node, self._definitions, self._problems = node, definitions, problems
         self._absent: frozenset[str] = frozenset()
 
     def columns(
         self, frame: nw.DataFrame[Any], kind: str, *, refuse: bool
     ) -> Iterator[tuple[Column, list[Any]]]:
-        """The columns that are read, with their cells; *refuse* says whether others may not be there."""
-        layout, names, wanted = LAYOUTS[kind], frame.columns, self._node.columns
-        known = [column.name for column in layout.columns]
+        """Yield the columns to read with their cells. With *refuse*, other columns are problems."""
+        layout, names, used = LAYOUTS[kind], frame.columns, self._node.columns
+        allowed = [column.name for column in layout.columns]
         for name in names if refuse else ():
-            if name not in known:
+            if name not in allowed:
                 self._problems.refuse(
-                    Place(-1, _shown(name)), "unknown_key", quote(name), "", near(str(name), known)
+                    Place(-1, _path_of(name)),
+                    "unknown_key",
+                    quote(name),
+                    "",
+                    near(str(name), allowed),
                 )
         needed = [part.column.name for part in self._node.parts if part.needed]
         self._absent = frozenset(needed) - set(names)
         for name in (name for name in needed if name in self._absent):
             self._problems.refuse(Place(-1, name), "missing_key")
         for column in layout.columns:
-            if column.name in names and (column in wanted or column.name in _ROLES):
+            if column.name in names and (column in used or column.name in _ROLES):
                 values = values_of(frame[column.name])
                 if values is None:
-                    found = quote(str(frame.schema[column.name]))
+                    dtype = quote(str(frame.schema[column.name]))
                     self._problems.refuse(
                         Place(-1, column.name),
                         "wrong_type",
-                        found,
+                        dtype,
                         message("cells that can be read"),
                     )
-                yield column, [_WRONG] * len(frame) if values is None else values
+                yield column, [_INVALID] * len(frame) if values is None else values
 
     def rows(self, columns: list[tuple[Column, list[Any]]], count: int) -> Iterator[_Row]:
-        """The rows, until there are problems enough."""
+        """Yield the rows, until there are too many problems."""
         for number in range(count):
             if self._problems.are_many:
                 return
@@ -245,65 +258,64 @@ class _Reader:
             yield row
 
     def _cell(self, row: _Row, column: Column, value: Any) -> Any:
-        if value is _WRONG:
-            return _WRONG
+        if value is _INVALID:
+            return _INVALID
         try:
             return read(column.cell, value, self._definitions.units)
         except (InvalidValueError, InvalidTypeError) as error:
             self._problems.take(row.place(column), error)
-            return _WRONG
+            return _INVALID
 
     def _assign(self, row: _Row) -> None:
-        """Put rows of assignments in the place of what a row says of them."""
+        """Replace the cells of a row about assignments by rows of assignments."""
         by_role = {
-            role: found for role in _ROLES if (found := row.cells.get(role, _WRONG)) is not _WRONG
+            role: codes
+            for role in _ROLES
+            if (codes := row.cells.get(role, _INVALID)) is not _INVALID
         }
         objects = row.cells.get(_ASSIGNMENTS)
-        if objects is _WRONG:
+        if objects is _INVALID:
             return
         if objects is None:
-            listed = [(role, code) for role, found in by_role.items() for code in found]
             rows = [
                 _Row(row.number, f"{row.path}.{role}", {"party": code, "role": role}, True)
-                for role, code in listed
+                for role, codes in by_role.items()
+                for code in codes
             ]
             row.cells.update({_ASSIGNMENTS: rows} if rows else {})
             return
-        row.cells[_ASSIGNMENTS] = made = [
-            self._assigned(row, at, given) for at, given in enumerate(objects)
+        row.cells[_ASSIGNMENTS] = rows = [
+            self._assignment_row(row, at, cells) for at, cells in enumerate(objects)
         ]
-        for role, found in by_role.items():
-            parties = [
-                other.cells.get("party") for other in made if other.cells.get("role") == role
-            ]
-            if found != parties:
-                hint = message(
-                    "the column assignments says otherwise: correct one of the two, or leave one out"
-                )
+        for role, codes in by_role.items():
+            parties = [item.cells.get("party") for item in rows if item.cells.get("role") == role]
+            if codes != parties:
                 place = Place(row.number, f"{row.path}.{role}")
-                self._problems.refuse(place, "contradiction", quote(SEPARATOR.join(found)), hint)
+                self._problems.refuse(
+                    place, "contradiction", quote(SEPARATOR.join(codes)), _DIFFERENT
+                )
 
-    def _assigned(self, row: _Row, at: int, given: dict[str, Any]) -> _Row:
-        """The row that an object in a cell of assignments is."""
-        made = _Row(row.number, f"{row.path}.{_ASSIGNMENTS}[{at}]", {})
+    def _assignment_row(self, row: _Row, at: int, cells: dict[str, Any]) -> _Row:
+        """Return an object in a cell of assignments as a row."""
+        result = _Row(row.number, f"{row.path}.{_ASSIGNMENTS}[{at}]", {})
         columns = {column.name: column for column in ASSIGNMENT.columns}
-        for name, value in given.items():
+        for name, value in cells.items():
             if name not in columns:
-                place = Place(row.number, f"{made.path}.{_shown(name)}")
+                place = Place(row.number, f"{result.path}.{_path_of(name)}")
                 self._problems.refuse(place, "unknown_key", quote(name), "", near(name, columns))
             elif value is not None:
-                made.cells[name] = self._cell(made, columns[name], value)
-        return made
+                result.cells[name] = self._cell(result, columns[name], value)
+        return result
 
     def items(self, rows: list[_Row]) -> tuple[Any, ...]:
-        """The items; where problems are noted, some of them are none."""
+        """Return the items. If there are problems, some of them are invalid."""
         for part in self._node.references():
             for row in rows:
                 self._learn(row, part)
         first: dict[str, str] = {}
-        made = []
+        items = []
         for row in rows:
-            made.append(self._made(self._node, row))
+            items.append(self._build(self._node, row))
             code = row.cells.get("code")
             if isinstance(code, str) and first.setdefault(code, row.path) != row.path:
                 self._problems.refuse(
@@ -312,72 +324,74 @@ class _Reader:
                     quote(code),
                     first[code],
                 )
-        return tuple(made)
+        return tuple(items)
 
     def _learn(self, row: _Row, part: Part) -> None:
-        """Take what a row says of the definitions that it refers to."""
-        held = row.cells.get(part.column.name)
-        codes = [] if held is None or held is _WRONG else held if isinstance(held, list) else [held]
-        for field, column in part.told:
-            said = row.cells.get(column.name)
-            if said is _WRONG:
+        """Record the details in a row about the definitions that it refers to."""
+        content = row.cells.get(part.column.name)
+        codes = [] if content is None or content is _INVALID else _as_list(content)
+        for field, column in part.details:
+            detail = row.cells.get(column.name)
+            if detail is _INVALID:
                 for code in codes:
                     self._definitions.doubt(part.kinds, code, field)
-            elif said is not None:
-                for code, value in zip(
-                    codes, said if isinstance(said, list) else [said], strict=False
-                ):
+            elif detail is not None:
+                for code, value in zip(codes, _as_list(detail), strict=False):
                     self._definitions.learn(part.kinds, code, field, value, row.place(column))
 
-    def _made(self, node: Node, row: _Row, column: Column | None = None) -> Any:
-        """The object that cells make, which stands in *column* if it is not all of the row."""
-        given, wrong = {}, False
+    def _build(self, node: Node, row: _Row, column: Column | None = None) -> Any:
+        """Build the object that cells describe, at the place of *column* or of the whole row."""
+        fields, is_invalid = {}, False
         for part in node.parts:
             value = self._part(part, row)
             if value is not None:
-                given[part.name] = value
-                wrong = wrong or value is _WRONG
+                fields[part.name] = value
+                is_invalid = is_invalid or value is _INVALID
             elif part.needed:
-                wrong = True
+                is_invalid = True
                 if node is not self._node or part.column.name not in self._absent:
                     self._problems.refuse(row.place(part.column), "missing_key")
-        if wrong:
-            return _WRONG
+        if is_invalid:
+            return _INVALID
         try:
-            return node.cls(**given)
+            return node.cls(**fields)
         except (InvalidValueError, InvalidTypeError) as error:
             owner, _, field = str(error.subject).partition(".")
             fault = node.part(field) if owner == node.cls.__name__ else None
             self._problems.take(row.place(column if fault is None else fault.column), error)
-            return _WRONG
+            return _INVALID
 
     def _part(self, part: Part, row: _Row) -> Any:
-        """The value of a field; None where the row says nothing of it."""
+        """Return the value of a field; None if the row does not state it."""
         value = self._raw(part, row)
-        if value is None or value is _WRONG:
+        if value is None or value is _INVALID:
             return value
         try:
             return part.check(value)
         except (InvalidValueError, InvalidTypeError) as error:
             self._problems.take(row.place(part.column), error)
-            return _WRONG
+            return _INVALID
 
     def _raw(self, part: Part, row: _Row) -> Any:
-        """What the converter of a field takes."""
+        """Return the input for the converter of a field."""
         if part.node is not None:
-            return self._made(part.node, row, part.column) if part.node.is_told(row.cells) else None
+            if not part.node.is_present(row.cells):
+                return None
+            return self._build(part.node, row, part.column)
         value = row.cells.get(part.column.name)
-        if value is None or value is _WRONG:
+        if value is None or value is _INVALID:
             return value
         if part.column.cell is Cell.ASSIGNMENTS:
-            found = [self._made(assignment_node(), assigned) for assigned in value]
+            values = [self._build(assignment_node(), assignment) for assignment in value]
         elif part.kinds:
-            codes = value if isinstance(value, list) else [value]
-            found = [
-                self._definitions.refer(part.kinds, code, row.place(part.column)) for code in codes
-            ]
+            place = row.place(part.column)
+            values = [self._definitions.refer(part.kinds, code, place) for code in _as_list(value)]
         else:
             return value
-        if any(one is None or one is _WRONG for one in found):
-            return _WRONG
-        return found if isinstance(value, list) else found[0]
+        if any(item is None or item is _INVALID for item in values):
+            return _INVALID
+        return values if isinstance(value, list) else values[0]
+
+
+def _as_list(content: Any) -> list[Any]:
+    return content if isinstance(content, list) else [content]

@@ -1,4 +1,4 @@
-"""Items of plans as frames."""
+"""The writer of items of plans as frames."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ictplan.model.task import Task
 from ictplan.results.assessment import Assessment
 from ictplan.results.scorecard import Scorecard
 
-#: The engines that make eager frames, each with what it needs besides itself to hold dates and decimals.
+#: The engines of eager frames, each with the further engines that it needs for dates and decimals.
 _NEEDS = {
     nw.Implementation.POLARS: (),
     nw.Implementation.PANDAS: (nw.Implementation.PYARROW,),
@@ -49,79 +49,79 @@ def to_frame(
 ) -> Any:
     """Return a frame of items, one row each.
 
-    Definitions and other items stand in it by their codes, members of enums by their values, lists as texts joined by
-    ``"; "``. The columns are those of the kind, in a fixed order and of fixed types, whatever the items hold.
+    Definitions and other items are written as their codes, members of enums as their values, and
+    lists as texts joined by ``"; "``. The columns of a kind, their order and their types are fixed
+    and do not depend on the items.
 
     Args:
-        items: Observations, Targets, Tasks, BudgetLines or Assessments, all of one class; or a Scorecard, for its rows.
-        backend: ``"polars"``, ``"pandas"`` or ``"pyarrow"``; the columns of pandas are those of pyarrow, which alone have
-            whole numbers and flags that may be missing, dates, and exact decimals.
-        kind: ``"observations"``, ``"targets"``, ``"tasks"``, ``"budget_lines"`` or ``"scorecard"``; needed where there are
-            no items, which say it themselves.
-        exact: False for numbers in binary floating point rather than exact decimals.
+        items: Observations, Targets, Tasks, BudgetLines or Assessments, all of one class, or a
+            Scorecard with its rows.
+        backend: ``"polars"``, ``"pandas"`` or ``"pyarrow"``. The columns of pandas have the types
+            of pyarrow, which support missing whole numbers and flags, dates, and exact decimals.
+        kind: ``"observations"``, ``"targets"``, ``"tasks"``, ``"budget_lines"`` or ``"scorecard"``.
+            It is needed only if there are no items.
+        exact: whether numbers are exact decimals. Otherwise they are in binary floating point.
 
     Returns:
-        A frame of the engine. A column of exact numbers has as many decimals as the number that has most, zeros at the end
-        aside.
+        A frame of the engine. A column of exact numbers has as many decimals as its number with the
+        most decimals, not counting zeros at the end.
 
     Raises:
-        InvalidTypeError: items of other classes, or of two.
-        InvalidValueError: a backend or a kind that is none of these, a kind that the items are not of, or that nothing says;
-            a number that has more than 38 digits when written with the decimals of its column: it is not rounded. With
-            ``exact=False`` it is.
-        ImportError: the engine is not installed.
+        InvalidTypeError: If items are of another class, or of two classes.
+        InvalidValueError: If the backend or the kind is unknown, the kind is missing or not that of
+            the items, or a number has more than 38 digits with the decimals of its column. Use
+            ``exact=False`` to round it.
+        ImportError: If the engine is not installed.
 
     Examples:
         >>> from ictplan import Indicator, Measure
         >>> bts = Indicator(code="bts", name="trạm BTS", unit="station")
-        >>> frame = to_frame([Observation(code="total", indicator=bts, value=Measure(820, "station"))], backend="polars")
+        >>> total = Observation(code="total", indicator=bts, value=Measure(820, "station"))
+        >>> frame = to_frame([total], backend="polars")
         >>> frame.select("code", "indicator_name", "period", "value", "unit").rows()
         [('total', 'trạm BTS', None, Decimal('820'), 'station')]
     """
     engine = _engine(backend)
-    given: tuple[Any, ...] = (
+    values: tuple[Any, ...] = (
         items.rows
         if isinstance(items, Scorecard)
         else many(items, lambda item: item, message("items of a plan"))
     )
-    name = _kind_of(given, "scorecard" if isinstance(items, Scorecard) else None, kind)
+    name = _kind_of(values, "scorecard" if isinstance(items, Scorecard) else None, kind)
     cells: dict[str, list[Any]] = {}
     types: dict[str, nw.dtypes.DType] = {}
     for column in LAYOUTS[name].columns:
-        held = [column.of(item) for item in given]
+        cells[column.name] = [column.of(item) for item in values]
         if column.cell is not Cell.NUMBER:
             types[column.name] = _TYPES.get(column.cell, nw.String())
         elif exact:
-            types[column.name] = _exact_type(name, column, given, held)
+            types[column.name] = _exact_type(name, column, values, cells[column.name])
         else:
-            types[column.name], held = (
-                nw.Float64(),
-                [None if number is None else float(number) for number in held],
-            )
-        cells[column.name] = held
-    return _built(cells, types, engine)
+            types[column.name] = nw.Float64()
+            cells[column.name] = [
+                None if number is None else float(number) for number in cells[column.name]
+            ]
+    return _build(cells, types, engine)
 
 
 def _engine(backend: object) -> nw.Implementation:
-    engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]  # what is none is unknown
+    # Anything else than a backend gives the unknown implementation.
+    engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]
     if engine not in _NEEDS:
-        allowed = ", ".join(repr(known.value) for known in _NEEDS)
+        allowed = ", ".join(repr(name.value) for name in _NEEDS)
         raise InvalidValueError("backend", "not_a_member", quote(backend), allowed)
     for needed in (engine, *_NEEDS[engine]):
         try:
             needed.to_native_namespace()
-        except (
-            ImportError,
-            ValueError,
-        ) as error:  # of narwhals, a ValueError says that the engine is too old
+        except (ImportError, ValueError) as error:  # a ValueError means that the engine is too old
             raise ImportError(
                 f"frames of {engine.value} need {needed.value}: pip install -U {needed.value}"
             ) from error
     return engine
 
 
-def _kind_of(items: tuple[Any, ...], known: str | None, kind: str | None) -> str:
-    """The kind of frame that items make."""
+def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> str:
+    """Return the kind of frame for items."""
     if kind is not None and kind not in tuple(LAYOUTS):
         raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
     for number, item in enumerate(items):
@@ -134,30 +134,30 @@ def _kind_of(items: tuple[Any, ...], known: str | None, kind: str | None) -> str
                 message("items of one class, {type}", type=type(items[0]).__name__),
                 quote(item),
             )
-    found = _KINDS[type(items[0])] if items else known or kind
-    if found is None:
+    result = _KINDS[type(items[0])] if items else default or kind
+    if result is None:
         raise InvalidValueError(
             "kind", "incomplete", quote(kind), message("there are no items that say it: give kind=")
         )
-    if kind is not None and kind != found:
+    if kind is not None and kind != result:
         raise InvalidValueError(
-            "kind", "contradiction", quote(kind), message("the items are {found}", found=found)
+            "kind", "contradiction", quote(kind), message("the items are {found}", found=result)
         )
-    return found
+    return result
 
 
 def _exact_type(
     kind: str, column: Column, items: tuple[Any, ...], numbers: list[Decimal | None]
 ) -> nw.dtypes.DType:
-    """The type that holds all numbers of a column exactly."""
+    """Return the type that represents all numbers of a column exactly."""
     scale = max((_places(number) for number in numbers if number is not None), default=0)
     for item, number in zip(items, numbers, strict=True):
         before = max(number.adjusted() + 1, 0) if number else 0
         if number is not None and before + scale > _MOST_DIGITS:
             code = item.target.code if isinstance(item, Assessment) else item.code
-            found = f"{plain(number)} with {scale} decimals"
+            text = f"{plain(number)} with {scale} decimals"
             raise InvalidValueError(
-                f"{kind}[{code!r}].{column.name}", "too_many_digits", found, _MOST_DIGITS
+                f"{kind}[{code!r}].{column.name}", "too_many_digits", text, _MOST_DIGITS
             )
     return nw.Decimal(_MOST_DIGITS, scale)
 
@@ -165,14 +165,19 @@ def _exact_type(
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)  # magnitudes are finite
-    return -exponent  # and have none above zero here
+    return -exponent  # an exponent is not above zero here
 
 
-def _built(
+def _build(
     cells: dict[str, list[Any]], types: dict[str, nw.dtypes.DType], engine: nw.Implementation
 ) -> Any:
-    """The frame of an engine; that of pandas by way of pyarrow, which does not lose the type of what is empty or missing."""
+    """Return the frame of an engine.
+
+    Pandas is built through pyarrow, which keeps the types of empty columns.
+    """
     if engine is not nw.Implementation.PANDAS:
-        return nw.from_dict(cells, schema=types, backend=engine).to_native()  # type: ignore[arg-type]  # of the three
+        # The engine is one of the three.
+        frame = nw.from_dict(cells, schema=types, backend=engine)  # type: ignore[arg-type]
+        return frame.to_native()
     table = nw.from_dict(cells, schema=types, backend=nw.Implementation.PYARROW).to_native()
     return table.to_pandas(types_mapper=engine.to_native_namespace().ArrowDtype)

@@ -1,4 +1,4 @@
-"""Columns as tables of them are written down: what a cell holds, and of which field."""
+"""The columns of a layout: the content of their cells, and the field of each."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import attrs
 
 from ictplan.model.decimals import trimmed
 
-#: What stands between the items of a list in one cell; none of them holds it.
+#: The separator of the items of a list in one cell. No item contains it.
 SEPARATOR = "; "
 
 
 class Cell(Enum):
-    """What a cell holds."""
+    """The kind of content of a cell."""
 
     TEXT = "text"
     LIST = "codes or stages"
@@ -32,40 +32,44 @@ class Cell(Enum):
 
 @attrs.frozen
 class Column:
-    """A column.
+    """A column of a layout.
 
     Args:
-        name: what it is called.
-        cell: what its cells hold.
-        paths: the fields that it is, each as a path from the item; written from the first that has a value. What lies below
-            the field of a definition helps readers, and makes a small definition where there is no other.
-        shown: what makes the cell of the object that holds the field, where it is not the field itself.
+        name: the name of the column.
+        cell: the kind of content of its cells.
+        paths: the fields of the column, each as a path from the item. The first field with a value
+            is written. A field of a definition helps readers, and helps to build a small definition
+            if no other is given.
+        convert: a function that makes the cell from the object with the field, if the cell is not
+            the field itself.
     """
 
     name: str
     cell: Cell
     paths: tuple[str, ...]
-    shown: Callable[[Any], Any] | None = None
+    convert: Callable[[Any], Any] | None = None
 
     def of(self, item: Any) -> Any:
-        """The cell of an item."""
+        """Return the cell of an item."""
         return next(
             (value for path in self.paths if (value := self._at(item, path)) is not None), None
         )
 
     def _at(self, item: Any, path: str) -> Any:
-        *way, last = path.split(".")
-        for name in way:
+        *outer, last = path.split(".")
+        for name in outer:
             item = getattr(item, name)
             if item is None:
                 return None
-        return _plain(getattr(item, last) if self.shown is None else self.shown(item))
+        return _plain(getattr(item, last) if self.convert is None else self.convert(item))
 
 
 def _plain(value: Any) -> Any:
-    """A value as cells hold it: members by their value, what has a code by that, lists in one text."""
-    if isinstance(value, tuple | str):
-        return (value if isinstance(value, str) else SEPARATOR.join(map(_plain, value))) or None
+    """Return the content of a cell: enums by value, items by code, lists as one text."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, tuple):
+        return SEPARATOR.join(map(_plain, value)) or None
     if isinstance(value, Decimal):
         return trimmed(value)
     if value is None or isinstance(value, bool | int | datetime.date):
@@ -75,17 +79,17 @@ def _plain(value: Any) -> Any:
 
 @attrs.frozen
 class Layout:
-    """The columns of a kind of frame, in their order, and the class of its items."""
+    """The ordered columns of a kind of frame, and the class of its items."""
 
     cls: type[Any]
     columns: tuple[Column, ...]
 
     def find(self, path: str) -> Column | None:
-        """The column that is the field at *path*."""
+        """Return the column of the field at *path*, if there is one."""
         return next((column for column in self.columns if path in column.paths), None)
 
     def below(self, path: str) -> Iterator[tuple[str, Column]]:
-        """The columns of fields below *path*, each with the rest of its path."""
+        """Yield the columns of fields below *path*, each with the rest of its path."""
         for column in self.columns:
             yield from (
                 (p.removeprefix(f"{path}."), column)

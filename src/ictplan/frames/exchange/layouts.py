@@ -1,4 +1,4 @@
-"""The columns of frames of items: what each holds, and which field of the item it is. Writing and reading both go by them."""
+"""The layouts of frames of items, used for writing and for reading."""
 
 from __future__ import annotations
 
@@ -17,43 +17,37 @@ from ictplan.model.target import Target
 from ictplan.model.task import Task
 from ictplan.results.assessment import Assessment
 
-#: What the level of a group is called, beside the levels of areas.
+#: The name of the level of a group, beside the levels of areas.
 GROUP = "group"
 
 
 def _column(
-    cell: Cell, name: str, *paths: str, shown: Callable[[Any], Any] | None = None
+    cell: Cell, name: str, *paths: str, convert: Callable[[Any], Any] | None = None
 ) -> Column:
-    return Column(name, cell, paths or (name,), shown)
+    return Column(name, cell, paths or (name,), convert)
 
 
-_text, _list, _unit = (
-    partial(_column, Cell.TEXT),
-    partial(_column, Cell.LIST),
-    partial(_column, Cell.UNIT),
-)
-_number, _flag, _date = (
-    partial(_column, Cell.NUMBER),
-    partial(_column, Cell.FLAG),
-    partial(_column, Cell.DATE),
+_text, _list, _unit, _number, _flag, _date = (
+    partial(_column, cell)
+    for cell in (Cell.TEXT, Cell.LIST, Cell.UNIT, Cell.NUMBER, Cell.FLAG, Cell.DATE)
 )
 
 
-def _said(name: str, path: str = "") -> tuple[Column, ...]:
-    """A text in two languages."""
+def _localized(name: str, path: str = "") -> tuple[Column, ...]:
+    """Return the columns of a text in two languages."""
     return _text(name, f"{path or name}.vi"), _text(f"{name}_en", f"{path or name}.en")
 
 
 def _defined(name: str) -> tuple[Column, ...]:
-    """The code of a definition, and its name."""
+    """Return the columns of a definition: its code and its name."""
     return _text(name), _text(f"{name}_name", f"{name}.name")
 
 
 def _area(name: str) -> tuple[Column, ...]:
-    return *_defined(name), _text(f"{name}_level", f"{name}.level", shown=_level)
+    return *_defined(name), _text(f"{name}_level", f"{name}.level", convert=_level)
 
 
-def _when(name: str) -> tuple[Column, ...]:
+def _period(name: str) -> tuple[Column, ...]:
     ends = _date(f"{name}_start", f"{name}.first_day"), _date(f"{name}_end", f"{name}.last_day")
     return _column(Cell.PERIOD, name), *ends
 
@@ -75,7 +69,7 @@ def _in_role(role: Role) -> Callable[[tuple[Assignment, ...]], tuple[object, ...
 
 
 def _assigned(task: Task) -> str | None:
-    """Assignments as JSON text: a list of objects, whose keys are the columns of an assignment that have a value."""
+    """Return assignments as a JSON list of objects, with the columns of an assignment as keys."""
     rows = [
         {c.name: cell for c in ASSIGNMENT.columns if (cell := c.of(a)) is not None}
         for a in task.assignments
@@ -85,7 +79,7 @@ def _assigned(task: Task) -> str | None:
 
 _SOURCE = (
     _text("source_document", "source.document"),
-    _text("source_title", "source.document.type", shown=str),
+    _text("source_title", "source.document.type", convert=str),
     _text("source_place", "source.place"),
     _text("source_quote", "source.quote"),
     _text("source_kind", "source.kind"),
@@ -97,7 +91,7 @@ ASSIGNMENT = Layout(
     (
         _text("party"),
         _text("role"),
-        *_said("duty"),
+        *_localized("duty"),
         *(column for column in _SOURCE if column.name != "source_title"),
     ),
 )
@@ -106,14 +100,14 @@ _OBSERVATION = (
     _text("code"),
     *_defined("indicator"),
     *_area("area"),
-    *_when("period"),
+    *_period("period"),
     _number("value", "value.measure.magnitude"),
     _unit("unit", "value.measure.unit", "indicator.unit"),
     _text("bound", "value.bound"),
     _number("quantum", "value.quantum"),
     _number("out_of", "out_of.magnitude", "value.out_of.magnitude"),
     _unit("out_of_unit", "out_of.unit", "value.out_of.unit"),
-    _flag("out_of_stated", "value.out_of", shown=_states_whole),
+    _flag("out_of_stated", "value.out_of", convert=_states_whole),
     _text("share_of", "value.share_of"),
     _text("status"),
     _date("cut_off"),
@@ -121,13 +115,13 @@ _OBSERVATION = (
     *_defined("performer"),
     _text("origin"),
     _list("computed_from"),
-    *_said("note"),
+    *_localized("note"),
     *_SOURCE,
 )
 
 _TARGET = (
     _text("code"),
-    *_said("title"),
+    *_localized("title"),
     *_defined("indicator"),
     _text("indicator_direction", "indicator.direction"),
     _text("comparator", "criterion.comparator"),
@@ -142,9 +136,9 @@ _TARGET = (
         "criterion.high.unit",
         "indicator.unit",
     ),
-    *_said("deliverable"),
+    *_localized("deliverable"),
     _list("stages"),
-    *_when("due"),
+    *_period("due"),
     *_area("area"),
     _text("level"),
     _text("baseline_observation", "baseline.observation"),
@@ -157,7 +151,7 @@ _TARGET = (
     _text("baseline_share_of", "baseline.value.share_of"),
     _column(Cell.PERIOD, "baseline_period", "baseline.period"),
     _text("comparability", "baseline.comparability"),
-    *_said("assumption", "baseline.assumption"),
+    *_localized("assumption", "baseline.assumption"),
     _text("objective"),
     *_defined("sector"),
     *_SOURCE,
@@ -165,16 +159,16 @@ _TARGET = (
 
 _TASK = (
     _text("code"),
-    *_said("title"),
+    *_localized("title"),
     _text("kind"),
     *_defined("sector"),
     _list("places"),
-    _list("places_level", "places.level", shown=_levels),
+    _list("places_level", "places.level", convert=_levels),
     _text("level_reached"),
     _list("beneficiaries"),
-    *(_list(role.value, f"assignments.{role.value}", shown=_in_role(role)) for role in Role),
-    _column(Cell.ASSIGNMENTS, "assignments", shown=_assigned),
-    *_when("period"),
+    *(_list(role.value, f"assignments.{role.value}", convert=_in_role(role)) for role in Role),
+    _column(Cell.ASSIGNMENTS, "assignments", convert=_assigned),
+    *_period("period"),
     _list("stages"),
     _text("scope"),
     _column(Cell.WHOLE, "phase"),
@@ -194,17 +188,17 @@ _BUDGET_LINE = (
     _text("task"),
     *_defined("funding_source"),
     _text("expenditure_class"),
-    *_when("year"),
+    *_period("year"),
     _text("state"),
     *_area("area"),
     *_defined("organization"),
-    *_said("note"),
+    *_localized("note"),
     *_SOURCE,
 )
 
 _ASSESSMENT = (
     _text("target"),
-    *_said("title", "target.title"),
+    *_localized("title", "target.title"),
     _text("indicator", "target.indicator"),
     _text("area", "target.area"),
     _text("due", "target.due"),

@@ -1,4 +1,4 @@
-"""How the columns of a kind of frame make the fields of its items, and of the objects that those hold."""
+"""The mapping of columns to the fields of items and of the objects in them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from ictplan.model.value import fields_of
 
 @attrs.frozen
 class Part:
-    """A field.
+    """A field of an object.
 
     Attributes:
-        name: the field.
-        check: its converter.
-        needed: whether it has no default.
-        column: the column that holds it, or the first of those that hold the parts of its object.
-        node: the object that it is, where that has parts.
-        kinds: the classes of definitions of which its cell has the code.
-        told: the columns that say more of that definition, each with the field that it says.
+        name: the name of the field.
+        check: the converter of the field.
+        needed: whether the field has no default.
+        column: the column of the field, or the first column of the parts of its object.
+        node: the object in the field, if it has parts.
+        kinds: the classes of the definition whose code is in the cell.
+        details: the columns with details of that definition, each with the field it describes.
     """
 
     name: str
@@ -35,26 +35,25 @@ class Part:
     column: Column
     node: Node | None = None
     kinds: tuple[type[Any], ...] = ()
-    told: tuple[tuple[str, Column], ...] = ()
+    details: tuple[tuple[str, Column], ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """All columns that are read for it."""
-        return (
-            (self.column, *(column for _, column in self.told))
-            if self.node is None
-            else self.node.columns
-        )
+        """All columns that are read for the field."""
+        if self.node is not None:
+            return self.node.columns
+        return self.column, *(column for _, column in self.details)
 
 
 @attrs.frozen
 class Node:
-    """An object.
+    """An object that several columns describe.
 
     Attributes:
-        cls: its class.
-        parts: its fields.
-        gate: the column that says whether it is there; where there is none, any of its columns does.
+        cls: the class of the object.
+        parts: the fields of the object.
+        gate: the column that states whether the object exists. Without it, any filled column means
+            that it exists.
     """
 
     cls: type[Any]
@@ -63,74 +62,71 @@ class Node:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """All columns that are read for it."""
-        found = [] if self.gate is None else [self.gate]
+        """All columns that are read for the object."""
+        gates = [] if self.gate is None else [self.gate]
         return tuple(
-            dict.fromkeys((*found, *(column for part in self.parts for column in part.columns)))
+            dict.fromkeys((*gates, *(column for part in self.parts for column in part.columns)))
         )
 
     def part(self, name: str) -> Part | None:
-        """The part of this name."""
+        """Return the part with a name, if there is one."""
         return next((part for part in self.parts if part.name == name), None)
 
     def references(self) -> Iterator[Part]:
-        """The parts, of this object and of those below it, that refer to definitions."""
+        """Yield the parts that refer to definitions, of this object and of the objects in it."""
         for part in self.parts:
             if part.kinds:
                 yield part
             elif part.node is not None:
                 yield from part.node.references()
 
-    def is_told(self, cells: dict[str, Any]) -> bool:
-        """Whether cells say anything of it. A unit alone does not, and neither does a False."""
+    def is_present(self, cells: dict[str, Any]) -> bool:
+        """Whether cells describe the object. A unit alone does not, and neither does a False."""
         if self.gate is not None:
             return cells.get(self.gate.name) is True
-        return any(_tells(part, cells) for part in self.parts)
+        return any(_is_filled(part, cells) for part in self.parts)
 
 
-def _tells(part: Part, cells: dict[str, Any]) -> bool:
+def _is_filled(part: Part, cells: dict[str, Any]) -> bool:
     if part.node is not None:
-        return part.node.is_told(cells)
+        return part.node.is_present(cells)
     value = cells.get(part.column.name)
-    return (
-        part.column.cell is not Cell.UNIT and value is not None and value is not False
-    )  # a zero does tell
+    # A zero is a value.
+    return part.column.cell is not Cell.UNIT and value is not None and value is not False
 
 
 @cache
 def node_of(kind: str) -> Node:
-    """What the items of a kind are made of."""
+    """Return the fields of the items of a kind."""
     layout = LAYOUTS[kind]
     return Node(layout.cls, tuple(_parts(layout, layout.cls)))
 
 
 @cache
 def assignment_node() -> Node:
-    """What the objects are made of that a cell of assignments lists."""
+    """Return the fields of the objects in a cell of assignments."""
     return Node(ASSIGNMENT.cls, tuple(_parts(ASSIGNMENT, ASSIGNMENT.cls)))
 
 
-def _parts(layout: Layout, cls: type[Any], above: str = "") -> Iterator[Part]:
+def _parts(layout: Layout, cls: type[Any], prefix: str = "") -> Iterator[Part]:
     hints = get_type_hints(cls)
     for field in fields_of(cls):
-        path = f"{above}{field.name}"
-        own, below = layout.find(path), tuple(layout.below(path))
+        path = f"{prefix}{field.name}"
+        column, below = layout.find(path), tuple(layout.below(path))
         classes = tuple(_classes(hints[field.name]))
-        check, needed = (
-            cast("Callable[[Any], Any]", field.converter),
-            field.default is attrs.NOTHING,
-        )
-        if own is not None and set(classes) <= set(COLLECTIONS):
-            yield Part(field.name, check, needed, own, kinds=classes, told=below)
-        elif own is not None and (own.cell is not Cell.FLAG or not below):
-            yield Part(field.name, check, needed, own)
+        check = cast("Callable[[Any], Any]", field.converter)
+        needed = field.default is attrs.NOTHING
+        if column is not None and set(classes) <= set(COLLECTIONS):
+            yield Part(field.name, check, needed, column, kinds=classes, details=below)
+        elif column is not None and (column.cell is not Cell.FLAG or not below):
+            yield Part(field.name, check, needed, column)
         else:
-            node = Node(classes[0], tuple(_parts(layout, classes[0], f"{path}.")), own)
+            node = Node(classes[0], tuple(_parts(layout, classes[0], f"{path}.")), column)
             yield Part(field.name, check, needed, below[0][1], node)
 
 
 def _classes(hint: Any) -> Iterator[type[Any]]:
-    """The classes that a type is made of: those of a union, or of the items of a tuple."""
+    """Yield the classes in a type: those of a union, or of the items of a tuple."""
     inner = get_args(hint)
     if not inner and hint not in (NoneType, Ellipsis):
         yield hint

@@ -1,4 +1,4 @@
-"""What is wrong with the rows of a frame, collected with the places."""
+"""The problems in the rows of a frame, collected with their places."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem, Text
 
-#: Problems that are told before the rest is left alone.
-MOST_TOLD = 1_000
+#: The largest number of problems that are reported.
+MOST_PROBLEMS = 1_000
 
 
 class Place(NamedTuple):
     """A cell, or a part of one.
 
     Attributes:
-        row: the number of the row, from 0; below it for the frame as a whole.
-        path: how the place is written, such as ``rows[3].value``.
+        row: the number of the row, from 0, or a negative number for the frame as a whole.
+        path: the path of the place, such as ``rows[3].value``.
     """
 
     row: int
@@ -26,12 +26,12 @@ class Problems:
     """The problems of one frame."""
 
     def __init__(self) -> None:
-        self._found: list[tuple[int, Problem]] = []
+        self._problems: list[tuple[int, Problem]] = []
 
     @property
     def are_many(self) -> bool:
-        """Whether it is enough."""
-        return len(self._found) >= MOST_TOLD
+        """Whether the largest number is reached."""
+        return len(self._problems) >= MOST_PROBLEMS
 
     def refuse(
         self,
@@ -41,24 +41,26 @@ class Problems:
         detail: object = "",
         suggestions: tuple[str, ...] = (),
     ) -> None:
-        """Note a problem, until there are many."""
+        """Add a problem, unless there are too many."""
         if not self.are_many:
-            self._found.append((place.row, Problem(place.path, reason, found, detail, suggestions)))
+            self._problems.append(
+                (place.row, Problem(place.path, reason, found, detail, suggestions))
+            )
 
     def take(self, place: Place, error: InvalidValueError | InvalidTypeError) -> None:
-        """Note what an error of a cell, a field or an item says."""
+        """Add the error of a cell, a field or an item as a problem."""
         if isinstance(error, InvalidValueError):
             self.refuse(place, error.reason, error.found, error.detail)
         else:
             self.refuse(place, "wrong_type", error.found, error.expected)
 
     def check(self) -> None:
-        """Raise all that was found, row by row.
+        """Raise all problems as one error, in the order of the rows.
 
         Raises:
-            DocumentError: there is something.
+            DocumentError: If there is a problem.
         """
-        if self._found:
+        if self._problems:
             raise DocumentError(
-                tuple(problem for _, problem in sorted(self._found, key=lambda found: found[0]))
+                tuple(problem for _, problem in sorted(self._problems, key=lambda item: item[0]))
             )
