@@ -7,8 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ictplan import IctplanError, InvalidTypeError, InvalidValueError, UnknownCodeError, catalog
 from ictplan.catalog import CatalogIndicator, find_indicators, indicator

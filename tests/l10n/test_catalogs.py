@@ -24,13 +24,11 @@ import pytest
 from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import ictplan
 from ictplan import errors, l10n
-from ictplan.l10n.languages import language as languages
-from ictplan.l10n.languages import translations
+from ictplan.l10n.languages import language as languages, translations
 from ictplan.l10n.languages.labels import format_label
 from ictplan.messages import Message, alternatives, cut, joined, message
 from ictplan.reasons import MISREADINGS, PROBLEMS

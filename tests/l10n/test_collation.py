@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
 from ictplan.l10n import slug

@@ -18,8 +18,7 @@ from babel import Locale
 
 import ictplan
 from ictplan import InvalidTypeError, InvalidValueError, Measure, l10n, results
-from ictplan.l10n.languages import labels
-from ictplan.l10n.languages import language as languages
+from ictplan.l10n.languages import labels, language as languages
 from ictplan.model.unit_names import TERMS
 
 BOTH = pytest.mark.parametrize("code", ["vi", "en"])

@@ -6,8 +6,7 @@ from decimal import ROUND_UP, Decimal, Inexact, localcontext
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ictplan import (
     IncompatibleUnitsError,

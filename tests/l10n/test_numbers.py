@@ -8,8 +8,7 @@ from fractions import Fraction
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
 from ictplan.l10n import format_number

@@ -13,8 +13,7 @@ from decimal import Decimal
 
 import pytest
 from babel.numbers import NumberFormatError, parse_decimal
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import ictplan as ip
 from ictplan.l10n import parse_number

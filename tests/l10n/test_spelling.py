@@ -8,8 +8,7 @@ from fractions import Fraction
 
 import pytest
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError
 from ictplan.l10n.number_words.speller import spell_number

@@ -20,8 +20,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import ictplan as ip
 from ictplan import catalog, checks, compute, errors, l10n, results

@@ -16,8 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, example, given, settings, strategies as st
 
 import ictplan as ip
 from effort import examples

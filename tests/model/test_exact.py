@@ -9,8 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError, Measure, ReportedValue
 from ictplan.model.converters import optional

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ictplan import Granularity, IctplanError, InvalidTypeError, InvalidValueError, Period, testing
 from row_tests import each_row

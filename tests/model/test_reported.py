@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import ictplan as ip
 from ictplan import Bound, InvalidTypeError, InvalidValueError, Measure, ReportedValue

@@ -11,16 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, find, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, find, given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 
 import ictplan as ip
 from effort import examples
 from ictplan import testing
 from ictplan.model.collection import Keyed
-from ictplan.model.converters import code as as_code
-from ictplan.model.converters import line, prose
+from ictplan.model.converters import code as as_code, line, prose
 from ictplan.model.decimals import DIGITS, magnitude
 from ictplan.model.unit import unit as as_unit
 from ictplan.testing.registration import STRATEGIES, register

@@ -9,8 +9,7 @@ import attrs
 from ictplan.catalog.entry import Entry, entry_sources, lines
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
 from ictplan.model.converters import code, instance, member, optional
-from ictplan.model.localized_text import LocalizedText, localized
-from ictplan.model.localized_text import localized as as_localized
+from ictplan.model.localized_text import LocalizedText, localized, localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
 from ictplan.model.value import located

@@ -8,8 +8,7 @@ import attrs
 
 from ictplan.checks.context import PlanContext
 from ictplan.checks.paths import Order, as_path
-from ictplan.checks.registry import catalogue
-from ictplan.checks.registry import rules as catalogue_rules
+from ictplan.checks.registry import catalogue, rules as catalogue_rules
 from ictplan.checks.rule_type import Check, Rule
 from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.languages.language import Language

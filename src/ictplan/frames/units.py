@@ -21,8 +21,7 @@ from ictplan.errors import (
 from ictplan.frames.columns import Columns, Frame, as_base
 from ictplan.messages import message
 from ictplan.model.measure import Measure
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.units import factor
 
 #: The scales of a column of counts, such as thousands of people.

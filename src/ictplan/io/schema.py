@@ -26,22 +26,18 @@ from ictplan.io.envelope import SCHEMA
 from ictplan.io.schema_text import Words, words_of_class, words_of_field
 from ictplan.io.upgrades import VERSION
 from ictplan.model.converters import _CODE, LONGEST_CODE, LONGEST_QUOTE
-from ictplan.model.decimals import _LONGEST_TEXT as LONGEST_DECIMAL
-from ictplan.model.decimals import _PLAIN, DIGITS
+from ictplan.model.decimals import _LONGEST_TEXT as LONGEST_DECIMAL, _PLAIN, DIGITS
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.document import _LONGEST_SYMBOL, LARGEST_NUMBER, Document, DocumentNumber
-from ictplan.model.extensions import _LONGEST_KEY, Extensions
-from ictplan.model.extensions import _LONGEST_TEXT as LONGEST_EXTENSION
+from ictplan.model.extensions import _LONGEST_KEY, _LONGEST_TEXT as LONGEST_EXTENSION, Extensions
 from ictplan.model.indicator import ExternalCode, Indicator
 from ictplan.model.localized_text import LocalizedText
-from ictplan.model.period import _LONGEST_TEXT as LONGEST_PERIOD
-from ictplan.model.period import _POINT, Period
+from ictplan.model.period import _LONGEST_TEXT as LONGEST_PERIOD, _POINT, Period
 from ictplan.model.plan import Plan
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.source import Source
 from ictplan.model.task import Task
-from ictplan.model.unit import _LONGEST_NAME, _OWN_NAME, Unit
-from ictplan.model.unit import _LONGEST_TEXT as LONGEST_UNIT
+from ictplan.model.unit import _LONGEST_NAME, _LONGEST_TEXT as LONGEST_UNIT, _OWN_NAME, Unit
 from ictplan.model.unit_names import COUNTED
 from ictplan.model.value import Value, fields_of
 from ictplan.text import LONGEST_LINE, LONGEST_PROSE

@@ -16,8 +16,7 @@ from ictplan.l10n.tokens import Phrases, Read, SourceText, read
 from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value
 

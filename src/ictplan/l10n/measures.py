@@ -27,8 +27,7 @@ from ictplan.l10n.units import (
 )
 from ictplan.model.decimals import EXACT, last_place, trimmed
 from ictplan.model.measure import Interval, Measure
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import MONEY
 
 

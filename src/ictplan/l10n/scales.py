@@ -14,8 +14,7 @@ from ictplan.l10n.tokens import Phrases, Read, SourceText
 from ictplan.messages import message
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import MONEY
 
 _STEP = Decimal(1000)

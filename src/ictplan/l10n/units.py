@@ -13,8 +13,7 @@ from ictplan.l10n.languages.language import Language, LocaleName, UnitWords, lan
 from ictplan.l10n.numbers import figure_at, write_number
 from ictplan.l10n.scales import SCALED_MONEY
 from ictplan.l10n.tokens import MIRRORED, Phrases, Read, SourceText, read
-from ictplan.model.unit import LARGEST_BASE, Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import LARGEST_BASE, Unit, unit as as_unit
 from ictplan.model.unit_names import DATA_RATE, NUMBER, TERMS, Term
 
 

@@ -24,8 +24,7 @@ from ictplan.model.converters import (
 from ictplan.model.decimals import whole
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.organization import Organization, optional_organization
-from ictplan.model.period import Period
-from ictplan.model.period import period as as_period
+from ictplan.model.period import Period, period as as_period
 from ictplan.model.value import Value, located
 from ictplan.text import normal
 

@@ -25,8 +25,7 @@ from ictplan.model.converters import (
 from ictplan.model.localized_text import LocalizedText, localized
 from ictplan.model.sector import Sector
 from ictplan.model.source import Source
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import Term
 from ictplan.model.value import Value, located
 

@@ -19,12 +19,12 @@ from ictplan.model.converters import (
     InstanceOf,
     KeyedOf,
     TupleOf,
+    code as as_code,
     flag,
     instance,
     optional,
     optional_date,
 )
-from ictplan.model.converters import code as as_code
 from ictplan.model.definitions import COLLECTIONS, Definition, collect, substitute
 from ictplan.model.disclosure import Disclosure, Solution
 from ictplan.model.document import Document, optional_document

@@ -15,8 +15,7 @@ from ictplan.model.converters import member
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval, Measure, Widening
 from ictplan.model.reported_value import ReportedValue
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy
 from ictplan.testing.enums import bounds, change_kinds
 from ictplan.testing.numbers import magnitudes, printed_places

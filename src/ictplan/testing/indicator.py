@@ -18,8 +18,7 @@ from ictplan.model.indicator import (
 )
 from ictplan.model.sector import Sector
 from ictplan.model.source import Source
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import Term
 from ictplan.testing.arguments import Arg, chosen, maybe, strategy, under
 from ictplan.testing.definitions import Text, sectors

@@ -20,8 +20,7 @@ from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValu
 from ictplan.messages import message
 from ictplan.model.decimals import EXACT, quotient, trimmed
 from ictplan.model.measure import Measure
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.units.names import unit_of
 from ictplan.units.registry import (
     checked_registry,

@@ -11,8 +11,7 @@ from ictplan.errors import InvalidTypeError, quote
 from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
-from ictplan.model.converters import code as as_code
-from ictplan.model.converters import instance, many
+from ictplan.model.converters import code as as_code, instance, many
 from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
 from ictplan.model.target import Target

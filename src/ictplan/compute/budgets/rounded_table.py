@@ -16,8 +16,7 @@ from ictplan.model.budget_table import BudgetRow, BudgetTable
 from ictplan.model.decimals import DIGITS, EXACT, whole
 from ictplan.model.measure import Measure
 from ictplan.model.reported_value import ReportedValue
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 
 #: A row of a table with its path, as in `BudgetTable.walk`.
 _Placed = tuple[str, BudgetRow]

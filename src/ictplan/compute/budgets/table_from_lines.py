@@ -30,8 +30,7 @@ from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.plan import Plan
 from ictplan.model.reported_value import ReportedValue
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.results.spending import ExchangeRate
 from ictplan.units import convert
 

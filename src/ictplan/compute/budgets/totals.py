@@ -23,8 +23,7 @@ from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance, many, member
 from ictplan.model.decimals import EXACT
 from ictplan.model.plan import Plan
-from ictplan.model.unit import Unit
-from ictplan.model.unit import unit as as_unit
+from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import Kind
 from ictplan.results.spending import ExchangeRate, Total
 

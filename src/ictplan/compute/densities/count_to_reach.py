@@ -13,8 +13,7 @@ from ictplan.compute.inputs import Figure, allowed, printed
 from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
 from ictplan.messages import message
 from ictplan.model.bound import Bound
-from ictplan.model.converters import code as as_code
-from ictplan.model.converters import instance
+from ictplan.model.converters import code as as_code, instance
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Interval, Measure

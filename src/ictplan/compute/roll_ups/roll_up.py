@@ -15,8 +15,7 @@ from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Group, Place
 from ictplan.model.indicator import Indicator
 from ictplan.model.observation import Observation
-from ictplan.model.period import Period
-from ictplan.model.period import period as as_period
+from ictplan.model.period import Period, period as as_period
 from ictplan.results.roll_up import LeftOut, MissingPolicy, RollUp
 
 _T = TypeVar("_T")
