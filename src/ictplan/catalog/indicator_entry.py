@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.catalog.entry import Entry, entry_sources, lines
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
@@ -28,12 +27,22 @@ def _texts(values: Iterable[LocalizedText | str]) -> tuple[LocalizedText, ...]:
     return many(values, localized, "texts")
 
 
+def lines(values: Iterable[str]) -> tuple[str, ...]:
+    """Return texts of one line each."""
+    return many(values, line, "texts")
+
+
+def entry_sources(values: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the Sources of an entry."""
+    return many(values, lambda v: instance(v, Source), "Sources")
+
+
 def _frequency(value: Granularity | str | None) -> Granularity | None:
     return None if value is None else member(value, Granularity)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class IndicatorSystem(Entry):
+class IndicatorSystem(Value):
     """A list of indicators kept by a body: a statistical system, an index or a plan.
 
     Args:
@@ -53,6 +62,13 @@ class IndicatorSystem(Entry):
     label: str = attrs.field(converter=line)
     name: LocalizedText = attrs.field(converter=localized)
     note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def __format__(self, spec: str) -> str:
+        """Format the name by *spec*, such as ``"vi"``, ``"en"`` or ``">20"``."""
+        return format(self.name, spec)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import attrs
 
-from ictplan.catalog.entry import Entry, entry_sources, lines
+from ictplan.catalog.indicator_entry import entry_sources, lines
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
 from ictplan.model.converters import code, instance, member
 from ictplan.model.localized_text import LocalizedText, optional_localized
 from ictplan.model.localized_text import localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
-from ictplan.model.value import located
+from ictplan.model.value import Value, located
 
 
 def _funding_source(value: FundingSource) -> FundingSource:
@@ -33,7 +33,7 @@ def _interval(value: Interval) -> Interval:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class MoneyEntry(Entry):
+class MoneyEntry(Value):
     """Base of all entries on money.
 
     Args:
@@ -52,6 +52,13 @@ class MoneyEntry(Entry):
     note: LocalizedText | None = attrs.field(default=None, converter=optional_localized)
     sources: tuple[Source, ...] = attrs.field(default=(), converter=entry_sources)
     unverified: tuple[str, ...] = attrs.field(default=(), converter=lines)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def __format__(self, spec: str) -> str:
+        """Format the name by *spec*, such as ``"vi"``, ``"en"`` or ``">20"``."""
+        return format(self.name, spec)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
