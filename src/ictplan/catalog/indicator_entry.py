@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.catalog.entry import Entry, entry_sources, lines
 from ictplan.errors import InvalidValueError, quote
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
@@ -31,11 +30,19 @@ from ictplan.model.source import Source
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
 
-_LANGUAGES = ("vi", "en")
-
 
 def _texts(values: Iterable[LocalizedText | str]) -> tuple[LocalizedText, ...]:
     return many(values, localized, message("texts"))
+
+
+def lines(values: Iterable[str]) -> tuple[str, ...]:
+    """Return texts of one line each."""
+    return many(values, line, message("texts"))
+
+
+def entry_sources(values: Iterable[Source]) -> tuple[Source, ...]:
+    """Return the Sources of an entry."""
+    return many(values, lambda v: instance(v, Source), "Sources")
 
 
 def _frequency(value: Granularity | str | None) -> Granularity | None:
@@ -43,7 +50,7 @@ def _frequency(value: Granularity | str | None) -> Granularity | None:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class IndicatorSystem(Entry):
+class IndicatorSystem(Value):
     """A list of indicators kept by a body: a statistical system, an index or a plan.
 
     Args:
@@ -63,6 +70,9 @@ class IndicatorSystem(Entry):
     label: str = attrs.field(converter=line)
     name: LocalizedText = attrs.field(converter=localized)
     note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -87,10 +97,6 @@ class Trap(Value):
 
     def __str__(self) -> str:
         return str(self.text)
-
-    def __format__(self, spec: str) -> str:
-        """Format the text by *spec*, such as ``"vi"``, ``"en"`` or ``">20"``."""
-        return format(self.text, spec)
 
 
 def _traps(values: Iterable[Trap]) -> tuple[Trap, ...]:
@@ -203,7 +209,3 @@ class CatalogIndicator(Value):
 
     def __str__(self) -> str:
         return str(self.indicator)
-
-    def __format__(self, spec: str) -> str:
-        """Format the indicator by *spec*, such as ``"vi"``, ``"en"`` or ``">20"``."""
-        return format(self.indicator, spec)

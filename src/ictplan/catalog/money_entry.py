@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import attrs
 
-from ictplan.catalog.entry import Entry, entry_sources, lines
+from ictplan.catalog.indicator_entry import entry_sources, lines
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
 from ictplan.model.converters import code, instance, member, optional
 from ictplan.model.localized_text import LocalizedText, localized, localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
-from ictplan.model.value import located
+from ictplan.model.value import Value, located
 
 
 def _funding_source(value: FundingSource) -> FundingSource:
@@ -32,7 +32,7 @@ def _interval(value: Interval) -> Interval:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
-class MoneyEntry(Entry):
+class MoneyEntry(Value):
     """Base of all entries on money.
 
     Args:
@@ -51,6 +51,9 @@ class MoneyEntry(Entry):
     note: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     sources: tuple[Source, ...] = attrs.field(default=(), converter=entry_sources)
     unverified: tuple[str, ...] = attrs.field(default=(), converter=lines)
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)

@@ -122,8 +122,9 @@ def table_to_budget(
 
 
 def _top(table: BudgetTable) -> Iterator[tuple[str, str, BudgetRow]]:
-    """Yield the top rows with their paths and codes. They are the rows of the total if there are no
-    others.
+    """Yield the top rows with their paths and codes.
+
+    They are the rows of the total if there are no others.
     """
     where, rows = (
         ("rows", table.rows)
