@@ -31,6 +31,9 @@ from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
 
 
+_LANGUAGES = ("vi", "en")
+
+
 def _texts(values: Iterable[LocalizedText | str]) -> tuple[LocalizedText, ...]:
     return many(values, localized, message("texts"))
 
