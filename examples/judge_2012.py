@@ -21,7 +21,7 @@ AS_OF = datetime.date(2013, 3, 1)
 DUE = ip.Period("2012")
 #: By target: the figure assumed for 2012, as a report would print it, or the stages reached.
 FIGURES = {"bang-rong": "5,9 thuê bao/100 dân"}
-STAGES = {"bat-xat-dua-vao-su-dung": ("completed",), "len-ve-tinh": ("finished",)}
+STAGES = {"bat-xat-dua-vao-su-dung": ("finalised",), "len-ve-tinh": ("completed",)}
 
 WORDS = {
     "vi": {

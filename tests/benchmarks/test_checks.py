@@ -33,7 +33,7 @@ DENSITIES = [
 
 def _figure(code: str, of: ip.Indicator, amount: str, n: int) -> ip.Observation:
     value = ip.ReportedValue(
-        measure=ip.Measure(amount, of.unit), quantum="0.1" if of.unit.is_ratio else None
+        measure=ip.Measure(amount, of.unit), rounded_to="0.1" if of.unit.is_ratio else None
     )
     source = ip.Source(document=ARTICLE, quote=f"đạt {amount.replace('.', ',')}")
     return ip.Observation(

@@ -44,7 +44,7 @@ class Amount(Model):
 class Reported(Model):
     measure: Amount
     bound: ip.Bound = ip.Bound.EXACTLY
-    quantum: Number | None = None
+    rounded_to: Number | None = None
 
 
 class Source(Model):
@@ -198,7 +198,7 @@ def _plan() -> ip.Plan:
             indicator=kinds[n % 20],
             area=districts[n % 9],
             period=str(2000 + n % 15),
-            value=ip.ReportedValue(measure=ip.Measure(f"{n % 100}.5", unit), quantum="0.1"),
+            value=ip.ReportedValue(measure=ip.Measure(f"{n % 100}.5", unit), rounded_to="0.1"),
         )
         for n in range(2000)
     ]
@@ -220,7 +220,7 @@ def _plan() -> ip.Plan:
             code=f"k{n}",
             title=f"xây dựng hạ tầng CNTT {n}",
             places=[districts[n % 9]],
-            stages=["completed", "in use"],
+            stages=["finalised", "in use"],
             period="2012",
             targets=[f"t{n % 200}"],
         )

@@ -80,10 +80,10 @@ def reviewed(*observations: ip.Observation, **fields: Any) -> ip.Plan:
 
 
 def figure(code: str, of: ip.Indicator, amount: object, **fields: Any) -> ip.Observation:
-    """A figure of Lào Cai in 2011, exact unless a quantum is given."""
+    """A figure of Lào Cai in 2011, exact unless a rounded_to is given."""
     value = ip.ReportedValue(
         measure=ip.Measure(str(amount), of.unit),
-        quantum=fields.pop("quantum", None),
+        rounded_to=fields.pop("rounded_to", None),
         bound=fields.pop("bound", "="),
     )
     return ip.Observation(
@@ -1521,10 +1521,10 @@ FIGURES = [
         figure("o", LINES, "35000.000"),
     ),
     of_figure(
-        "quantum-misfit",
-        figure("o", DENSITY, "43.3", quantum="1"),
-        "value.quantum",
-        figure("o", DENSITY, "43", quantum="1"),
+        "rounding-misfit",
+        figure("o", DENSITY, "43.3", rounded_to="1"),
+        "value.rounded_to",
+        figure("o", DENSITY, "43", rounded_to="1"),
     ),
 ]
 

@@ -139,7 +139,7 @@ SAID = [
     ),
     (
         consistency.check_whole_count(
-            ip.ReportedValue(measure=ip.Measure(98, "percent"), quantum=1), 7
+            ip.ReportedValue(measure=ip.Measure(98, "percent"), rounded_to=1), 7
         ),
         "Không số nguyên nào trên 7 cho ra 98% (6 trên 7 = 85,7%, 7 trên 7 = 100%)",
         "No whole number of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)",

@@ -12,14 +12,14 @@ from ictplan.results.finding import Severity
 
 
 def figure(
-    value: str, unit: str, *, quantum: str | None = None, bound: str = "="
+    value: str, unit: str, *, rounded_to: str | None = None, bound: str = "="
 ) -> ip.ReportedValue:
-    return ip.ReportedValue(measure=ip.Measure(value, unit), quantum=quantum, bound=bound)
+    return ip.ReportedValue(measure=ip.Measure(value, unit), rounded_to=rounded_to, bound=bound)
 
 
 LAO_CAI = (
     figure("35000", "subscription", bound="~"),
-    figure("5.5", "subscription/100 person", quantum="0.1"),
+    figure("5.5", "subscription/100 person", rounded_to="0.1"),
 )
 
 
@@ -41,7 +41,7 @@ def test_dong_thap_2007_telephones_and_internet_imply_two_populations() -> None:
     """426,545 telephones at 22.24 per 100 are 1,917,918 people; 25.1 per 100 would be 1,699,382."""
     telephones = (
         figure("426545", "telephone"),
-        figure("22.24", "telephone/100 person", quantum="0.01"),
+        figure("22.24", "telephone/100 person", rounded_to="0.01"),
     )
     elsewhere = figure("1699382", "person")
     finding = compute.check_density(*telephones, elsewhere)
@@ -49,7 +49,7 @@ def test_dong_thap_2007_telephones_and_internet_imply_two_populations() -> None:
     assert "= 25.10 telephone/100 person" in finding.arithmetic
     internet = (
         figure("88000", "subscription"),
-        figure("5.18", "subscription/100 person", quantum="0.01"),
+        figure("5.18", "subscription/100 person", rounded_to="0.01"),
     )  # 1,698,842
     both = compute.check_same_base([telephones, internet], path="x")
     assert both is not None
@@ -63,18 +63,18 @@ def test_dong_thap_2007_telephones_and_internet_imply_two_populations() -> None:
 def test_viet_nam_2023_is_consistent() -> None:
     """86.6 million at 87.07 per 100 are 99.40 to 99.52 million; 22.3 million at 22.4 are 99.1 to 100.0 million."""
     mobile = (
-        figure("86600000", "subscription", quantum="100000"),
-        figure("87.07", "subscription/100 person", quantum="0.01"),
+        figure("86600000", "subscription", rounded_to="100000"),
+        figure("87.07", "subscription/100 person", rounded_to="0.01"),
     )
     fixed = (
-        figure("22300000", "subscription", quantum="100000"),
-        figure("22.4", "subscription/100 person", quantum="0.1"),
+        figure("22300000", "subscription", rounded_to="100000"),
+        figure("22.4", "subscription/100 person", rounded_to="0.1"),
     )
     assert compute.check_same_base([mobile, fixed]) is None
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "share", "quantum", "code", "made"),
+    ("part", "whole", "share", "rounded_to", "code", "made"),
     [
         ("1533", "1562", "98", "1", None, ""),  # 98.14
         ("50725", "122180", "41.51", "0.01", "share-truncated", "41.517"),
@@ -85,11 +85,13 @@ def test_viet_nam_2023_is_consistent() -> None:
     ],
 )
 def test_parts_wholes_and_shares(
-    part: str, whole: str, share: str, quantum: str, code: str | None, made: str
+    part: str, whole: str, share: str, rounded_to: str, code: str | None, made: str
 ) -> None:
     village = "village"
     finding = compute.check_part(
-        figure(part, village), figure(whole, village), figure(share, "percent", quantum=quantum)
+        figure(part, village),
+        figure(whole, village),
+        figure(share, "percent", rounded_to=rounded_to),
     )
     assert (None if finding is None else finding.code) == code
     if finding is not None:
@@ -97,7 +99,7 @@ def test_parts_wholes_and_shares(
 
 
 @pytest.mark.parametrize(
-    ("share", "quantum", "total", "possible"),
+    ("share", "rounded_to", "total", "possible"),
     [
         ("98", "1", 164, True),  # 161 of 164 is 98.2
         ("98", "1", 7, False),
@@ -110,15 +112,15 @@ def test_parts_wholes_and_shares(
         ("34", "1", 3, False),
     ],
 )
-def test_whole_counts(share: str, quantum: str, total: int, possible: bool) -> None:
-    printed = figure(share, "percent", quantum=quantum)
-    made = any(printed.measure in _rounded(k, total, Decimal(quantum)) for k in range(total + 1))
+def test_whole_counts(share: str, rounded_to: str, total: int, possible: bool) -> None:
+    printed = figure(share, "percent", rounded_to=rounded_to)
+    made = any(printed.measure in _rounded(k, total, Decimal(rounded_to)) for k in range(total + 1))
     assert made is possible  # by trying every count
     assert (compute.check_whole_count(printed, total) is None) is possible
 
 
-def _rounded(k: int, total: int, quantum: Decimal) -> list[ip.Measure]:
-    half_up = int(Decimal(k * 100) / total / quantum + Decimal("0.5")) * quantum
+def _rounded(k: int, total: int, rounded_to: Decimal) -> list[ip.Measure]:
+    half_up = int(Decimal(k * 100) / total / rounded_to + Decimal("0.5")) * rounded_to
     return [ip.Measure(half_up, "percent")]
 
 
@@ -130,8 +132,8 @@ def test_totals() -> None:
     assert (
         compute.check_total(
             parts,
-            figure("94.5", "subscription", quantum="0.1").evolve(
-                measure=ip.Measure(94500, "subscription"), quantum=100
+            figure("94.5", "subscription", rounded_to="0.1").evolve(
+                measure=ip.Measure(94500, "subscription"), rounded_to=100
             ),
         )
         is None
@@ -166,7 +168,7 @@ def test_shares_above_all() -> None:
     assert compute.check_share(figure("100", "percent")) is None
     assert compute.check_share(figure("140", "subscription/100 person")) is None
     assert (
-        compute.check_share(figure("100.4", "percent", quantum="1")) is None
+        compute.check_share(figure("100.4", "percent", rounded_to="1")) is None
     )  # may be 99.9 and more
     finding = compute.check_share(figure("1004", "permille"))
     assert finding is not None
@@ -175,7 +177,7 @@ def test_shares_above_all() -> None:
 
 
 def test_what_is_no_figure_of_the_test_is_refused() -> None:
-    share = figure("98", "percent", quantum="1")
+    share = figure("98", "percent", rounded_to="1")
     with pytest.raises(ip.InvalidValueError, match="pairs"):
         compute.check_same_base([LAO_CAI])
     for wrong in (None, ["ab", "cd"], [None, None]):
@@ -198,10 +200,12 @@ def test_what_is_no_figure_of_the_test_is_refused() -> None:
 
 
 def test_a_permille_share_is_counted_in_thousandths() -> None:
-    assert compute.check_whole_count(figure("500", "permille", quantum="1"), 2) is None
+    assert compute.check_whole_count(figure("500", "permille", rounded_to="1"), 2) is None
     assert (
         compute.check_part(
-            figure("1", "village"), figure("2", "village"), figure("500", "permille", quantum="1")
+            figure("1", "village"),
+            figure("2", "village"),
+            figure("500", "permille", rounded_to="1"),
         )
         is None
     )

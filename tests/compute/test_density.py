@@ -214,18 +214,20 @@ def test_computed_measures_equal_constructed_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "quantum", "low", "high", "ends"),
+    ("count", "rounded_to", "low", "high", "ends"),
     [
         (0, None, 0, 0, (True, True)),
         (0, 1, 0, "0.0502512563", (True, False)),  # up to 0.5 over 995
         (100, None, "9.9502487562", "10.0502512563", (False, True)),  # 100 over 1,005 to 995
     ],
 )
-def test_density_intervals_reach_zero_where_the_count_does(count, quantum, low, high, ends) -> None:
+def test_density_intervals_reach_zero_where_the_count_does(
+    count, rounded_to, low, high, ends
+) -> None:
     """A base printed 1.000, rounded to tens, is anything from 995 up to 1,005."""
-    base = ip.ReportedValue(measure=M(1000, "person"), quantum=10)
+    base = ip.ReportedValue(measure=M(1000, "person"), rounded_to=10)
     found = compute.density_interval(
-        ip.ReportedValue(measure=M(count, "subscription"), quantum=quantum), base
+        ip.ReportedValue(measure=M(count, "subscription"), rounded_to=rounded_to), base
     )
     assert round(found.low.magnitude, 10) == Decimal(low)
     assert round(found.high.magnitude, 10) == Decimal(high)
@@ -237,8 +239,8 @@ def test_density_intervals_of_money_hold_every_quotient(
     amount: int, base: int, at: Fraction, over: Fraction
 ) -> None:
     """Money may be negative: whatever lies in the two intervals, its quotient lies in the third."""
-    above = ip.ReportedValue(measure=M(amount, "VND"), quantum=1)
-    below = ip.ReportedValue(measure=M(base, "person"), quantum=1)
+    above = ip.ReportedValue(measure=M(amount, "VND"), rounded_to=1)
+    below = ip.ReportedValue(measure=M(base, "person"), rounded_to=1)
     found = compute.density_interval(above, below, per=1)
     true = (Fraction(amount) - Fraction(1, 2) + at) / (Fraction(base) - Fraction(1, 2) + over)
     assert Fraction(found.low.magnitude) <= true <= Fraction(found.high.magnitude)

@@ -13,7 +13,7 @@ M = ip.Measure
 DENSITY = "subscription/100 person"
 EXACTLY = ip.ReportedValue(measure=M(35000, "subscription"))
 ABOUT = ip.ReportedValue(measure=M(35000, "subscription"), bound="~")
-PRINTED = ip.ReportedValue(measure=M("5.5", DENSITY), quantum="0.1")
+PRINTED = ip.ReportedValue(measure=M("5.5", DENSITY), rounded_to="0.1")
 
 
 def _whole(interval: ip.Interval) -> tuple[int, int]:
@@ -45,7 +45,7 @@ def test_about_widens_it_and_is_named() -> None:
 def test_published_tables_imply_what_their_figures_say() -> None:
     """Vietnam, September 2023: 86.6 million mobile broadband subscriptions, 87.07 per 100 (Ministry's figures)."""
     count = ip.ReportedValue(measure=M(86_600_000, "subscription"))
-    density = ip.ReportedValue(measure=M("87.07", DENSITY), quantum="0.01")
+    density = ip.ReportedValue(measure=M("87.07", DENSITY), rounded_to="0.01")
     people = compute.implied_base(count, density)
     assert M(99_460_204, "person") in people
     assert M(100_000_000, "person") not in people
@@ -87,7 +87,7 @@ def test_a_density_of_zero_implies_nothing() -> None:
 
 def test_a_density_that_may_be_zero_leaves_the_base_open_above() -> None:
     people = compute.implied_base(
-        M(1, "subscription"), ip.ReportedValue(measure=M(0, DENSITY), quantum=1)
+        M(1, "subscription"), ip.ReportedValue(measure=M(0, DENSITY), rounded_to=1)
     )
     assert people.high is None
 
@@ -101,7 +101,7 @@ def test_the_true_base_lies_in_the_interval(people: int, count: int, decimals: i
     """Take a true count and population, print the density half-up, and ask for the population back."""
     scaled = Fraction(count * 100, people) * 10**decimals
     printed = Decimal(int(scaled + Fraction(1, 2))).scaleb(-decimals)
-    density = ip.ReportedValue(measure=M(printed, DENSITY), quantum=Decimal(1).scaleb(-decimals))
+    density = ip.ReportedValue(measure=M(printed, DENSITY), rounded_to=Decimal(1).scaleb(-decimals))
     assert M(people, "person") in compute.implied_base(M(count, "subscription"), density)
 
 
@@ -113,7 +113,7 @@ def test_the_true_density_lies_in_the_density_interval(people: int, count: int) 
     """Both printed to the thousand, half-up; the true quotient must be allowed."""
 
     def thousands(number: int) -> ip.ReportedValue:
-        return ip.ReportedValue(measure=M((number + 500) // 1000 * 1000, "person"), quantum=1000)
+        return ip.ReportedValue(measure=M((number + 500) // 1000 * 1000, "person"), rounded_to=1000)
 
     above, below = thousands(count), thousands(people)
     allowed = compute.density_interval(above, below)
@@ -131,7 +131,7 @@ def test_a_density_interval_needs_a_base_with_two_ends_above_zero() -> None:
     for base in (
         ip.ReportedValue(measure=M(10, "person"), bound=">"),
         ip.ReportedValue(measure=M(10, "person"), bound="<"),
-        ip.ReportedValue(measure=M(0, "person"), quantum=1),
+        ip.ReportedValue(measure=M(0, "person"), rounded_to=1),
     ):
         with pytest.raises(ip.UndefinedResultError):
             compute.density_interval(count, base)
@@ -144,10 +144,10 @@ def test_no_count_at_a_printed_density_implies_nobody() -> None:
 
 def test_what_is_owed_implies_nobody() -> None:
     """Money may be negative, a base may not: only what is not below zero counts."""
-    per_head = ip.ReportedValue(measure=M(10, "VND/person"), quantum=1)
+    per_head = ip.ReportedValue(measure=M(10, "VND/person"), rounded_to=1)
     with pytest.raises(ip.UndefinedResultError):
         compute.implied_base(M(-100, "VND"), per_head)
-    around_zero = ip.ReportedValue(measure=M(0, "VND"), quantum=10)
+    around_zero = ip.ReportedValue(measure=M(0, "VND"), rounded_to=10)
     assert compute.implied_base(around_zero, per_head).low == M(0, "person")
 
 

@@ -18,8 +18,10 @@ DENSITY = ip.Indicator(code="density", name="mật độ", unit="subscription/10
 DAY = datetime.date(2013, 3, 1)
 
 
-def per_100(value: str, *, bound: str = "=", quantum: str | None = None) -> ip.ReportedValue:
-    return ip.ReportedValue(measure=ip.Measure(value, DENSITY.unit), bound=bound, quantum=quantum)
+def per_100(value: str, *, bound: str = "=", rounded_to: str | None = None) -> ip.ReportedValue:
+    return ip.ReportedValue(
+        measure=ip.Measure(value, DENSITY.unit), bound=bound, rounded_to=rounded_to
+    )
 
 
 def goal(
@@ -59,18 +61,23 @@ def judged(
 @pytest.mark.parametrize(
     ("value", "criterion", "answer", "sensitive"),
     [
-        (per_100("6", quantum="1"), goal(">", "6"), "certainly not", True),  # 6.4 would print as 6
+        (
+            per_100("6", rounded_to="1"),
+            goal(">", "6"),
+            "certainly not",
+            True,
+        ),  # 6.4 would print as 6
         (per_100("6"), goal(">", "6"), "certainly not", False),  # exactly 6
-        (per_100("6.1", quantum="0.1"), goal(">", "6"), "certainly", False),  # 6.05 is above
+        (per_100("6.1", rounded_to="0.1"), goal(">", "6"), "certainly", False),  # 6.05 is above
         (per_100("6", bound="~"), goal(">", "6"), "possibly", False),
         (per_100("6", bound="nearly"), goal(">", "6"), "certainly not", False),
         (per_100("6", bound=">"), goal(">", "6"), "certainly", False),
         (per_100("6", bound=">="), goal(">", "6"), "possibly", False),
         (per_100("6", bound="<"), goal(">", "6"), "certainly not", False),
         (per_100("5", bound=">"), goal(">=", "6"), "possibly", False),
-        (per_100("12", quantum="1"), goal("range", "10", "12"), "certainly", True),
+        (per_100("12", rounded_to="1"), goal("range", "10", "12"), "certainly", True),
         (
-            per_100("12", quantum="1"),
+            per_100("12", rounded_to="1"),
             goal("range", "10", "12", high_open=True),
             "certainly not",
             True,
@@ -131,7 +138,7 @@ def test_the_table_is_complete() -> None:
 
 
 def test_a_printed_6_is_not_above_6() -> None:
-    assessment = judged(goal(">", "6"), per_100("6", quantum="1"), start="5.5")
+    assessment = judged(goal(">", "6"), per_100("6", rounded_to="1"), start="5.5")
     assert (assessment.verdict, assessment.rounding_sensitive) == (Verdict.NOT_MET, True)
     assert assessment.comparison is not None
     assert assessment.comparison.answer is Certainty.EXCLUDED
@@ -139,7 +146,7 @@ def test_a_printed_6_is_not_above_6() -> None:
 
 
 def test_nothing_done_is_no_progress() -> None:
-    assessment = judged(goal(">", "6"), per_100("5.5", quantum="0.1"), start="5.5")
+    assessment = judged(goal(">", "6"), per_100("5.5", rounded_to="0.1"), start="5.5")
     assert str(assessment.progress) == "0 percent"  # 5.5 / 6 would be 91.7
     assert (assessment.verdict, assessment.reason) == (Verdict.NOT_MET, "short")
 
@@ -261,7 +268,7 @@ def test_track() -> None:
 
     def at(value: str, **options: object) -> Assessment:
         figure = ip.Observation(
-            code="o", indicator=DENSITY, period="2012", value=per_100(value, quantum="0.1")
+            code="o", indicator=DENSITY, period="2012", value=per_100(value, rounded_to="0.1")
         )
         return compute.assess(target, [figure], as_of=DAY, **options)
 
@@ -327,13 +334,13 @@ def test_an_unlike_baseline_gives_no_progress() -> None:
 
 def test_deliverables() -> None:
     target = ip.Target(
-        code="t", title="t", deliverable="hạ tầng", stages=["completed", "in use"], due="2012"
+        code="t", title="t", deliverable="hạ tầng", stages=["finalised", "in use"], due="2012"
     )
     assert compute.assess(target, [], as_of=DAY).verdict is Verdict.NO_DATA
-    half = compute.assess(target, [], as_of=DAY, reached=["completed"])
+    half = compute.assess(target, [], as_of=DAY, reached=["finalised"])
     assert (half.verdict, str(half.progress)) == (Verdict.NOT_MET, "50 percent")
     assert (
-        compute.assess(target, [], as_of=DAY, reached=["in use", "completed"]).verdict
+        compute.assess(target, [], as_of=DAY, reached=["in use", "finalised"]).verdict
         is Verdict.MET
     )
     assert compute.assess(target.evolve(stages=()), [], as_of=DAY).verdict is Verdict.UNDECIDABLE
@@ -478,7 +485,7 @@ def test_figures_at_the_limits_of_a_measure_are_not_judged() -> None:
         title="x",
         targets=[ip.Target(code="a", title="a", indicator=DENSITY, criterion=goal(">", "6"))],
     )
-    assert [drift.kind.value for drift in compute.compare_plans(old, new)] == ["target changed"]
+    assert [change.kind.value for change in compute.compare_plans(old, new)] == ["target changed"]
 
 
 def test_figures_that_contradict_each_other_decide_nothing() -> None:
@@ -546,7 +553,7 @@ def test_steps_go_with_their_trajectory() -> None:
 
 
 def test_what_results_print() -> None:
-    assessment = judged(goal(">", "6"), per_100("6", quantum="1"))
+    assessment = judged(goal(">", "6"), per_100("6", rounded_to="1"))
     assert (
         str(assessment)
         == "t not met: 6 subscription/100 person certainly not > 6 subscription/100 person (rounding decides)"

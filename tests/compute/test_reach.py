@@ -157,7 +157,7 @@ def test_a_density_of_what_is_not_counted_has_no_whole_count() -> None:
         compute.count_to_reach(above, M(6383, "km²"))
 
 
-def _plan(quantum: str | None) -> ip.Plan:
+def _plan(rounded_to: str | None) -> ip.Plan:
     """A plan whose density of 1 per 100 is printed with or without rounding, and whose target is more than 6."""
     lines = ip.Indicator(code="lines", name="thuê bao", unit="subscription")
     per_100 = ip.Indicator(code="density", name="mật độ", unit=DENSITY, numerator=lines)
@@ -166,7 +166,7 @@ def _plan(quantum: str | None) -> ip.Plan:
         ip.Observation(
             code="b",
             indicator=per_100,
-            value=ip.ReportedValue(measure=M(1, DENSITY), quantum=quantum),
+            value=ip.ReportedValue(measure=M(1, DENSITY), rounded_to=rounded_to),
         ),
     ]
     target = ip.Target(

@@ -210,7 +210,7 @@ def test_a_density_in_other_scales_than_its_parts() -> None:
 
 def test_one_area_is_itself_whatever_the_rule() -> None:
     rank = ip.Indicator(code="rank", name="xếp hạng", unit="rank")
-    printed = ip.ReportedValue(measure=M("5.5", "subscription/100 person"), quantum="0.1")
+    printed = ip.ReportedValue(measure=M("5.5", "subscription/100 person"), rounded_to="0.1")
     plain = DENSITY.evolve(area_rule="none", numerator=None, denominator=None)
     for indicator, value in ((rank, ip.ReportedValue(measure=M(12, "rank"))), (plain, printed)):
         result = in_2011([see(indicator, TOWN, value)], indicator, TOWN)
@@ -876,10 +876,10 @@ def test_any_iterable_will_do() -> None:
 def stated(
     number: int | str,
     bound: str = "=",
-    quantum: int | str | None = None,
+    rounded_to: int | str | None = None,
     unit: str = "subscription",
 ) -> ip.ReportedValue:
-    return ip.ReportedValue(measure=M(number, unit), bound=bound, quantum=quantum)
+    return ip.ReportedValue(measure=M(number, unit), bound=bound, rounded_to=rounded_to)
 
 
 @pytest.mark.parametrize(
@@ -887,12 +887,12 @@ def stated(
     [
         # khoảng 35.000 is 34,500 to 35,500; 2.100 exactly; 3.400 rounded to hundreds is 3,350 to below 3,450
         (
-            [stated(35000, "~"), stated(2100), stated(3400, quantum=100)],
+            [stated(35000, "~"), stated(2100), stated(3400, rounded_to=100)],
             40500,
             "[39950, 41050) subscription",
         ),
         ([stated(35000, "~"), stated(2100), stated(3400)], 40500, "[40000, 41000] subscription"),
-        ([stated(100, ">"), stated(50), stated(30, quantum=10)], 180, "(175, ..) subscription"),
+        ([stated(100, ">"), stated(50), stated(30, rounded_to=10)], 180, "(175, ..) subscription"),
         ([stated(100, ">="), stated(50, ">=")], 150, "[150, ..) subscription"),
         ([stated(10, "<"), stated(5)], 15, "[5, 15) subscription"),
         ([stated(10, "<="), stated(5, ">=")], 15, "[5, ..) subscription"),
@@ -912,7 +912,7 @@ def test_what_rounding_and_qualifiers_allow_of_a_sum(
     assert result.interval is not None
     widened = [cause.figure for cause in result.interval.widened_by]
     assert widened == [
-        figure for figure in figures if figure.bound is not ip.Bound.EXACTLY or figure.quantum
+        figure for figure in figures if figure.bound is not ip.Bound.EXACTLY or figure.rounded_to
     ]
 
 
@@ -921,7 +921,7 @@ def test_what_rounding_and_qualifiers_allow_of_a_ratio() -> None:
     observations = [
         see(LINES, TOWN, stated(15000, "~")),
         see(LINES, SA_PA, 5000),
-        see(PEOPLE, TOWN, stated(100000, quantum=1000, unit="person")),
+        see(PEOPLE, TOWN, stated(100000, rounded_to=1000, unit="person")),
         see(PEOPLE, SA_PA, 50000),
     ]
     result = in_2011(observations, DENSITY, TOWN, SA_PA)
@@ -947,7 +947,7 @@ def test_a_share_of_money_that_may_be_below_zero_may_be_anything() -> None:
         ip.Indicator(code=code, name=code, unit="VND", nature="flow") for code in ("part", "whole")
     )
     share = SHARE.evolve(numerator=part, denominator=whole, of=None)
-    for base in (stated(100, "<=", unit="VND"), stated(100, quantum=1000, unit="VND")):
+    for base in (stated(100, "<=", unit="VND"), stated(100, rounded_to=1000, unit="VND")):
         result = in_2011([see(part, TOWN, 5), see(whole, TOWN, base)], share, TOWN)
         assert result.value == M(5, "percent")
         assert (result.interval, len(result.interval.widened_by if result.interval else ())) == (
@@ -989,7 +989,7 @@ def test_a_computed_density_that_rests_on_exact_figures_is_stated_exactly() -> N
     result = in_2011([see(LINES, TOWN, 1), see(PEOPLE, TOWN, 3)], DENSITY, TOWN)
     value = result.as_observation(code="c", area=TOWN).value
     assert value is not None
-    assert (value.bound, value.quantum) == (ip.Bound.EXACTLY, None)
+    assert (value.bound, value.rounded_to) == (ip.Bound.EXACTLY, None)
     assert value.measure == result.value
 
 
@@ -998,16 +998,16 @@ def test_a_computed_density_that_rests_on_exact_figures_is_stated_exactly() -> N
     [
         ([stated(100), stated(50)], stated(150)),
         (
-            [stated(300, quantum=100), stated(20, quantum=10)],
-            stated(320, quantum=110),
+            [stated(300, rounded_to=100), stated(20, rounded_to=10)],
+            stated(320, rounded_to=110),
         ),  # ± 50 and ± 5
         ([stated(35000, "~"), stated(28000, "~")], stated(63000, "~", 2000)),  # ± 500 twice
         (
-            [stated(35000, "~"), stated(20, quantum=10)],
+            [stated(35000, "~"), stated(20, rounded_to=10)],
             stated(35020, "=", 1010),
         ),  # ± 500 and ± 5, the upper end left out
         ([stated(100, ">"), stated(50)], stated(150, ">")),
-        ([stated(100, ">="), stated(30, quantum=10)], stated(125, ">=")),
+        ([stated(100, ">="), stated(30, rounded_to=10)], stated(125, ">=")),
         ([stated(10, "<"), stated(0)], stated(10, "<")),
         ([stated(10, "<="), stated(0)], stated(10, "<=")),
         (
@@ -1118,7 +1118,7 @@ def test_work_grows_with_what_is_given_and_no_faster() -> None:
     for size in (100, 1000):
         communes = [ip.Area(name=f"xã {n}", level="commune", parent=PROVINCE) for n in range(size)]
         observations = [
-            see(of, area, stated(n + 1, quantum=1, unit=str(of.unit)), code=f"{of.code}{n}")
+            see(of, area, stated(n + 1, rounded_to=1, unit=str(of.unit)), code=f"{of.code}{n}")
             for of in (LINES, PEOPLE)
             for n, area in enumerate(communes)
         ]

@@ -9,7 +9,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import compute, io
-from ictplan.results import DriftKind, Progress, Verdict
+from ictplan.results import PlanChangeKind, TaskState, Verdict
 
 LAO_CAI = io.load(Path(__file__).resolve().parents[2] / "examples" / "data" / "lao_cai_2012.toml")
 STATIONS = ip.Indicator(
@@ -85,13 +85,13 @@ def test_a_row_for_each_target_and_task() -> None:
         ("d", Verdict.MET),
     ]
     assert [(row.task.code, row.standing) for row in card.tasks] == [
-        ("t1", Progress.OVERDUE),
-        ("t2", Progress.DONE),
-        ("t3", Progress.DONE_LATE),
-        ("t4", Progress.IN_TIME),
-        ("t5", Progress.STOPPED),
-        ("t6", Progress.UNKNOWN),
-        ("t7", Progress.UNKNOWN),
+        ("t1", TaskState.OVERDUE),
+        ("t2", TaskState.DONE),
+        ("t3", TaskState.DONE_LATE),
+        ("t4", TaskState.IN_TIME),
+        ("t5", TaskState.STOPPED),
+        ("t6", TaskState.UNKNOWN),
+        ("t7", TaskState.UNKNOWN),
     ]
     assert card.judged == 3
     assert sum(card.counts.values()) == len(PLAN.targets)
@@ -168,28 +168,28 @@ def test_stages_may_be_told() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "kind"),
     [
-        (target("a", STATIONS, 900), target("a", STATIONS, 800), DriftKind.TARGET_LOWERED),
-        (target("a", STATIONS, 900), target("a", STATIONS, 1000), DriftKind.TARGET_RAISED),
+        (target("a", STATIONS, 900), target("a", STATIONS, 800), PlanChangeKind.TARGET_LOWERED),
+        (target("a", STATIONS, 900), target("a", STATIONS, 1000), PlanChangeKind.TARGET_RAISED),
         (
             target("a", STATIONS, 900),
             target("a", STATIONS, 900, due="2013"),
-            DriftKind.TARGET_SLIPPED,
+            PlanChangeKind.TARGET_SLIPPED,
         ),
         (
             target("a", STATIONS, 900),
             target("a", STATIONS, 900, due=None),
-            DriftKind.TARGET_SLIPPED,
+            PlanChangeKind.TARGET_SLIPPED,
         ),
         (
             target("a", STATIONS, 900),
             target("a", STATIONS, 900, due="2011"),
-            DriftKind.TARGET_ADVANCED,
+            PlanChangeKind.TARGET_ADVANCED,
         ),
-        (target("a", STATIONS, 900), target("a", SHARE, 90), DriftKind.INDICATOR_CHANGED),
+        (target("a", STATIONS, 900), target("a", SHARE, 90), PlanChangeKind.INDICATOR_CHANGED),
         (
             target("a", STATIONS, 900),
             target("a", STATIONS, 900, criterion=None),
-            DriftKind.TARGET_CHANGED,
+            PlanChangeKind.TARGET_CHANGED,
         ),
         (
             target("a", STATIONS, 900),
@@ -201,7 +201,7 @@ def test_stages_may_be_told() -> None:
                     value=ip.Measure(820, "station"), comparability="same definition"
                 ),
             ),
-            DriftKind.BASELINE_CHANGED,
+            PlanChangeKind.BASELINE_CHANGED,
         ),
         (
             target(
@@ -211,17 +211,21 @@ def test_stages_may_be_told() -> None:
                 baseline=ip.Baseline(observation="o", comparability="same definition"),
             ),
             target("a", STATIONS, 900),
-            DriftKind.BASELINE_CHANGED,
+            PlanChangeKind.BASELINE_CHANGED,
         ),
-        (PLAN.targets["d"], PLAN.targets["d"].evolve(stages=["built"]), DriftKind.STAGES_CHANGED),
+        (
+            PLAN.targets["d"],
+            PLAN.targets["d"].evolve(stages=["built"]),
+            PlanChangeKind.STAGES_CHANGED,
+        ),
     ],
 )
-def test_how_targets_change(old: ip.Target, new: ip.Target, kind: DriftKind) -> None:
+def test_how_targets_change(old: ip.Target, new: ip.Target, kind: PlanChangeKind) -> None:
     review = ip.Review(observations=[figure("o", STATIONS, 820, "2011")])
     plans = (ip.Plan(title="x", review=review, targets=[of]) for of in (old, new))
-    drifts = compute.compare_plans(next(plans), next(plans))
-    assert [drift.kind for drift in drifts] == [kind]
-    assert "not stated" in str(drifts[0]) or drifts[0].new
+    changes = compute.compare_plans(next(plans), next(plans))
+    assert [change.kind for change in changes] == [kind]
+    assert "not stated" in str(changes[0]) or changes[0].new
 
 
 def test_the_same_said_otherwise_is_no_change_and_another_area_is_one() -> None:
@@ -233,8 +237,8 @@ def test_the_same_said_otherwise_is_no_change_and_another_area_is_one() -> None:
         for of in (old, same, old.evolve(area=ip.Area(name="xã", level="commune")))
     ]
     assert compute.compare_plans(plans[0], plans[1]) == ()
-    assert [drift.kind for drift in compute.compare_plans(plans[0], plans[2])] == [
-        DriftKind.AREA_CHANGED
+    assert [change.kind for change in compute.compare_plans(plans[0], plans[2])] == [
+        PlanChangeKind.AREA_CHANGED
     ]
 
 
@@ -242,13 +246,17 @@ def test_a_criterion_of_another_kind_is_neither_lower_nor_higher() -> None:
     sideways = STATIONS.evolve(direction="neither")
     old = ip.Plan(title="x", targets=[target("a", sideways, 5, criterion=_between(1, 3))])
     new = ip.Plan(title="x", targets=[target("a", sideways, 5, criterion=_between(2, 4))])
-    assert [drift.kind for drift in compute.compare_plans(old, new)] == [DriftKind.TARGET_CHANGED]
+    assert [change.kind for change in compute.compare_plans(old, new)] == [
+        PlanChangeKind.TARGET_CHANGED
+    ]
 
 
 def test_an_indicator_may_have_got_another_unit_under_its_code() -> None:
     old = ip.Plan(title="x", targets=[target("a", STATIONS, 5)])
     new = ip.Plan(title="x", targets=[target("a", STATIONS.evolve(unit="km"), 5)])
-    assert [drift.kind for drift in compute.compare_plans(old, new)] == [DriftKind.TARGET_CHANGED]
+    assert [change.kind for change in compute.compare_plans(old, new)] == [
+        PlanChangeKind.TARGET_CHANGED
+    ]
 
 
 def _between(low: int, high: int) -> ip.Criterion:
@@ -260,23 +268,26 @@ def _between(low: int, high: int) -> ip.Criterion:
 def test_what_comes_and_goes() -> None:
     smaller = PLAN.evolve(targets=PLAN.targets[1:], tasks=PLAN.tasks[1:3])
     gone = compute.compare_plans(PLAN, smaller)
-    assert [(drift.kind.value, drift.path) for drift in gone[:2]] == [
+    assert [(change.kind.value, change.path) for change in gone[:2]] == [
         ("target dropped", "targets[a]"),
         ("task dropped", "tasks[t1]"),
     ]
     back = compute.compare_plans(smaller, PLAN)
-    assert {drift.kind for drift in back} == {DriftKind.TARGET_ADDED, DriftKind.TASK_ADDED}
+    assert {change.kind for change in back} == {
+        PlanChangeKind.TARGET_ADDED,
+        PlanChangeKind.TASK_ADDED,
+    }
     assert compute.compare_plans(PLAN, PLAN) == ()
 
 
 def test_how_tasks_change() -> None:
     task = PLAN.tasks["t1"]
     changed = PLAN.evolve(tasks=[task.evolve(period="2013", status=None), *PLAN.tasks[1:]])
-    assert [drift.kind for drift in compute.compare_plans(PLAN, changed)] == [
-        DriftKind.TASK_SLIPPED,
-        DriftKind.STATUS_CHANGED,
+    assert [change.kind for change in compute.compare_plans(PLAN, changed)] == [
+        PlanChangeKind.TASK_SLIPPED,
+        PlanChangeKind.STATUS_CHANGED,
     ]
-    assert [drift.kind for drift in compute.compare_plans(changed, PLAN)] == [
-        DriftKind.TASK_ADVANCED,
-        DriftKind.STATUS_CHANGED,
+    assert [change.kind for change in compute.compare_plans(changed, PLAN)] == [
+        PlanChangeKind.TASK_ADVANCED,
+        PlanChangeKind.STATUS_CHANGED,
     ]

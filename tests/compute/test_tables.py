@@ -655,7 +655,7 @@ def test_a_rounded_table_adds_up_level_by_level() -> None:
     assert checks.verify(shown_table) == ()
     first = shown_table.rows[0].amounts[0]
     assert first is not None
-    assert first.quantum == ip.Measure("0.1", "1").magnitude
+    assert first.rounded_to == ip.Measure("0.1", "1").magnitude
 
 
 def test_rows_under_a_heading_share_its_total() -> None:

@@ -130,7 +130,7 @@ def test_calls_of_the_contract():
         ip.Criterion(comparator="range", low=density, high=density, high_open=False).comparator
         is ip.Bound.RANGE
     )
-    interval = ip.ReportedValue(measure=density, bound="~", quantum=None).interval()
+    interval = ip.ReportedValue(measure=density, bound="~", rounded_to=None).interval()
     assert (interval.low_inclusive, interval.high_inclusive) == (True, True)
     assert interval.low < density < interval.high
     number = ip.DocumentNumber(number=5, year=2014, symbol="QĐ-TTg")

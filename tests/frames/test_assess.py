@@ -404,7 +404,7 @@ def test_columns_in_which_nothing_stands_are_as_none(engine: Engine) -> None:
     empty = {**asked, **dict.fromkeys(names, nothing), "baseline_value": nothing}
     blank = {
         **figures,
-        **dict.fromkeys(("bound", "quantum", "released_on", "unit", "code"), nothing),
+        **dict.fromkeys(("bound", "rounded_to", "released_on", "unit", "code"), nothing),
     }
     found = frames.assess(
         engine.make(blank), engine.make(empty), on="indicator", as_of=AS_OF, time="year", due="due"
@@ -608,9 +608,11 @@ def by_hand(number: int, case: dict[str, Any]) -> tuple[ip.Target, list[ip.Obser
             code=f"o{n}",
             indicator=indicator,
             period=str(year),
-            value=ip.ReportedValue(measure=ip.Measure(value, UNIT), bound=bound, quantum=quantum),
+            value=ip.ReportedValue(
+                measure=ip.Measure(value, UNIT), bound=bound, rounded_to=rounded_to
+            ),
         )
-        for n, (year, value, bound, quantum) in enumerate(case["figures"])
+        for n, (year, value, bound, rounded_to) in enumerate(case["figures"])
     ]
     return target, figures
 
@@ -636,7 +638,7 @@ def in_columns(drawn: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, A
         "year": [year for _, (year, _, _, _) in figures],
         "value": [float(value) for _, (_, value, _, _) in figures],
         "bound": [bound.value for _, (_, _, bound, _) in figures],
-        "quantum": [number(quantum) for _, (_, _, _, quantum) in figures],
+        "rounded_to": [number(rounded_to) for _, (_, _, _, rounded_to) in figures],
     }
     return stated, asked
 
@@ -653,7 +655,7 @@ SCHEMAS = (
         "year": pl.Int64,
         "value": pl.Float64,
         "bound": pl.String,
-        "quantum": pl.Float64,
+        "rounded_to": pl.Float64,
     },
     dict.fromkeys(("value", "low", "high", "baseline_value"), pl.Float64) | {"due": pl.Int64},
 )

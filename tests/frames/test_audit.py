@@ -102,7 +102,7 @@ def test_units_of_the_columns_count(engine: Engine) -> None:
 def percent(value: int, digits: int) -> ip.ReportedValue:
     return ip.ReportedValue(
         measure=ip.Measure(value, "percent") * ip.Measure(1, "1").magnitude / 10**digits,
-        quantum="0.1" if digits else "1",
+        rounded_to="0.1" if digits else "1",
     )
 
 
@@ -150,7 +150,7 @@ def test_densities_are_judged_as_one_by_one(drawn: list[tuple[int, int, int]]) -
     exact = []
     for count, base, density in drawn:
         printed = ip.ReportedValue(
-            measure=ip.Measure(density, "subscription/100 person") / 10, quantum="0.1"
+            measure=ip.Measure(density, "subscription/100 person") / 10, rounded_to="0.1"
         )
         exact.append(
             compute.check_density(

@@ -567,7 +567,7 @@ def _read(column: str, value: Any) -> Any:
         *(("period", value, ip.Period("2012-05-18")) for value in (DAY, pd.Timestamp(DAY))),
         *(("high_open", value, True) for value in (True, np.True_, "true", "True")),
         *(("high_open", value, False) for value in (False, "FALSE", None)),
-        ("stages", "completed;in use ", (ip.Stage.COMPLETED, ip.Stage.IN_USE)),
+        ("stages", "finalised;in use ", (ip.Stage.FINALISED, ip.Stage.IN_USE)),
         *(
             ("phase", value, None)
             for value in (
@@ -774,7 +774,7 @@ def test_columns_that_must_be_there_are_named_once() -> None:
         ({"unit": "persons"}, [("unit", "bad_unit")]),
         ({"unit": 3}, [("unit", "wrong_type")]),
         ({"unit": "station/0 person"}, [("unit", "bad_unit")]),
-        ({"quantum": 0}, [("quantum", "out_of_range")]),
+        ({"rounded_to": 0}, [("rounded_to", "out_of_range")]),
         ({"bound": "range"}, [("bound", "not_a_member")]),
         ({"value": None, "bound": ">"}, [("value", "missing_key")]),
         ({"value": None, "out_of": 5, "out_of_unit": "station", "out_of_stated": True}, [("value", "missing_key")]),

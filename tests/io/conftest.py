@@ -13,7 +13,7 @@ import pytest
 import ictplan as ip
 from ictplan import io
 
-HEAD = {"schema": "ictplan/plan", "version": 1, "title": "Kế hoạch"}
+HEAD = {"schema": "ictplan/plan", "version": 2, "title": "Kế hoạch"}
 
 
 def _definitions() -> dict[str, Any]:
@@ -121,7 +121,9 @@ def rich_plan() -> ip.Plan:
         code="o2",
         indicator=d["density"],
         area=d["communes"],
-        value=ip.ReportedValue(measure=ip.Measure("5.5", d["per_head"]), bound="~", quantum="0.1"),
+        value=ip.ReportedValue(
+            measure=ip.Measure("5.5", d["per_head"]), bound="~", rounded_to="0.1"
+        ),
         origin="computed",
         computed_from=["o1"],
     )
@@ -175,7 +177,7 @@ def rich_plan() -> ip.Plan:
             code="infra",
             title="hạ tầng",
             deliverable="hạ tầng CNTT huyện Bát Xát",
-            stages=["completed", "in use"],
+            stages=["finalised", "in use"],
         ),
     ]
     tasks = [

@@ -93,7 +93,7 @@ UNKNOWN_KEYS = [
     Fault("documents[1].implement", "de-an-cntt-tt", "unknown_key", near="implements"),
     Fault("indicators[7].demoninator", "dan-so", "unknown_key", near="denominator"),
     Fault("review.observation", [], "unknown_key", near="observations"),
-    Fault("review.observations[6].value.quantity", "0.1", "unknown_key", near="quantum"),
+    Fault("review.observations[6].value.quantity", "0.1", "unknown_key", near="rounded_to"),
     Fault("targets[0].titl", "x", "unknown_key", near="title"),
     Fault("targets[0].criterion.comparater", ">", "unknown_key", near="comparator"),
     Fault("targets[0].criterion.value.units", "percent", "unknown_key", near="unit"),
@@ -147,7 +147,7 @@ NUMBERS = [
     Fault(SIX, "NaN", "not_plain_decimal"),
     Fault(SIX, "", "not_plain_decimal"),
     Fault(SIX, "-6", "negative", "targets[0].criterion.value"),
-    Fault("review.observations[6].value.quantum", "0", "out_of_range"),
+    Fault("review.observations[6].value.rounded_to", "0", "out_of_range"),
     Fault("tasks[10].phase", 1001, "out_of_range"),
 ]
 
@@ -170,7 +170,7 @@ WORDS = [
     Fault("source.kind", "Secondary", "not_a_member"),
     Fault("areas[0].level", "tỉnh", "not_a_member"),  # said once, though four areas are in it
     Fault("targets[0].criterion.comparator", ">>", "not_a_member"),
-    Fault("tasks[1].stages", ["completed", "done"], "not_a_member", "tasks[1].stages[1]"),
+    Fault("tasks[1].stages", ["finalised", "done"], "not_a_member", "tasks[1].stages[1]"),
     Fault("review.observations[0].origin", "copied", "not_a_member"),
     Fault("review.observations[5].value.bound", "range", "not_a_member"),
 ]
@@ -434,9 +434,9 @@ EDITS = [
     ),
     # the document, its fields and its text
     Edit('schema = "ictplan/plan"', 'schema = "ictplan"', "schema", "wrong_schema"),
-    Edit("version = 1", "version = 2", "version", "newer_version"),
-    Edit("version = 1", "version = 1.0", "version", "wrong_type"),
-    Edit("version = 1", "version =", "", "not_toml"),
+    Edit("version = 2", "version = 3", "version", "newer_version"),
+    Edit("version = 2", "version = 1.0", "version", "wrong_type"),
+    Edit("version = 2", "version =", "", "not_toml"),
     Edit('indicator = "mat-do-bang-rong"\n', "", "targets[0]", "incomplete"),
     Edit(
         'deliverable = { vi = "sóng',
@@ -487,7 +487,7 @@ TEN = (
     UNKNOWN_KEYS[0],
     Fault("tasks[10].phase", "2", "wrong_type"),
     Fault("tasks[5].part_of", "ung-dung", "unknown_code"),
-    Fault("tasks[1].stages", ["completed", "done"], "not_a_member", "tasks[1].stages[1]"),
+    Fault("tasks[1].stages", ["finalised", "done"], "not_a_member", "tasks[1].stages[1]"),
     Fault("targets[1].title", REMOVED, "missing_key"),
     Fault(SIX, Literal("NaN"), "not_finite"),
     Fault("area", "lao-kai", "unknown_code", near="lao-cai"),

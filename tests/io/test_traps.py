@@ -25,7 +25,7 @@ HEAD = 'schema = "ictplan/plan"\nversion = 1\ntitle = "x"\n'
 def _group(magnitude: str) -> str:
     """A JSON document with one magnitude, as it is to stand there."""
     size = f'{{"magnitude": {magnitude}, "unit": "VND"}}'
-    return f'{{"schema": "ictplan/plan", "version": 1, "title": "x", "groups": [{{"name": "g", "size": {size}}}]}}'
+    return f'{{"schema": "ictplan/plan", "version": 2, "title": "x", "groups": [{{"name": "g", "size": {size}}}]}}'
 
 
 def _toml_group(magnitude: str) -> str:
@@ -195,7 +195,7 @@ def test_absence_may_be_said(document: Document) -> None:
 
 def test_json_keys_that_stand_twice(problems: Problems) -> None:
     text = (
-        '{"schema": "ictplan/plan", "version": 1, "title": "x", "title": "y",'
+        '{"schema": "ictplan/plan", "version": 2, "title": "x", "title": "y",'
         ' "tasks": [{"code": "t", "title": "x"}, {"code": "u", "code": "v", "title": "x"}],'
         ' "area": {"a": {"b": 1, "b": 2}}, "area": null, "exhaustive": 1}'
     )
@@ -209,7 +209,7 @@ def test_json_keys_that_stand_twice(problems: Problems) -> None:
 
 
 def test_keys_that_stand_twice_are_enough_to_refuse(problems: Problems) -> None:
-    text = '{"schema": "ictplan/plan", "version": 1, "title": "x", "title": "x"}'
+    text = '{"schema": "ictplan/plan", "version": 2, "title": "x", "title": "x"}'
     (problem,) = problems(text)
     assert problem == Problem("title", "duplicate_key", "'title'")
     assert (
@@ -315,7 +315,7 @@ def test_decomposed_keys_are_unknown_keys(problems: Problems, document: Document
 
 
 def test_lone_surrogates(problems: Problems) -> None:
-    head = '{"schema": "ictplan/plan", "version": 1, "title": "a\\ud800", "\\ud800": 1, '
+    head = '{"schema": "ictplan/plan", "version": 2, "title": "a\\ud800", "\\ud800": 1, '
     text = head + '"tasks": [{"code": "\\udfff", "title": "x"}]}'
     found = problems(text)
     assert [problem.reason for problem in found] == ["control_character", "bad_code", "unknown_key"]
@@ -398,23 +398,23 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
     [
         ({}, "schema", "missing_key", "add this key: 'ictplan/plan' for a plan"),
         (
-            {"schema": "ictplan/table", "version": 1},
+            {"schema": "ictplan/table", "version": 2},
             "schema",
             "wrong_schema",
             "got 'ictplan/table'",
         ),
-        ({"schema": ["ictplan/plan"], "version": 1}, "schema", "wrong_schema", "got a list"),
+        ({"schema": ["ictplan/plan"], "version": 2}, "schema", "wrong_schema", "got a list"),
         (
             {"schema": "ictplan/plan"},
             "version",
             "missing_key",
-            "add this key: 1 for this ictplan",
+            "add this key: 2 for this ictplan",
         ),
         (
             {"schema": "ictplan/plan", "version": "1"},
             "version",
             "wrong_type",
-            "(got '1'); write a whole number from 1 to 1",
+            "(got '1'); write a whole number from 1 to 2",
         ),
         ({"schema": "ictplan/plan", "version": True}, "version", "wrong_type", "got true"),
         ({"schema": "ictplan/plan", "version": 1.0}, "version", "wrong_type", "got the number 1.0"),
@@ -423,7 +423,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
             {"schema": "ictplan/plan", "version": 2},
             "version",
             "newer_version",
-            "(got 2); this version reads versions up to 1",
+            "(got 3); this version reads versions up to 2",
         ),
         (
             {"schema": "ictplan/plan", "version": 10**100},
@@ -471,7 +471,7 @@ def test_dates_in_toml(problems: Problems) -> None:
 def test_hostile_lists_end_soon(problems: Problems) -> None:
     """A list that is wrong throughout is not looked at to its end."""
     text = (
-        '{"schema": "ictplan/plan", "version": 1, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
+        '{"schema": "ictplan/plan", "version": 2, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
     )
     for field in ("targets", "areas"):
         start = time.process_time()
@@ -540,7 +540,7 @@ def test_reading_in_several_threads_at_once(rich: ip.Plan) -> None:
 def test_the_limit_on_parts(problems: Problems) -> None:
     """Brackets and commas are counted before anything is made of them."""
     text = (
-        '{"schema": "ictplan/plan", "version": 1, "title": "x", "tasks": ['
+        '{"schema": "ictplan/plan", "version": 2, "title": "x", "tasks": ['
         + "{}," * (io.MOST_PARTS // 2)
         + "{}]}"
     )

@@ -116,7 +116,7 @@ def test_there_is_a_step_from_every_old_version() -> None:
 @pytest.mark.parametrize("rest", [{}, {"title": "x"}, {"title": 5, "zzz": [{}]}])
 def test_a_newer_version_is_refused(version: int, rest: Body, problems: Problems) -> None:
     """Clearly, and whatever else stands there, for nobody here knows what it means."""
-    newer = Problem("version", "newer_version", str(version), str(io.VERSION))
+    newer = Problem("version", "newer_version", str(version), io.VERSION)
     assert problems(_text(version, rest)) == (newer,)
     assert problems(f'schema = "ictplan/plan"\nversion = {version}\n', io.loads_toml) == (newer,)
     assert newer.message == (
@@ -125,6 +125,42 @@ def test_a_newer_version_is_refused(version: int, rest: Body, problems: Problems
 
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_the_step_to_version_2_gives_stages_and_roundings_their_new_names() -> None:
+    old = {
+        "targets": [
+            {"stages": ["completed", "in use", 5], "baseline": {"value": {"quantum": 1}}},
+            {"stages": "completed", "baseline": None},
+            "no target",
+        ],
+        "tasks": [{"stages": ["finished"], "status": "completed"}, [["too", "deep"]]],
+        "review": {
+            "observations": [{"value": {"quantum": "0.1", "bound": "~"}}, {"value": 5}],
+            "achievements": [{"stage": "finished"}, {"stage": "held"}],
+        },
+        "extensions": {"quantum": 1, "stages": ["completed"]},
+    }
+    kept = copy.deepcopy(old)
+    assert STEPS[1](old) == {
+        "targets": [
+            {"stages": ["finalised", "in use", 5], "baseline": {"value": {"rounded_to": 1}}},
+            {"stages": "finalised", "baseline": None},
+            "no target",
+        ],
+        "tasks": [{"stages": ["completed"], "status": "completed"}, [["too", "deep"]]],
+        "review": {
+            "observations": [{"value": {"rounded_to": "0.1", "bound": "~"}}, {"value": 5}],
+            "achievements": [{"stage": "completed"}, {"stage": "held"}],
+        },
+        "extensions": {"quantum": 1, "stages": ["completed"]},
+    }
+    assert old == kept
+
+
+@pytest.mark.parametrize("name", ["plan-2.json", "plan-2.toml"])
+def test_documents_of_version_2_load(name: str, rich: ip.Plan) -> None:
+    assert io.load(GOLDEN / name) == _first_release(rich)
 
 
 @pytest.mark.parametrize("name", ["plan-1.json", "plan-1.toml"])

@@ -115,18 +115,18 @@ def test_reported(bound: Bound | str, vi: str, en: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "quantum", "expected"),
+    ("figure", "rounded_to", "expected"),
     [
         ("6", "0.1", "6,0%"),
         ("6.0", "1", "6%"),
         ("6.0", None, "6,0%"),
         ("5.5", "0.10", "5,5%"),
-        ("5.55", "0.1", "5,55%"),  # the quantum is coarser than the figure: no digit is lost
+        ("5.55", "0.1", "5,55%"),  # the rounded_to is coarser than the figure: no digit is lost
         ("35000", "1000", "35.000%"),
         ("5.5", "0.5", "5,5%"),  # rounded to halves, which is no decimal place
         ("-6", "0.01", "-6,00%"),
     ],
 )
-def test_the_quantum_shows_as_decimals(figure: str, quantum: str | None, expected: str) -> None:
-    value = ReportedValue(measure=Measure(figure, "percent"), quantum=quantum)  # type: ignore[arg-type]
+def test_the_quantum_shows_as_decimals(figure: str, rounded_to: str | None, expected: str) -> None:
+    value = ReportedValue(measure=Measure(figure, "percent"), rounded_to=rounded_to)  # type: ignore[arg-type]
     assert format_reported(value) == expected

@@ -258,7 +258,7 @@ def _raised(work: Callable[[], object]) -> IctplanError:
     return caught.value
 
 
-PLAN = '{"schema": "ictplan/plan", "version": 1, '
+PLAN = '{"schema": "ictplan/plan", "version": 2, '
 WORK: dict[str, tuple[Callable[[], object], str]] = {
     "period": (
         lambda: Period("2015/2013"),
@@ -480,7 +480,7 @@ INDICATOR = Indicator(
     code="d", name=LocalizedText("mật độ băng rộng", en="broadband density"), unit=DENSITY
 )
 ABOVE = Criterion(comparator=">", value=Measure(6, DENSITY))
-FIGURE = ReportedValue(measure=Measure("5.5", DENSITY), quantum="0.1")
+FIGURE = ReportedValue(measure=Measure("5.5", DENSITY), rounded_to="0.1")
 DECISION = Document(type="Quyết định", number=DocumentNumber(number=5, year=2014, symbol="QĐ-TTg"))
 PORTAL = LocalizedText("cổng thông tin", en="portal")
 
@@ -524,10 +524,10 @@ def values() -> Iterator[tuple[object, str, str]]:
     )
     yield (
         Target(
-            code="t", title="x", deliverable=PORTAL, stages=["completed", "in use"], due="../2015"
+            code="t", title="x", deliverable=PORTAL, stages=["finalised", "in use"], due="../2015"
         ),
         "cổng thông tin: hoàn thiện và đưa vào sử dụng (đến năm 2015)",
-        "portal: completed and in use (until 2015)",
+        "portal: finalised and in use (until 2015)",
     )
     yield (
         Target(code="t", title="x", deliverable=PORTAL),
@@ -585,7 +585,7 @@ class _Stage(Enum):
     COMPLETED = "completed"
 
 
-@pytest.mark.parametrize("value", [_Stage.COMPLETED, datetime.datetime(2014, 2, 5), (DECISION,)])
+@pytest.mark.parametrize("value", [_Stage.FINALISED, datetime.datetime(2014, 2, 5), (DECISION,)])
 def test_what_only_looks_like_a_value_of_the_model_is_refused(value: Any) -> None:
     with pytest.raises(InvalidTypeError):
         describe(value)
@@ -619,7 +619,7 @@ def test_values_of_messages() -> None:
     assert describe(items) == "năm 2012, đưa vào sử dụng, 12345 và 1.234,5"
     problem = Problem("a.b", "blank", "''")
     assert describe(message("{one}", one=problem)) == describe(problem)
-    for odd in (None, 1.5, True, object, ("", "a"), _Stage.COMPLETED):
+    for odd in (None, 1.5, True, object, ("", "a"), _Stage.FINALISED):
         assert describe(message("{odd}", odd=odd)) == str(odd)
 
 

@@ -521,7 +521,7 @@ def test_values_are_those_of_the_parsers() -> None:
     text = "Quyết định 74/2006/QĐ-TTg ngày 07/4/2006: trên 5 máy/100 dân năm 2010, tăng 41% so với năm 2001, 8,5 tỷ đồng"
     density, growth = (
         Measure(5, "telephone/100 person"),
-        ReportedValue(measure=Measure(41, "percent"), quantum=1),
+        ReportedValue(measure=Measure(41, "percent"), rounded_to=1),
     )
     assert [match.value for match in checked(text)] == [
         DocumentNumber(number=74, year=2006, symbol="QĐ-TTg"),
@@ -529,7 +529,7 @@ def test_values_are_those_of_the_parsers() -> None:
         Criterion(comparator=">", value=density),
         Period("2010"),
         Change(kind="increase", amount=growth, base="năm 2001"),
-        ReportedValue(measure=Measure("8.5", "billion VND"), quantum="0.1"),
+        ReportedValue(measure=Measure("8.5", "billion VND"), rounded_to="0.1"),
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import compute, l10n
-from ictplan.results import REASONS, Assessment, Drift, DriftKind, ExchangeRate, Verdict
+from ictplan.results import REASONS, Assessment, ExchangeRate, PlanChange, PlanChangeKind, Verdict
 from row_tests import each_row
 
 DENSITY = ip.Indicator(
@@ -111,12 +111,15 @@ def test_comparisons_and_drift() -> None:
         title="x", targets=[TARGET], tasks=[ip.Task(code="w", title="w", status="under way")]
     )
     new = old.evolve(targets=[TARGET.evolve(due=None)], tasks=[ip.Task(code="w", title="w")])
-    told = [f"{drift:vi}" for drift in compute.compare_plans(old, new)]
+    told = [f"{change:vi}" for change in compute.compare_plans(old, new)]
     assert told == [
         "targets[t]: chỉ tiêu bị lùi hạn, từ 2013 thành không nêu",
         "tasks[w]: thay đổi tình trạng, từ under way thành không nêu",
     ]
-    assert f"{Drift(kind=DriftKind.TASK_ADDED, path='tasks[x]'):en}" == "tasks[x]: task added"
+    assert (
+        f"{PlanChange(kind=PlanChangeKind.TASK_ADDED, path='tasks[x]'):en}"
+        == "tasks[x]: task added"
+    )
 
 
 @each_row("reason", REASONS)

@@ -332,13 +332,13 @@ FIGURES = [  # the text, the number, the unit, and the unit in the last printed 
 ]
 
 
-@pytest.mark.parametrize(("text", "number", "unit", "quantum"), FIGURES)
+@pytest.mark.parametrize(("text", "number", "unit", "rounded_to"), FIGURES)
 def test_the_place_a_figure_was_rounded_to(
-    text: str, number: str, unit: str, quantum: str | None
+    text: str, number: str, unit: str, rounded_to: str | None
 ) -> None:
     value = parse_reported(text)
     assert (str(value.measure.magnitude), str(value.measure.unit)) == (number, unit)
-    assert value.quantum == (None if quantum is None else Decimal(quantum))
+    assert value.rounded_to == (None if rounded_to is None else Decimal(rounded_to))
     assert parse_reported(f"khoảng {text}") == value.evolve(bound="~")
 
 
@@ -357,7 +357,7 @@ def test_the_place_a_figure_was_rounded_to(
     ],
 )
 def test_what_a_share_is_a_share_of(locale: str, text: str, share_of: str) -> None:
-    expected = ReportedValue(measure=Measure(98, "percent"), quantum=1, share_of=share_of)
+    expected = ReportedValue(measure=Measure(98, "percent"), rounded_to=1, share_of=share_of)
     assert parse_reported(text, locale=locale) == expected
     over = "trên " if locale == "vi" else "over "
     assert parse_reported(over + text, locale=locale) == expected.evolve(bound=">")
@@ -402,7 +402,7 @@ def test_a_part_of_a_whole(locale: str, text: str, part: int, whole: int, unit: 
         Measure(whole, unit),
         Bound.EXACTLY,
     )
-    assert value.quantum == {
+    assert value.rounded_to == {
         "million VND": Decimal(1),
         "1,5/2 triệu thuê bao": Decimal(100_000),
     }.get(unit if unit == "million VND" else text)
@@ -453,12 +453,12 @@ def test_figures_that_are_refused(text: str, reason: str, part: str) -> None:
     ("value", "vi", "en"),
     [
         (
-            ReportedValue(measure=Measure(98, "percent"), quantum=1, share_of="xã"),
+            ReportedValue(measure=Measure(98, "percent"), rounded_to=1, share_of="xã"),
             "98% xã",
             "98% of xã",
         ),
         (
-            ReportedValue(measure=Measure(98, "percent"), quantum="0.1", share_of="xã"),
+            ReportedValue(measure=Measure(98, "percent"), rounded_to="0.1", share_of="xã"),
             "98,0% xã",
             "98.0% of xã",
         ),
@@ -471,7 +471,7 @@ def test_figures_that_are_refused(text: str, reason: str, part: str) -> None:
             ReportedValue(
                 measure=Measure(500, "million VND"),
                 out_of=Measure("1.25", "billion VND"),
-                quantum=1,
+                rounded_to=1,
             ),
             "500/1.250 triệu đồng",
             "VND 500/1,250 million",
@@ -483,9 +483,9 @@ def test_parts_and_shares_are_written_with_their_whole(
 ) -> None:
     assert (format_reported(value), format_reported(value, locale="en")) == (vi, en)
     for back in (parse_reported(vi), parse_reported(en.replace("xã", "communes"), locale="en")):
-        assert (back.measure, back.quantum, back.bound) == (
+        assert (back.measure, back.rounded_to, back.bound) == (
             value.measure,
-            value.quantum,
+            value.rounded_to,
             value.bound,
         )
         assert (back.out_of is None) == (value.out_of is None)
@@ -558,7 +558,7 @@ CHANGES = [  # the text, the kind, the bound, the number, the unit, the place ro
 ]  # fmt: skip
 
 
-@each_row(("locale", "text", "kind", "bound", "number", "unit", "quantum", "base"), CHANGES)
+@each_row(("locale", "text", "kind", "bound", "number", "unit", "rounded_to", "base"), CHANGES)
 def test_changes(
     locale: str,
     text: str,
@@ -566,13 +566,13 @@ def test_changes(
     bound: str,
     number: str,
     unit: str,
-    quantum: str | None,
+    rounded_to: str | None,
     base: str | None,
 ) -> None:
     amount = ReportedValue(
         measure=Measure(number, unit),
         bound=bound,
-        quantum=None if quantum is None else Decimal(quantum),
+        rounded_to=None if rounded_to is None else Decimal(rounded_to),
     )
     assert parse_change(text, locale=locale) == Change(kind=kind, amount=amount, base=base)
     assert (
@@ -645,7 +645,7 @@ def test_the_base_is_not_rewritten() -> None:
 
 def test_a_change_shows_the_place_it_was_rounded_to() -> None:
     change = Change(
-        kind="increase", amount=ReportedValue(measure=Measure(6, "percent"), quantum="0.1")
+        kind="increase", amount=ReportedValue(measure=Measure(6, "percent"), rounded_to="0.1")
     )
     assert format_change(change) == "tăng 6,0%"
     assert parse_change("tăng 6,0%") == change

@@ -86,7 +86,7 @@ BROADBAND = ip.Indicator(
 )
 PORTAL = ip.LocalizedText("cổng thông tin", en="portal")
 GOAL = l10n.parse_criterion("trên 6 thuê bao/100 dân")
-FIGURE = ip.ReportedValue(measure=ip.Measure("5.5", DENSITY), quantum="0.1")
+FIGURE = ip.ReportedValue(measure=ip.Measure("5.5", DENSITY), rounded_to="0.1")
 COUNT = ip.ReportedValue(measure=ip.Measure(35000, "subscription"), bound="~")
 BASELINE = ip.Baseline(value=FIGURE, period="2011", comparability="same definition")
 TARGET = ip.Target(

@@ -17,10 +17,10 @@ PLACES = st.integers(-4, 4).map(lambda place: Decimal(1).scaleb(place, WIDE))
 REPORTED = [">", ">=", "<", "<=", "=", "~", "nearly"]
 
 
-def printed(true: Decimal, quantum: Decimal) -> Decimal:
+def printed(true: Decimal, rounded_to: Decimal) -> Decimal:
     """*true* as print rounds it: half-up."""
-    steps = WIDE.divide(true, quantum).quantize(Decimal(1), rounding=ROUND_HALF_UP, context=WIDE)
-    return WIDE.multiply(steps, quantum)
+    steps = WIDE.divide(true, rounded_to).quantize(Decimal(1), rounding=ROUND_HALF_UP, context=WIDE)
+    return WIDE.multiply(steps, rounded_to)
 
 
 def inside(interval: ip.Interval, number: Fraction) -> bool:
@@ -35,10 +35,12 @@ def inside(interval: ip.Interval, number: Fraction) -> bool:
 
 @given(TRUE, PLACES, units())
 def test_what_is_printed_as_the_figure_lies_inside(
-    true: Decimal, quantum: Decimal, unit: ip.Unit
+    true: Decimal, rounded_to: Decimal, unit: ip.Unit
 ) -> None:
     true = true if unit.may_be_negative else abs(true)
-    value = ip.ReportedValue(measure=ip.Measure(printed(true, quantum), unit), quantum=quantum)
+    value = ip.ReportedValue(
+        measure=ip.Measure(printed(true, rounded_to), unit), rounded_to=rounded_to
+    )
     assert ip.Measure(true, unit) in value.interval()
 
 
@@ -106,7 +108,7 @@ def test_any_stated_figure_has_an_interval_or_is_at_the_edge_of_what_is_held(
 
 def _last_place(value: ip.ReportedValue) -> int:
     exponents = [
-        n.as_tuple().exponent for n in (value.measure.magnitude, value.quantum) if n is not None
+        n.as_tuple().exponent for n in (value.measure.magnitude, value.rounded_to) if n is not None
     ]
     return min(e for e in exponents if isinstance(e, int))
 
@@ -129,9 +131,9 @@ def test_the_true_density_lies_in_the_density_interval(
     count: Decimal, people: Decimal, rounding: Decimal, other: Decimal, per: int
 ) -> None:
     above = ip.ReportedValue(
-        measure=ip.Measure(printed(count, rounding), "subscription"), quantum=rounding
+        measure=ip.Measure(printed(count, rounding), "subscription"), rounded_to=rounding
     )
-    below = ip.ReportedValue(measure=ip.Measure(printed(people, other), "person"), quantum=other)
+    below = ip.ReportedValue(measure=ip.Measure(printed(people, other), "person"), rounded_to=other)
     low = below.interval().low
     assume(low is not None and low.magnitude > 0)
     assert inside(
@@ -147,7 +149,9 @@ def test_the_true_base_lies_in_the_implied_base(
     figure = printed(density, place)
     assume(figure > 0)
     above = ip.ReportedValue(
-        measure=ip.Measure(printed(count, rounding), "subscription"), quantum=rounding
+        measure=ip.Measure(printed(count, rounding), "subscription"), rounded_to=rounding
     )
-    level = ip.ReportedValue(measure=ip.Measure(figure, "subscription/100 person"), quantum=place)
+    level = ip.ReportedValue(
+        measure=ip.Measure(figure, "subscription/100 person"), rounded_to=place
+    )
     assert inside(compute.implied_base(above, level), Fraction(people))

@@ -170,8 +170,8 @@ def figures(
 @given(figures(out_of=None), LOCALES)
 @settings(max_examples=examples(200))
 def test_figures_whose_rounding_shows(value: ip.ReportedValue, locale: str) -> None:
-    quantum = printed_quantum(value.measure.magnitude, value.measure.unit)
-    value = value.evolve(quantum=quantum)
+    rounded_to = printed_quantum(value.measure.magnitude, value.measure.unit)
+    value = value.evolve(rounded_to=rounded_to)
     assert (
         l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept)
         == value
@@ -200,7 +200,7 @@ def test_shares_of_something(data: st.DataObject, locale: str) -> None:
         unit=data.draw(st.sampled_from(["percent", "permille"])), magnitude=magnitudes(places=4)
     )
     value = data.draw(reported_values(measure=shares, share_of=st.sampled_from(SHARED[locale])))
-    value = value.evolve(quantum=printed_quantum(value.measure.magnitude, value.measure.unit))
+    value = value.evolve(rounded_to=printed_quantum(value.measure.magnitude, value.measure.unit))
     assert (
         l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept)
         == value
@@ -227,10 +227,10 @@ def read_changes(draw: st.DrawFn) -> ip.Change:
         and number == number.to_integral_value()
         and number.as_tuple().exponent >= 0
     )
-    quantum = None if whole_times else printed_quantum(number, unit)
+    rounded_to = None if whole_times else printed_quantum(number, unit)
     return change.evolve(
         amount=ip.ReportedValue(
-            measure=ip.Measure(number, unit), bound=change.amount.bound, quantum=quantum
+            measure=ip.Measure(number, unit), bound=change.amount.bound, rounded_to=rounded_to
         )
     )
 

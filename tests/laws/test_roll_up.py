@@ -234,14 +234,14 @@ def test_scale_does_not_matter(
 
 def _in(value: ip.ReportedValue, unit: ip.Unit) -> ip.ReportedValue:
     here = value.measure.unit
-    quantum = (
+    rounded_to = (
         None
-        if value.quantum is None
-        else units.convert(ip.Measure(value.quantum, here), unit).magnitude
+        if value.rounded_to is None
+        else units.convert(ip.Measure(value.rounded_to, here), unit).magnitude
     )
     if value.bound is ip.Bound.ABOUT or value.bound is ip.Bound.NEARLY:
         assume(value.measure.magnitude)  # about 0 is within half a unit of whatever scale
-    return value.evolve(measure=units.convert(value.measure, unit), quantum=quantum)
+    return value.evolve(measure=units.convert(value.measure, unit), rounded_to=rounded_to)
 
 
 @given(ratios(), POLICIES)
@@ -317,9 +317,11 @@ def test_the_truth_lies_inside(
 
 
 def _printed(true: Decimal, place: int, unit: ip.Unit) -> ip.ReportedValue:
-    quantum = Decimal(1).scaleb(place)
-    steps = int(Fraction(true) / Fraction(quantum) + Fraction(1, 2))  # half-up
-    return ip.ReportedValue(measure=ip.Measure(Decimal(steps) * quantum, unit), quantum=quantum)
+    rounded_to = Decimal(1).scaleb(place)
+    steps = int(Fraction(true) / Fraction(rounded_to) + Fraction(1, 2))  # half-up
+    return ip.ReportedValue(
+        measure=ip.Measure(Decimal(steps) * rounded_to, unit), rounded_to=rounded_to
+    )
 
 
 def _inside(interval: ip.Interval | None, number: Fraction | int) -> bool:

@@ -66,7 +66,7 @@ text = Path({path!r}).read_text(encoding="utf-8")
 
 def said(n):
     try:
-        io.loads('{{"schema": "ictplan/plan", "version": 1, "title": 5, "x": ' + str(n % 3) + "}}")
+        io.loads('{{"schema": "ictplan/plan", "version": 2, "title": 5, "x": ' + str(n % 3) + "}}")
     except DocumentError as error:
         return str(error)
 

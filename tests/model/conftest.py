@@ -77,8 +77,8 @@ def _specimens() -> dict[type[Any], Any]:
         external_codes=[external],
         source=source,
     )
-    reported = ip.ReportedValue(measure=ip.Measure("5.5", density), bound="~", quantum="0.1")
-    exact = ip.ReportedValue(measure=ip.Measure("5.5", density), quantum="0.1")
+    reported = ip.ReportedValue(measure=ip.Measure("5.5", density), bound="~", rounded_to="0.1")
+    exact = ip.ReportedValue(measure=ip.Measure("5.5", density), rounded_to="0.1")
     interval = exact.interval()
     observation = ip.Observation(
         code="o-density",
@@ -149,7 +149,7 @@ def _specimens() -> dict[type[Any], Any]:
         beneficiaries=[group],
         assignments=[assignment],
         period="2012",
-        stages=["completed", "in use"],
+        stages=["finalised", "in use"],
         scope="full",
         phase=2,
         part_of="w",

@@ -98,7 +98,7 @@ def test_factors(kind: str, number: str, unit: str, factor: str) -> None:
 
 
 def test_the_qualifier_and_the_rounding_stay_with_the_amount() -> None:
-    amount = ReportedValue(measure=Measure(15, "percent"), bound="~", quantum=1)
+    amount = ReportedValue(measure=Measure(15, "percent"), bound="~", rounded_to=1)
     assert Change(kind="increase", amount=amount).factor() == Decimal("1.15")
 
 

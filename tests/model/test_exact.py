@@ -165,7 +165,7 @@ def test_nothing_depends_on_the_callers_context(context):
     def everything():
         a = Measure(Decimal("123456789.123456789"), "km")
         b = Measure("0.000000001", "km")
-        reported = ReportedValue(measure=Measure("5.5", "percent"), quantum="0.1")
+        reported = ReportedValue(measure=Measure("5.5", "percent"), rounded_to="0.1")
         about = ReportedValue(measure=Measure(123456, "person"), bound="~")
         found = [
             a + b,

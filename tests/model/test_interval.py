@@ -96,7 +96,7 @@ def test_flags_are_true_or_false(flag):
 
 
 def test_the_explanation_takes_no_part_in_equality():
-    figure = ReportedValue(measure=Measure(5, "km"), quantum=1)
+    figure = ReportedValue(measure=Measure(5, "km"), rounded_to=1)
     bare = Interval(low=km("4.5"), high=km("5.5"), high_inclusive=False)
     assert figure.interval() == bare
     assert hash(figure.interval()) == hash(bare)

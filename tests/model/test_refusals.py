@@ -252,9 +252,9 @@ def test_magnitudes_are_plain_exact_numbers(number):
     if number is not None:
         measure = ip.Measure(1, "km")
         check_refusal(
-            lambda: ip.ReportedValue(measure=measure, quantum=number),
+            lambda: ip.ReportedValue(measure=measure, rounded_to=number),
             number,
-            "ReportedValue.quantum",
+            "ReportedValue.rounded_to",
         )
 
 

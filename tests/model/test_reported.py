@@ -16,12 +16,12 @@ WIDE = Context(prec=100)
 QUANTA = [Decimal(10) ** n for n in range(-4, 6)]
 
 
-def reported(figure, unit="percent", *, bound="=", quantum=None):
-    return ReportedValue(measure=Measure(figure, unit), bound=bound, quantum=quantum)
+def reported(figure, unit="percent", *, bound="=", rounded_to=None):
+    return ReportedValue(measure=Measure(figure, unit), bound=bound, rounded_to=rounded_to)
 
 
 TABLE = [
-    # figure, unit, bound, quantum, the true values
+    # figure, unit, bound, rounded_to, the true values
     ("5.5", "subscription/100 person", "=", "0.1", "[5.45, 5.55)"),
     ("6.0", "subscription/100 person", "=", "0.1", "[5.95, 6.05)"),
     ("6", "subscription/100 person", "=", "1", "[5.5, 6.5)"),
@@ -59,9 +59,9 @@ TABLE = [
 ]
 
 
-@each_row(("figure", "unit", "bound", "quantum", "allowed"), TABLE)
-def test_interval(figure, unit, bound, quantum, allowed):
-    interval = reported(figure, unit, bound=bound, quantum=quantum).interval()
+@each_row(("figure", "unit", "bound", "rounded_to", "allowed"), TABLE)
+def test_interval(figure, unit, bound, rounded_to, allowed):
+    interval = reported(figure, unit, bound=bound, rounded_to=rounded_to).interval()
     ends = [None if e is None else e.magnitude for e in (interval.low, interval.high)]
     low, high = (None if t == ".." else Decimal(t) for t in allowed[1:-1].split(", "))
     assert ends == [low, high]
@@ -75,28 +75,34 @@ signed_values = magnitudes(min_value=-(10**13), max_value=10**13, places=6)
 
 
 @given(signed_values, st.sampled_from(QUANTA))
-def test_every_value_that_is_printed_as_the_figure_lies_in_its_interval(true, quantum):
+def test_every_value_that_is_printed_as_the_figure_lies_in_its_interval(true, rounded_to):
     """Soundness of rounding: half-up, halves away from zero, negatives and zero included."""
-    printed = (true / quantum).quantize(Decimal(1), rounding=ROUND_HALF_UP, context=WIDE) * quantum
-    assert Measure(true, "percent") in reported(printed, quantum=quantum).interval()
+    printed = (true / rounded_to).quantize(
+        Decimal(1), rounding=ROUND_HALF_UP, context=WIDE
+    ) * rounded_to
+    assert Measure(true, "percent") in reported(printed, rounded_to=rounded_to).interval()
 
 
 @given(st.integers(-50, 50), st.sampled_from(QUANTA), st.integers(-30, 30))
 def test_a_value_lies_in_the_interval_only_if_it_is_printed_as_the_figure(
-    steps, quantum, twentieths
+    steps, rounded_to, twentieths
 ):
     """Tightness of rounding: what would be printed as another figure is not allowed."""
-    figure = steps * quantum
-    true = figure + twentieths * quantum / 20
-    printed = (true / quantum).quantize(Decimal(1), rounding=ROUND_HALF_UP, context=WIDE) * quantum
-    allowed = Measure(true, "percent") in reported(figure, quantum=quantum).interval()
+    figure = steps * rounded_to
+    true = figure + twentieths * rounded_to / 20
+    printed = (true / rounded_to).quantize(
+        Decimal(1), rounding=ROUND_HALF_UP, context=WIDE
+    ) * rounded_to
+    allowed = Measure(true, "percent") in reported(figure, rounded_to=rounded_to).interval()
     assert allowed is (printed == figure)
 
 
 @given(signed_values.map(abs), st.sampled_from(QUANTA))
-def test_soundness_holds_where_nothing_lies_below_zero(true, quantum):
-    printed = (true / quantum).quantize(Decimal(1), rounding=ROUND_HALF_UP, context=WIDE) * quantum
-    interval = reported(printed, "person", quantum=quantum).interval()
+def test_soundness_holds_where_nothing_lies_below_zero(true, rounded_to):
+    printed = (true / rounded_to).quantize(
+        Decimal(1), rounding=ROUND_HALF_UP, context=WIDE
+    ) * rounded_to
+    interval = reported(printed, "person", rounded_to=rounded_to).interval()
     assert Measure(true, "person") in interval
     assert interval.low >= Measure(0, "person")
 
@@ -106,8 +112,8 @@ def test_soundness_holds_where_nothing_lies_below_zero(true, quantum):
     st.sampled_from([b for b in Bound if b is not Bound.RANGE]),
     st.sampled_from([None, *QUANTA]),
 )
-def test_the_figure_bounds_its_interval_as_its_qualifier_says(figure, bound, quantum):
-    interval = reported(figure, bound=bound, quantum=quantum).interval()
+def test_the_figure_bounds_its_interval_as_its_qualifier_says(figure, bound, rounded_to):
+    interval = reported(figure, bound=bound, rounded_to=rounded_to).interval()
     inside = bound not in (Bound.MORE_THAN, Bound.LESS_THAN, Bound.NEARLY)
     assert (Measure(figure, "percent") in interval) is inside
     above, below = Measure(figure + 10**15, "percent"), Measure(figure - 10**15, "percent")
@@ -127,12 +133,12 @@ def test_what_about_is_worth_can_be_replaced():
 
 @pytest.mark.parametrize("bound", ["=", ">", ">=", "<", "<="])
 def test_what_about_is_worth_touches_no_other_qualifier(bound):
-    value = reported(100, "person", bound=bound, quantum=1)
+    value = reported(100, "person", bound=bound, rounded_to=1)
     assert value.interval(about=lambda v: Decimal(10**6)) == value.interval()
 
 
 @pytest.mark.parametrize(
-    ("bound", "quantum", "cause", "by"),
+    ("bound", "rounded_to", "cause", "by"),
     [
         ("=", None, None, None),
         ("=", "0.1", "rounding", "0.05"),
@@ -142,8 +148,8 @@ def test_what_about_is_worth_touches_no_other_qualifier(bound):
         ("<=", "0.1", "qualifier", None),
     ],
 )
-def test_intervals_say_what_widened_them(bound, quantum, cause, by):
-    value = reported(6, bound=bound, quantum=quantum)
+def test_intervals_say_what_widened_them(bound, rounded_to, cause, by):
+    value = reported(6, bound=bound, rounded_to=rounded_to)
     found = value.interval().widened_by
     if cause is None:
         assert found == ()
@@ -156,10 +162,10 @@ def test_intervals_say_what_widened_them(bound, quantum, cause, by):
 
 def test_quantum_takes_part_in_equality():
     """A printed 6,0 says more than a printed 6."""
-    assert reported("6.0", quantum="0.1") != reported(6, quantum=1)
-    assert reported(6, quantum=1) != reported(6)
-    assert reported("6.0", quantum="0.1") == reported(6, quantum="0.10")
-    assert hash(reported("6.0", quantum="0.1")) == hash(reported(6, quantum="0.10"))
+    assert reported("6.0", rounded_to="0.1") != reported(6, rounded_to=1)
+    assert reported(6, rounded_to=1) != reported(6)
+    assert reported("6.0", rounded_to="0.1") == reported(6, rounded_to="0.10")
+    assert hash(reported("6.0", rounded_to="0.1")) == hash(reported(6, rounded_to="0.10"))
 
 
 @pytest.mark.parametrize("bound", list(Bound))
@@ -172,10 +178,10 @@ def test_bounds_are_given_as_members_or_values(bound):
         assert reported(6, bound=bound.value).bound is bound
 
 
-@pytest.mark.parametrize("quantum", [0, "0.0", "-0.1", Decimal(-1)])
-def test_quantum_is_above_zero(quantum):
-    with pytest.raises(InvalidValueError, match=r"^ReportedValue\.quantum is out of range"):
-        reported(6, quantum=quantum)
+@pytest.mark.parametrize("rounded_to", [0, "0.0", "-0.1", Decimal(-1)])
+def test_quantum_is_above_zero(rounded_to):
+    with pytest.raises(InvalidValueError, match=r"^ReportedValue\.rounded_to is out of range"):
+        reported(6, rounded_to=rounded_to)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +211,7 @@ def test_takes_a_measure(measure):
 
 
 def test_str():
-    assert str(reported("5.5", quantum="0.1")) == "5.5 percent"
+    assert str(reported("5.5", rounded_to="0.1")) == "5.5 percent"
     assert str(reported(35000, "subscription", bound="~")) == "~ 35000 subscription"
     assert str(reported(6, bound="nearly")) == "nearly 6 percent"
 

@@ -43,10 +43,10 @@ def test_a_target_asks_for_a_figure():
 
 
 def test_a_target_asks_for_a_deliverable():
-    target = deliverable(stages=["completed", Stage.IN_USE])
+    target = deliverable(stages=["finalised", Stage.IN_USE])
     assert target.is_qualitative
-    assert target.stages == (Stage.COMPLETED, Stage.IN_USE)
-    assert str(target) == "cổng: completed, in use"
+    assert target.stages == (Stage.FINALISED, Stage.IN_USE)
+    assert str(target) == "cổng: finalised, in use"
     assert str(deliverable()) == "cổng: stages not stated"
 
 
@@ -80,7 +80,7 @@ def test_deliverables_have_no_figures(more):
 
 def test_figures_have_no_stages():
     with pytest.raises(InvalidValueError, match=r"^Target\.stages contradicts"):
-        figure(criterion=OVER_SIX, stages=["completed"])
+        figure(criterion=OVER_SIX, stages=["finalised"])
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ def test_what_is_not_stated_is_none():
 
 def test_several_stages_may_be_wanted():
     """Hoàn thiện *và* đưa vào sử dụng: two stages, in the order stated."""
-    assert task(stages=["completed", "in use"]).stages == (Stage.COMPLETED, Stage.IN_USE)
-    assert task(stages=["in use", "completed"]).stages == (Stage.IN_USE, Stage.COMPLETED)
+    assert task(stages=["finalised", "in use"]).stages == (Stage.FINALISED, Stage.IN_USE)
+    assert task(stages=["in use", "finalised"]).stages == (Stage.IN_USE, Stage.FINALISED)
 
 
 def test_a_completion_date_implies_completed():

@@ -105,11 +105,11 @@ def test_changing_a_figure_changes_the_output(tmp_path: pathlib.Path) -> None:
             "Tổng số trạm BTS không nêu không nêu",
         ),
         (
-            'value = { measure = { magnitude = 374, unit = "km" }, quantum = 1 }\n',
+            'value = { measure = { magnitude = 374, unit = "km" }, rounded_to = 1 }\n',
             "Cáp quang mở rộng xuống các xã không nêu năm 2011",
         ),
         (
-            'value = { measure = { magnitude = 5.5, unit = "subscription/100 person" }, quantum = 0.1 }\n',
+            'value = { measure = { magnitude = 5.5, unit = "subscription/100 person" }, rounded_to = 0.1 }\n',
             "Hiện trạng: không nêu (năm 2011)",
         ),
         (
@@ -184,7 +184,7 @@ def test_every_item_has_a_source_with_a_short_quotation(plan: ip.Plan) -> None:
 
 def test_tasks_are_where_and_how_far_the_text_says(plan: ip.Plan) -> None:
     tasks = plan.tasks
-    assert [s.value for s in tasks["ha-tang-bat-xat"].stages] == ["completed", "in use"]
+    assert [s.value for s in tasks["ha-tang-bat-xat"].stages] == ["finalised", "in use"]
     assert [p.code for p in tasks["khoi-cong-ha-tang"].places] == [
         "tp-lao-cai",
         "bao-thang",

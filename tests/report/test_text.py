@@ -72,7 +72,7 @@ def test_a_count_and_a_density_say_what_they_imply() -> None:
         _figure(
             "d",
             DENSITY,
-            ip.ReportedValue(measure=M("5.5", "subscription/100 person"), quantum="0.1"),
+            ip.ReportedValue(measure=M("5.5", "subscription/100 person"), rounded_to="0.1"),
         ),
     ]
     text = " ".join(
@@ -160,7 +160,7 @@ def test_tasks_stand_under_their_sector_with_their_parts_below() -> None:
             phase=2,
         ),
         ip.Task(
-            code="a1", title="phần một", part_of="a", stages=["completed", "in use"], scope="pilot"
+            code="a1", title="phần một", part_of="a", stages=["finalised", "in use"], scope="pilot"
         ),
         ip.Task(code="a1x", title="phần nhỏ", part_of="a1", level_reached="commune", period="2012"),
     ]

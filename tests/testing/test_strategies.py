@@ -132,7 +132,7 @@ def test_registering_twice_does_no_harm() -> None:
         (testing.measures, "magnitude", "5.50", Decimal("5.50")),
         (testing.measures, "unit", "km", ip.Unit("km")),
         (testing.reported_values, "bound", "<", ip.Bound.LESS_THAN),
-        (testing.reported_values, "quantum", None, None),
+        (testing.reported_values, "rounded_to", None, None),
         (testing.criteria, "high_open", True, True),
         (testing.intervals, "low_inclusive", False, False),
         (testing.budget_lines, "amount", None, None),

@@ -66,13 +66,13 @@ def test_constructors_take_what_stands_in_documents() -> None:
     task = ip.Task(
         code="t",
         title=ip.LocalizedText("việc", en="work"),
-        stages=["completed"],
+        stages=["finalised"],
         targets=["broadband"],
     )
     assert_type(task.stages, tuple[ip.Stage, ...])
     assert_type(task.targets, tuple[str, ...])
     assert_type(
-        ip.ReportedValue(measure=ip.Measure(1, "km"), bound="~", quantum="0.1").quantum,
+        ip.ReportedValue(measure=ip.Measure(1, "km"), bound="~", rounded_to="0.1").rounded_to,
         Decimal | None,
     )
 

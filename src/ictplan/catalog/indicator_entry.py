@@ -30,7 +30,6 @@ from ictplan.model.source import Source
 from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
 
-
 _LANGUAGES = ("vi", "en")
 
 

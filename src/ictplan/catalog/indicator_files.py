@@ -132,7 +132,7 @@ def _observation(figure: Table, indicator: Indicator) -> Observation:
         code=f"{indicator.code}-{figure['period']}",
         indicator=indicator,
         period=Period(figure["period"]),
-        value=ReportedValue(measure=measure, quantum=figure.get("quantum")),
+        value=ReportedValue(measure=measure, rounded_to=figure.get("rounded_to")),
         origin="transcribed",
         source=indicator.source,
     )

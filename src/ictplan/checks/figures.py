@@ -44,15 +44,15 @@ def _spots(test: Callable[[], Finding | None], *codes: str) -> Iterator[Spot]:
         yield Spot(finding.path, finding.parameters, finding.arithmetic)
 
 
-def _with_quantum(value: ReportedValue) -> ReportedValue:
+def _with_rounding(value: ReportedValue) -> ReportedValue:
     """Return a density or share with its rounding.
 
     If no rounding is stated, it is rounded to its last printed digit.
     """
     derived = value.measure.unit.is_ratio or value.measure.unit.is_share
-    if not derived or value.quantum is not None or value.bound is not Bound.EXACTLY:
+    if not derived or value.rounded_to is not None or value.bound is not Bound.EXACTLY:
         return value
-    return computed(partial(value.evolve, quantum=last_place(value.measure.magnitude))) or value
+    return computed(partial(value.evolve, rounded_to=last_place(value.measure.magnitude))) or value
 
 
 @rule(
@@ -71,7 +71,7 @@ def density_mismatch(context: PlanContext) -> Iterator[Spot]:
             context.beside(o, o.indicator.denominator),
         )
         if o.indicator.unit.is_ratio and count is not None and base is not None:
-            figures = count.value, _with_quantum(density.value), base.value
+            figures = count.value, _with_rounding(density.value), base.value
             yield from _spots(
                 partial(check_density, *figures, path=f"{density.path}.value"), "density-mismatch"
             )
@@ -92,12 +92,12 @@ def bases_differ(context: PlanContext) -> Iterator[Spot]:
     for density in context.figures:
         count = context.beside(density.observation, density.observation.indicator.numerator)
         if density.observation.indicator.unit.is_ratio and count is not None:
-            base = computed(partial(implied_base, count.value, _with_quantum(density.value)))
+            base = computed(partial(implied_base, count.value, _with_rounding(density.value)))
             groups[_population(density.observation)].append(((count, density), base))
     for implied in groups.values():
         pair = apart(implied)
         if pair is not None:
-            pairs = [(count.value, _with_quantum(density.value)) for count, density in pair]
+            pairs = [(count.value, _with_rounding(density.value)) for count, density in pair]
             yield from _spots(
                 partial(check_same_base, pairs, path=f"{pair[1][1].path}.value"), "bases-differ"
             )
@@ -126,11 +126,11 @@ def no_whole_count(context: PlanContext) -> Iterator[Spot]:
         if whole is None or context.beside(o, o.indicator.numerator) is not None:
             continue  # the part is also given, so another rule computes the share
         total = whole.value.measure
-        exact = whole.value.bound is Bound.EXACTLY and whole.value.quantum is None
+        exact = whole.value.bound is Bound.EXACTLY and whole.value.rounded_to is None
         if exact and total.unit.counts_things and _is_whole(total):
             test = partial(
                 check_whole_count,
-                _with_quantum(share.value),
+                _with_rounding(share.value),
                 int(total.magnitude),
                 path=f"{share.path}.value",
             )
@@ -157,7 +157,7 @@ def _shares(context: PlanContext, code: str) -> Iterator[Spot]:
                     check_part,
                     part.value,
                     whole,
-                    _with_quantum(share.value),
+                    _with_rounding(share.value),
                     path=f"{share.path}.value",
                 ),
                 code,
@@ -320,7 +320,7 @@ def figures_differ(context: PlanContext) -> Iterator[Spot]:
 
 
 def _interval(value: ReportedValue, unit: Unit) -> Interval:
-    return in_unit(_with_quantum(value).interval(), unit)
+    return in_unit(_with_rounding(value).interval(), unit)
 
 
 def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure | None]]:
@@ -377,18 +377,18 @@ def fractional_count(context: PlanContext) -> Iterator[Spot]:
 
 
 @rule(
-    "quantum-misfit",
+    "rounding-misfit",
     "warning",
     About.CONSISTENCY,
     "lam-dong-telephones-2007",
     "43,3 máy /100 dân",
 )
-def quantum_misfit(context: PlanContext) -> Iterator[Spot]:
+def rounding_misfit(context: PlanContext) -> Iterator[Spot]:
     """Find figures with more digits than their stated rounding allows."""
     for figure in context.figures:
-        amount, quantum = figure.value.measure, figure.value.quantum
-        if quantum is not None and EXACT.remainder(amount.magnitude, quantum):
+        amount, rounded_to = figure.value.measure, figure.value.rounded_to
+        if rounded_to is not None and EXACT.remainder(amount.magnitude, rounded_to):
             yield Spot(
-                f"{figure.path}.value.quantum",
-                words(value=amount, quantum=Measure(quantum, amount.unit)),
+                f"{figure.path}.value.rounded_to",
+                words(value=amount, rounded_to=Measure(rounded_to, amount.unit)),
             )

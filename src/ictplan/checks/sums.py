@@ -61,9 +61,9 @@ def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
 
 def _as_printed(cell: ReportedValue) -> ReportedValue:
     """Return an amount with its rounding: a printed amount is rounded to its last place."""
-    if cell.bound is not Bound.EXACTLY or cell.quantum is not None:
+    if cell.bound is not Bound.EXACTLY or cell.rounded_to is not None:
         return cell
-    return cell.evolve(quantum=last_place(cell.measure.magnitude))
+    return cell.evolve(rounded_to=last_place(cell.measure.magnitude))
 
 
 class Apart(Enum):

@@ -56,7 +56,7 @@ def check_density(
     Examples:
         >>> count, people = Measure(35000, "subscription"), Measure(660000, "person")
         >>> measure = Measure("5.5", "subscription/100 person")
-        >>> density = ReportedValue(measure=measure, quantum="0.1")
+        >>> density = ReportedValue(measure=measure, rounded_to="0.1")
         >>> print(check_density(count, density, people))
         error density-mismatch: The density is printed as 5.5 subscriptions per 100 inhabitants;
         the count and the population beside it make 5.3 subscriptions per 100 inhabitants (35,000
@@ -111,10 +111,10 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
 
     Examples:
         >>> telephones = Measure(426545, "telephone"), ReportedValue(
-        ...     measure=Measure("22.24", "telephone/100 person"), quantum="0.01"
+        ...     measure=Measure("22.24", "telephone/100 person"), rounded_to="0.01"
         ... )
         >>> internet = Measure(50000, "subscription"), ReportedValue(
-        ...     measure=Measure("2.95", "subscription/100 person"), quantum="0.01"
+        ...     measure=Measure("2.95", "subscription/100 person"), rounded_to="0.01"
         ... )
         >>> check_same_base([telephones, internet]).code
         'bases-differ'
@@ -185,7 +185,7 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
         Science 8 (2017), 363-369: printed shares must come from whole numbers.
 
     Examples:
-        >>> ninety_eight = ReportedValue(measure=Measure(98, "percent"), quantum=1)
+        >>> ninety_eight = ReportedValue(measure=Measure(98, "percent"), rounded_to=1)
         >>> check_whole_count(ninety_eight, 164) is None
         True
         >>> print(check_whole_count(ninety_eight, 7))
@@ -254,7 +254,7 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
         share = part / whole × 100.
 
     Examples:
-        >>> share = ReportedValue(measure=Measure("41.51", "percent"), quantum="0.01")
+        >>> share = ReportedValue(measure=Measure("41.51", "percent"), rounded_to="0.01")
         >>> part, whole = Measure(50725, "subscription"), Measure(122180, "subscription")
         >>> print(check_part(part, whole, share))
         note share-truncated: The share is printed as 41.51% and is 41.517%: its digits were cut
@@ -271,8 +271,8 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
     if exact in in_unit(figure.interval(), exact.unit):
         return None
     cut = (
-        figure.quantum is not None
-        and 0 <= EXACT.subtract(exact.magnitude, figure.measure.magnitude) < figure.quantum
+        figure.rounded_to is not None
+        and 0 <= EXACT.subtract(exact.magnitude, figure.measure.magnitude) < figure.rounded_to
     )
     arithmetic = message(
         "{part} / {whole} = {share}",
@@ -433,7 +433,7 @@ def _finding(
 
 def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:
     """Return an amount with the number of decimals of a printed one."""
-    return exact.rounded(max(0, -exponent(printed.quantum or printed.measure.magnitude)))
+    return exact.rounded(max(0, -exponent(printed.rounded_to or printed.measure.magnitude)))
 
 
 def _short(amount: Measure, digits: int = 1) -> Measure:

@@ -16,10 +16,10 @@ from ictplan.model.plan import Plan
 from ictplan.model.target import Target
 from ictplan.model.task import Task
 from ictplan.results.comparison import Certainty
-from ictplan.results.plan_change import Drift, DriftKind
+from ictplan.results.plan_change import PlanChange, PlanChangeKind
 
 
-def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
+def compare_plans(old: Plan, new: Plan) -> tuple[PlanChange, ...]:
     """Return the changes from one version of a plan to another, item by item.
 
     Items with the same code are the same item. A target is lowered if every value that met it
@@ -50,8 +50,8 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
         ...     goal = Criterion(comparator=">=", value=Measure(amount, density.unit))
         ...     target = Target(code="a", title="a", indicator=density, criterion=goal, due=due)
         ...     return Plan(title="x", targets=[target])
-        >>> for drift in compare_plans(version(6, "2012"), version(5, "2013")):
-        ...     print(drift)
+        >>> for change in compare_plans(version(6, "2012"), version(5, "2013")):
+        ...     print(change)
         targets[a] target lowered: >= 6 subscription/100 person -> >= 5 subscription/100 person
         targets[a] target slipped: 2012 -> 2013
     """
@@ -59,25 +59,25 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Drift, ...]:
     return (*_targets(before, after), *_tasks(before, after))
 
 
-def _targets(before: Plan, after: Plan) -> Iterator[Drift]:
+def _targets(before: Plan, after: Plan) -> Iterator[PlanChange]:
     for target in before.targets:
         path = f"targets[{target.code}]"
         successor = after.targets.get(target.code)
         if successor is None:
-            yield Drift(kind=DriftKind.TARGET_DROPPED, path=path, old=str(target))
+            yield PlanChange(kind=PlanChangeKind.TARGET_DROPPED, path=path, old=str(target))
         else:
             yield from _target(path, target, successor)
     for target in after.targets:
         if before.targets.get(target.code) is None:
-            yield Drift(
-                kind=DriftKind.TARGET_ADDED, path=f"targets[{target.code}]", new=str(target)
+            yield PlanChange(
+                kind=PlanChangeKind.TARGET_ADDED, path=f"targets[{target.code}]", new=str(target)
             )
 
 
-def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
+def _target(path: str, old: Target, new: Target) -> Iterator[PlanChange]:
     if _code(old.indicator) != _code(new.indicator):
-        yield Drift(
-            kind=DriftKind.INDICATOR_CHANGED,
+        yield PlanChange(
+            kind=PlanChangeKind.INDICATOR_CHANGED,
             path=path,
             old=_code(old.indicator),
             new=_code(new.indicator),
@@ -85,42 +85,50 @@ def _target(path: str, old: Target, new: Target) -> Iterator[Drift]:
     elif old.criterion != new.criterion:
         kind = _change_of_criterion(old, new)
         if kind is not None:
-            yield Drift(kind=kind, path=path, old=_text(old.criterion), new=_text(new.criterion))
+            yield PlanChange(
+                kind=kind, path=path, old=_text(old.criterion), new=_text(new.criterion)
+            )
     if old.area != new.area:
-        yield Drift(
-            kind=DriftKind.AREA_CHANGED, path=path, old=_text(old.area), new=_text(new.area)
+        yield PlanChange(
+            kind=PlanChangeKind.AREA_CHANGED, path=path, old=_text(old.area), new=_text(new.area)
         )
     if old.stages != new.stages:
         stages = (", ".join(stage.value for stage in target.stages) for target in (old, new))
-        yield Drift(kind=DriftKind.STAGES_CHANGED, path=path, old=next(stages), new=next(stages))
+        yield PlanChange(
+            kind=PlanChangeKind.STAGES_CHANGED, path=path, old=next(stages), new=next(stages)
+        )
     if old.due != new.due:
         later = _is_later(old.due, new.due)
-        yield Drift(
-            kind=DriftKind.TARGET_SLIPPED if later else DriftKind.TARGET_ADVANCED,
+        yield PlanChange(
+            kind=PlanChangeKind.TARGET_SLIPPED if later else PlanChangeKind.TARGET_ADVANCED,
             path=path,
             old=_text(old.due),
             new=_text(new.due),
         )
     if old.baseline != new.baseline:
-        yield Drift(kind=DriftKind.BASELINE_CHANGED, path=path, old=_start(old), new=_start(new))
+        yield PlanChange(
+            kind=PlanChangeKind.BASELINE_CHANGED, path=path, old=_start(old), new=_start(new)
+        )
 
 
-def _change_of_criterion(old: Target, new: Target) -> DriftKind | None:
+def _change_of_criterion(old: Target, new: Target) -> PlanChangeKind | None:
     """Return whether a criterion was lowered, raised or replaced.
 
     The result is None if the new criterion only states the same in another way.
     """
     if old.criterion is None or new.criterion is None or old.indicator is None:
-        return DriftKind.TARGET_CHANGED
+        return PlanChangeKind.TARGET_CHANGED
     if not old.criterion.unit.same_kind(new.criterion.unit):
-        return DriftKind.TARGET_CHANGED
+        return PlanChangeKind.TARGET_CHANGED
     try:
         return _compare_criteria(old.criterion, new.criterion, old.indicator)
     except InvalidValueError:  # amounts at the limits of a Measure
-        return DriftKind.TARGET_CHANGED
+        return PlanChangeKind.TARGET_CHANGED
 
 
-def _compare_criteria(old: Criterion, new: Criterion, indicator: Indicator) -> DriftKind | None:
+def _compare_criteria(
+    old: Criterion, new: Criterion, indicator: Indicator
+) -> PlanChangeKind | None:
     direction = indicator.direction
     before = enough(old, direction)
     after = in_unit(enough(new, direction), old.unit)
@@ -131,32 +139,38 @@ def _compare_criteria(old: Criterion, new: Criterion, indicator: Indicator) -> D
     if weaker and stronger:
         return None
     if weaker == stronger:
-        return DriftKind.TARGET_CHANGED
-    return DriftKind.TARGET_LOWERED if weaker else DriftKind.TARGET_RAISED
+        return PlanChangeKind.TARGET_CHANGED
+    return PlanChangeKind.TARGET_LOWERED if weaker else PlanChangeKind.TARGET_RAISED
 
 
-def _tasks(before: Plan, after: Plan) -> Iterator[Drift]:
+def _tasks(before: Plan, after: Plan) -> Iterator[PlanChange]:
     for task in before.tasks:
         path = f"tasks[{task.code}]"
         successor = after.tasks.get(task.code)
         if successor is None:
-            yield Drift(kind=DriftKind.TASK_DROPPED, path=path, old=str(task.title))
+            yield PlanChange(kind=PlanChangeKind.TASK_DROPPED, path=path, old=str(task.title))
         else:
             yield from _task(path, task, successor)
     for task in after.tasks:
         if before.tasks.get(task.code) is None:
-            yield Drift(kind=DriftKind.TASK_ADDED, path=f"tasks[{task.code}]", new=str(task.title))
+            yield PlanChange(
+                kind=PlanChangeKind.TASK_ADDED, path=f"tasks[{task.code}]", new=str(task.title)
+            )
 
 
-def _task(path: str, old: Task, new: Task) -> Iterator[Drift]:
+def _task(path: str, old: Task, new: Task) -> Iterator[PlanChange]:
     if old.period != new.period:
         kind = (
-            DriftKind.TASK_SLIPPED if _is_later(old.period, new.period) else DriftKind.TASK_ADVANCED
+            PlanChangeKind.TASK_SLIPPED
+            if _is_later(old.period, new.period)
+            else PlanChangeKind.TASK_ADVANCED
         )
-        yield Drift(kind=kind, path=path, old=_text(old.period), new=_text(new.period))
+        yield PlanChange(kind=kind, path=path, old=_text(old.period), new=_text(new.period))
     if old.status != new.status:
         states = ("" if task.status is None else task.status.value for task in (old, new))
-        yield Drift(kind=DriftKind.STATUS_CHANGED, path=path, old=next(states), new=next(states))
+        yield PlanChange(
+            kind=PlanChangeKind.STATUS_CHANGED, path=path, old=next(states), new=next(states)
+        )
 
 
 def _is_later(old: Period | None, new: Period | None) -> bool:

@@ -44,10 +44,10 @@ def loads(text: str) -> Plan:
         InvalidTypeError: If *text* is not a string.
 
     Examples:
-        >>> print(loads('{"schema": "ictplan/plan", "version": 1, "title": "Kế hoạch năm 2012"}'))
+        >>> print(loads('{"schema": "ictplan/plan", "version": 2, "title": "Kế hoạch năm 2012"}'))
         Kế hoạch năm 2012
         >>> loads('''{
-        ...     "schema": "ictplan/plan", "version": 1, "titel": "Kế hoạch", "periods": "2012"
+        ...     "schema": "ictplan/plan", "version": 2, "titel": "Kế hoạch", "periods": "2012"
         ... }''')
         Traceback (most recent call last):
             ...
@@ -75,7 +75,7 @@ def dumps(plan: Plan) -> str:
         >>> print(dumps(Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"])), end="")
         {
           "schema": "ictplan/plan",
-          "version": 1,
+          "version": 2,
           "title": "Kế hoạch CNTT-TT năm 2012",
           "periods": ["2012"]
         }

@@ -64,7 +64,7 @@ def loads_toml(text: str) -> Plan:
     Examples:
         >>> plan = loads_toml('''
         ... schema = "ictplan/plan"
-        ... version = 1
+        ... version = 2
         ... title = "Kế hoạch CNTT-TT năm 2012"
         ... area = "lao-cai"
         ...
@@ -96,7 +96,7 @@ def dumps_toml(plan: Plan) -> str:
         >>> plan = Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"], groups=[communes])
         >>> print(dumps_toml(plan), end="")
         schema = "ictplan/plan"
-        version = 1
+        version = 2
         title = "Kế hoạch CNTT-TT năm 2012"
         periods = ["2012"]
         <BLANKLINE>

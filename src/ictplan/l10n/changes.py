@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.l10n.criteria import with_bound, with_quantum_decimals
+from ictplan.l10n.criteria import with_bound, with_decimals_of
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.measures import measure_and_quantum, with_unit
+from ictplan.l10n.measures import measure_and_place, with_unit
 from ictplan.l10n.number_words.reader import words_at
 from ictplan.l10n.qualifiers import BoundedQuantity, as_printed, quantity_at
 from ictplan.l10n.tokens import Phrases, Read, SourceText, read
@@ -39,7 +39,7 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
     patterns = spoken.table("changes")
     amount = expect(change, Change, "change").amount
     in_times = change.kind is ChangeKind.MULTIPLE and str(amount.measure.unit) == "times"
-    number = with_quantum_decimals(amount.measure.magnitude, amount.quantum)
+    number = with_decimals_of(amount.measure.magnitude, amount.rounded_to)
     size = with_bound(amount.bound, with_unit(number, amount.measure.unit, spoken), False, spoken)
     text = patterns["times" if in_times else change.kind.value].format(amount=size)
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
@@ -153,7 +153,7 @@ def _continues(source: SourceText, begin: Read[ChangeKind] | None, end: int) -> 
 
 
 def _size(source: SourceText, quantity: BoundedQuantity) -> ReportedValue:
-    value, quantum = measure_and_quantum(source, quantity.amount)
-    whole_times = str(value.unit) == "times" and quantum == 1
-    printed = None if whole_times else as_printed(quantity.amount, value, quantum)
-    return ReportedValue(measure=value, bound=quantity.bound, quantum=printed)
+    value, rounded_to = measure_and_place(source, quantity.amount)
+    whole_times = str(value.unit) == "times" and rounded_to == 1
+    printed = None if whole_times else as_printed(quantity.amount, value, rounded_to)
+    return ReportedValue(measure=value, bound=quantity.bound, rounded_to=printed)

@@ -71,12 +71,12 @@ def with_bound(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> st
     return f"{_SIGNS[bound] if as_sign else label(bound, spoken)} {amount}"
 
 
-def with_quantum_decimals(figure: Decimal, quantum: Decimal | None) -> Decimal:
-    """Return the figure with the decimals of its quantum.
+def with_decimals_of(figure: Decimal, rounded_to: Decimal | None) -> Decimal:
+    """Return the figure with the decimals of its rounded_to.
 
-    The figure is unchanged if the quantum is not a decimal place, or hides some of its digits.
+    The figure is unchanged if the rounded_to is not a decimal place, or hides some of its digits.
     """
-    place = None if quantum is None else quantum.normalize(EXACT)
+    place = None if rounded_to is None else rounded_to.normalize(EXACT)
     if place is None or place.as_tuple().digits != (1,):
         return figure
     printed = figure.quantize(place if place < 1 else Decimal(1), context=ROUNDING)

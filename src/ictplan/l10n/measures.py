@@ -251,7 +251,7 @@ def _unit_after(
     source: SourceText, first: int, at: int, figure: Figure, before: UnitBefore | None
 ) -> tuple[ScaledFigure, Unit | None, int]:
     """Read the scale and the unit after the number that takes the tokens from *first* to *at*."""
-    number = ScaledFigure(figure.value, figure.quantum, 1)
+    number = ScaledFigure(figure.value, figure.rounded_to, 1)
     name = name_at(source, at) if before is None else before.after.match(source, at)
     if name is not None and " " in name.value and not (source.token(at).spaced or source.lenient):
         raise source.fail("lenient_only", at, name.end)  # 12,5tỷ đồng
@@ -272,11 +272,11 @@ def _number_continues(source: SourceText, at: int, before: UnitBefore | None) ->
 
 
 def measure_of(source: SourceText, amount: Amount) -> Measure:
-    """Return the Measure of an amount. See `measure_and_quantum`."""
-    return measure_and_quantum(source, amount)[0]
+    """Return the Measure of an amount. See `measure_and_place`."""
+    return measure_and_place(source, amount)[0]
 
 
-def measure_and_quantum(source: SourceText, amount: Amount) -> tuple[Measure, Decimal]:
+def measure_and_place(source: SourceText, amount: Amount) -> tuple[Measure, Decimal]:
     """Return the Measure of an amount, and the unit of its last printed place.
 
     Money keeps a scale that has a unit. Other amounts are multiplied by their scale.
@@ -296,12 +296,14 @@ def measure_and_quantum(source: SourceText, amount: Amount) -> tuple[Measure, De
         factor, unit = factor // scale, as_unit(SCALED_MONEY[scale])
     elif factor != 1 and not unit.numerator.kind.extensive:
         raise source.fail("invalid_unit", amount.first, amount.last)
-    value, quantum = number.value, number.quantum
+    value, rounded_to = number.value, number.rounded_to
     if factor != 1:
-        value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
+        value, rounded_to = (
+            trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, rounded_to)
+        )
     if is_dong and EXACT.multiply(last_place(value.normalize(EXACT)), _factor_of(unit)) < 1:
         raise source.fail("no_subunit", amount.first, amount.last)
-    return Measure(value, unit), quantum
+    return Measure(value, unit), rounded_to
 
 
 def _is_in_words(source: SourceText, amount: Amount) -> bool:

@@ -195,15 +195,17 @@ class Figure(NamedTuple):
 
     Attributes:
         value: the number.
-        quantum: the unit of its last printed decimal place: 0.1 for 6,0.
+        rounded_to: the unit of its last printed decimal place: 0.1 for 6,0.
     """
 
     value: Decimal
-    quantum: Decimal
+    rounded_to: Decimal
 
     def signed(self, negative: bool) -> Figure:
         """Return the figure with its sign, independent of the decimal context; zero has no sign."""
-        return Figure(self.value.copy_negate(), self.quantum) if negative and self.value else self
+        return (
+            Figure(self.value.copy_negate(), self.rounded_to) if negative and self.value else self
+        )
 
 
 def parse_number(

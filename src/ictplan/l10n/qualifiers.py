@@ -178,11 +178,11 @@ def _completed(low: Amount, high: Amount) -> Amount:
     return low._replace(unit=unit("VND") if scaled_money else high.unit)
 
 
-def as_printed(amount: Amount, value: Measure, quantum: Decimal) -> Decimal | None:
-    """Return the quantum of a figure.
+def as_printed(amount: Amount, value: Measure, rounded_to: Decimal) -> Decimal | None:
+    """Return the rounded_to of a figure.
 
     A whole count of things, of đồng or without a unit is exact, and the result is None.
     """
-    whole = amount.figure.factor == 1 and amount.figure.quantum == 1
+    whole = amount.figure.factor == 1 and amount.figure.rounded_to == 1
     counted = value.unit.counts_things or str(value.unit) in ("1", "VND", "rank")
-    return None if whole and counted else quantum
+    return None if whole and counted else rounded_to

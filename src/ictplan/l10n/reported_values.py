@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ictplan.l10n.changes import change_begins
-from ictplan.l10n.criteria import with_bound, with_quantum_decimals
+from ictplan.l10n.criteria import with_bound, with_decimals_of
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.measures import (
     Amount,
     amount_at,
     finish,
-    measure_and_quantum,
+    measure_and_place,
     measure_of,
     with_unit,
 )
@@ -37,7 +37,7 @@ from ictplan.model.unit import Unit
 def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     """Format a figure as documents print it, with its qualifier and with the whole if it is a part.
 
-    The number of decimals is that of the quantum.
+    The number of decimals is that of the rounded_to.
 
     Args:
         value: the reported value to format.
@@ -50,13 +50,13 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
         >>> from ictplan import Measure
         >>> format_reported(ReportedValue(measure=Measure(35000, "subscription"), bound="~"))
         'khoảng 35.000 thuê bao'
-        >>> share = ReportedValue(measure=Measure(6, "percent"), quantum="0.1")
+        >>> share = ReportedValue(measure=Measure(6, "percent"), rounded_to="0.1")
         >>> format_reported(share, locale="en")
         '6.0%'
     """
     spoken = language(locale)
     measure = expect(value, ReportedValue, "value").measure
-    number = with_quantum_decimals(measure.magnitude, value.quantum)
+    number = with_decimals_of(measure.magnitude, value.rounded_to)
     amount = with_unit(number, measure.unit, spoken)
     parts = spoken.table("parts")
     if value.out_of is not None:
@@ -81,8 +81,8 @@ def parse_reported(
 ) -> ReportedValue:
     """Read a figure as documents print it: the amount, its qualifier and its rounding.
 
-    A whole number of things or of đồng is an exact count without a quantum. The quantum of
-    ``6,0%`` is 0.1 and that of ``6%`` is 1. ``1.460 nghìn thuê bao`` is 1460000 with the quantum
+    A whole number of things or of đồng is an exact count without a rounded_to. The rounded_to of
+    ``6,0%`` is 0.1 and that of ``6%`` is 1. ``1.460 nghìn thuê bao`` is 1460000 with the rounded_to
     1000. The result for ``1.533/1.562 xã (98,1%)`` includes the whole, and the share must agree
     with it. The result for ``98% xã`` includes the thing that the share is a part of.
 
@@ -103,7 +103,7 @@ def parse_reported(
         ReportedValue(measure=Measure('35000', 'subscription'), bound='~')
         >>> print(parse_reported("1.533/1.562 xã (98,1%)"), "|", parse_reported("98% xã"))
         1533 commune of 1562 commune | 98 percent of xã
-        >>> parse_reported("6,0%").quantum, parse_reported("1.460 nghìn thuê bao").quantum
+        >>> parse_reported("6,0%").rounded_to, parse_reported("1.460 nghìn thuê bao").rounded_to
         (Decimal('0.1'), Decimal('1000'))
     """
     return read(
@@ -149,9 +149,9 @@ def reported_value(
     source: SourceText, quantity: BoundedQuantity, share_of: str | None = None
 ) -> ReportedValue:
     """Return the reported value of an amount with its bound."""
-    value, quantum = measure_and_quantum(source, quantity.amount)
-    printed = as_printed(quantity.amount, value, quantum)
-    return ReportedValue(measure=value, bound=quantity.bound, quantum=printed, share_of=share_of)
+    value, rounded_to = measure_and_place(source, quantity.amount)
+    printed = as_printed(quantity.amount, value, rounded_to)
+    return ReportedValue(measure=value, bound=quantity.bound, rounded_to=printed, share_of=share_of)
 
 
 def share_base_at(source: SourceText, at: int) -> Read[str] | None:
@@ -184,15 +184,15 @@ def part_at(
     if share is None and _is_base(source, whole):
         raise source.fail("missing_unit", at, end)
     total = measure_of(source, whole)
-    scaled = ScaledFigure(figure.value, figure.quantum, whole.figure.factor)
+    scaled = ScaledFigure(figure.value, figure.rounded_to, whole.figure.factor)
     amount = Amount(scaled, whole.unit, whole.before, at, slash)
-    part, quantum = measure_and_quantum(source, amount)
+    part, rounded_to = measure_and_place(source, amount)
     if part > total:
         raise source.fail("part_above_whole", at, end)
     if share is not None and not _agrees(part, total, share.value):
         raise source.fail("another_share", at, share.end)
-    printed = as_printed(amount, part, quantum)
-    value = ReportedValue(measure=part, bound=bound, quantum=printed, out_of=total)
+    printed = as_printed(amount, part, rounded_to)
+    value = ReportedValue(measure=part, bound=bound, rounded_to=printed, out_of=total)
     return Read(value, end if share is None else share.end)
 
 
@@ -223,7 +223,9 @@ def _agrees(part: Measure, whole: Measure, share: ReportedValue) -> bool:
     size = share.measure
     of_whole = EXACT.multiply(whole.magnitude, size.magnitude)
     exact = EXACT.multiply(part.magnitude, Decimal(1000 if str(size.unit) == "permille" else 100))
-    slack = EXACT.multiply(whole.magnitude, EXACT.divide(share.quantum or Decimal(0), Decimal(2)))
+    slack = EXACT.multiply(
+        whole.magnitude, EXACT.divide(share.rounded_to or Decimal(0), Decimal(2))
+    )
     short = EXACT.subtract(exact, of_whole)
     agrees = short.copy_abs() <= slack or 0 < short < EXACT.add(slack, slack)
     return agrees and (bool(whole.magnitude) or not size.magnitude)

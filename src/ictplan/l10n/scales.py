@@ -91,12 +91,12 @@ class ScaledFigure(NamedTuple):
 
     Attributes:
         value: the number in the last scale: 1250 for the example.
-        quantum: the unit of the last printed place, in the last scale.
+        rounded_to: the unit of the last printed place, in the last scale.
         factor: the value of the last scale word; 1 if there is no scale word.
     """
 
     value: Decimal
-    quantum: Decimal
+    rounded_to: Decimal
     factor: int
 
 
@@ -116,7 +116,7 @@ def scaled_figure_at(source: SourceText, start: int, at: int, first: Figure) -> 
     words = scale_words(source.spoken)
     scale = words.match(source, at)
     if scale is None:
-        return Read(ScaledFigure(first.value, first.quantum, 1), at)
+        return Read(ScaledFigure(first.value, first.rounded_to, 1), at)
     if not (source.token(at).spaced or source.lenient):
         raise source.fail("lenient_only", at, scale.end)
     parts = [(first, scale.value)]
@@ -135,7 +135,7 @@ def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure
     if len(parts) == 1:
         return parts
     (first, scale), (second, next_scale), *rest = parts
-    whole = first.quantum == 1 and second.quantum == 1 and second.value < _THOUSAND
+    whole = first.rounded_to == 1 and second.rounded_to == 1 and second.value < _THOUSAND
     if scale != _THOUSAND or next_scale != BILLION or not whole:
         return parts
     value = EXACT.add(EXACT.multiply(first.value, _STEP), second.value)
@@ -150,11 +150,11 @@ def _sum_of_parts(
     for (figure, scale), (smaller, next_scale) in pairwise(parts):
         if next_scale >= scale:
             raise source.fail("scale_order", start, end)
-        if figure.quantum != 1:
+        if figure.rounded_to != 1:
             raise source.fail("fraction_then_part", start, end)
         if EXACT.multiply(smaller.value, Decimal(next_scale)) >= scale:
             raise source.fail("part_overflow", start, end)
         total = EXACT.add(total, EXACT.multiply(figure.value, Decimal(scale // factor)))
-    if len(parts) > 1 and last.quantum != 1:
+    if len(parts) > 1 and last.rounded_to != 1:
         raise source.fail("fraction_then_part", start, end)
-    return ScaledFigure(total, last.quantum, factor)
+    return ScaledFigure(total, last.rounded_to, factor)

@@ -283,7 +283,7 @@ def _base_at(source: SourceText, at: int, words: UnitPhrases) -> Read[int]:
         return words.bases.match(source, at) or Read(1, at)
     figure, end = figure_at(source, at)
     text = source.between(at, end)
-    if figure.quantum != 1:  # 1,000 in place of 1.000
+    if figure.rounded_to != 1:  # 1,000 in place of 1.000
         raise source.fail("invalid_unit", at, end, (text.translate(MIRRORED),))
     if " " in text and figure.value % 1000:  # 100 100 dân: the base appears twice
         raise source.fail("invalid_unit", at, end)

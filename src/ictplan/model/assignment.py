@@ -46,9 +46,9 @@ class Assignment(Value):
 class Stage(Spoken, Enum):
     """A stage that a piece of work reaches.
 
-    A task may require several, such as completed *and* in use.
+    A task may require several, such as finalised *and* in use.
 
-    ``finished`` is hoàn thành (the work is done), ``completed`` is hoàn thiện (nothing is missing).
+    ``completed`` is hoàn thành (the work is done), ``finalised`` is hoàn thiện (nothing is missing).
     """
 
     REVIEWED = "reviewed"
@@ -62,8 +62,8 @@ class Stage(Spoken, Enum):
     HELD = "held"
     PUBLISHED = "published"
     UPGRADED = "upgraded"
-    FINISHED = "finished"
     COMPLETED = "completed"
+    FINALISED = "finalised"
     IN_USE = "in use"
     CARRIED_OVER = "carried over"
 

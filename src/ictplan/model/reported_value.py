@@ -32,13 +32,13 @@ _REACH: dict[Bound, tuple[int | None, int | None]] = {
 
 
 def half_last_place(value: ReportedValue) -> Decimal:
-    """Return half a unit in the last non-zero place, or half the quantum if that is more.
+    """Return half a unit in the last non-zero place, or half the rounded_to if that is more.
 
     "khoảng 35.000" may be anything from 34,500 to 35,500; "khoảng 5,5" anything from 5.45 to 5.55.
     """
     figure = value.measure.magnitude
     place = EXACT.power(10, exponent(figure.normalize(EXACT))) if figure else Decimal(1)
-    return EXACT.divide(max(place, value.quantum or place), Decimal(2))
+    return EXACT.divide(max(place, value.rounded_to or place), Decimal(2))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -48,19 +48,19 @@ class ReportedValue(Value):
     Args:
         measure: the amount as printed. A count, length or density is not negative.
         bound: any Bound except ``range``: ``~`` for khoảng, ``>`` for trên.
-        quantum: the unit in the last printed place (``0.1`` for 5,5), or None if the figure is not
-            rounded, as in an exact count. Figures with different quanta are not equal, because
+        rounded_to: the unit in the last printed place (``0.1`` for 5,5), or None if the figure is not
+            rounded, as in an exact count. Figures with different roundings are not equal, because
             ``6,0`` is more precise than ``6``.
         out_of: the whole that a count is part of, if both are printed: 1.533/1.562 xã.
         share_of: the whole of a share, in the words of the text: 98% *xã*.
 
     Raises:
-        InvalidValueError: If a count is negative, the bound is ``range``, the quantum is not above
+        InvalidValueError: If a count is negative, the bound is ``range``, the rounded_to is not above
             zero, the whole is less than its part or in another unit, or ``share_of`` is given for
             another unit than a share.
 
     Examples:
-        >>> printed = ReportedValue(measure=Measure("5.5", "percent"), quantum="0.1")
+        >>> printed = ReportedValue(measure=Measure("5.5", "percent"), rounded_to="0.1")
         >>> print(printed.interval())
         [5.45, 5.55) percent
         >>> print(ReportedValue(measure=Measure(35000, "subscription"), bound="~").interval())
@@ -69,7 +69,7 @@ class ReportedValue(Value):
 
     measure: Measure = attrs.field(converter=level)
     bound: Bound = attrs.field(default=Bound.EXACTLY, converter=MemberOf[Bound])
-    quantum: Decimal | None = attrs.field(default=None, converter=optional(magnitude))
+    rounded_to: Decimal | None = attrs.field(default=None, converter=optional(magnitude))
     out_of: Measure | None = attrs.field(default=None, converter=optional(level))
     share_of: str | None = attrs.field(default=None, converter=optional(line))
 
@@ -81,10 +81,10 @@ class ReportedValue(Value):
                 quote("range"),
                 message("a single figure; a range is a Criterion"),
             )
-        if self.quantum is not None and self.quantum <= 0:
+        if self.rounded_to is not None and self.rounded_to <= 0:
             hint = message("write the unit in the last printed place, such as '0.1', or None")
             raise InvalidValueError(
-                "ReportedValue.quantum", "out_of_range", quote(self.quantum), hint
+                "ReportedValue.rounded_to", "out_of_range", quote(self.rounded_to), hint
             )
         if self.bound in (Bound.LESS_THAN, Bound.NEARLY):
             level_below("ReportedValue.measure", self.measure)
@@ -129,11 +129,13 @@ class ReportedValue(Value):
         """Return the largest difference from the true value, on a side that is not open."""
         if self.bound in (Bound.ABOUT, Bound.NEARLY):
             return magnitude(about(self))
-        return EXACT.divide(self.quantum, Decimal(2)) if self.quantum is not None else Decimal(0)
+        return (
+            EXACT.divide(self.rounded_to, Decimal(2)) if self.rounded_to is not None else Decimal(0)
+        )
 
     def _inclusive(self) -> tuple[bool, bool]:
         # half-up: halves go away from zero
-        if self.bound is Bound.EXACTLY and self.quantum is not None:
+        if self.bound is Bound.EXACTLY and self.rounded_to is not None:
             return self.measure.magnitude > 0, self.measure.magnitude < 0
         return self.bound is not Bound.MORE_THAN, self.bound not in (Bound.LESS_THAN, Bound.NEARLY)
 
@@ -142,7 +144,7 @@ class ReportedValue(Value):
         by = None if open_ended else Measure(slack, self.measure.unit)
         if self.bound is not Bound.EXACTLY:
             return (Widening(self, "qualifier", by),)
-        return (Widening(self, "rounding", by),) if self.quantum is not None else ()
+        return (Widening(self, "rounding", by),) if self.rounded_to is not None else ()
 
     def __str__(self) -> str:
         qualifier = "" if self.bound is Bound.EXACTLY else f"{self.bound.value} "

@@ -69,7 +69,7 @@ class Task(Value):
         beneficiaries: the bodies or areas that benefit.
         assignments: the bodies that lead, cooperate and perform.
         period: the period of the work. None if not stated.
-        stages: the stages to reach, such as completed *and* in use.
+        stages: the stages to reach, such as finalised *and* in use.
         scope: ``"pilot"`` or ``"full"``. None if not stated.
         phase: the number of the phase (giai đoạn 2).
         part_of: the code of the task that contains this one.
@@ -86,7 +86,7 @@ class Task(Value):
             task is part of itself.
 
     Examples:
-        >>> task = Task(code="bat-xat", title="hạ tầng CNTT", stages=["completed", "in use"])
+        >>> task = Task(code="bat-xat", title="hạ tầng CNTT", stages=["finalised", "in use"])
         >>> task.evolve(completed_on=datetime.date(2012, 12, 20)).status
         <TaskStatus.COMPLETED: 'completed'>
     """

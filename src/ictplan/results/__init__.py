@@ -6,9 +6,9 @@ from ictplan.results.count_to_reach import CountToReach, Requirement
 from ictplan.results.finding import Finding, Severity
 from ictplan.results.implied_base import ImpliedBase
 from ictplan.results.pivot import Pivot, PivotCell
-from ictplan.results.plan_change import Drift, DriftKind
+from ictplan.results.plan_change import PlanChange, PlanChangeKind
 from ictplan.results.roll_up import LEFT_OUT, LeftOut, MissingPolicy, RollUp
-from ictplan.results.scorecard import Progress, Scorecard, TaskStanding
+from ictplan.results.scorecard import Scorecard, TaskStanding, TaskState
 from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 
 __all__ = [
@@ -18,8 +18,6 @@ __all__ = [
     "Certainty",
     "Comparison",
     "CountToReach",
-    "Drift",
-    "DriftKind",
     "ExchangeRate",
     "Execution",
     "Finding",
@@ -29,12 +27,14 @@ __all__ = [
     "Pace",
     "Pivot",
     "PivotCell",
-    "Progress",
+    "PlanChange",
+    "PlanChangeKind",
     "Requirement",
     "RollUp",
     "Scorecard",
     "Severity",
     "TaskStanding",
+    "TaskState",
     "Total",
     "Track",
     "Trajectory",

@@ -10,7 +10,7 @@ from ictplan.messages import Spoken
 from ictplan.model.value import Value
 
 
-class DriftKind(Spoken, Enum):
+class PlanChangeKind(Spoken, Enum):
     """The kind of change of an item."""
 
     TARGET_ADDED = "target added"
@@ -32,7 +32,7 @@ class DriftKind(Spoken, Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Drift(Value):
+class PlanChange(Value):
     """One change between two versions of a plan.
 
     Args:
@@ -41,7 +41,7 @@ class Drift(Value):
         old, new: the value before and after, in canonical text. Empty if there is none.
     """
 
-    kind: DriftKind
+    kind: PlanChangeKind
     path: str
     old: str = ""
     new: str = ""

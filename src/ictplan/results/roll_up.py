@@ -208,7 +208,7 @@ def _about(value: Measure, low: Measure, high: Measure, interval: Interval) -> R
             measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
         )
     reach = max((value - low).magnitude, (high - value).magnitude)
-    rounded = ReportedValue(measure=value, quantum=EXACT.add(reach, reach))
+    rounded = ReportedValue(measure=value, rounded_to=EXACT.add(reach, reach))
     within = rounded.interval()
     allows_low = low in within or not interval.low_inclusive
     allows_high = high in within or not interval.high_inclusive

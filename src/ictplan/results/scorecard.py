@@ -22,7 +22,7 @@ from ictplan.results.assessment import Assessment, Verdict
 _JUDGED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
 
 
-class Progress(Spoken, Enum):
+class TaskState(Spoken, Enum):
     """The state of a task on a day, relative to its due date."""
 
     DONE = "done"
@@ -43,7 +43,7 @@ class TaskStanding(Value):
     """
 
     task: Task
-    standing: Progress
+    standing: TaskState
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.standing.value}"
@@ -77,10 +77,10 @@ class Scorecard(Value):
         return sum(count for verdict, count in self.counts.items() if verdict in _JUDGED)
 
     @property
-    def task_counts(self) -> Mapping[Progress, int]:
+    def task_counts(self) -> Mapping[TaskState, int]:
         """The number of tasks in each state. States without tasks have 0."""
         counter = Counter(row.standing for row in self.tasks)
-        return MappingProxyType({standing: counter[standing] for standing in Progress})
+        return MappingProxyType({standing: counter[standing] for standing in TaskState})
 
     def by_sector(self) -> Mapping[Sector | None, Scorecard]:
         """Return a scorecard for each sector.

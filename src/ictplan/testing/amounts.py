@@ -112,7 +112,7 @@ def reported_values(
     measure: Arg[Measure] = ...,
     unit: Arg[UnitLike] = ...,
     bound: Arg[Bound | str] = ...,
-    quantum: Arg[Decimal | int | str | None] = ...,
+    rounded_to: Arg[Decimal | int | str | None] = ...,
     out_of: Arg[Measure | None] = ...,
     share_of: Arg[str | None] = ...,
 ) -> ReportedValue:
@@ -123,14 +123,14 @@ def reported_values(
         unit: the unit of the amount, if you do not pass the amount.
         bound: the qualifier. "Less than" and "nearly" go with positive amounts where the unit
             allows no negative ones.
-        quantum: the unit in the last printed place.
+        rounded_to: the unit in the last printed place.
         out_of: the whole that the amount is part of. Shares have none.
         share_of: the noun for the whole of a share.
 
     Examples:
         >>> from hypothesis import find
         >>> values = reported_values(measure=Measure(35000, "subscription"), bound="~")
-        >>> print(find(values, lambda value: value.quantum))
+        >>> print(find(values, lambda value: value.rounded_to))
         ~ 35000 subscription
     """
     if isinstance(measure, EllipsisType):
@@ -147,7 +147,7 @@ def reported_values(
     return ReportedValue(
         measure=amount,
         bound=qualifier,
-        quantum=draw(chosen(quantum, places)),
+        rounded_to=draw(chosen(rounded_to, places)),
         out_of=draw(chosen(out_of, st.none() if is_share else maybe(wholes))),
         share_of=draw(chosen(share_of, bases)),
     )

@@ -51,7 +51,7 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
     Examples:
         >>> from ictplan import Measure
         >>> above_six = Criterion(comparator=">", value=Measure(6, "subscription/100 person"))
-        >>> printed = ReportedValue(measure=Measure("6", "subscription/100 person"), quantum=1)
+        >>> printed = ReportedValue(measure=Measure("6", "subscription/100 person"), rounded_to=1)
         >>> compare(printed, above_six).answer, compare(printed, above_six).rounding_sensitive
         (<Certainty.EXCLUDED: 'certainly not'>, True)
         >>> compare(printed.evolve(bound="~"), above_six).answer
@@ -74,7 +74,7 @@ def as_printed(figure: ReportedValue, unit: Unit) -> Interval:
 
     A qualifier widens the interval; rounding does not.
     """
-    exact = figure.evolve(quantum=None) if figure.bound is Bound.EXACTLY else figure
+    exact = figure.evolve(rounded_to=None) if figure.bound is Bound.EXACTLY else figure
     return in_unit(exact.interval(), unit)
 
 

@@ -118,7 +118,7 @@ def assess(
         >>> target = Target(
         ...     code="broadband", title="băng rộng", indicator=density, criterion=goal, due="2012"
         ... )
-        >>> value = ReportedValue(measure=Measure(6, density.unit), quantum=1)
+        >>> value = ReportedValue(measure=Measure(6, density.unit), rounded_to=1)
         >>> figure = Observation(code="d12", indicator=density, period="2012", value=value)
         >>> assessment = assess(target, [figure], as_of=datetime.date(2013, 3, 1))
         >>> assessment.verdict.value, assessment.reason, assessment.rounding_sensitive

@@ -16,7 +16,7 @@ from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
 from ictplan.model.target import Target
 from ictplan.model.task import Task, TaskStatus
-from ictplan.results.scorecard import Progress, Scorecard, TaskStanding
+from ictplan.results.scorecard import Scorecard, TaskStanding, TaskState
 
 
 def assess_plan(
@@ -146,16 +146,16 @@ def _stages_of_tasks(plan: Plan) -> dict[str, tuple[Stage, ...]]:
     return reached
 
 
-def _standing(task: Task, day: datetime.date) -> Progress:
+def _standing(task: Task, day: datetime.date) -> TaskState:
     due = None if task.period is None else task.period.last_day
     done = task.completed_on is not None and task.completed_on <= day
     if done or (task.completed_on is None and task.status is TaskStatus.COMPLETED):
         late = due is not None and task.completed_on is not None and task.completed_on > due
-        return Progress.DONE_LATE if late else Progress.DONE
+        return TaskState.DONE_LATE if late else TaskState.DONE
     if task.status in (TaskStatus.SUSPENDED, TaskStatus.CANCELLED):
-        return Progress.STOPPED
+        return TaskState.STOPPED
     if due is None:
-        return Progress.UNKNOWN
+        return TaskState.UNKNOWN
     if day <= due:
-        return Progress.IN_TIME
-    return Progress.UNKNOWN if task.status is None else Progress.OVERDUE
+        return TaskState.IN_TIME
+    return TaskState.UNKNOWN if task.status is None else TaskState.OVERDUE

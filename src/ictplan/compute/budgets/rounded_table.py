@@ -231,7 +231,7 @@ def _with_amounts(
 ) -> BudgetRow:
     """Return a row with the rounded amounts of its columns, and the rows below it."""
     amounts = [
-        None if cell is None else cell.evolve(measure=column[path], quantum=step.magnitude)
+        None if cell is None else cell.evolve(measure=column[path], rounded_to=step.magnitude)
         for cell, column in zip(row.amounts, columns, strict=False)  # some rows have no amounts
     ]
     children = [_with_amounts(*child, columns, step) for child in _children(path, row)]

@@ -233,7 +233,7 @@ def implied_base(count: Figure, density: Figure) -> Interval:
         >>> from ictplan import ReportedValue
         >>> count = ReportedValue(measure=Measure(35000, "subscription"), bound="~")
         >>> measure = Measure("5.5", "subscription/100 person")
-        >>> printed = ReportedValue(measure=measure, quantum="0.1")
+        >>> printed = ReportedValue(measure=measure, rounded_to="0.1")
         >>> people = implied_base(count, printed)
         >>> round(people.low.magnitude), round(people.high.magnitude)
         (621622, 651376)

@@ -39,19 +39,24 @@ WORDS: dict[str, frozenset[str]] = {
     "comparability": frozenset(c.value for c in Comparability),
 }
 #: The optional columns of figures besides the value, by role.
-FIGURE_COLUMNS = {"bound": "bound", "quantum": "quantum", "released": "released_on", "unit": "unit"}
+FIGURE_COLUMNS = {
+    "bound": "bound",
+    "rounded_to": "rounded_to",
+    "released": "released_on",
+    "unit": "unit",
+}
 
 _REQUIRED = frozenset({"comparator", "goal"})
 #: The roles with columns of numbers.
-NUMBERS = frozenset({"goal", "low", "high", "baseline", "quantum"})
+NUMBERS = frozenset({"goal", "low", "high", "baseline", "rounded_to"})
 #: The column of the codes of figures, for baselines that refer to a figure.
 CODE = "code"
 _INNER_STEMS = (
-    "value", "other_value", "bound", "other_bound", "quantum", "other_quantum", "unit", "time",
+    "value", "other_value", "bound", "other_bound", "rounded_to", "other_rounded_to", "unit", "time",
     "day", "newest", "released", "due", "key",
 )  # fmt: skip
 #: The roles in which figures of one time must be equal. Otherwise they contradict each other.
-EQUAL_ROLES = ("value", "bound", "quantum")
+EQUAL_ROLES = ("value", "bound", "rounded_to")
 #: The replacements of null in columns of text. In some engines a comparison with null is neither
 #: true nor false.
 NULL_TEXT: dict[str, str] = {

@@ -115,7 +115,7 @@ def _role(columns: Columns, role: str, column: str) -> nw.Expr:
         return _text(column).fill_null(Bound.EXACTLY.value)
     if role in NUMBERS:
         number = columns.number(column)
-        return number.fill_null(0.0) if role == "quantum" else number  # 0 means not rounded
+        return number.fill_null(0.0) if role == "rounded_to" else number  # 0 means not rounded
     if role == "high_open":
         return certain(nw.col(column)).cast(nw.Boolean())
     return _text(column).fill_null(NULL_TEXT[role]) if role in NULL_TEXT else _text(column)

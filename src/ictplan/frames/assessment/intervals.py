@@ -63,10 +63,10 @@ def _reaches(lower: Span, upper: Span) -> nw.Expr:
     )
 
 
-def half_last_place(work: Workings, value: nw.Expr, quantum: nw.Expr | None) -> nw.Expr:
+def half_last_place(work: Workings, value: nw.Expr, rounded_to: nw.Expr | None) -> nw.Expr:
     """Return the tolerance of "about".
 
-    It is half a unit in the last non-zero place, or half the quantum if that is larger.
+    It is half a unit in the last non-zero place, or half the rounded_to if that is larger.
     """
     last_place: nw.Expr = nw.lit(_PLACES[-1])
     for place in reversed(_PLACES):
@@ -75,19 +75,21 @@ def half_last_place(work: Workings, value: nw.Expr, quantum: nw.Expr | None) -> 
         is_whole = rest == 0 if place >= 1 else rest < _FRACTION
         last_place = either(is_whole, nw.lit(place), last_place)
     (last_place,) = work.keep(either(value == 0, nw.lit(1.0), last_place))
-    if quantum is None:
+    if rounded_to is None:
         return last_place / 2
-    return either(quantum > last_place, quantum, last_place) / 2
+    return either(rounded_to > last_place, rounded_to, last_place) / 2
 
 
-def stated(work: Workings, value: nw.Expr, bound: nw.Expr | None, quantum: nw.Expr | None) -> Span:
+def stated(
+    work: Workings, value: nw.Expr, bound: nw.Expr | None, rounded_to: nw.Expr | None
+) -> Span:
     """Return the values that a printed figure allows.
 
     Its qualifier widens the span, its rounding does not.
     """
     if bound is None:
         return Span(value, value)
-    (slack,) = work.keep(half_last_place(work, value, quantum))
+    (slack,) = work.keep(half_last_place(work, value, rounded_to))
     is_ceiling = _is(bound, Bound.LESS_THAN, Bound.AT_MOST)
     is_floor = _is(bound, Bound.MORE_THAN, Bound.AT_LEAST)
     below = (_is(bound, Bound.ABOUT, Bound.NEARLY), _near(value, value - slack))
@@ -101,9 +103,9 @@ def stated(work: Workings, value: nw.Expr, bound: nw.Expr | None, quantum: nw.Ex
     )
 
 
-def rounded(work: Workings, value: nw.Expr, quantum: nw.Expr) -> Span:
+def rounded(work: Workings, value: nw.Expr, rounded_to: nw.Expr) -> Span:
     """Return the values that print as a figure when rounded half-up, away from zero."""
-    low, high = _near(value, value - quantum / 2), _near(value, value + quantum / 2)
+    low, high = _near(value, value - rounded_to / 2), _near(value, value + rounded_to / 2)
     return Span(*work.keep(low, high, value <= 0, value >= 0))
 
 

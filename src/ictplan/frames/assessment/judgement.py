@@ -52,7 +52,7 @@ def assess(
         frame: figures, one per row, as `to_frame` writes observations. Required columns are
             *value*, *time* and the columns *on* and *by*. Optional columns are ``bound`` (``=``,
             ``~`` for about, ``nearly``, ``>``, ``>=``, ``<`` or ``<=``; null is ``=``),
-            ``quantum``, ``released_on``, ``unit`` and ``code``.
+            ``rounded_to``, ``released_on``, ``unit`` and ``code``.
         targets: a frame of the same engine, one target per row, as `to_frame` writes targets.
             Required columns are *code*, *due*, the columns *on*, ``comparator`` (a bound or
             ``range``) and ``value``. Optional columns are ``low``, ``high``, ``high_open``,

@@ -93,7 +93,7 @@ class Rules:
     def judge(self, work: Workings, goal: GoalSpans, day: int) -> dict[str, nw.Expr]:
         """Return the columns of the result, by name."""
         names, due = self._names, self._names.of("due")
-        figure = stated(work, self._value, names.get("bound"), names.get("quantum"))
+        figure = stated(work, self._value, names.get("bound"), names.get("rounded_to"))
         (contradicted,) = work.keep(self._contradicted())
         way, gap = self._way_and_gap(work, contradicted)
         steps = self._steps(goal, figure, way, contradicted)
@@ -251,17 +251,17 @@ class Rules:
     ) -> nw.Expr:
         """Whether another true value that prints like the figure would change the answer."""
         names = self._names
-        quantum = names.get("quantum")
-        if quantum is None:
+        rounded_to = names.get("rounded_to")
+        if rounded_to is None:
             return nw.lit(False)
-        near, criterion = rounded(work, self._value, quantum), goal.satisfying
+        near, criterion = rounded(work, self._value, rounded_to), goal.satisfying
         answer, always, sometimes = work.keep(
             certain(within(figure, criterion)),
             certain(within(near, criterion)),
             certain(meet(near, criterion)),
         )
         differs = (
-            certain(quantum > 0)
+            certain(rounded_to > 0)
             & ((answer & ~always) | (~answer & sometimes))
             & ~contradicted
             & self._has_criterion

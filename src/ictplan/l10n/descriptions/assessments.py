@@ -18,7 +18,7 @@ from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
 from ictplan.results.assessment import REASONS, Assessment, Pace, Verdict
 from ictplan.results.comparison import Comparison
-from ictplan.results.plan_change import Drift
+from ictplan.results.plan_change import PlanChange
 from ictplan.results.scorecard import Scorecard, TaskStanding
 
 _DIGITS = 2
@@ -115,17 +115,17 @@ def _task(row: TaskStanding, spoken: Language) -> str:
     )
 
 
-def _drift(drift: Drift, spoken: Language) -> str:
-    if not drift.old and not drift.new:
-        return _say(spoken, "drift", path=drift.path, kind=label(drift.kind, spoken))
+def _plan_change(change: PlanChange, spoken: Language) -> str:
+    if not change.old and not change.new:
+        return _say(spoken, "change", path=change.path, kind=label(change.kind, spoken))
     nothing = written(message("not stated"), spoken)
     return _say(
         spoken,
         "change",
-        path=drift.path,
-        kind=label(drift.kind, spoken),
-        old=drift.old or nothing,
-        new=drift.new or nothing,
+        path=change.path,
+        kind=label(change.kind, spoken),
+        old=change.old or nothing,
+        new=change.new or nothing,
     )
 
 
@@ -136,5 +136,5 @@ WRITERS: dict[type[Any], Tell] = {
     Pace: _pace,
     Scorecard: _scorecard,
     TaskStanding: _task,
-    Drift: _drift,
+    PlanChange: _plan_change,
 }

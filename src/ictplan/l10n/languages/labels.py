@@ -23,9 +23,9 @@ from ictplan.model.task import Scope, TaskKind, TaskStatus
 from ictplan.results.assessment import Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty
 from ictplan.results.finding import Severity
-from ictplan.results.plan_change import DriftKind
+from ictplan.results.plan_change import PlanChangeKind
 from ictplan.results.roll_up import MissingPolicy
-from ictplan.results.scorecard import Progress
+from ictplan.results.scorecard import TaskState
 
 #: The enums whose members have words. The context in each catalog is the name of the enum.
 LABELLED: frozenset[type[Enum]] = frozenset(
@@ -38,7 +38,7 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         Comparability,
         Direction,
         DisclosureState,
-        DriftKind,
+        PlanChangeKind,
         ExpenditureClass,
         Granularity,
         MissingPolicy,
@@ -46,7 +46,7 @@ LABELLED: frozenset[type[Enum]] = frozenset(
         ObservationStatus,
         Origin,
         PopulationConcept,
-        Progress,
+        TaskState,
         Role,
         RollUpRule,
         Scope,
@@ -66,7 +66,7 @@ def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
     """Return the words for a member of an enum, in lower case, or the name of a sector.
 
     Args:
-        member: a member such as ``Stage.COMPLETED`` or ``Role.LEAD``, or a Sector. In English, a
+        member: a member such as ``Stage.FINALISED`` or ``Role.LEAD``, or a Sector. In English, a
             sector without English text is looked up by its code among the usual sectors. If it is
             not there, its name stays in Vietnamese.
         locale: ``"vi"`` or ``"en"``.
@@ -88,7 +88,7 @@ def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
     if type(member) not in LABELLED:
         raise InvalidTypeError(
             "member",
-            message("a member of an enum of the model, such as Stage.COMPLETED"),
+            message("a member of an enum of the model, such as Stage.FINALISED"),
             quote(member),
         )
     return label(member, spoken)

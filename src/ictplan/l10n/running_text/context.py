@@ -275,10 +275,12 @@ def as_plain_number(quantity: BoundedQuantity) -> BoundedQuantity:
     def multiplied(amount: Amount) -> Amount:
         number = amount.figure
         factor = shared if number.factor == 1 else number.factor
-        value, quantum = number.value, number.quantum
+        value, rounded_to = number.value, number.rounded_to
         if factor != 1:
-            value, quantum = (trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, quantum))
-        return amount._replace(figure=ScaledFigure(value, quantum, 1), unit=unit("1"))
+            value, rounded_to = (
+                trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, rounded_to)
+            )
+        return amount._replace(figure=ScaledFigure(value, rounded_to, 1), unit=unit("1"))
 
     return map_amounts(quantity, multiplied)
 

@@ -150,7 +150,7 @@ def _part_of_unknown(source: Prose, at: int, bound: Bound) -> Read[ReportedValue
     if source.token(slash).text != "/" or not source.token(slash + 1).is_digits:
         return None
     whole, end = figure_at(source, slash + 1)
-    if part.quantum != 1 or whole.quantum != 1 or part.value > whole.value:
+    if part.rounded_to != 1 or whole.rounded_to != 1 or part.value > whole.value:
         return None
     if whole.value <= _MONTHS or not subject_at(source, end).value:
         return None
