@@ -125,7 +125,7 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
             "pairs",
             "incomplete",
             quote(len(pairs)),
-            message("one density implies one population: give two"),
+            message("give at least two pairs to compare"),
         )
     implied = [(count, density, implied_base(count, density)) for count, density in pairs]
     for (_, first_density, first), (_, second_density, second) in combinations(implied, 2):
@@ -197,13 +197,13 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
             "share",
             "wrong_unit",
             quote(str(figure.measure)),
-            message("a share in percent or permille"),
+            message("write a share in percent or permille"),
         )
     if isinstance(total, bool) or not isinstance(total, int):
         raise InvalidTypeError("total", message("a whole number"), quote(total))
     if total < 1:
         raise InvalidValueError(
-            "total", "out_of_range", quote(total), message("write a whole number from 1")
+            "total", "out_of_range", quote(total), message("write a whole number of 1 or more")
         )
     unit, within = figure.measure.unit, figure.interval()
     per_one = 1000 if str(unit) == "permille" else 100

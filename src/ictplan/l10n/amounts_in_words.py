@@ -22,7 +22,7 @@ from ictplan.model.value import Value
 
 #: The currency of an amount in words, by the kind of money.
 _CURRENCIES = {MONEY: "VND", FOREIGN_MONEY: "USD"}
-_WHOLE = message("words are for whole amounts: round it first")
+_WHOLE = message("only whole amounts can be written in words; round it first")
 _MARKS = frozenset("./")
 
 
