@@ -128,8 +128,8 @@ def indicator(text: str, *, system: str | None = None) -> CatalogIndicator:
         >>> indicator("thuê bao băng rộng cố định")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định'); \
-several indicators fit, write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
+        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định');
+        several indicators match; write one of the codes itu-i4213tfbb, u4ssc-fixed-broadband
         >>> indicator("thuê bao băng rộng cố định", system="ITU").code
         'itu-i4213tfbb'
     """

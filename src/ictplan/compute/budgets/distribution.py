@@ -179,7 +179,7 @@ def rounded_parts(
     least, most = sum(map(floor, exact)), sum(map(ceil, exact))
     if not least <= target <= most:
         why = message(
-            "rounded to {size}, the parts add up to between {least} and {most} steps, but the "
+            "the parts add up to at least {least} and at most {most} steps of {size}, but the "
             "total is {shown} steps",
             size=size,
             least=least,

@@ -146,8 +146,8 @@ def from_frame(
         >>> from_frame(frame.with_columns(unit=pl.lit("persons")), "observations")
         Traceback (most recent call last):
             ...
-        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a \
-known unit; units of your own are passed in definitions=
+        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a
+        known unit, or pass your own units in definitions=
     """
     if kind not in _READABLE:
         kinds = ", ".join(map(repr, _READABLE))
