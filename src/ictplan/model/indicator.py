@@ -147,7 +147,7 @@ class Indicator(Value):
         object.__setattr__(self, "chain", chain("Indicator", self.numerator, self.denominator))
         check_validity("Indicator.valid_to", self.valid_from, self.valid_to)
         if self.of is not None and not self.unit.is_share:
-            hint = message("only a share has one, and the unit is {unit}", unit=self.unit)
+            hint = message("only a share has this field, but the unit is {unit}", unit=self.unit)
             raise InvalidValueError("Indicator.of", "contradiction", quote(str(self.of)), hint)
         if (
             not self.unit.is_ratio
@@ -155,7 +155,8 @@ class Indicator(Value):
             and (self.numerator or self.denominator)
         ):
             hint = message(
-                "only a ratio or a share has parts, and the unit is {unit}", unit=self.unit
+                "only a ratio or a share has a numerator and a denominator, but the unit is {unit}",
+                unit=self.unit,
             )
             raise InvalidValueError("Indicator.numerator", "contradiction", quote(self.code), hint)
         if self.unit.denominator is not None:
@@ -165,7 +166,7 @@ class Indicator(Value):
     def _check_part(self, side: str, part: Indicator | None, expected: Term) -> None:
         if part is not None and (part.unit.is_ratio or part.unit.numerator.kind != expected.kind):
             hint = message(
-                "{field} of an indicator in {unit} is measured in {expected}",
+                "the {field} of an indicator in {unit} must be measured in {expected}",
                 field=side,
                 unit=str(self.unit),
                 expected=expected.name,

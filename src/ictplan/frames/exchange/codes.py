@@ -83,7 +83,8 @@ class FrameDefinitions:
         detail, first = self._details.setdefault(key, {}).setdefault(field, (value, place))
         if not (detail.same_kind(value) if isinstance(detail, Unit) else detail == value):
             hint = message(
-                "{path} says otherwise of {code}; correct one of the two, or pass definitions=",
+                "{path} gives a different value for {code}; correct one of the two, or pass "
+                "definitions=",
                 path=first.path,
                 code=quote(code),
             )
@@ -119,7 +120,7 @@ class FrameDefinitions:
         if needed is not None and needed not in details:
             if (code_space(kinds[0]), code, needed) not in self._doubted:
                 hint = message(
-                    "its {needed} is not said here: pass the definition in definitions=",
+                    "its {needed} is missing here; pass the definition in definitions=",
                     needed=needed,
                 )
                 self._problems.refuse(place, "incomplete", quote(code), hint)

@@ -121,7 +121,7 @@ def _plan_change(change: PlanChange, spoken: Language) -> str:
     nothing = written(message("not stated"), spoken)
     return _say(
         spoken,
-        "change",
+        "value_change",
         path=change.path,
         kind=label(change.kind, spoken),
         old=change.old or nothing,
