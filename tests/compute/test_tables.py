@@ -355,7 +355,7 @@ def test_a_blank_cell_contradicts_nothing() -> None:
     ) == [("r1-c1", "1 million VND")]
     with pytest.raises(
         ip.UndefinedResultError,
-        match="is of state allocated by its row and of disbursed by its column",
+        match="has the state allocated in its row but disbursed in its column",
     ):
         compute.table_to_budget(table(row("a", 1, 2, state="allocated"), columns=columns))
 

@@ -280,7 +280,9 @@ def test_names_of_sql_are_one_whatever_their_case(engine: Engine) -> None:
             denominator="d",
         ),
     ):
-        with pytest.raises(ip.InvalidValueError, match="give another, or rename that one"):
+        with pytest.raises(
+            ip.InvalidValueError, match="choose another name, or rename that column"
+        ):
             work()
 
 
@@ -357,7 +359,7 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.density(FRAME, numerator="n", denominator="d", name="g"),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
         (
             lambda: frames.density(FRAME, numerator="n", denominator="d", name=""),
@@ -435,7 +437,7 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="d", name="n"),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
         (
             lambda: frames.growth(FRAME, value="n", over="g"),
@@ -457,7 +459,7 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
                 FRAME.rename({"g": "rows"}), by="rows", numerator="n", denominator="d"
             ),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
     ],
 )

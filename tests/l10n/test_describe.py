@@ -193,7 +193,7 @@ SAID: list[tuple[IctplanError, str]] = [
             message("the density"),
             message("area"),
             Area(name="tỉnh Lào Cai", level="province"),
-            message("an unstated one"),
+            message("unstated"),
         ),
         "để tính mật độ, các số liệu phải cùng địa bàn (nhận được tỉnh Lào Cai và không nêu); "
         "nếu sự khác nhau là chủ ý, hãy truyền chính các giá trị (observation.value.measure)",
@@ -438,7 +438,7 @@ def test_warnings() -> None:
         describe(ambiguous, locale="en") == str(ambiguous.message) == str(ambiguous.message.message)
     )
     assert "dấu chấm thập phân" in describe(_warned("1.234", locale="en"))
-    eth = message("{text} has the letter eth (ð), read as đ", text="'ðồng'")
+    eth = message("{text} contains the letter eth (ð), which was read as đ", text="'ðồng'")
     assert describe(ConfusableWarning(eth)) == "'ðồng' có chữ eth (ð), được đọc là đ"
     assert describe(AmbiguousNumberWarning("of one's own")) == "of one's own"
     assert describe(AmbiguousNumberWarning()) == ""
