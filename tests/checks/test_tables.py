@@ -306,7 +306,7 @@ def test_what_is_no_table_is_refused() -> None:
         BudgetTable(unit="km")
     with pytest.raises(ip.InvalidValueError, match="one amount for each of 1 columns"):
         BudgetTable(unit="VND", rows=[row("a", "1", "2")])
-    with pytest.raises(ip.InvalidValueError, match="another currency"):
+    with pytest.raises(ip.InvalidValueError, match="in the same currency as USD"):
         BudgetTable(unit="USD", rows=[row("a", "1")])
     with pytest.raises(ip.InvalidValueError, match="column at least"):
         BudgetTable(unit="VND", columns=[])

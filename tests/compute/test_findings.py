@@ -34,7 +34,7 @@ def test_the_text_of_a_finding_has_its_message_in_english() -> None:
     assert str(finding) == (
         "error share-above-whole at targets[a]: 104% is more than the whole (1,040 > 1,000)"
     )
-    assert f"{finding:vi}" == "104% nhiều hơn toàn bộ cái mà nó là một phần (1.040 > 1.000)"
+    assert f"{finding:vi}" == "104% vượt quá toàn bộ (1.040 > 1.000)"
 
 
 @pytest.mark.parametrize(

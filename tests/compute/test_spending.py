@@ -824,7 +824,7 @@ def test_keys_digits_and_a_given_total() -> None:
             [M("0.5", "VND")],
             {"digits": 0, "total": M(2, "VND")},
             ip.UndefinedResultError,
-            "add up to 0 to 1 steps, not to 2",
+            "at least 0 and at most 1 steps of 1 VND, but the total is 2 steps",
         ),
         (
             [M("0.5", "VND")],

@@ -225,7 +225,7 @@ def test_a_share_may_say_of_what_and_a_count_of_how_many() -> None:
         part.evolve(share_of="xã")
     with pytest.raises(ip.InvalidValueError, match="the whole cannot be less than the part"):
         part.evolve(out_of=ip.Measure(1500, "commune"))
-    with pytest.raises(ip.InvalidValueError, match="counted in percent too"):
+    with pytest.raises(ip.InvalidValueError, match="must also be counted in percent"):
         share.evolve(share_of=None, out_of=ip.Measure(100, "percent"))
 
 
