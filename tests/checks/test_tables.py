@@ -308,7 +308,7 @@ def test_what_is_no_table_is_refused() -> None:
         BudgetTable(unit="VND", rows=[row("a", "1", "2")])
     with pytest.raises(ip.InvalidValueError, match="in the same currency as USD"):
         BudgetTable(unit="USD", rows=[row("a", "1")])
-    with pytest.raises(ip.InvalidValueError, match="column at least"):
+    with pytest.raises(ip.InvalidValueError, match="give at least one column"):
         BudgetTable(unit="VND", columns=[])
     with pytest.raises(ip.InvalidValueError, match="money"):
         BudgetRow(name="a", amounts=[ip.Measure(1, "km")])

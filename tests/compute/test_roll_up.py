@@ -755,7 +755,7 @@ def test_no_rule_over_time_is_asked_for_where_the_period_itself_is_stated() -> N
 
 
 def test_a_plain_indicator_over_several_areas_has_no_ratio_of_sums_over_time() -> None:
-    with pytest.raises(ip.UndefinedResultError, match="no rule over time"):
+    with pytest.raises(ip.UndefinedResultError, match="no rule for combining them over time"):
         in_2011(quarters(NEW, 1, 2, 3, 4), NEW.evolve(time_rule="ratio of sums"), TOWN, SA_PA)
 
 

@@ -59,7 +59,7 @@ def test_mixed_units_are_refused_with_how_many_rows_hold_each(eager: Engine) -> 
     )
     with pytest.raises(
         ip.InvalidValueError,
-        match=r"'subscription' \(2\), 'thousand subscription' \(1\); convert rows",
+        match=r"'subscription' \(2\), 'thousand subscription' \(1\)\); convert the rows",
     ) as caught:
         frames.density(
             frame,
