@@ -167,7 +167,7 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "x": [50.0], "base": [1]})
 @pytest.mark.parametrize(
     ("options", "error", "said"),
     [
-        ({"density": "x"}, ip.InvalidValueError, "say how many decimals"),
+        ({"density": "x"}, ip.InvalidValueError, "give the number of decimals"),
         ({"digits": 1}, ip.InvalidValueError, "name the column of densities"),
         ({"density": "x", "digits": 16}, ip.InvalidValueError, "from 0 to 9"),
         ({"density": "x", "digits": 1.0}, ip.InvalidTypeError, "digits takes an int"),
@@ -178,7 +178,7 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "x": [50.0], "base": [1]})
         (
             {"share": True, "units": {"n": "commune", "d": "commune"}},
             ip.InvalidValueError,
-            "bring part and whole to one unit",
+            "convert part and whole to the same unit",
         ),
     ],
 )

@@ -723,7 +723,7 @@ def test_kinds_that_are_not_read_are_refused() -> None:
     frame = to_frame([], backend="polars", kind="scorecard")
     with pytest.raises(
         ip.InvalidValueError,
-        match=r"'budget_lines': a scorecard is computed, by compute\.assess_plan$",
+        match=r"'budget_lines'; to get a scorecard, use compute\.assess_plan$",
     ):
         from_frame(frame, "scorecard")
     with pytest.raises(
