@@ -973,7 +973,7 @@ def test_two_definitions_of_one_code_are_refused_with_both_rows() -> None:
         ("rows[2].unit", "'person'"),
         ("rows[3].indicator_name", "'hai'"),
     ]
-    assert [str(p.detail).partition(" says")[0] for p in found] == [
+    assert [str(p.detail).partition(" gives")[0] for p in found] == [
         "rows[0].unit",
         "rows[0].indicator_name",
     ]
