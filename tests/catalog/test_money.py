@@ -190,7 +190,7 @@ def test_no_amount_is_between_two_classes() -> None:
 
 @pytest.mark.parametrize("amount", ["0", "-5"])
 def test_nothing_has_no_size(amount: str) -> None:
-    with pytest.raises(ip.InvalidValueError, match="a total investment above zero"):
+    with pytest.raises(ip.InvalidValueError, match="the total investment must be above zero"):
         catalog.size_class(ip.Measure(amount, "million VND"))
 
 

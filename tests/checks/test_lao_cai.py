@@ -22,13 +22,13 @@ AGREED = {
     ("baseline-assumed", "targets[bang-rong].baseline"): (
         "Chỉ tiêu “mật độ thuê bao Internet băng rộng” xuất phát từ con số chỉ được giả định là so sánh được: số 5,5 là thuê bao "
         "Internet nói chung, chỉ tiêu là thuê bao băng rộng; coi như gần hết thuê bao Internet năm 2011 là băng rộng",
-        "The target “broadband Internet subscription density” starts from a figure that is only assumed to be comparable: 5.5 "
+        "The baseline of the target “broadband Internet subscription density” is only assumed to be comparable: 5.5 "
         "counts Internet subscriptions of every kind, the target broadband only; nearly all of 2011 are taken to be broadband",
     ),
     # Every line of the file cites the article: none was compared with the plan.
     ("known-second-hand", "source"): (
         "Kế hoạch chỉ được biết qua bản thuật lại: Bài báo “Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012” của Mic.gov.vn",
-        "The plan is known from an account of it only: Article “Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012” of Mic.gov.vn",
+        "The plan is known only from a report about it: Article “Lào Cai phê duyệt Kế hoạch CNTT-TT năm 2012” of Mic.gov.vn",
     ),
 }
 

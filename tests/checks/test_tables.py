@@ -67,7 +67,7 @@ def test_phu_yen_2017_misses_one_node_by_a_rounding_unit() -> None:
     assert finding.path == "rows[0].children[0].children[6].children[1]"
     assert (
         finding.arithmetic
-        == "10835 + 205050 + 3195 + 39679 = 258759 million VND, printed 258758, less by 1"
+        == "10835 + 205050 + 3195 + 39679 = 258759 million VND, printed 258758, which is 1 less"
     )
     assert finding.parameter("difference") == ip.Measure(1, "million VND")
 
@@ -211,8 +211,8 @@ def test_findings_name_the_column_and_what_was_added() -> None:
         "(1 + 10 = 11 triệu đồng, in là 12, nhiều hơn 1)"
     )
     assert f"{below:en}" == (
-        "“I Networks”, column “Total”, is stated as VND 12 million; its rows make VND 21 million, VND 9 million apart "
-        "(1 + 20 = VND 21 million, printed 12, less by 9)"
+        "“I Networks”, column “Total”, is stated as VND 12 million, but its rows make VND 21 million, "
+        "a difference of VND 9 million (1 + 20 = VND 21 million, printed 12, which is 9 less)"
     )
     assert "cột “Tổng”, in là 20 triệu đồng, cộng các cột được 10 triệu đồng" in f"{across:vi}"
     [nameless] = checks.verify(
@@ -239,8 +239,8 @@ def test_columns_add_up_as_rows_do() -> None:
     )
     found = {finding.path: finding.arithmetic for finding in checks.verify(table)}
     assert found == {
-        "rows[0].amounts[2]": "11 + 22 = 33 million VND, printed 38, more by 5",
-        "rows[0].children[1].amounts[2]": "10 + 20 = 30 million VND, printed 35, more by 5",
+        "rows[0].amounts[2]": "11 + 22 = 33 million VND, printed 38, which is 5 more",
+        "rows[0].children[1].amounts[2]": "10 + 20 = 30 million VND, printed 35, which is 5 more",
     }
     assert str(columns[0]) == "NSTW"
     assert str(BudgetColumn()) == "amount"
@@ -306,9 +306,9 @@ def test_what_is_no_table_is_refused() -> None:
         BudgetTable(unit="km")
     with pytest.raises(ip.InvalidValueError, match="one amount for each of 1 columns"):
         BudgetTable(unit="VND", rows=[row("a", "1", "2")])
-    with pytest.raises(ip.InvalidValueError, match="another currency"):
+    with pytest.raises(ip.InvalidValueError, match="in the same currency as USD"):
         BudgetTable(unit="USD", rows=[row("a", "1")])
-    with pytest.raises(ip.InvalidValueError, match="column at least"):
+    with pytest.raises(ip.InvalidValueError, match="give at least one column"):
         BudgetTable(unit="VND", columns=[])
     with pytest.raises(ip.InvalidValueError, match="money"):
         BudgetRow(name="a", amounts=[ip.Measure(1, "km")])
@@ -325,7 +325,7 @@ def test_long_sums_show_eight_terms() -> None:
     [finding] = node("99", *(row(str(n), "1") for n in range(10)))
     assert (
         finding.arithmetic
-        == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 million VND, printed 99, more by 89"
+        == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 million VND, printed 99, which is 89 more"
     )
 
 

@@ -133,7 +133,7 @@ SAID = [
         ),
         "Mật độ in là 22,24 máy/100 dân; số lượng và dân số bên cạnh cho ra 25,13 máy/100 dân "
         "(426.545 máy / 1.697.400 người = 25,13 máy/100 dân, in là 22,24)",
-        "The density is printed as 22.24 telephones per 100 inhabitants; the count and the population beside it make 25.13 "
+        "The density is printed as 22.24 telephones per 100 inhabitants, but the count and the population beside it make 25.13 "
         "telephones per 100 inhabitants "
         "(426,545 telephones / 1,697,400 persons = 25.13 telephones per 100 inhabitants, printed 22.24)",
     ),
@@ -142,7 +142,7 @@ SAID = [
             ip.ReportedValue(measure=ip.Measure(98, "percent"), rounded_to=1), 7
         ),
         "Không số nguyên nào trên 7 cho ra 98% (6 trên 7 = 85,7%, 7 trên 7 = 100%)",
-        "No whole number of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)",
+        "No whole number out of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)",
     ),
     (
         consistency.check_total(
@@ -151,20 +151,20 @@ SAID = [
         ),
         "Tổng in là 94.500 thuê bao; các phần cộng lại là 94.511 thuê bao "
         "(13.869 + 80.642 = 94.511 thuê bao, in là 94.500, ít hơn 11)",
-        "The total is printed as 94,500 subscriptions; its parts make 94,511 subscriptions "
-        "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, less by 11)",
+        "The total is printed as 94,500 subscriptions, but its parts make 94,511 subscriptions "
+        "(13,869 + 80,642 = 94,511 subscriptions, printed 94,500, which is 11 less)",
     ),
     (
         consistency.check_difference(
             ip.Measure(85, "percent"), ip.Measure(90, "percent"), ip.Measure(5, "percent")
         ),
         "Thay đổi 5% là hiệu của hai tỷ lệ: điểm phần trăm, không phải phần trăm (90% - 85% = 5 điểm phần trăm)",
-        "A change of 5% is the difference of two shares: percentage points, not percent (90% - 85% = 5 percentage points)",
+        "A change of 5% is the difference of two shares: write percentage points, not percent (90% - 85% = 5 percentage points)",
     ),
     (
         consistency.check_share(ip.Measure(104, "percent")),
-        "104% nhiều hơn toàn bộ cái mà nó là một phần (104% > 100%)",
-        "104% is more than the whole that it is a share of (104% > 100%)",
+        "104% vượt quá toàn bộ (104% > 100%)",
+        "104% is more than the whole (104% > 100%)",
     ),
     (
         Finding(
@@ -184,7 +184,7 @@ SAID = [
         ),
         "Hai mật độ của cùng nơi, cùng lúc suy ra hai dân số: từ 1.642.645 đến 1.755.931 người, và từ 5.092.200 người "
         "(khoảng 1,5 thuê bao/100 dân suy ra từ 1.642.645 đến 1.755.931 người)",
-        "Two densities of one place and time imply different populations: from 1,642,645 to 1,755,931 persons, and from 5,092,200 "
+        "Two densities for the same place and time imply different populations: from 1,642,645 to 1,755,931 persons, and from 5,092,200 "
         "persons (about 1.5 subscriptions per 100 inhabitants implies from 1,642,645 to 1,755,931 persons)",
     ),
     (
@@ -198,7 +198,7 @@ SAID = [
             ),
         ),
         "“cổng” đang triển khai, là một phần của “ứng dụng” đã hoàn thành",
-        "“portal” is under way, and is part of “ứng dụng”, which is completed",
+        "“portal” is under way, but it is part of “ứng dụng”, which is completed",
     ),
     (
         Finding(
@@ -210,7 +210,8 @@ SAID = [
             ),
         ),
         "Văn bản được khai là không in phần giải pháp (có nhắc đến, không nêu cụ thể), nhưng ở đây lại có",
-        "The document is said not to print the solutions (mentioned, not stated), and something of that is here",
+        "According to its disclosure, the document does not print the solutions (mentioned, not stated), but the part is "
+        "present here",
     ),
     (
         Finding(
@@ -222,7 +223,7 @@ SAID = [
             ),
         ),
         "Chỉ tiêu “mật độ băng rộng” không có thời hạn, mà kế hoạch cho năm 2012 và giai đoạn 2013-2015",
-        "The target “mật độ băng rộng” has no due date, and the plan covers 2012 and 2013–2015",
+        "The target “mật độ băng rộng” has no due date, although the plan covers 2012 and 2013–2015",
     ),
     (
         Finding(
@@ -256,14 +257,15 @@ def test_what_is_missing_or_not_what_its_name_says_is_left_as_it_is() -> None:
     """Findings that somebody makes, with words of ours."""
     bare = Finding(code="due-missing", severity="note")
     assert (
-        l10n.describe(bare, locale="en") == "The target “…” has no due date, and the plan covers …"
+        l10n.describe(bare, locale="en")
+        == "The target “…” has no due date, although the plan covers …"
     )
     odd = Finding(
         code="due-missing", severity="note", parameters=(("title", "{x}"), ("periods", "soon"))
     )
     assert (
         l10n.describe(odd, locale="en")
-        == "The target “{x}” has no due date, and the plan covers soon"
+        == "The target “{x}” has no due date, although the plan covers soon"
     )
     dated = Finding(
         code="approved-after-end",
@@ -280,7 +282,7 @@ def test_what_is_missing_or_not_what_its_name_says_is_left_as_it_is() -> None:
         parameters=(("part", "foreword"), ("state", "lost")),
     )
     assert l10n.describe(told, locale="en") == (
-        "The document is said not to print foreword (lost), and something of that is here"
+        "According to its disclosure, the document does not print foreword (lost), but the part is present here"
     )
     long = Finding(code="share-above-whole", severity="note", parameters=(("share", "1" * 80),))
     assert l10n.describe(long, locale="en").startswith("1111")

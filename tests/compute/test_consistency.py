@@ -140,14 +140,17 @@ def test_totals() -> None:
     )
     finding = compute.check_total(parts, figure("94500", "subscription"))
     assert finding is not None
-    assert finding.arithmetic == "13869 + 80642 = 94511 subscription, printed 94500, less by 11"
+    assert (
+        finding.arithmetic == "13869 + 80642 = 94511 subscription, printed 94500, which is 11 less"
+    )
     money = [figure("12.5", "billion VND"), figure("500", "million VND")]
     assert compute.check_total(money, figure("13", "billion VND")) is None
     assert compute.check_total([], figure("0", "station")) is None
     many = compute.check_total([figure("1", "station")] * 10, figure("11", "station"))
     assert many is not None
     assert (
-        many.arithmetic == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 station, printed 11, more by 1"
+        many.arithmetic
+        == "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … = 10 station, printed 11, which is 1 more"
     )
     open_ended = [figure("5", "station", bound=">"), figure("5", "station", bound="<")]
     assert compute.check_total(open_ended, figure("100", "station")) is None

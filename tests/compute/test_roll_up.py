@@ -633,31 +633,34 @@ def test_a_ratio_of_sums_over_time() -> None:
     [
         (
             DENSITY.evolve(numerator=None),
-            "does not say what is above and below its line; state its numerator",
+            "has no numerator or no denominator; give its numerator",
         ),
-        (DENSITY.evolve(denominator=None), "does not say what is above and below its line"),
+        (DENSITY.evolve(denominator=None), "has no numerator or no denominator"),
         (
             DENSITY.evolve(area_rule="sum"),
-            "neither add up nor average; state its numerator, its denominator and the rule",
+            "cannot be added up or averaged; give its numerator, its denominator and the rule",
         ),
-        (DENSITY.evolve(area_rule="none"), "neither add up nor average"),
-        (DENSITY.evolve(area_rule="none", time_rule="ratio of sums"), "neither add up nor average"),
-        (SHARE.evolve(area_rule="sum"), "neither add up nor average"),
-        (SHARE.evolve(numerator=None), "does not say what"),
+        (DENSITY.evolve(area_rule="none"), "cannot be added up or averaged"),
+        (
+            DENSITY.evolve(area_rule="none", time_rule="ratio of sums"),
+            "cannot be added up or averaged",
+        ),
+        (SHARE.evolve(area_rule="sum"), "cannot be added up or averaged"),
+        (SHARE.evolve(numerator=None), "has no numerator or no denominator"),
         (
             ip.Indicator(code="rank", name="hạng", unit="rank", area_rule="sum"),
-            "neither add up nor average$",
+            "cannot be added up or averaged$",
         ),
         (
             ip.Indicator(code="index", name="chỉ số", unit="index_point", area_rule="sum"),
-            "neither add up nor average$",
+            "cannot be added up or averaged$",
         ),
         (
             ip.Indicator(code="lines", name="thuê bao", unit="subscription"),
-            "no rule over areas; state its area_rule",
+            "no rule for combining areas; set its area_rule",
         ),
-        (LINES.evolve(area_rule="last"), "no rule over areas"),
-        (LINES.evolve(area_rule="ratio of sums"), "does not say what"),
+        (LINES.evolve(area_rule="last"), "no rule for combining areas"),
+        (LINES.evolve(area_rule="ratio of sums"), "has no numerator or no denominator"),
         (
             DENSITY.evolve(
                 population_concept="average",
@@ -674,7 +677,7 @@ def test_a_ratio_of_sums_over_time() -> None:
                 denominator=None,
                 area_rule="ratio of sums",
             ),
-            "does not say what",
+            "has no numerator or no denominator",
         ),
     ],
 )
@@ -710,26 +713,29 @@ def test_a_share_of_things_of_another_kind_is_refused() -> None:
     [
         (
             LINES.evolve(time_rule="sum"),
-            "lines is a stock, and stocks do not add up over time; state the time_rule 'last'",
+            "lines is a stock, and stocks cannot be added up over time; set time_rule to 'last'",
         ),
         (
             LINES.evolve(time_rule="none"),
-            "of thành phố Lào Cai are of parts of 2011, and lines has no rule over time",
+            "of thành phố Lào Cai cover parts of 2011, and lines has no rule for combining them over time",
         ),
-        (LINES.evolve(time_rule="ratio of sums", area_rule="sum"), "does not say what"),
+        (
+            LINES.evolve(time_rule="ratio of sums", area_rule="sum"),
+            "has no numerator or no denominator",
+        ),
         (
             NEW.evolve(time_rule="last"),
-            "new is a flow, and its last step is not the whole of 2011; state the time_rule 'sum'",
+            "new is a flow, so its last figure does not cover all of 2011; set time_rule to 'sum'",
         ),
-        (DENSITY.evolve(time_rule="none"), "lines has no rule over time"),
-        (DENSITY.evolve(time_rule="sum"), "lines has no rule over time"),
+        (DENSITY.evolve(time_rule="none"), "lines has no rule for combining them over time"),
+        (DENSITY.evolve(time_rule="sum"), "lines has no rule for combining them over time"),
         (
             DENSITY.evolve(time_rule="ratio of sums", numerator=LINES.evolve(time_rule="none")),
             "lines is a stock",
         ),
         (
             DENSITY.evolve(area_rule="none", time_rule="sum", nature="flow"),
-            "neither add up nor average",
+            "cannot be added up or averaged",
         ),
     ],
 )
@@ -749,7 +755,7 @@ def test_no_rule_over_time_is_asked_for_where_the_period_itself_is_stated() -> N
 
 
 def test_a_plain_indicator_over_several_areas_has_no_ratio_of_sums_over_time() -> None:
-    with pytest.raises(ip.UndefinedResultError, match="no rule over time"):
+    with pytest.raises(ip.UndefinedResultError, match="no rule for combining them over time"):
         in_2011(quarters(NEW, 1, 2, 3, 4), NEW.evolve(time_rule="ratio of sums"), TOWN, SA_PA)
 
 
@@ -815,7 +821,7 @@ def test_two_areas_of_one_code_are_refused() -> None:
         (
             {"areas": []},
             ip.InvalidValueError,
-            "areas is incomplete: give one|areas is incomplete; give one area at least",
+            "areas is incomplete; give at least one area",
         ),
         ({"areas": TOWN}, ip.InvalidTypeError, "areas takes a list or tuple of Areas or Groups"),
         (
@@ -827,9 +833,9 @@ def test_two_areas_of_one_code_are_refused() -> None:
         (
             {"period": "2011/.."},
             ip.InvalidValueError,
-            r"period is incomplete \(got '2011/\.\.'\); give both ends",
+            r"period is incomplete \(got '2011/\.\.'\); give a period with a start and an end",
         ),
-        ({"period": "../2011"}, ip.InvalidValueError, "give both ends"),
+        ({"period": "../2011"}, ip.InvalidValueError, "give a period with a start and an end"),
         ({"period": "in 2011"}, ip.InvalidValueError, "is not a valid period"),
         ({"period": None}, ip.InvalidTypeError, "Period"),
         ({"period": 2011}, ip.InvalidTypeError, "Period"),
@@ -1082,7 +1088,7 @@ def test_results_are_values() -> None:
     gap, observation = result.left_out[1], result.left_out[0]
     assert str(gap) == "huyện Sa Pa (people): no figure of the indicator is known"
     assert str(observation).startswith(
-        "lines-huyen-sa-pa-2011 (lines): the other side of the ratio"
+        "lines-huyen-sa-pa-2011 (lines): the numerator or the denominator"
     )
     with pytest.raises(AttributeError):
         result.value = None  # type: ignore[misc]

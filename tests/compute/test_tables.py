@@ -355,7 +355,7 @@ def test_a_blank_cell_contradicts_nothing() -> None:
     ) == [("r1-c1", "1 million VND")]
     with pytest.raises(
         ip.UndefinedResultError,
-        match="is of state allocated by its row and of disbursed by its column",
+        match="has the state allocated in its row but disbursed in its column",
     ):
         compute.table_to_budget(table(row("a", 1, 2, state="allocated"), columns=columns))
 
@@ -483,7 +483,7 @@ def test_what_a_table_does_not_say_is_asked_for() -> None:
     contrary = table(row("a", 1, 2, 3, funding_source=LOCAL), columns=BY_SOURCE)
     with pytest.raises(
         ip.UndefinedResultError,
-        match=r"rows\[0\]\.amounts\[0\] is of funding_source ngân sách địa phương by",
+        match=r"rows\[0\]\.amounts\[0\] has the funding_source ngân sách địa phương in its row",
     ):
         compute.table_to_budget(contrary, state="approved")
     with pytest.raises(ip.InvalidValueError, match="'refuse', 'as printed', 'unknown'"):

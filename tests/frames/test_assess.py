@@ -710,15 +710,19 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
             "of the same engine as the figures",
         ),
         (lambda: assess(targets=[1]), ip.InvalidTypeError, "targets takes a frame of pandas"),
-        (lambda: assess(on=()), ip.InvalidValueError, "name the columns that targets share"),
+        (
+            lambda: assess(on=()),
+            ip.InvalidValueError,
+            "name the columns that the targets and the figures share",
+        ),
         (lambda: assess(on="area"), ip.UnknownCodeError, "'area' in the columns of the frame"),
-        (lambda: assess(by="indicator"), ip.InvalidValueError, "give another"),
-        (lambda: assess(by="value", on="indicator"), ip.InvalidValueError, "give another"),
+        (lambda: assess(by="indicator"), ip.InvalidValueError, "choose another name"),
+        (lambda: assess(by="value", on="indicator"), ip.InvalidValueError, "choose another name"),
         (lambda: assess(targets=AIM.drop("comparator")), ip.UnknownCodeError, "'comparator'"),
         (
             lambda: assess(targets=AIM.rename({"code": "verdict"}), code="verdict"),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
         (
             lambda: assess(time="area"),
@@ -742,7 +746,7 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
         (
             lambda: assess(targets=AIM.with_columns(indicator=1)),
             ip.InvalidTypeError,
-            "targets.indicator takes a column of the type",
+            "targets.indicator takes a column of the same type",
         ),
         (
             lambda: assess(targets=AIM.with_columns(high_open=pl.lit("no"))),
@@ -759,11 +763,11 @@ def assess(figures: Any = ONE, targets: Any = AIM, **changes: Any) -> Any:
         (
             lambda: assess(areas=ONE.with_columns(area=1), by="area"),
             ip.InvalidTypeError,
-            "areas.area takes a column of the type",
+            "areas.area takes a column of the same type",
         ),
         (lambda: assess(nearly=101), ip.InvalidValueError, "from 0 to 100"),
         (lambda: assess(direction="up"), ip.InvalidValueError, "higher is better"),
-        (lambda: assess(units="person"), ip.InvalidTypeError, "two in a tuple"),
+        (lambda: assess(units="person"), ip.InvalidTypeError, "a tuple of two units"),
         (lambda: assess(units=("person", "km")), ip.IncompatibleUnitsError, "person"),
         (
             lambda: assess(targets=pl.concat([AIM, AIM])),

@@ -167,18 +167,18 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "x": [50.0], "base": [1]})
 @pytest.mark.parametrize(
     ("options", "error", "said"),
     [
-        ({"density": "x"}, ip.InvalidValueError, "say how many decimals"),
-        ({"digits": 1}, ip.InvalidValueError, "name the column of densities"),
+        ({"density": "x"}, ip.InvalidValueError, "give the number of decimals"),
+        ({"digits": 1}, ip.InvalidValueError, "name the column of the printed densities"),
         ({"density": "x", "digits": 16}, ip.InvalidValueError, "from 0 to 9"),
         ({"density": "x", "digits": 1.0}, ip.InvalidTypeError, "digits takes an int"),
         ({"density": "y", "digits": 1}, ip.UnknownCodeError, "'y'"),
         ({"density": "g", "digits": 1}, ip.InvalidTypeError, "a column of numbers"),
-        ({"density": "x", "digits": 1, "by": "base"}, ip.InvalidValueError, "give another"),
+        ({"density": "x", "digits": 1, "by": "base"}, ip.InvalidValueError, "choose another name"),
         ({"per": 0}, ip.InvalidValueError, "per"),
         (
             {"share": True, "units": {"n": "commune", "d": "commune"}},
             ip.InvalidValueError,
-            "bring part and whole to one unit",
+            "convert part and whole to the same unit",
         ),
     ],
 )

@@ -280,7 +280,9 @@ def test_names_of_sql_are_one_whatever_their_case(engine: Engine) -> None:
             denominator="d",
         ),
     ):
-        with pytest.raises(ip.InvalidValueError, match="give another, or rename that one"):
+        with pytest.raises(
+            ip.InvalidValueError, match="choose another name, or rename that column"
+        ):
             work()
 
 
@@ -337,12 +339,12 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.density(FRAME, numerator="^n$", denominator="d"),
             ip.InvalidTypeError,
-            "a name that is no pattern",
+            "a plain name",
         ),
         (
             lambda: frames.roll_up(FRAME, by="", numerator="n", denominator="d"),
             ip.InvalidValueError,
-            "one column at least",
+            "at least one column",
         ),
         (
             lambda: frames.density(FRAME, numerator=1, denominator="d"),
@@ -357,7 +359,7 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.density(FRAME, numerator="n", denominator="d", name="g"),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
         (
             lambda: frames.density(FRAME, numerator="n", denominator="d", name=""),
@@ -410,12 +412,12 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.roll_up(FRAME, by=[], numerator="n", denominator="d"),
             ip.InvalidValueError,
-            "one column at least",
+            "at least one column",
         ),
         (
             lambda: frames.roll_up(FRAME, by=["g", "g"], numerator="n", denominator="d"),
             ip.InvalidValueError,
-            "each once",
+            "each column once",
         ),
         (
             lambda: frames.roll_up(FRAME, by=5, numerator="n", denominator="d"),
@@ -425,17 +427,17 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.roll_up(FRAME, by="n", numerator="n", denominator="d"),
             ip.InvalidValueError,
-            "a column each",
+            "name different columns",
         ),
         (
             lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="n"),
             ip.InvalidValueError,
-            "a column each",
+            "name different columns",
         ),
         (
             lambda: frames.roll_up(FRAME, by="g", numerator="n", denominator="d", name="n"),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
         (
             lambda: frames.growth(FRAME, value="n", over="g"),
@@ -450,14 +452,14 @@ FRAME = pl.DataFrame({"g": ["a"], "n": [1], "d": [2], "year": [2012]})
         (
             lambda: frames.growth(FRAME, value="n", over="year", by="year"),
             ip.InvalidValueError,
-            "each once",
+            "each column once",
         ),
         (
             lambda: frames.audit(
                 FRAME.rename({"g": "rows"}), by="rows", numerator="n", denominator="d"
             ),
             ip.InvalidValueError,
-            "give another",
+            "choose another name",
         ),
     ],
 )

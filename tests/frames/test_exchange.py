@@ -454,7 +454,7 @@ def test_the_kind_follows_from_the_items() -> None:
 @pytest.mark.parametrize(
     ("items", "kind", "error", "message"),
     [
-        ([], None, ip.InvalidValueError, "kind is incomplete (got None); there are no items that say it: give kind="),
+        ([], None, ip.InvalidValueError, "kind is incomplete (got None); there are no items to infer it from; give kind="),
         ([], "plans", ip.InvalidValueError, "kind is not an allowed value \\(got 'plans'\\)"),
         ([], ["tasks"], ip.InvalidValueError, "kind is not an allowed value"),
         ([bts(1)], "tasks", ip.InvalidValueError, "kind contradicts another field (got 'tasks'); the items are observations"),
@@ -468,7 +468,7 @@ def test_the_kind_follows_from_the_items() -> None:
             [bts(1), ip.Task(code="t", title="t")],
             None,
             ip.InvalidTypeError,
-            r"items\[1\] takes items of one class, Observation (got an object of type Task)",
+            r"items\[1\] takes items of the same class, Observation (got an object of type Task)",
         ),
         ([bts(1), 3], None, ip.InvalidTypeError, r"items\[1\] takes an Observation, a Target, .* got 3"),
         ("bts", None, ip.InvalidTypeError, "takes a list or tuple of items of a plan (got 'bts')"),
@@ -699,7 +699,7 @@ def test_interrupting_is_no_fault_of_a_column(monkeypatch: pytest.MonkeyPatch) -
     [
         (3, "frame takes a frame of pandas, .* (got 3)"),
         (pd.Series([1]), "frame takes a frame of pandas"),
-        (pl.LazyFrame({"code": ["a"]}), "frame takes an eager frame: collect a lazy one first"),
+        (pl.LazyFrame({"code": ["a"]}), "frame takes an eager frame; collect a lazy frame first"),
     ],
 )
 def test_what_is_no_eager_frame_is_refused(frame: Any, message: str) -> None:
@@ -723,7 +723,7 @@ def test_kinds_that_are_not_read_are_refused() -> None:
     frame = to_frame([], backend="polars", kind="scorecard")
     with pytest.raises(
         ip.InvalidValueError,
-        match=r"'budget_lines': a scorecard is computed, by compute\.assess_plan$",
+        match=r"'budget_lines'; to get a scorecard, use compute\.assess_plan$",
     ):
         from_frame(frame, "scorecard")
     with pytest.raises(
@@ -973,7 +973,7 @@ def test_two_definitions_of_one_code_are_refused_with_both_rows() -> None:
         ("rows[2].unit", "'person'"),
         ("rows[3].indicator_name", "'hai'"),
     ]
-    assert [str(p.detail).partition(" says")[0] for p in found] == [
+    assert [str(p.detail).partition(" gives")[0] for p in found] == [
         "rows[0].unit",
         "rows[0].indicator_name",
     ]

@@ -59,7 +59,7 @@ def test_mixed_units_are_refused_with_how_many_rows_hold_each(eager: Engine) -> 
     )
     with pytest.raises(
         ip.InvalidValueError,
-        match=r"'subscription' \(2\), 'thousand subscription' \(1\); convert rows",
+        match=r"'subscription' \(2\), 'thousand subscription' \(1\)\); convert the rows",
     ) as caught:
         frames.density(
             frame,
@@ -122,7 +122,8 @@ def test_without_a_number_there_is_nothing_to_convert(eager: Engine) -> None:
 def test_a_lazy_frame_is_not_looked_through() -> None:
     frame = pl.LazyFrame(COLUMNS)
     with pytest.raises(
-        ip.InvalidTypeError, match="an eager frame; name the units in units= or collect first"
+        ip.InvalidTypeError,
+        match="an eager frame; give the units in units=, or collect the frame first",
     ):
         frames.density(
             frame,
@@ -197,14 +198,14 @@ FRAME = pl.DataFrame({"n": [1], "d": [2], "u": ["person"]})
         (
             {"units": {"n": "person"}, "unit_columns": {"n": "u", "d": "u"}},
             ip.InvalidValueError,
-            "say the unit of n, once",
+            "give the unit of n exactly once",
         ),
-        ({"unit_columns": {"n": "u"}}, ip.InvalidValueError, "say the unit of d, once"),
+        ({"unit_columns": {"n": "u"}}, ip.InvalidValueError, "give the unit of d exactly once"),
         ({"unit_columns": ["u"]}, ip.InvalidTypeError, "unit_columns takes a mapping"),
         (
             {"units": {"n": "person", "d": "person", "m": "km"}},
             ip.UnknownCodeError,
-            "'m' in the columns whose units count here",
+            "'m' in the columns that need a unit",
         ),
         (
             {"units": {"n": "person", "d": "km²"}, "unit": "person/km²", "per": 10},

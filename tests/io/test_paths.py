@@ -370,7 +370,7 @@ def test_parts_in_a_circle(problems: Problems, document: Document) -> None:
     ]
     (problem,) = problems(document(tasks=tasks))
     assert (problem.path, problem.reason) == ("tasks", "contradiction")
-    assert str(problem.message).endswith("; part_of runs in a circle")
+    assert str(problem.message).endswith("; the references in part_of form a circle")
 
 
 @pytest.mark.parametrize(

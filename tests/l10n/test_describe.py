@@ -121,7 +121,7 @@ SAID: list[tuple[IctplanError, str]] = [
             "level",
             "negative",
             "-5 subscription",
-            message("a {kind}", kind=Unit("subscription").kind),
+            message("the {kind}", kind=Unit("subscription").kind),
         ),
         "level là số âm (nhận được -5 subscription); số thuê bao không thể nhỏ hơn 0",
     ),
@@ -193,7 +193,7 @@ SAID: list[tuple[IctplanError, str]] = [
             message("the density"),
             message("area"),
             Area(name="tỉnh Lào Cai", level="province"),
-            message("an unstated one"),
+            message("unstated"),
         ),
         "để tính mật độ, các số liệu phải cùng địa bàn (nhận được tỉnh Lào Cai và không nêu); "
         "nếu sự khác nhau là chủ ý, hãy truyền chính các giá trị (observation.value.measure)",
@@ -218,7 +218,7 @@ SAID: list[tuple[IctplanError, str]] = [
     ),
     (
         LocaleParseError(
-            "-5 xã", "en", "negative", detail=message("a {kind}", kind=Unit("commune").kind)
+            "-5 xã", "en", "negative", detail=message("the {kind}", kind=Unit("commune").kind)
         ),
         "không đọc được '-5 xã' (tiếng Anh): là số âm; số xã không thể nhỏ hơn 0",
     ),
@@ -275,7 +275,7 @@ WORK: dict[str, tuple[Callable[[], object], str]] = {
     "quotient": (lambda: Measure(1, "km") / 0, "không xác định được thương số: 1 km bị chia cho 0"),
     "product": (
         lambda: Measure(1, "km") * Measure(1, "m"),  # type: ignore[operator]
-        "không thể nhân km (độ dài) và m (độ dài); tích của hai đại lượng không có đơn vị ở đây",
+        "không thể nhân km (độ dài) và m (độ dài); tích của hai đại lượng không có đơn vị",
     ),
     "density": (
         lambda: compute.density(Measure(1, "percent"), Measure(5, "person")),
@@ -431,14 +431,14 @@ def _warned(text: str, **how: Any) -> warnings.WarningMessage:
 def test_warnings() -> None:
     ambiguous = _warned("1,234")
     assert describe(ambiguous) == (
-        "'1,234' được đọc với dấu phẩy thập phân; nếu là dấu phân nhóm hàng nghìn thì số lớn hơn"
+        "'1,234' được đọc với dấu phẩy thập phân, nhưng cũng có thể là dấu phân nhóm hàng nghìn"
     )
     assert describe(ambiguous.message) == f"{ambiguous.message:vi}" == describe(ambiguous)
     assert (
         describe(ambiguous, locale="en") == str(ambiguous.message) == str(ambiguous.message.message)
     )
     assert "dấu chấm thập phân" in describe(_warned("1.234", locale="en"))
-    eth = message("{text} has the letter eth (ð), read as đ", text="'ðồng'")
+    eth = message("{text} contains the letter eth (ð), which was read as đ", text="'ðồng'")
     assert describe(ConfusableWarning(eth)) == "'ðồng' có chữ eth (ð), được đọc là đ"
     assert describe(AmbiguousNumberWarning("of one's own")) == "of one's own"
     assert describe(AmbiguousNumberWarning()) == ""

@@ -65,7 +65,7 @@ def judged(
                 as_of=DAY,
             ),
             "cổng: không nêu thời hạn (chưa có thông tin về mức độ hoàn thành); đến nay: thiếu số liệu",
-            "portal: due date unstated (nothing is known of its stages); so far: no data",
+            "portal: due date unstated (nothing is known about its stages); so far: no data",
         ),
     ],
 )

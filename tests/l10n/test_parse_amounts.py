@@ -270,7 +270,7 @@ def test_what_is_no_measure(text: str, reason: str, part: str) -> None:
 
 def test_a_doubtful_figure_in_a_measure_is_warned_of() -> None:
     with pytest.warns(
-        ip.AmbiguousNumberWarning, match="'1,234' was read with a decimal comma"
+        ip.AmbiguousNumberWarning, match="the comma in '1,234' was read as the decimal sign"
     ) as told:
         assert parse_measure("1,234 km") == Measure("1.234", "km")
     assert [warning.filename for warning in told] == [__file__]

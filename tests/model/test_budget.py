@@ -109,7 +109,7 @@ def test_a_total_that_does_not_add_up_is_held():
 
 
 def test_a_stated_total_is_of_something() -> None:
-    with pytest.raises(InvalidValueError, match=r"the total of all is Budget\.stated_total"):
+    with pytest.raises(InvalidValueError, match=r"the total of all lines is Budget\.stated_total"):
         StatedTotal(amount=Measure(5, "million VND"))
     with pytest.raises(InvalidValueError, match=r"^StatedTotal\.amount has the wrong unit"):
         StatedTotal(amount=Measure(5, "km"), year="2012")

@@ -63,7 +63,9 @@ def test_no_more_than_all_can_be_lost(bound: Bound) -> None:
         return
     lost = ReportedValue(measure=Measure(120, "percent"), bound=bound)
     if bound in (Bound.EXACTLY, Bound.MORE_THAN, Bound.AT_LEAST):
-        with pytest.raises(ip.InvalidValueError, match="no more than 100 percent can be lost"):
+        with pytest.raises(
+            ip.InvalidValueError, match="a decrease cannot be more than 100 percent"
+        ):
             Change(kind="decrease", amount=lost)
     else:
         assert Change(kind="decrease", amount=lost).amount == lost
@@ -109,22 +111,22 @@ def test_the_qualifier_and_the_rounding_stay_with_the_amount() -> None:
             "increase",
             "2.47",
             "times",
-            "the factor of an increase of 2.47 times is undefined: some mean 2.47 times the base",
+            "the factor of an increase of 2.47 times is undefined: it can mean 2.47 times the base",
         ),
         (
             "decrease",
             "2",
             "times",
-            "the factor of a decrease of 2 times is undefined: some mean 2 times the base",
+            "the factor of a decrease of 2 times is undefined: it can mean 2 times the base",
         ),
         (
             "increase",
             "15",
             "percent/year",
-            "percent/year is no share of a base; add or subtract the amount instead",
+            "percent/year is not a share of a base; add or subtract the amount instead",
         ),
-        ("increase", "5", "commune", "commune is no share of a base"),
-        ("decrease", "0.26", "percentage_point", "percentage_point is no share of a base"),
+        ("increase", "5", "commune", "commune is not a share of a base"),
+        ("decrease", "0.26", "percentage_point", "percentage_point is not a share of a base"),
     ],
 )
 def test_factors_that_are_not_known(kind: str, number: str, unit: str, message: str) -> None:

@@ -251,7 +251,8 @@ def test_only_ratios_and_shares_have_parts():
     communes = Indicator(code="communes", name="xã", unit="commune")
     for side in ("numerator", "denominator"):
         with pytest.raises(
-            InvalidValueError, match="only a ratio or a share has parts, and the unit is village"
+            InvalidValueError,
+            match="only a ratio or a share has a numerator and a denominator, but the unit is village",
         ):
             Indicator(code="a", name="a", unit="village", **{side: communes})
         assert (

@@ -91,7 +91,7 @@ def test_one_item_twice_is_refused():
 
 @pytest.mark.parametrize("items", [[1], ["a"], "ab", [None], [sector("a"), object()]])
 def test_items_have_a_code(items):
-    with pytest.raises(InvalidTypeError, match="takes items that have a code"):
+    with pytest.raises(InvalidTypeError, match="takes items with a code"):
         Keyed(items)
 
 

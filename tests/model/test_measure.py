@@ -196,7 +196,7 @@ def test_conversion_is_advised_only_where_it_exists(left, right):
 
 
 def test_ranks_do_not_add_up():
-    with pytest.raises(IncompatibleUnitsError, match="do not add up"):
+    with pytest.raises(IncompatibleUnitsError, match="cannot be added up"):
         Measure(1, "rank") + Measure(2, "rank")
 
 

@@ -255,13 +255,13 @@ def test_chains_of_definitions_end_somewhere():
 
 def test_figures_are_not_computed_from_each_other():
     one = observation("a", origin="computed", computed_from=["b"])
-    with pytest.raises(InvalidValueError, match="computed_from runs in a circle"):
+    with pytest.raises(InvalidValueError, match="the references in computed_from form a circle"):
         plan(
             review=Review(
                 observations=[one, observation("b", origin="computed", computed_from=["a"])]
             )
         )
-    with pytest.raises(InvalidValueError, match="computed_from runs in a circle"):
+    with pytest.raises(InvalidValueError, match="the references in computed_from form a circle"):
         plan(review=Review(observations=[one.evolve(computed_from=["a"])]))
 
 

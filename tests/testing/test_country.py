@@ -390,7 +390,7 @@ def test_files_that_are_there_are_not_mixed_with_another_country(tmp_path: Path)
     before = files_below(tmp_path)
     for by_year in (True, False):
         with pytest.raises(
-            ip.InvalidValueError, match="it holds Parquet files: give one without any"
+            ip.InvalidValueError, match="it already contains Parquet files; give a folder without"
         ):
             made.write(tmp_path, by_year=by_year)
     assert files_below(tmp_path) == before
@@ -451,7 +451,7 @@ def test_files_that_are_there_are_not_mixed_with_another_country(tmp_path: Path)
         (
             lambda: Country().table(),
             ip.InvalidValueError,
-            "at most 20000000 rows: take batches, or write files",
+            "at most 20000000 rows; use batches, or write files",
         ),
         (lambda: Country().batches(0), ip.InvalidValueError, "^rows "),
         (lambda: Country().batches(10**8), ip.InvalidValueError, "^rows "),
