@@ -5,6 +5,9 @@ would catch (``ValueError``, ``TypeError``, ``KeyError``, ``ArithmeticError``). 
 positional and kept in ``args``, so errors travel between processes. Its text is built from the
 fields when it is asked for, in English by ``str`` and in Vietnamese by `ictplan.l10n.describe`. The
 text is not an interface.
+
+Everything that a raise needs is imported from here, the parts of messages included; their home is
+`ictplan.messages`.
 """
 
 from __future__ import annotations
@@ -14,7 +17,15 @@ from decimal import Decimal
 from itertools import islice
 from typing import ClassVar, NamedTuple, Self, TypeAlias, overload
 
-from ictplan.messages import Message, Spoken, alternatives, cut, joined, message, spoken_or_plain
+from ictplan.messages import (
+    Message as Message,
+    Spoken as Spoken,
+    alternatives as alternatives,
+    cut as cut,
+    joined as joined,
+    message as message,
+    spoken_or_plain,
+)
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
 #: A text of the library, or a name that is the same in every language.
@@ -110,6 +121,9 @@ class IctplanError(Spoken, Exception):
     @property
     def message(self) -> Message:
         """The message of the error: a template and its values."""
+        return self._message()
+
+    def _message(self) -> Message:
         first = self.args[0] if len(self.args) == 1 else super().__str__()
         return first if isinstance(first, Message) else Message(str(first))
 
@@ -132,9 +146,7 @@ class InvalidValueError(IctplanError, ValueError):
         super().__init__(subject, reason, found, detail)
         self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return joined(" ", [self.subject, explain(self.reason, self.found, self.detail)])
 
     def at(self, subject: Text) -> Self:
@@ -155,9 +167,7 @@ class InvalidTypeError(IctplanError, TypeError):
         super().__init__(subject, expected, found)
         self.subject, self.expected, self.found = subject, expected, found
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "{subject} takes {expected} (got {found})",
             subject=self.subject,
@@ -182,9 +192,7 @@ class UnknownUnitError(IctplanError, ValueError):
         super().__init__(text, suggestions)
         self.text, self.suggestions = text, suggestions
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "unknown unit {unit}; make a countable unit of your own with Unit.count(name)"
             "{did_you_mean}",
@@ -215,9 +223,7 @@ class IncompatibleUnitsError(IctplanError, TypeError):
         self.operation, self.advice = operation, advice
         self.left, self.left_kind, self.right, self.right_kind = left, left_kind, right, right_kind
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         sentence = message(
             "cannot {operation} {left:.60} ({left_kind:.60}) and {right:.60} ({right_kind:.60})",
             operation=self.operation,
@@ -250,9 +256,7 @@ class UnknownCodeError(IctplanError, KeyError):
             owner,
         )
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         parts = [
             message(
                 "no item {code} in {collection}",
@@ -277,9 +281,7 @@ class DuplicateCodeError(IctplanError, ValueError):
         super().__init__(code, collection)
         self.code, self.collection = code, collection
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "two different items in {collection} have the code {code}; change one of the two codes",
             code=quote(self.code),
@@ -300,9 +302,7 @@ class UndefinedResultError(IctplanError, ArithmeticError):
         super().__init__(what, why, advice)
         self.what, self.why, self.advice = what, why, advice
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         sentence = message("{what} is undefined: {why}", what=self.what, why=self.why)
         return _advised(sentence, self.advice)
 
@@ -320,9 +320,7 @@ class ScopeError(IctplanError, ValueError):
         super().__init__(what, aspect, left, right)
         self.what, self.aspect, self.left, self.right = what, aspect, left, right
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "{what} needs figures of the same {aspect} (got {left} and {right}); if the "
             "difference is intended, pass the values themselves (observation.value.measure)",
@@ -381,9 +379,7 @@ class DocumentError(IctplanError, ValueError):
         super().__init__(problems, file)
         self.problems, self.file = problems, file
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         lines: list[Text] = [f"{self.file}:"] if self.file else []
         lines += [problem.line for problem in self.problems[: self._SHOWN]]
         if len(self.problems) > self._SHOWN:
@@ -423,9 +419,7 @@ class LocaleParseError(IctplanError, ValueError):
         start, end = self.span
         return quote(self.text[start:end] if end > start else self.text)
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         problem, hint = MISREADINGS.get(self.reason) or PROBLEMS[self.reason]
         detail = message("{detail:.80}", detail=self.detail)
         sentence = message(

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, message, quote
 
 LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
     InstanceOf,

@@ -10,8 +10,7 @@ from itertools import chain
 
 from ictplan.catalog.indicator_entry import CatalogIndicator
 from ictplan.catalog.indicator_files import load
-from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UnknownCodeError, message, near, quote
 from ictplan.text import normal, slug
 
 _MOST_NAMED = 6

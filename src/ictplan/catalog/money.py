@@ -16,8 +16,7 @@ from ictplan.catalog.money_entry import (
     MoneyEntry,
     SizeClass,
 )
-from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UnknownCodeError, message, near, quote
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource, check_money
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance

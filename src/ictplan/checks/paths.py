@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ictplan.errors import InvalidTypeError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, UnknownCodeError, message, near, quote
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance
 from ictplan.model.plan import Plan

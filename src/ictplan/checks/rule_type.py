@@ -15,12 +15,11 @@ import attrs
 
 from ictplan.catalog.files import documents
 from ictplan.checks.context import PlanContext
-from ictplan.errors import IctplanError
+from ictplan.errors import IctplanError, Message, Spoken, message
 from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language, LocaleName
-from ictplan.messages import Message, Spoken, message
 from ictplan.model.converters import member
 from ictplan.model.source import Source
 from ictplan.model.value import Value

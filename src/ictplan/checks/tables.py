@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from ictplan.checks.rule_type import words
 from ictplan.checks.sums import Apart, difference, sum_of
 from ictplan.compute.assessment.comparison import in_unit, meet
-from ictplan.errors import LocaleParseError
+from ictplan.errors import LocaleParseError, Message, message
 from ictplan.l10n.amounts_in_words import parse_amount_in_words
-from ictplan.messages import Message, message
 from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState
 from ictplan.model.budget_table import BudgetRow, BudgetTable

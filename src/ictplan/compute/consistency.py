@@ -16,8 +16,15 @@ from ictplan.compute.assessment.comparison import in_unit, meet
 from ictplan.compute.densities.density import density_interval, implied_base, parts
 from ictplan.compute.inputs import Figure, allowed, stated
 from ictplan.compute.roll_ups.addition import added, addition, allowed_sum
-from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import Message, joined, message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Message,
+    UndefinedResultError,
+    joined,
+    message,
+    quote,
+)
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import EXACT, exponent, plain, quotient

@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TypeAlias
 
-from ictplan.errors import InvalidTypeError, ScopeError, UndefinedResultError, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    InvalidTypeError,
+    Message,
+    ScopeError,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import FIRMNESS, Observation
 from ictplan.model.reported_value import ReportedValue

@@ -7,8 +7,14 @@ from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownCodeError,
+    message,
+    near,
+    quote,
+)
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE

@@ -7,10 +7,9 @@ from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidValueError, quote
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame, in_order
 from ictplan.frames.units import UnitColumns, Units, density_factor
-from ictplan.messages import message
 from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
 

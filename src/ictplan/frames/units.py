@@ -15,11 +15,11 @@ from ictplan.errors import (
     InvalidTypeError,
     InvalidValueError,
     UnknownCodeError,
+    message,
     near,
     quote,
 )
 from ictplan.frames.columns import Columns, Frame, as_base
-from ictplan.messages import message
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.units import factor

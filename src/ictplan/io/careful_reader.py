@@ -21,11 +21,10 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from ictplan.errors import quote
+from ictplan.errors import message, quote
 from ictplan.io.declared_codes import current
 from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, describe_value, misfit
 from ictplan.io.problems import below, each
-from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import member
 from ictplan.model.decimals import DIGITS, as_decimal

@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, message, quote
 from ictplan.io.json_text import dumps, loads
 from ictplan.io.literals import LARGEST_TEXT, refusal
 from ictplan.io.toml_text import dumps_toml, loads_toml
-from ictplan.messages import message
 from ictplan.model.plan import Plan
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8

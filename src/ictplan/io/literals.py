@@ -8,8 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.errors import DocumentError, InvalidTypeError, Problem, Text, quote
-from ictplan.messages import message
+from ictplan.errors import DocumentError, InvalidTypeError, Problem, Text, message, quote
 from ictplan.model.decimals import DIGITS
 
 #: The most characters of a document. A longer text is not parsed.

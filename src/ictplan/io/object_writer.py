@@ -12,10 +12,9 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.io.careful_reader import is_list, kinds_of
 from ictplan.io.envelope import with_envelope
-from ictplan.messages import message
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extension, Extensions
 from ictplan.model.localized_text import LocalizedText

@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
 from ictplan import errors
-from ictplan.errors import Problem, near, quote
+from ictplan.errors import Problem, message, near, quote
 from ictplan.io.literals import DEEPEST_NESTING, MisfitError
-from ictplan.messages import message
 from ictplan.model.value import fields_of
 
 T = TypeVar("T")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ictplan.errors import Text
-from ictplan.messages import Message, cut, message
+from ictplan.errors import Message, Text, cut, message
 
 _LONGEST_REPORT = 60
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

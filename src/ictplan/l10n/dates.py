@@ -6,11 +6,10 @@ import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import Phrases, Read, SourceText, Token, read
-from ictplan.messages import message
 from ictplan.model.converters import line
 
 ROMAN = ("I", "II", "III", "IV")

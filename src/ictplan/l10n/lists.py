@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError
+from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, message
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import OUTER, check_arguments
-from ictplan.messages import message
 from ictplan.model.converters import many
 from ictplan.text import LONGEST_PROSE, normal
 

@@ -23,11 +23,10 @@ from decimal import (
 )
 from typing import NamedTuple
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Read, SourceText, Token, read
-from ictplan.messages import message
 from ictplan.model.decimals import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100. This is also the largest number of decimals shown.

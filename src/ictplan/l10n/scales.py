@@ -7,11 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ictplan.errors import InvalidValueError, quote
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.numbers import Figure, figure_at, figure_begins, round_number
 from ictplan.l10n.tokens import Phrases, Read, SourceText
-from ictplan.messages import message
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit

@@ -21,11 +21,11 @@ from ictplan.errors import (
     InvalidTypeError,
     InvalidValueError,
     LocaleParseError,
+    message,
     quote,
 )
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.messages import message
 from ictplan.text import LONGEST_PROSE, normal
 
 T = TypeVar("T")

@@ -8,12 +8,13 @@ from typing import Any, SupportsIndex, TypeVar, overload
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
+    Spoken,
     Text,
     UnknownCodeError,
+    message,
     near,
     quote,
 )
-from ictplan.messages import Spoken, message
 
 _UNNAMED = message("this collection")
 

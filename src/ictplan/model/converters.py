@@ -14,8 +14,14 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
-from ictplan.messages import alternatives, message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Text,
+    alternatives,
+    message,
+    quote,
+)
 from ictplan.model.collection import Keyed
 from ictplan.model.decimals import whole
 from ictplan.text import LONGEST_PROSE, normal, slug

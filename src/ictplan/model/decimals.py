@@ -22,8 +22,7 @@ from decimal import (
     Underflow,
 )
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, message, quote
 
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
 DIGITS = 60

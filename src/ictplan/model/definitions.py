@@ -6,8 +6,7 @@ import operator
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
-from ictplan.errors import DuplicateCodeError
-from ictplan.messages import Message, message
+from ictplan.errors import DuplicateCodeError, Message, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.criterion import Criterion

@@ -7,8 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
 from ictplan.model.decimals import exponent, magnitude
 from ictplan.text import normal
 

@@ -7,8 +7,14 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidValueError,
+    Message,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, optional
 from ictplan.model.decimals import (
     DIGITS,

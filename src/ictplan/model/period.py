@@ -11,8 +11,7 @@ from functools import lru_cache
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
 from ictplan.model.converters import instance, many, optional_date
 from ictplan.model.value import Value
 

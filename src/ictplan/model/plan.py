@@ -8,8 +8,15 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidValueError, Text, UnknownCodeError, near, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    InvalidValueError,
+    Message,
+    Text,
+    UnknownCodeError,
+    message,
+    near,
+    quote,
+)
 from ictplan.model.area import Area, optional_area
 from ictplan.model.assignment import Assignment
 from ictplan.model.budget import Budget, BudgetLine, FundingSource

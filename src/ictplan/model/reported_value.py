@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import MemberOf, line, optional
 from ictplan.model.decimals import EXACT, exponent, magnitude

@@ -8,8 +8,15 @@ from functools import lru_cache
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, near, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Message,
+    UnknownUnitError,
+    message,
+    near,
+    quote,
+)
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit_names import (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ictplan import l10n
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import LocaleName
-from ictplan.messages import message
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.plan import Plan

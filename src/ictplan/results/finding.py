@@ -8,8 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import Message, Spoken, message
+from ictplan.errors import InvalidTypeError, Message, Spoken, message, quote
 from ictplan.model.converters import MemberOf, code, many
 from ictplan.model.value import Value, located
 

@@ -12,13 +12,14 @@ import attrs
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
+    Message,
     Text,
     UndefinedResultError,
     UnknownCodeError,
+    message,
     near,
     quote,
 )
-from ictplan.messages import Message, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.organization import Organization

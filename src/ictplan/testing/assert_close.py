@@ -5,8 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeAlias
 
-from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidTypeError,
+    InvalidValueError,
+    message,
+    quote,
+)
 from ictplan.model.decimals import EXACT, magnitude, plain
 from ictplan.model.measure import Measure
 from ictplan.units import convert

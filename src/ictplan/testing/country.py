@@ -18,8 +18,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.decimals import whole
 
 try:

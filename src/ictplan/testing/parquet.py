@@ -9,8 +9,7 @@ from pathlib import Path
 import pyarrow as pa  # type: ignore[import-untyped]  # has no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.text import normal
 
 _LONGEST_PATH = 4_000

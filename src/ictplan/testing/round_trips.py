@@ -9,8 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.collection import Keyed
 from ictplan.model.extensions import Extensions
 from ictplan.model.plan import Plan

@@ -16,8 +16,13 @@ from typing import Any
 import pint
 from pint.registry import ApplicationRegistry
 
-from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidTypeError,
+    InvalidValueError,
+    message,
+    quote,
+)
 from ictplan.model.decimals import EXACT, quotient, trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit

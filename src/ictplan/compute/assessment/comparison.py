@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ictplan.compute.inputs import Figure, stated
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.compute.inputs import firmness
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import many
 from ictplan.model.indicator import Indicator, Nature

@@ -31,8 +31,13 @@ from ictplan.compute.assessment.progress import (
 from ictplan.compute.assessment.verdicts import STANDINGS, beyond, enough
 from ictplan.compute.densities.count_to_reach import count_to_reach
 from ictplan.compute.inputs import Figure
-from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many, optional_date

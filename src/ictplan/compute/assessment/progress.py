@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal, DecimalException
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.converters import member
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, trimmed

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ictplan.compute.assessment.judgement import NEARLY, assess
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
 from ictplan.model.converters import code as as_code, instance, many

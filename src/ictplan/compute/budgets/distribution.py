@@ -8,8 +8,13 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, TypeVar, overload
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.decimals import DIGITS, EXACT, scalar, trimmed, whole
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit

@@ -20,8 +20,7 @@ from ictplan.compute.budgets.totals import (
 )
 from ictplan.compute.densities.density import density
 from ictplan.compute.inputs import Figure, printed
-from ictplan.errors import InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UndefinedResultError, message, quote
 from ictplan.model.budget import BudgetState
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed

@@ -11,8 +11,7 @@ import attrs
 from ictplan.catalog.money import load_money
 from ictplan.compute.budgets.facets import is_within, keys_of
 from ictplan.compute.roll_ups.addition import added
-from ictplan.errors import InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UndefinedResultError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.budget_table import BudgetRow, BudgetTable

@@ -19,8 +19,7 @@ from ictplan.compute.budgets.totals import (
     refuse_several_states,
     tallied,
 )
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import instance, many
 from ictplan.model.unit import Unit

@@ -9,8 +9,7 @@ from math import ceil, floor
 
 from ictplan.compute.budgets.distribution import half_up, in_steps, rounded_parts
 from ictplan.compute.roll_ups.addition import added
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.budget_table import BudgetRow, BudgetTable
 from ictplan.model.decimals import DIGITS, EXACT, whole

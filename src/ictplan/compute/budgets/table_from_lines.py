@@ -22,8 +22,7 @@ from ictplan.compute.budgets.totals import (
     refuse_several_states,
     tallied,
 )
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.budget import FACETS, BudgetLine
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable

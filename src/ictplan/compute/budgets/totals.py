@@ -14,10 +14,11 @@ from ictplan.errors import (
     IncompatibleUnitsError,
     InvalidTypeError,
     InvalidValueError,
+    Message,
     UndefinedResultError,
+    message,
     quote,
 )
-from ictplan.messages import Message, message
 from ictplan.model.budget import Budget, BudgetLine, BudgetState
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance, many, member

@@ -10,8 +10,7 @@ from math import ceil, floor
 from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.implied_base import base_beside
 from ictplan.compute.inputs import Figure, allowed, printed
-from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, UndefinedResultError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import code as as_code, instance
 from ictplan.model.criterion import Criterion

@@ -9,8 +9,13 @@ from functools import lru_cache
 
 from ictplan.compute.densities.interval_division import divided
 from ictplan.compute.inputs import Figure, allowed, check_scope, printed
-from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidValueError,
+    Message,
+    UndefinedResultError,
+    message,
+)
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, whole
 from ictplan.model.measure import Interval, Measure, bounded
 from ictplan.model.unit import LARGEST_BASE, Unit

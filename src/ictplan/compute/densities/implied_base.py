@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP
 
 from ictplan.compute.densities.density import base_for, implied_base
-from ictplan.errors import UndefinedResultError
-from ictplan.messages import message
+from ictplan.errors import UndefinedResultError, message
 from ictplan.model.converters import instance
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure

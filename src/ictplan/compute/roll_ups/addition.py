@@ -11,8 +11,7 @@ from math import lcm
 from ictplan.compute.assessment.comparison import in_unit
 from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.interval_division import divided
-from ictplan.errors import UndefinedResultError
-from ictplan.messages import Message, joined, message
+from ictplan.errors import Message, UndefinedResultError, joined, message
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue

@@ -8,8 +8,7 @@ from typing import TypeVar
 from ictplan.compute.roll_ups.addition import added, allowed_ratio, allowed_sum, ratio
 from ictplan.compute.roll_ups.alignment import Aligned, align, left_out
 from ictplan.compute.roll_ups.rules import counted_once, sides_of
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.area import Area
 from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Group, Place

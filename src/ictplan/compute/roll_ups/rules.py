@@ -11,8 +11,8 @@ from ictplan.errors import (
     IncompatibleUnitsError,
     InvalidValueError,
     UndefinedResultError,
+    message,
 )
-from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.group import Group, Place
 from ictplan.model.indicator import Indicator, Nature, PopulationConcept, RollUpRule

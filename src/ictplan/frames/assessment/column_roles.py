@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError
+from ictplan.errors import InvalidTypeError, InvalidValueError, message
 from ictplan.frames.columns import Columns, Frame
 from ictplan.frames.units import row_counts, unit_counts
-from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction
 from ictplan.model.target import Comparability

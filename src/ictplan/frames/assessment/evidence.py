@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
+from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError, message
 from ictplan.frames.assessment.column_roles import (
     CODE,
     EQUAL_ROLES,
@@ -20,7 +20,6 @@ from ictplan.frames.assessment.column_roles import (
 from ictplan.frames.assessment.intervals import certain
 from ictplan.frames.columns import Columns, Frame, without_nulls
 from ictplan.frames.units import row_counts, unit_counts
-from ictplan.messages import message
 from ictplan.model.bound import Bound
 
 #: A day before all others, for a date that is not stated.

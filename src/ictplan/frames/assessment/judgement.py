@@ -11,13 +11,12 @@ from typing import cast
 import narwhals.stable.v2 as nw
 
 from ictplan.compute.assessment.judgement import NEARLY, as_day, as_share
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.frames.assessment.column_roles import Names, check_words, names_of
 from ictplan.frames.assessment.evidence import aims, latest, number_of, paired
 from ictplan.frames.assessment.verdicts import Rules
 from ictplan.frames.columns import Columns, Frame, NativeFrame, Workings, as_frame, in_order
 from ictplan.frames.units import scaled_unit
-from ictplan.messages import message
 from ictplan.model.converters import member
 from ictplan.model.indicator import Direction
 from ictplan.model.unit import Unit

@@ -12,9 +12,15 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, UnknownUnitError, quote
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Text,
+    UnknownUnitError,
+    message,
+    quote,
+)
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell
-from ictplan.messages import message
 from ictplan.model.decimals import magnitude, trimmed
 from ictplan.model.unit import Unit
 

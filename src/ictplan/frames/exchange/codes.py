@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    alternatives,
+    message,
+    near,
+    quote,
+)
 from ictplan.frames.exchange.layouts import GROUP
 from ictplan.frames.exchange.problems import Place, Problems
-from ictplan.messages import alternatives, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.converters import instance, many

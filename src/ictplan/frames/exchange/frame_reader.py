@@ -8,14 +8,21 @@ from typing import Any, Literal, overload
 import attrs
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem, near, quote
+from ictplan.errors import (
+    DocumentError,
+    InvalidTypeError,
+    InvalidValueError,
+    Problem,
+    message,
+    near,
+    quote,
+)
 from ictplan.frames.exchange.cells import read, values_of
 from ictplan.frames.exchange.codes import FrameDefinitions
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell, Column
 from ictplan.frames.exchange.layouts import ASSIGNMENT, LAYOUTS
 from ictplan.frames.exchange.objects import Node, Part, assignment_node, node_of
 from ictplan.frames.exchange.problems import Place, Problems
-from ictplan.messages import message
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
 from ictplan.model.observation import Observation

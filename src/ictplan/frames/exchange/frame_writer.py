@@ -9,10 +9,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.frames.exchange.layout_columns import Cell, Column
 from ictplan.frames.exchange.layouts import LAYOUTS
-from ictplan.messages import message
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import many
 from ictplan.model.decimals import plain

@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any, TypeVar
 
-from ictplan.errors import IctplanError, InvalidTypeError, quote
+from ictplan.errors import IctplanError, InvalidTypeError, Message, message, quote
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.lists import format_list
 from ictplan.l10n.numbers import format_number
-from ictplan.messages import Message, message
 
 T = TypeVar("T")
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.messages import message
 from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Role, Stage
 from ictplan.model.bound import Bound

@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ictplan.errors import InvalidValueError, quote
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.languages.words import read_words
 from ictplan.l10n.numbers import check_number
-from ictplan.messages import message
 
 #: Numbers in words are below ten to this power, and have at most this many decimals.
 MOST_PLACES = 21

@@ -7,13 +7,12 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import IctplanError, InvalidTypeError, quote
+from ictplan.errors import IctplanError, InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.running_text.context import misread_word_after, skip_unread
 from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running_text.quantities import READERS
-from ictplan.messages import message
 from ictplan.model.value import Value
 
 # no figure begins with these signs
