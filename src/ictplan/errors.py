@@ -31,8 +31,8 @@ from ictplan.reasons import MISREADINGS, PROBLEMS
 #: A text of the library, or a name that is the same in every language.
 Text: TypeAlias = Message | str
 
-_QUOTED = 60
-_LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of the cut
+_LONGEST_QUOTE = 60
+_LONGEST_FOUND = _LONGEST_QUOTE + 3  # with the quotes and the mark of the cut
 _MOST_COMPARED = 2_000  # comparing names is slow
 _LOCALES = {"vi": message("vi"), "en": message("en")}
 _LONGEST_INT = 400  # bits; writing the digits of a longer one is slow and helps nobody
@@ -49,22 +49,22 @@ def quote(value: object) -> Text:
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
         return message("an int of {size} bits", size=str(value.bit_length()))
     if value is None or isinstance(value, bool | int | float | Decimal):
-        return cut(repr(value), _QUOTED)
+        return cut(repr(value), _LONGEST_QUOTE)
     return message("an object of type {type}", type=type(value).__name__)
 
 
 def _quoted_text(text: str) -> str:
-    kept = text if len(text) <= _QUOTED else text[: _QUOTED - 1]
-    while len(repr(kept)) > _QUOTED + 2:  # an unprintable character takes up to ten
-        kept = kept[:-1]
-    return repr(kept if kept == text else kept + "…")
+    start = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1]
+    while len(repr(start)) > _LONGEST_QUOTE + 2:  # an unprintable character takes up to ten
+        start = start[:-1]
+    return repr(start if start == text else start + "…")
 
 
-def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def near(name: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the known names that look like *name*, best first."""
     from difflib import get_close_matches  # only on the way to an error
 
-    candidates = list(islice(known, _MOST_COMPARED))
+    candidates = list(islice(names, _MOST_COMPARED))
     return tuple(get_close_matches(name[:100], candidates, n=most, cutoff=0.6))
 
 
@@ -428,6 +428,8 @@ class LocaleParseError(IctplanError, ValueError):
             locale=_LOCALES[self.locale],
             problem=problem,
             hint=hint.filled(detail=detail),
-            did_you_mean=_did_you_mean([s for s in self.suggestions if len(s) <= _QUOTED][:2]),
+            did_you_mean=_did_you_mean(
+                [s for s in self.suggestions if len(s) <= _LONGEST_QUOTE][:2]
+            ),
         )
         return message("{sentence:.300}", sentence=sentence)

@@ -171,14 +171,14 @@ class CatalogIndicator(Value):
             raise InvalidValueError(
                 "CatalogIndicator.sources", "incomplete", "()", message("an entry has a source")
             )
-        for field, allowed in (
+        for field, names in (
             ("own_names", _LANGUAGES),
             ("unverified", self._unverifiable_fields()),
         ):
             for name in getattr(self, field):
-                if name not in allowed:
+                if name not in names:
                     raise InvalidValueError(
-                        f"CatalogIndicator.{field}", "not_a_member", quote(name), ", ".join(allowed)
+                        f"CatalogIndicator.{field}", "not_a_member", quote(name), ", ".join(names)
                     )
 
     def _unverifiable_fields(self) -> tuple[str, ...]:

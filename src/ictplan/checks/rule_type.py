@@ -108,12 +108,12 @@ class Rule(Value):
         return f"{self.code} ({self.severity.value})"
 
 
-def _about(about: About, spoken: Language) -> str:
-    return written(ABOUT[about], spoken)
+def _about(about: About, lang: Language) -> str:
+    return written(ABOUT[about], lang)
 
 
-def _rule(rule: Rule, spoken: Language) -> str:
-    return f"{rule.title(locale=spoken.code)} ({label(rule.severity, spoken)})"
+def _rule(rule: Rule, lang: Language) -> str:
+    return f"{rule.title(locale=lang.code)} ({label(rule.severity, lang)})"
 
 
 describe_as(About, _about)

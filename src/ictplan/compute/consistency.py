@@ -77,12 +77,12 @@ def check_density(
     numerator, denominator = parts(unit)
     times = EXACT.multiply(convert(above, numerator).magnitude, Decimal(unit.base))
     exact = Measure(quotient(times, convert(below, denominator).magnitude), unit)
-    computed = _rounded_like(exact, figure)
+    result = _rounded_like(exact, figure)
     arithmetic = message(
         "{count} / {base} = {density}, printed {printed}",
         count=above,
         base=below,
-        density=computed,
+        density=result,
         printed=figure.measure.magnitude,
     )
     return _finding(
@@ -91,7 +91,7 @@ def check_density(
         path,
         arithmetic,
         printed=figure,
-        computed=computed,
+        computed=result,
     )
 
 
@@ -134,8 +134,8 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
             quote(len(pairs)),
             message("one density implies one population: give two"),
         )
-    implied = [(count, density, implied_base(count, density)) for count, density in pairs]
-    for (_, first_density, first), (_, second_density, second) in combinations(implied, 2):
+    bases = [(count, density, implied_base(count, density)) for count, density in pairs]
+    for (_, first_density, first), (_, second_density, second) in combinations(bases, 2):
         if not meet(first, second):
             return _finding(
                 "bases-differ",
@@ -327,18 +327,20 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
     figures = [
         stated("part", part) for part in many(addends, lambda part: part, message("figures"))
     ]
-    printed = [convert(part.measure, unit) for part in figures]
-    summed = added([part.measure for part in figures], unit)
+    parts_in_unit = [convert(part.measure, unit) for part in figures]
+    total_of_parts = added([part.measure for part in figures], unit)
     if meet(allowed_sum(figures, unit), figure.interval()):
         return None
-    arithmetic = addition([part.magnitude for part in printed], summed, figure.measure.magnitude)
+    arithmetic = addition(
+        [part.magnitude for part in parts_in_unit], total_of_parts, figure.measure.magnitude
+    )
     return _finding(
         "total-mismatch",
         Severity.ERROR,
         path,
         arithmetic,
         printed=figure,
-        computed=summed,
+        computed=total_of_parts,
     )
 
 
@@ -438,11 +440,11 @@ def _finding(
     )
 
 
-def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:
+def _rounded_like(exact: Measure, figure: ReportedValue) -> Measure:
     """Return an amount with the number of decimals of a printed one."""
-    return exact.rounded(max(0, -exponent(printed.rounded_to or printed.measure.magnitude)))
+    return exact.rounded(max(0, -exponent(figure.rounded_to or figure.measure.magnitude)))
 
 
 def _short(amount: Measure, digits: int = 1) -> Measure:
-    rounded = amount.rounded(digits)
-    return Measure(plain(rounded.magnitude.normalize()) if rounded.magnitude else 0, amount.unit)
+    short = amount.rounded(digits)
+    return Measure(plain(short.magnitude.normalize()) if short.magnitude else 0, amount.unit)

@@ -64,13 +64,13 @@ def check_scope(quantity: Message, first_figure: object, second_figure: object) 
         ScopeError: If the areas or the periods differ, or only one of the two figures states them.
     """
     if isinstance(first_figure, Observation) and isinstance(second_figure, Observation):
-        unstated = message("an unstated one")
+        no_scope = message("an unstated one")
         for aspect, first, second in (
             (message("area"), first_figure.area, second_figure.area),
             (message("period"), first_figure.period, second_figure.period),
         ):
             if first != second:
-                raise ScopeError(quantity, aspect, first or unstated, second or unstated)
+                raise ScopeError(quantity, aspect, first or no_scope, second or no_scope)
 
 
 def firmness(observation: Observation) -> tuple[datetime.date, int]:

@@ -208,10 +208,10 @@ def _union_hook(union: Any) -> Hook:
 def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
     """Return the hook that builds an object of a class. *hooks* are for special fields."""
     attrs.resolve_types(cls)
-    checked = [a for a in fields_of(cls) if a.init and a.converter is not None]
+    checked_fields = [a for a in fields_of(cls) if a.init and a.converter is not None]
     hooks |= {
         a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type))
-        for a in checked
+        for a in checked_fields
     }
     overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
     make = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
@@ -225,14 +225,14 @@ def _checked(field: attrs.Attribute[Any], hook: Hook) -> Hook:
 
 
 def _localized_hook(cls: Any, converter: Converter) -> Hook:
-    both = _class_hook(cls, converter)
+    make_both = _class_hook(cls, converter)
 
     def hook(raw: object, kind: Any) -> Any:
         if isinstance(raw, str):
             return LocalizedText(raw)
         if not isinstance(raw, dict):
             raise misfit(raw, message("text, or an object with the keys vi and en"))
-        return both(raw, kind)
+        return make_both(raw, kind)
 
     return hook
 

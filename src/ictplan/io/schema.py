@@ -100,12 +100,12 @@ def _schema_text(locale: str) -> str:
 def _whole_schema(locale: str) -> Schema:
     plan = _object(Plan, locale)
     head: dict[str, Schema] = {"schema": {"const": SCHEMA}, "version": _number(1, VERSION)}
-    described = {
+    descriptions = {
         name: _described(part, words_of_field(Plan, name), locale) for name, part in head.items()
     }
     body = {
         **plan,
-        "properties": {**described, **plan["properties"]},
+        "properties": {**descriptions, **plan["properties"]},
         "required": [*head, *plan["required"]],
     }
     return {
@@ -163,12 +163,12 @@ def _object(cls: type[Any], locale: str) -> Schema:
         | _default(field.default)
         for field, hint in fields
     }
-    required = [field.name for field, _ in fields if field.default is attrs.NOTHING]
+    required_fields = [field.name for field, _ in fields if field.default is attrs.NOTHING]
     return {
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        **({"required": required} if required else {}),
+        **({"required": required_fields} if required_fields else {}),
     }
 
 

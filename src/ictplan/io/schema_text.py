@@ -39,11 +39,11 @@ def words_of_class(name: str, cls: object = None) -> dict[str, Words]:
 
 def words_of_field(cls: type[Any], name: str) -> dict[str, Words]:
     """Return the title and the description of a field of a class, in each language."""
-    special, shared = _words("vi")["overrides"].get(cls.__name__, {}), _words("vi")["fields"]
+    special, shared_words = _words("vi")["overrides"].get(cls.__name__, {}), _words("vi")["fields"]
     words = _words("en")["fields"].get(cls.__name__, {})
     english = words.get(name) or _arguments(cls).get(name, "")
     return {
-        "vi": _pair(special.get(name) or shared[name]),
+        "vi": _pair(special.get(name) or shared_words[name]),
         "en": _english(name.replace("_", " "), english),
     }
 
@@ -92,7 +92,7 @@ def _arguments(cls: type[Any]) -> Mapping[str, str]:
     return {name: _as_text(text) for name, text in texts.items()}
 
 
-def _as_text(marked: str) -> str:
+def _as_text(marked_text: str) -> str:
     """Return the text of a docstring without markup, with ``null`` for ``None`` and so on."""
-    bare = _ROLE.sub(lambda match: next(filter(None, match.groups())), marked)
+    bare = _ROLE.sub(lambda match: next(filter(None, match.groups())), marked_text)
     return _PYTHON.sub(lambda match: _ON_THE_WIRE[match[1]], bare)

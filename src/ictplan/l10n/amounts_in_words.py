@@ -56,18 +56,18 @@ def format_amount_in_words(
         ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); words are for
         whole amounts: round it first
     """
-    spoken = language(locale)
+    lang = language(locale)
     if not isinstance(even, bool):
         raise InvalidTypeError("even", message("True or False"), quote(even))
     amount = _in_currency(expect(measure, Measure, "measure"))
-    words = _spell_amount(amount, spoken.code)
-    table = spelling_words(spoken.code)["amounts"]
+    words = _spell_amount(amount, lang.code)
+    table = spelling_words(lang.code)["amounts"]
     forms = table["currencies"][str(amount.unit)]
     return str(
         table["pattern"].format(
             label=table["label"],
             words=words[0].upper() + words[1:],
-            currency=forms.get(spoken.plural(amount.magnitude.copy_abs()), forms["other"]),
+            currency=forms.get(lang.plural(amount.magnitude.copy_abs()), forms["other"]),
             even=f" {table['even']}" if even else "",
         )
     )
@@ -154,7 +154,7 @@ def _amount(source: SourceText) -> Measure:
     if number is None:
         raise refusal(source, start, None, start + 1)
     currency, end = _currency_at(source, number.end) or ("", number.end)
-    if currency and source.token(end).text == spelling_words(source.spoken.code)["amounts"]["even"]:
+    if currency and source.token(end).text == spelling_words(source.lang.code)["amounts"]["even"]:
         end += 1
     end = _skip_marks(source, end)
     if in_parentheses and source.token(end).text == ")":
@@ -194,7 +194,7 @@ def _currencies(code: str, lenient: bool) -> Phrases[str]:
 
 
 def _skip_label(source: SourceText, at: int) -> int:
-    label = _labels(source.spoken.code).match(source, at)
+    label = _labels(source.lang.code).match(source, at)
     if label is None:
         return at
     if source.token(label.end).text == ":":
@@ -203,7 +203,7 @@ def _skip_label(source: SourceText, at: int) -> int:
 
 
 def _currency_at(source: SourceText, at: int) -> Read[str] | None:
-    return _currencies(source.spoken.code, source.lenient).match(source, at)
+    return _currencies(source.lang.code, source.lenient).match(source, at)
 
 
 def _skip_marks(source: SourceText, at: int) -> int:

@@ -67,24 +67,24 @@ def format_measure(
         >>> format_measure(Measure(1, "subscription"), locale="en")
         '1 subscription'
     """
-    spoken = language(locale)
-    amount = rescale(expect(measure, Measure, "measure"), scale, digits, rounding, spoken)
-    return with_unit(round_number(amount.magnitude, digits, rounding), amount.unit, spoken)
+    lang = language(locale)
+    amount = rescale(expect(measure, Measure, "measure"), scale, digits, rounding, lang)
+    return with_unit(round_number(amount.magnitude, digits, rounding), amount.unit, lang)
 
 
-def with_unit(number: Decimal, unit: Unit, spoken: Language) -> str:
+def with_unit(number: Decimal, unit: Unit, lang: Language) -> str:
     """Format a number with its unit and all its decimals."""
-    return affixes_for(unit, number, spoken).around(number, spoken)
+    return affixes_for(unit, number, lang).around(number, lang)
 
 
-def between(pattern: str, low: Decimal, high: Decimal, unit: Unit, spoken: Language) -> str:
+def between(pattern: str, low: Decimal, high: Decimal, unit: Unit, lang: Language) -> str:
     """Format two numbers with one unit.
 
     Text of the unit before a number is written before the first number only, and text after a
     number after the last number only.
     """
-    shared = affixes(unit, "other", spoken)
-    return pattern.format(low=shared.start(low, spoken), high=shared.end(high, spoken))
+    affix = affixes(unit, "other", lang)
+    return pattern.format(low=affix.start(low, lang), high=affix.end(high, lang))
 
 
 def format_interval(
@@ -113,9 +113,9 @@ def format_interval(
         >>> format_interval(Interval(low=Measure(6, "percent")))
         'từ 6%'
     """
-    spoken = language(locale)
+    lang = language(locale)
     low, high = expect(interval, Interval, "interval").low, interval.high
-    patterns = spoken.table("intervals")
+    patterns = lang.table("intervals")
     first = None if low is None else round_number(low.magnitude, digits, rounding)
     last = None if high is None else round_number(high.magnitude, digits, rounding)
     lower, upper = _side(interval.low_inclusive), _side(interval.high_inclusive)
@@ -124,12 +124,12 @@ def format_interval(
         return patterns["any"]
     if first is not None and last is not None:
         if interval.is_point:
-            return with_unit(first, unit, spoken)
-        return between(patterns[f"{lower}_{upper}"], first, last, unit, spoken)
+            return with_unit(first, unit, lang)
+        return between(patterns[f"{lower}_{upper}"], first, last, unit, lang)
     if first is not None:
-        return patterns[f"from_{lower}"].format(low=with_unit(first, unit, spoken))
+        return patterns[f"from_{lower}"].format(low=with_unit(first, unit, lang))
     assert last is not None  # an interval with a unit has an end
-    return patterns[f"to_{upper}"].format(high=with_unit(last, unit, spoken))
+    return patterns[f"to_{upper}"].format(high=with_unit(last, unit, lang))
 
 
 def _side(inclusive: bool) -> str:
@@ -223,7 +223,7 @@ def amount_at(source: SourceText, at: int, before: UnitBefore | None = None) -> 
         before: the unit word before an earlier number, if it applies to this number too.
     """
     negative, start = sign_at(source, at)
-    opening = unit_words(source.spoken).before.match(source, start)
+    opening = unit_words(source.lang).before.match(source, start)
     if opening is not None:
         before, start = opening
     figure, end = _figure_at(source, start)

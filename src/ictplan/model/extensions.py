@@ -18,7 +18,9 @@ DEEPEST = 20
 
 _LONGEST_KEY = 200
 _LONGEST_TEXT = 100_000
-_ACCEPTED = message("text, a number, true, false, null, a list or an object with text for keys")
+_ACCEPTED_TYPES = message(
+    "text, a number, true, false, null, a list or an object with text for keys"
+)
 
 
 class Extensions(Spoken, Mapping[str, Extension]):
@@ -119,7 +121,7 @@ def _frozen(value: object, path: str, depth: int) -> Extension:
         return inner
     if isinstance(value, list | tuple):
         return tuple(_frozen(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
-    raise InvalidTypeError(path, _ACCEPTED, quote(value))
+    raise InvalidTypeError(path, _ACCEPTED_TYPES, quote(value))
 
 
 def _number(value: int | Decimal | float, path: str) -> int | Decimal:

@@ -161,13 +161,15 @@ class Indicator(Value):
             self._check_part("numerator", self.numerator, self.unit.numerator)
             self._check_part("denominator", self.denominator, self.unit.denominator)
 
-    def _check_part(self, side: str, part: Indicator | None, expected: Term) -> None:
-        if part is not None and (part.unit.is_ratio or part.unit.numerator.kind != expected.kind):
+    def _check_part(self, side: str, part: Indicator | None, required_term: Term) -> None:
+        if part is not None and (
+            part.unit.is_ratio or part.unit.numerator.kind != required_term.kind
+        ):
             hint = message(
                 "{field} of an indicator in {unit} is measured in {expected}",
                 field=side,
                 unit=str(self.unit),
-                expected=expected.name,
+                expected=required_term.name,
             )
             raise InvalidValueError(
                 f"Indicator.{side}",

@@ -164,17 +164,17 @@ class Measure(Value):
         self._must_match(second, _COMPARE)
         return EXACT.compare(self.magnitude, second.magnitude)
 
-    def _must_match(self, other: Measure, operation: Message) -> None:
-        if self.unit != other.unit:
-            advice = message("use units.convert first") if self.unit.same_kind(other.unit) else ""
+    def _must_match(self, second: Measure, operation: Message) -> None:
+        if self.unit != second.unit:
+            advice = message("use units.convert first") if self.unit.same_kind(second.unit) else ""
             raise IncompatibleUnitsError(
-                operation, *_text_and_kind(self.unit), *_text_and_kind(other.unit), advice
+                operation, *_text_and_kind(self.unit), *_text_and_kind(second.unit), advice
             )
 
-    def _must_not_be_measure(self, other: object, operation: Message, advice: Message) -> None:
-        if isinstance(other, Measure):
+    def _must_not_be_measure(self, operand: object, operation: Message, advice: Message) -> None:
+        if isinstance(operand, Measure):
             raise IncompatibleUnitsError(
-                operation, *_text_and_kind(self.unit), *_text_and_kind(other.unit), advice
+                operation, *_text_and_kind(self.unit), *_text_and_kind(operand.unit), advice
             )
 
 

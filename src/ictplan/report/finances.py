@@ -25,17 +25,17 @@ def budget_lines(plan: Plan, writer: Writer) -> list[str]:
     lines = []
     for group in _by_currency(plan.budget_lines):
         lines += ["", *_Table(plan, budget.evolve(lines=group), writer).lines()]
-    stated = []
+    totals = []
     if budget.stated_total is not None:
-        stated.append(
+        totals.append(
             writer.labelled("budget", "stated_total", writer.measure(budget.stated_total))
         )
-    stated += [_stated_total(plan, part, writer) for part in budget.stated_totals]
+    totals += [_stated_total(plan, part, writer) for part in budget.stated_totals]
     if not budget.exhaustive:
-        stated.append(writer.say("budget", "partial"))
+        totals.append(writer.say("budget", "partial"))
     lines += [
-        *([""] if stated else []),
-        *(part for text in stated for part in wrapped(text, indent=2)),
+        *([""] if totals else []),
+        *(part for text in totals for part in wrapped(text, indent=2)),
     ]
     return [writer.say("budget", "title"), *lines] if lines else []
 

@@ -53,7 +53,7 @@ def _heading(plan: Plan, writer: Writer) -> list[str]:
     lines = [*wrapped(capital(writer.text(plan.title)), hang=0), ""]
     number = plan.document.number if plan.document is not None else None
     implements = plan.document.implements if plan.document is not None else None
-    stated = {
+    facts = {
         "area": "" if plan.area is None else writer.text(plan.area.name),
         "periods": "; ".join(map(writer.period, plan.periods)),
         "number": writer.not_stated
@@ -64,7 +64,7 @@ def _heading(plan: Plan, writer: Writer) -> list[str]:
         "sectors": writer.names(plan.sectors),
         "sources": "; ".join(_byline(document, writer) for document in _cited(plan)),
     }
-    for phrase, text in stated.items():
+    for phrase, text in facts.items():
         if text:
             lines += wrapped(writer.labelled("heading", phrase, text))
     return lines
@@ -83,8 +83,8 @@ def _approval(plan: Plan, writer: Writer) -> str:
 
 
 def _titled(document: Document, writer: Writer) -> str:
-    cited = l10n.format_citation(document, locale=writer.locale)
-    return cited if document.title is None else f"{cited} {writer.text(document.title)}"
+    citation = l10n.format_citation(document, locale=writer.locale)
+    return citation if document.title is None else f"{citation} {writer.text(document.title)}"
 
 
 def _byline(document: Document, writer: Writer) -> str:

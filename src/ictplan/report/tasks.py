@@ -65,7 +65,7 @@ def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
     """Yield the details of a task that are stated."""
     if task.kind is not TaskKind.TASK:
         yield writer.label(task.kind)
-    stated = {
+    details = {
         "stages": writer.labels(task.stages),
         "places": writer.names(task.places),
         "level": _level(task.level_reached, writer),
@@ -79,7 +79,7 @@ def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
         else l10n.format_date(task.completed_on, locale=writer.locale),
         "targets": _titles(task.targets, plan, writer),
     }
-    for phrase, text in stated.items():
+    for phrase, text in details.items():
         if text:
             yield writer.labelled("tasks", phrase, text)
     for assignment in task.assignments:

@@ -89,8 +89,8 @@ class Writer:
 
         After rounding, it no longer matters whether the ends belong to the interval.
         """
-        closed = value.evolve(low_inclusive=True, high_inclusive=True)
-        return l10n.format_interval(closed, digits=0, locale=self.locale)
+        closed_interval = value.evolve(low_inclusive=True, high_inclusive=True)
+        return l10n.format_interval(closed_interval, digits=0, locale=self.locale)
 
     def period(self, value: Period | None) -> str:
         """Return a period, or the words "not stated"."""

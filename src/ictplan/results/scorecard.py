@@ -19,7 +19,7 @@ from ictplan.model.task import Task
 from ictplan.model.value import Value
 from ictplan.results.assessment import Assessment, Verdict
 
-_JUDGED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
+_JUDGEMENTS = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
 
 
 class TaskState(Spoken, Enum):
@@ -74,7 +74,7 @@ class Scorecard(Value):
     @property
     def judged(self) -> int:
         """The number of targets that are judged: exceeded, met, nearly met or not met."""
-        return sum(count for verdict, count in self.counts.items() if verdict in _JUDGED)
+        return sum(count for verdict, count in self.counts.items() if verdict in _JUDGEMENTS)
 
     @property
     def task_counts(self) -> Mapping[TaskState, int]:

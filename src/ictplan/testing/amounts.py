@@ -21,7 +21,7 @@ from ictplan.testing.enums import bounds, change_kinds
 from ictplan.testing.numbers import magnitudes, printed_places
 from ictplan.testing.unit import UnitLike, money_units, units
 
-_STATED = tuple(b for b in Bound if b is not Bound.RANGE)
+_SIDES = tuple(b for b in Bound if b is not Bound.RANGE)
 _BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # there are no people below zero
 _MULTIPLES = tuple(as_unit(name) for name in ("times", "percent", "permille"))
 _GROWTHS = tuple(
@@ -29,7 +29,7 @@ _GROWTHS = tuple(
     for name in ("percent", "percent/year", "percentage_point", "times", "subscription")
 )
 _SHARE_BASES = ("xã", "hộ gia đình", "thôn, bản")
-_COMPARED = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
+_COMPARISON_BASES = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
 
 
 @strategy
@@ -134,11 +134,11 @@ def reported_values(
         ~ 35000 subscription
     """
     if isinstance(measure, EllipsisType):
-        qualifier = member(draw(chosen(bound, st.sampled_from(_STATED))), Bound)
+        qualifier = member(draw(chosen(bound, st.sampled_from(_SIDES))), Bound)
         amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
     else:
         amount = draw(chosen(measure, levels()))
-        qualifiers = st.sampled_from([b for b in _STATED if _may_qualify(b, amount)])
+        qualifiers = st.sampled_from([b for b in _SIDES if _may_qualify(b, amount)])
         qualifier = member(draw(chosen(bound, qualifiers)), Bound)
     places = maybe(printed_places(amount.magnitude))
     is_share = amount.unit.is_share
@@ -201,7 +201,7 @@ def changes(
         any_kind = st.sampled_from([k for k in ChangeKind if _is_valid(k, size)])
         sort = member(draw(chosen(kind, any_kind)), ChangeKind)
     return Change(
-        kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED))))
+        kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARISON_BASES))))
     )
 
 
@@ -292,7 +292,7 @@ def criteria(
         if is_range
         else bounds()
         if isinstance(value, EllipsisType)
-        else st.sampled_from(_STATED)
+        else st.sampled_from(_SIDES)
     )
     kind = member(draw(chosen(comparator, fitting)), Bound)
     if kind is Bound.RANGE:

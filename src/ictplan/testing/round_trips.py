@@ -109,8 +109,8 @@ def _assert_document_round_trips(plan: Plan) -> None:
 def _first_line(first: str, second: str) -> str:
     """Return the first line that differs between two texts."""
     lines = zip(first.splitlines(), second.splitlines(), strict=False)
-    changed = next(((a, b) for a, b in lines if a != b), ("one text", "is longer"))
-    return " became ".join(map(_cut, changed))
+    difference = next(((a, b) for a, b in lines if a != b), ("one text", "is longer"))
+    return " became ".join(map(_cut, difference))
 
 
 def _cut(value: object) -> str:

@@ -72,8 +72,8 @@ def convert(measure: Measure, unit: Unit | str) -> Measure:
     if measure.unit == target:
         return measure
     times, by = factor(measure.unit, target)
-    scaled = EXACT.multiply(measure.magnitude, times)
-    return Measure(trimmed(scaled if by == 1 else quotient(scaled, by)), target)
+    magnitude = EXACT.multiply(measure.magnitude, times)
+    return Measure(trimmed(magnitude if by == 1 else quotient(magnitude, by)), target)
 
 
 @lru_cache(maxsize=4096)

@@ -59,10 +59,10 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
     if not isinstance(criterion, Criterion):
         raise InvalidTypeError("criterion", message("a Criterion"), quote(criterion))
     figure = stated("value", value)
-    required = satisfying(criterion)
-    answer = held_against(as_printed(figure, criterion.unit), required)
-    rounded = held_against(in_unit(figure.interval(), criterion.unit), required)
-    sensitive = figure.bound is Bound.EXACTLY and rounded is not answer
+    interval = satisfying(criterion)
+    answer = held_against(as_printed(figure, criterion.unit), interval)
+    outcome = held_against(in_unit(figure.interval(), criterion.unit), interval)
+    sensitive = figure.bound is Bound.EXACTLY and outcome is not answer
     return Comparison(
         answer=answer, rounding_sensitive=sensitive, value=figure, criterion=criterion
     )
@@ -98,7 +98,7 @@ def satisfying(criterion: Criterion) -> Interval:
         )
     if criterion.comparator is Bound.ABOUT:
         return ReportedValue(measure=value, bound=Bound.ABOUT).interval().evolve(widened_by=())
-    floor, ceiling = criterion.comparator in _FLOORED, criterion.comparator in _CEILED
+    floor, ceiling = criterion.comparator in _WITH_LOW_END, criterion.comparator in _WITH_HIGH_END
     return Interval(
         low=value if floor else None,
         high=value if ceiling else None,
@@ -107,15 +107,15 @@ def satisfying(criterion: Criterion) -> Interval:
     )
 
 
-_FLOORED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY})
-_CEILED = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY})
+_WITH_LOW_END = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY})
+_WITH_HIGH_END = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY})
 
 
-def held_against(values: Interval, required: Interval) -> Certainty:
+def held_against(values: Interval, goal: Interval) -> Certainty:
     """Return whether all, some or none of the values are among those required."""
-    if _starts_no_lower(values, required) and _ends_no_higher(values, required):
+    if _starts_no_lower(values, goal) and _ends_no_higher(values, goal):
         return Certainty.CERTAIN
-    return Certainty.POSSIBLE if meet(values, required) else Certainty.EXCLUDED
+    return Certainty.POSSIBLE if meet(values, goal) else Certainty.EXCLUDED
 
 
 def _starts_no_lower(inner: Interval, outer: Interval) -> bool:

@@ -57,7 +57,7 @@ from ictplan.units import convert
 #: provinces use 97.
 NEARLY = Decimal(97)
 
-_ALL = Decimal(100)
+_WHOLE_WAY = Decimal(100)
 # "Above 6" names no value that is just enough, so no value is nearly enough.
 _NAMELESS = (Bound.MORE_THAN, Bound.LESS_THAN)
 
@@ -210,17 +210,17 @@ def _dated(
     )
 
 
-def _by_stages(target: Target, day: datetime.date, reached: frozenset[Stage] | None) -> Assessment:
+def _by_stages(target: Target, day: datetime.date, stages: frozenset[Stage] | None) -> Assessment:
     """Return the assessment of a qualitative target."""
-    required = frozenset(target.stages)
-    if not required:
+    target_stages = frozenset(target.stages)
+    if not target_stages:
         return _dated(target, day, "no_stages")
-    if reached is None:
+    if stages is None:
         return _dated(target, day, "stages_unknown")
     progress = share_of_way(
-        Measure(0, "1"), Measure(len(required & reached), "1"), Measure(len(required), "1")
+        Measure(0, "1"), Measure(len(target_stages & stages), "1"), Measure(len(target_stages), "1")
     )
-    reason = "stages_reached" if required <= reached else "stages_missing"
+    reason = "stages_reached" if target_stages <= stages else "stages_missing"
     return _dated(target, day, reason, progress=progress)
 
 
@@ -336,7 +336,7 @@ def _reason(
         "close": value.bound is Bound.EXACTLY
         and criterion.comparator not in _NAMELESS
         and progress is not None
-        and nearly <= progress.magnitude <= _ALL,
+        and nearly <= progress.magnitude <= _WHOLE_WAY,
         "short": True,
     }
     return next(reason for reason in STANDINGS if applies.get(reason))
@@ -360,11 +360,11 @@ def _pace_and_track(
         return fields
     marks = milestones(options.steps, criterion)
     start, goal = (evidence.baseline_day, way.start), (due, way.goal)
-    expected = expected_at(day, start, goal, options.along, marks)
-    if expected is not None:
-        allowed = in_unit(figure.interval(), criterion.unit)
-        track = track_of(value, allowed, expected, way.start, way.sign)
-        fields |= {"expected": expected, "track": track}
+    value_by_now = expected_at(day, start, goal, options.along, marks)
+    if value_by_now is not None:
+        interval = in_unit(figure.interval(), criterion.unit)
+        track = track_of(value, interval, value_by_now, way.start, way.sign)
+        fields |= {"expected": value_by_now, "track": track}
     return fields
 
 

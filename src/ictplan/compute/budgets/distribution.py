@@ -277,7 +277,7 @@ def _weight(value: Decimal | int) -> Fraction:
 
 
 def _parts(
-    subject: str, values: Any, item: Callable[[Any], T], expected: str
+    subject: str, values: Any, item: Callable[[Any], T], expected_type: str
 ) -> tuple[list[Any] | None, tuple[T, ...]]:
     """Return the keys of a mapping, or None for a sequence, and the converted items."""
     if isinstance(values, Mapping):
@@ -285,7 +285,7 @@ def _parts(
     if isinstance(values, str | bytes | Set) or not isinstance(values, Iterable):
         raise InvalidTypeError(
             subject,
-            message("a mapping, a list or a tuple of {expected}", expected=expected),
+            message("a mapping, a list or a tuple of {expected}", expected=expected_type),
             quote(values),
         )
     return None, tuple(item(value) for value in values)

@@ -297,18 +297,21 @@ def _sides(
     """Return the totals of two sets of states, all of one currency."""
     part, whole = as_states("spent", spent), as_states("out_of", out_of)
     if part & whole:
-        both = ", ".join(sorted(state.value for state in part & whole))
+        shared_states = ", ".join(sorted(state.value for state in part & whole))
         raise InvalidValueError(
-            "spent", "contradiction", quote(both), message("the same state cannot be on both sides")
+            "spent",
+            "contradiction",
+            quote(shared_states),
+            message("the same state cannot be on both sides"),
         )
     both_sides = choose(lines, state=part | whole, currency=currency, exchange=exchange)
     refuse_several_currencies(both_sides, tallied(both_sides, ()))
     return _of_states(both_sides, part), _of_states(both_sides, whole)
 
 
-def _of_states(chosen: Chosen, states: frozenset[BudgetState]) -> Total:
-    lines = [line for line in chosen.lines if line.state in states]
-    selection = attrs.evolve(chosen, lines=lines, several_states=())
+def _of_states(choice: Chosen, states: frozenset[BudgetState]) -> Total:
+    lines = [line for line in choice.lines if line.state in states]
+    selection = attrs.evolve(choice, lines=lines, several_states=())
     return as_total(selection, tallied(selection, ()))
 
 

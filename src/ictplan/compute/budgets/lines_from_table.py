@@ -158,13 +158,13 @@ class _Reader:
     def __init__(
         self, table: BudgetTable, state: BudgetState | None, inexact: str, blank: str
     ) -> None:
-        for subject, value, allowed in (
+        for subject, value, allowed_values in (
             ("inexact", inexact, get_args(Inexact)),
             ("blank", blank, get_args(Blank)),
         ):
-            if value not in allowed:
+            if value not in allowed_values:
                 raise InvalidValueError(
-                    subject, "not_a_member", quote(value), ", ".join(map(repr, allowed))
+                    subject, "not_a_member", quote(value), ", ".join(map(repr, allowed_values))
                 )
         self._table, self._state, self._inexact, self._blank = table, state, inexact, blank
         columns = list(enumerate(table.columns))
@@ -185,17 +185,19 @@ class _Reader:
         """Read some columns of a row and the rows below it, which share its facets."""
         facets, first = {**above, **row.facets}, len(self.lines)
         across = self._parts if columns is None else columns
-        stated = [n for n in across if _cell(row, n) is not None]
+        filled_columns = [n for n in across if _cell(row, n) is not None]
         below = [n for n in across if any(_states(part, [n]) for part in row.parts)]
         only_totals_below = any(_states(part, self._sums) for part in row.parts)
         if not row.parts or (
-            not below and (stated or (_states_itself(row) and not only_totals_below))
+            not below and (filled_columns or (_states_itself(row) and not only_totals_below))
         ):
             self._leaf(row, path, code, facets, across)
             if len(self._parts) > 1:
                 self.add_totals(row, path, facets, first, self._sums)
             return
-        alone = [n for n in stated if n not in below]  # columns in which no part states an amount
+        alone = [
+            n for n in filled_columns if n not in below
+        ]  # columns in which no part states an amount
         for n in alone:
             self._item(row, n, path, code, facets)
         rest = [n for n in across if n not in alone]
@@ -213,15 +215,15 @@ class _Reader:
         across: Sequence[int],
     ) -> None:
         """Read the cells of a row that has no parts."""
-        stated = [n for n in across if _cell(row, n) is not None]
+        columns = [n for n in across if _cell(row, n) is not None]
         whole = None
         if len(across) == len(self._parts):
             whole = next((n for n in self._sums if _cell(row, n) is not None), None)
-        if stated:
+        if columns:
             is_complete = self._blank == "nothing" or (
-                whole is not None and self._adds_up(row, stated, whole)
+                whole is not None and self._adds_up(row, columns, whole)
             )
-            for n in stated if is_complete else across:
+            for n in columns if is_complete else across:
                 self._item(row, n, path, code, row_facets)
         elif whole is not None:
             self._item(row, whole, path, code, row_facets)
@@ -233,19 +235,19 @@ class _Reader:
 
     def _common_facets(self, across: Sequence[int]) -> dict[str, Any]:
         """Return the facets that all of some columns share."""
-        first, *others = (self._table.columns[n].facets for n in across)
+        first, *other_facets = (self._table.columns[n].facets for n in across)
         return {
             name: value
             for name, value in first.items()
-            if all(facets.get(name) == value for facets in others)
+            if all(facets.get(name) == value for facets in other_facets)
         }
 
-    def _adds_up(self, row: BudgetRow, stated: Sequence[int], whole: int) -> bool:
+    def _adds_up(self, row: BudgetRow, columns: Sequence[int], whole: int) -> bool:
         """Whether the stated cells of a row add up to its total.
 
         Amounts taken as printed count as exact.
         """
-        cells = [cell for n in (*stated, whole) if (cell := _cell(row, n)) is not None]
+        cells = [cell for n in (*columns, whole) if (cell := _cell(row, n)) is not None]
         amounts = [convert(cell.measure, self._table.unit) for cell in cells]
         return (
             all(map(self._is_usable, cells))
@@ -289,12 +291,12 @@ class _Reader:
         if cell is not None and cell.bound is not Bound.EXACTLY:
             if cell.bound in _AND_MORE and self._inexact == "as printed":
                 amount = cell.measure
-            printed = (
+            printed_text = (
                 LocalizedText(str(cell))
                 if amount is None
                 else load_money().bounds[cell.bound.name.lower()]
             )
-            note = _with(note, printed)
+            note = _with(note, printed_text)
         self._columns.append(-1 if column is None else column)
         self.lines.append(
             BudgetLine(
@@ -314,13 +316,13 @@ class _Reader:
         The result is None if row and column contradict each other.
         """
         across = {} if n is None else self._table.columns[n].facets
-        merged = {**row_facets, **across}
+        all_facets = {**row_facets, **across}
         for name in row_facets.keys() & across.keys():
             if not is_within(across[name], row_facets[name]):
                 if not is_within(row_facets[name], across[name]):
                     return None
-                merged[name] = row_facets[name]
-        return merged
+                all_facets[name] = row_facets[name]
+        return all_facets
 
     def _contradiction(
         self, row_facets: dict[str, Any], n: int | None, path: str
@@ -406,10 +408,10 @@ class _Reader:
     def _count_lines(self, stated_sum: _Sum, years: Collection[Period]) -> int:
         """Return the number of lines that a sum adds up, or 0 if one of them has other facets."""
         names, values = tuple(stated_sum.facets), tuple(stated_sum.facets.values())
-        both = zip(self.lines[stated_sum.lines], self._columns[stated_sum.lines], strict=True)
+        pairs = zip(self.lines[stated_sum.lines], self._columns[stated_sum.lines], strict=True)
         lines = [
             line
-            for line, column in both
+            for line, column in pairs
             if stated_sum.column in self._sums or column in (stated_sum.column, -1)
         ]
         return len(lines) if all(values in keys_of(line, names, years) for line in lines) else 0
@@ -430,11 +432,11 @@ def _states_itself(row: BudgetRow) -> bool:
     return any(cell is not None for cell in row.amounts)
 
 
-def _with(note: LocalizedText | None, printed: LocalizedText) -> LocalizedText:
+def _with(note: LocalizedText | None, text: LocalizedText) -> LocalizedText:
     """Return a note with the printed text added."""
     if note is None:
-        return printed
+        return text
     return LocalizedText(
-        f"{note.vi} ({printed.vi})",
-        en=None if note.en is None else f"{note.en} ({printed.get('en')})",
+        f"{note.vi} ({text.vi})",
+        en=None if note.en is None else f"{note.en} ({text.get('en')})",
     )

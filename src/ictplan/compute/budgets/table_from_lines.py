@@ -110,12 +110,12 @@ def budget_to_table(
     """
     across = _facets("columns", columns) if columns is not None else ()
     down = _facets("rows", rows)
-    declared = None if unit is None else as_unit(unit)
-    if declared is not None and not declared.is_money:
+    table_unit = None if unit is None else as_unit(unit)
+    if table_unit is not None and not table_unit.is_money:
         raise InvalidValueError(
             "unit",
             "wrong_unit",
-            quote(str(declared)),
+            quote(str(table_unit)),
             message("write money, such as 'million VND'"),
         )
     if not down or len({*down, *across}) < len(down) + len(across):
@@ -125,19 +125,19 @@ def budget_to_table(
             quote(", ".join((*down, *across))),
             message("name one field at least, and each once"),
         )
-    chosen = choose(lines, state=state, currency=currency, exchange=exchange)
+    choice = choose(lines, state=state, currency=currency, exchange=exchange)
     if not {"state"} & {*down, *across}:
-        refuse_several_states(message("the table"), chosen)
-    refuse_several_currencies(chosen, tallied(chosen, ()))
-    if declared is None and currency is not None:
-        whole = as_total(chosen, tallied(chosen, ())).known
-        declared = as_unit(currency) if whole is None else whole.unit
-    table = _Table(chosen, down, across, declared, lines)
+        refuse_several_states(message("the table"), choice)
+    refuse_several_currencies(choice, tallied(choice, ()))
+    if table_unit is None and currency is not None:
+        whole = as_total(choice, tallied(choice, ())).known
+        table_unit = as_unit(currency) if whole is None else whole.unit
+    table = _Table(choice, down, across, table_unit, lines)
     return BudgetTable(
         title=title,
         unit=table.unit,
         columns=table.columns(),
-        rows=table.rows(chosen.lines),
+        rows=table.rows(choice.lines),
         total=table.total(),
     )
 
@@ -165,22 +165,22 @@ class _Table:
 
     def __init__(
         self,
-        chosen: Chosen,
+        choice: Chosen,
         down: tuple[str, ...],
         across: tuple[str, ...],
         unit: Unit | None,
         lines: object,
     ) -> None:
-        self._chosen = chosen
+        self._chosen = choice
         self._down, self._across = down, across
-        self._keys = tuple(self._grouped(chosen.lines, across))
+        self._keys = tuple(self._grouped(choice.lines, across))
         self._titles = (
             {task.code: task.title for task in lines.tasks} if isinstance(lines, Plan) else {}
         )
-        whole = as_total(chosen, tallied(chosen, ())).known
+        whole = as_total(choice, tallied(choice, ())).known
         self.unit = unit or (as_unit("VND") if whole is None else whole.unit)
         # sums over several states mean nothing: they count the same money several times
-        self._mixed = bool(chosen.several_states)
+        self._mixed = bool(choice.several_states)
         self._summed_across = bool(across) and not (self._mixed and "state" in across)
 
     def columns(self) -> tuple[BudgetColumn, ...]:

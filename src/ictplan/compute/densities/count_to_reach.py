@@ -222,13 +222,13 @@ def requirement(plan: Plan, code: str) -> Requirement:
             _COUNT,
             message("target {code} states no figure or has no baseline in the review", code=code),
         )
-    implied = base_beside(plan, density)
-    have, allowed = implied.count, implied.allowed
+    base = base_beside(plan, density)
+    have, interval = base.count, base.allowed
     return Requirement(
         target=target,
-        implied=implied,
-        reach=count_to_reach(target.criterion, implied.base, have=have),
-        reach_allowed=_reach_over(target.criterion, allowed, have),
+        implied=base,
+        reach=count_to_reach(target.criterion, base.base, have=have),
+        reach_allowed=_reach_over(target.criterion, interval, have),
     )
 
 

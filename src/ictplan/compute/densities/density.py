@@ -66,10 +66,10 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         check_scope(_DENSITY, count, base)
         count, base = printed("density", count), printed("density", base)
     above, below = count.magnitude, base.magnitude
-    stored = (
+    stored_observation = (
         _DENSITY_UNITS.get((count.unit.text, base.unit.text, per)) if type(per) is int else None
     )
-    unit, times = stored or _density_unit(count.unit, base.unit, per)
+    unit, times = stored_observation or _density_unit(count.unit, base.unit, per)
     if above.is_signed() or below.is_signed():
         _check_signs(count, base)
     try:
@@ -268,11 +268,11 @@ def _above_zero(amounts: Interval, unit: Unit) -> Interval:
     """Return the amounts in *unit*, cut off at zero: negative amounts imply no base."""
     low = Measure(0, unit) if amounts.low is None else convert(amounts.low, unit)
     high = None if amounts.high is None else convert(amounts.high, unit)
-    clipped = amounts.low is None or low.magnitude < 0
+    is_clipped = amounts.low is None or low.magnitude < 0
     return amounts.evolve(
-        low=Measure(0, unit) if clipped else low,
+        low=Measure(0, unit) if is_clipped else low,
         high=high,
-        low_inclusive=clipped or amounts.low_inclusive,
+        low_inclusive=is_clipped or amounts.low_inclusive,
     )
 
 

@@ -147,10 +147,10 @@ def assess(
 
 def _check_engine(figures: Frame, frame: Frame, subject: str) -> None:
     if type(figures) is not type(frame) or figures.implementation is not frame.implementation:
-        expected = message(
+        expected_type = message(
             "a frame of the same engine as the figures, and eager or lazy as they are"
         )
-        raise InvalidTypeError(subject, expected, quote(frame.to_native()))
+        raise InvalidTypeError(subject, expected_type, quote(frame.to_native()))
 
 
 def _names(
@@ -162,12 +162,12 @@ def _names(
     *,
     with_units: bool,
 ) -> Names:
-    shared = [] if on == () else Columns(figures).named("on", on)
-    if shared:
-        Columns(goals).named("on", shared)
-        _check_types(Columns(figures), Columns(goals), "targets", shared)
+    shared_names = [] if on == () else Columns(figures).named("on", on)
+    if shared_names:
+        Columns(goals).named("on", shared_names)
+        _check_types(Columns(figures), Columns(goals), "targets", shared_names)
     further = [] if by == () else Columns(figures).named("by", by)
-    if not shared and not further:
+    if not shared_names and not further:
         raise InvalidValueError(
             "on",
             "incomplete",
@@ -175,21 +175,21 @@ def _names(
             message("name the columns that targets share with their figures"),
         )
     Columns(goals).of(code)
-    Columns(goals).free(code, *further, among=shared)
-    Columns(goals).free(*_RESULTS, among=(code, *shared, *further))
-    return names_of(figures, goals, code=code, on=shared, by=further, with_units=with_units)
+    Columns(goals).free(code, *further, among=shared_names)
+    Columns(goals).free(*_RESULTS, among=(code, *shared_names, *further))
+    return names_of(figures, goals, code=code, on=shared_names, by=further, with_units=with_units)
 
 
-def _check_types(figures: Columns, others: Columns, subject: str, names: list[str]) -> None:
+def _check_types(figures: Columns, other_columns: Columns, subject: str, names: list[str]) -> None:
     """Check that columns to join by have one type, as engines treat different types differently."""
     for name in names:
-        expected, kind = figures.of(name), others.of(name)
-        if expected != kind and not any(
-            expected in kinds and kind in kinds for kinds in (_WORDS, _INTEGERS)
+        type_here, kind = figures.of(name), other_columns.of(name)
+        if type_here != kind and not any(
+            type_here in kinds and kind in kinds for kinds in (_WORDS, _INTEGERS)
         ):
             raise InvalidTypeError(
                 f"{subject}.{name}",
-                message("a column of the type that the figures have, {one}", one=expected),
+                message("a column of the type that the figures have, {one}", one=type_here),
                 f"{kind}",
             )
 

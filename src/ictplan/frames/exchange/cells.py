@@ -99,9 +99,9 @@ def _date(value: Any) -> datetime.date:
         raise InvalidValueError("cell", "bad_date", quote(value)) from None
 
 
-def _text(value: Any, expected: Text = _TEXT) -> str:
+def _text(value: Any, expected_type: Text = _TEXT) -> str:
     if not isinstance(value, str):
-        raise InvalidTypeError("cell", expected, quote(value))
+        raise InvalidTypeError("cell", expected_type, quote(value))
     return str.__str__(value)
 
 

@@ -39,7 +39,7 @@ _SMALL: dict[type[Any], str] = {
     Group: "name",
     Area: "name",
 }
-_NEEDED = {Indicator: "unit", Area: "level"}
+_NEEDED_FIELDS = {Indicator: "unit", Area: "level"}
 
 
 class FrameDefinitions:
@@ -121,12 +121,12 @@ class FrameDefinitions:
             return None
         details = self._details.get((code_space(kinds[0]), code), {})
         cls = self._class(kinds, details)
-        needed = _NEEDED.get(cls)
-        if needed is not None and needed not in details:
-            if (code_space(kinds[0]), code, needed) not in self._doubted:
+        needed_field = _NEEDED_FIELDS.get(cls)
+        if needed_field is not None and needed_field not in details:
+            if (code_space(kinds[0]), code, needed_field) not in self._doubted:
                 hint = message(
                     "its {needed} is not said here: pass the definition in definitions=",
-                    needed=needed,
+                    needed=needed_field,
                 )
                 self._problems.refuse(place, "incomplete", quote(code), hint)
             return None

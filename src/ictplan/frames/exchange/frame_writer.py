@@ -107,14 +107,14 @@ def _engine(backend: object) -> nw.Implementation:
     # Anything else than a backend gives the unknown implementation.
     engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]
     if engine not in _NEEDS:
-        allowed = ", ".join(repr(name.value) for name in _NEEDS)
-        raise InvalidValueError("backend", "not_a_member", quote(backend), allowed)
-    for needed in (engine, *_NEEDS[engine]):
+        engines = ", ".join(repr(name.value) for name in _NEEDS)
+        raise InvalidValueError("backend", "not_a_member", quote(backend), engines)
+    for package in (engine, *_NEEDS[engine]):
         try:
-            needed.to_native_namespace()
+            package.to_native_namespace()
         except (ImportError, ValueError) as error:  # a ValueError means that the engine is too old
             raise ImportError(
-                f"frames of {engine.value} need {needed.value}: pip install -U {needed.value}"
+                f"frames of {engine.value} need {package.value}: pip install -U {package.value}"
             ) from error
     return engine
 

@@ -11,18 +11,18 @@ from ictplan.l10n.descriptions.dispatch import described, written
 from ictplan.l10n.languages.language import Language
 
 
-def _error(error: errors.IctplanError | errors.IctplanWarning, spoken: Language) -> str:
+def _error(error: errors.IctplanError | errors.IctplanWarning, lang: Language) -> str:
     """The message of an error. In English it is that of ``str``."""
-    return str(error) if spoken.code == "en" else written(error.message, spoken)
+    return str(error) if lang.code == "en" else written(error.message, lang)
 
 
-def _problem(problem: errors.Problem, spoken: Language) -> str:
-    return str(problem) if spoken.code == "en" else written(problem.line, spoken)
+def _problem(problem: errors.Problem, lang: Language) -> str:
+    return str(problem) if lang.code == "en" else written(problem.line, lang)
 
 
-def _recorded(recorded: warnings.WarningMessage, spoken: Language) -> str:
+def _recorded(record: warnings.WarningMessage, lang: Language) -> str:
     """A warning as `warnings.catch_warnings` keeps it."""
-    return described(recorded.message, spoken)
+    return described(record.message, lang)
 
 
 #: The writers of errors, problems and warnings.

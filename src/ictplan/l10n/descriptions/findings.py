@@ -101,15 +101,15 @@ class _Filling(dict[str, str]):
         return "…"
 
 
-def _finding(finding: Finding, spoken: Language) -> str:
+def _finding(finding: Finding, lang: Language) -> str:
     """The message of the rule, and the arithmetic in parentheses; the code if it has no words."""
-    rules = _words(spoken.code)["rules"]
+    rules = _words(lang.code)["rules"]
     template = rules[finding.code]["message"] if finding.code in rules else finding.code
     filling = _Filling(
-        {name: part(value, spoken, figures=True) for name, value in finding.parameters}
+        {name: part(value, lang, figures=True) for name, value in finding.parameters}
     )
     text = " ".join(template.format_map(filling).split())  # a place may be filled with nothing
-    arithmetic = finding.arithmetic and written(finding.arithmetic, spoken, figures=True)
+    arithmetic = finding.arithmetic and written(finding.arithmetic, lang, figures=True)
     return f"{text} ({arithmetic})" if arithmetic else text
 
 

@@ -129,27 +129,27 @@ def language(locale: LocaleName) -> Language:
         ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr');
         use 'vi' or 'en'
     """
-    built = _built.get(locale) if type(locale) is str else None  # the usual case
-    if built is not None:
-        return built
+    ready = _languages.get(locale) if type(locale) is str else None  # the usual case
+    if ready is not None:
+        return ready
     name = locale.language if isinstance(locale, Locale) else locale
     code = _CODES.get(name) if isinstance(name, str) else None
     if code is None:
         raise InvalidValueError(
             "locale", "unknown_locale", quote(str(locale) if isinstance(locale, Locale) else locale)
         )
-    return _built.get(code) or _build_once(code)
+    return _languages.get(code) or _build_once(code)
 
 
-_built: dict[str, Language] = {}
+_languages: dict[str, Language] = {}
 _building = Lock()
 
 
 def _build_once(code: str) -> Language:
     with _building:
-        if code not in _built:
-            _built[code] = _build(code)
-        return _built[code]
+        if code not in _languages:
+            _languages[code] = _build(code)
+        return _languages[code]
 
 
 def _build(code: str) -> Language:

@@ -104,9 +104,9 @@ def _speller(code: str, zero: str, thousand: str, four: str) -> _Vietnamese | _E
         InvalidTypeError: If a word has the wrong type, in any language.
         InvalidValueError: If a word is not listed, in any language.
     """
-    chosen = {"zero": zero, "thousand": thousand, "four": four}
+    word_choices = {"zero": zero, "thousand": thousand, "four": four}
     for subject, words in spelling_words("vi")["options"].items():
-        choose(chosen[subject], {word: word for word in words}, subject)
+        choose(word_choices[subject], {word: word for word in words}, subject)
     return _english() if code == "en" else _vietnamese(zero, thousand, four)
 
 
@@ -140,9 +140,9 @@ class _Vietnamese:
 
     def _below_million(self, rest: int) -> str:
         """Write the part of a number below a million, after a larger part."""
-        thousands, ones = divmod(rest, _THOUSAND)
+        thousands, below_thousand = divmod(rest, _THOUSAND)
         middle = f"{self._later[thousands]} {self._thousand}" if thousands else ""
-        return middle + self._later[ones]
+        return middle + self._later[below_thousand]
 
     def fraction(self, decimals: str) -> str:
         """Write the digits after the point."""

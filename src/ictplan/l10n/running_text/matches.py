@@ -75,11 +75,11 @@ def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
         >>> print(find("bằng 109% so với cùng kỳ năm 2011")[0].value)
         multiple of 109 percent on cùng kỳ năm 2011
     """
-    spoken = language(locale)
+    lang = language(locale)
     if not isinstance(text, str):
         raise InvalidTypeError("text", message("a str"), quote(text))
     original = str.__str__(text)
-    source = Prose(original, spoken)
+    source = Prose(original, lang)
     matches = []
     at = last_end = 0
     while not source.is_at_end(at):
