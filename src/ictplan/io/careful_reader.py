@@ -93,10 +93,6 @@ def as_day(raw: object, _: object) -> datetime.date:
     raise misfit(raw, message("a date without a time of day"))
 
 
-def _unit(raw: object, _: object) -> Unit:
-    return current().unit(_text(raw))
-
-
 def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
     """Read the units that the document declares, from their names."""
     names = as_list(raw)
@@ -107,10 +103,6 @@ def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
             message("{most_own_units} units of its own", most_own_units=MOST_OWN_UNITS),
         )
     return each(names, lambda name: Unit.count(_text(name)))
-
-
-def _period(raw: object, _: object) -> Period:
-    return period(_text(raw))
 
 
 def as_extensions(raw: object, _: object) -> Extensions:
@@ -139,8 +131,8 @@ _LEAVES: dict[Any, Hook] = {
     bool: _flag,
     Decimal: as_number,
     datetime.date: as_day,
-    Unit: _unit,
-    Period: _period,
+    Unit: lambda raw, _: current().unit(_text(raw)),
+    Period: lambda raw, _: period(_text(raw)),
     Extensions: as_extensions,
 }
 

@@ -51,10 +51,6 @@ def document_of(plan: object, wire: Wire) -> dict[str, Any]:
     return with_envelope(_writer(wire)(plan))
 
 
-def _text(value: LocalizedText) -> str | dict[str, str]:
-    return value.vi if value.en is None else {"vi": value.vi, "en": value.en}
-
-
 def _plain(value: Extension) -> Any:
     """Return an extension as dicts and lists. The layout of the wire writes its decimals."""
     if isinstance(value, Extensions):
@@ -91,7 +87,7 @@ def _build_writer(wire: Wire) -> Writer:
     converter.register_unstructure_hook_factory(is_list, _list_hook)
     converter.register_unstructure_hook_factory(lambda kind: bool(kinds_of(kind)), lambda _: _code)
     leaves: dict[Any, Writer] = {
-        LocalizedText: _text,
+        LocalizedText: lambda text: text.vi if text.en is None else {"vi": text.vi, "en": text.en},
         Extensions: _plain,
         Unit: str,
         Period: str,

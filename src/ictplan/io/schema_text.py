@@ -30,7 +30,9 @@ def words_of_class(name: str, cls: object = None) -> dict[str, Words]:
         name: the name of the definition.
         cls: the class that the definition describes, if it describes one.
     """
-    english = _words("en")["classes"].get(name) or _paragraph(_docstring(cls))
+    english = _words("en")["classes"].get(name) or _as_text(
+        _docstring(cls).partition("\n\n")[0].replace("\n", " ")  # the first paragraph
+    )
     return {
         "vi": _pair(_words("vi")["classes"][name]),
         "en": _english(_HUMP.sub(" ", name), english),
@@ -69,11 +71,6 @@ def _english(name: str, description: str) -> Words:
 
 def _docstring(cls: object) -> str:
     return inspect.cleandoc(getattr(cls, "__doc__", None) or "")
-
-
-def _paragraph(doc: str) -> str:
-    """Return the first paragraph of a docstring, on one line."""
-    return _as_text(doc.partition("\n\n")[0].replace("\n", " "))
 
 
 def _arguments(cls: type[Any]) -> Mapping[str, str]:

@@ -255,7 +255,8 @@ def _unit_after(
     name = name_at(source, at) if before is None else before.after.match(source, at)
     if name is not None and " " in name.value and not (source.token(at).spaced or source.lenient):
         raise source.fail("lenient_only", at, name.end)  # 12,5tỷ đồng
-    if name is None or _number_continues(source, name.end, before):
+    continues = before is not None and not source.running  # VND 1 billion 250 million
+    if name is None or (continues and figure_begins(source, name.end)):
         number, end = scaled_figure_at(source, first, at, figure)
         name = name_at(source, end) if before is None else Read(before.alone, end)
         if end > at and number.factor == 1 and (name is None or before is not None):
@@ -264,11 +265,6 @@ def _unit_after(
             in_dong = source.lenient and number.factor >= BILLION
             return number, as_unit("VND") if in_dong else None, end
     return number, *with_denominator_at(source, name)
-
-
-def _number_continues(source: SourceText, at: int, before: UnitBefore | None) -> bool:
-    """Whether the number continues after its scale: VND 1 billion 250 million."""
-    return before is not None and not source.running and figure_begins(source, at)
 
 
 def measure_of(source: SourceText, amount: Amount) -> Measure:
@@ -301,8 +297,10 @@ def measure_and_place(source: SourceText, amount: Amount) -> tuple[Measure, Deci
         value, rounded_to = (
             trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, rounded_to)
         )
-    if is_dong and EXACT.multiply(last_place(value.normalize(EXACT)), _factor_of(unit)) < 1:
-        raise source.fail("no_subunit", amount.first, amount.last)
+    if is_dong:
+        scale = next(factor for factor, name in SCALED_MONEY.items() if name == str(unit))
+        if EXACT.multiply(last_place(value.normalize(EXACT)), Decimal(scale)) < 1:
+            raise source.fail("no_subunit", amount.first, amount.last)
     return Measure(value, unit), rounded_to
 
 
@@ -311,7 +309,3 @@ def _is_in_words(source: SourceText, amount: Amount) -> bool:
     return not source.running and not any(
         token.is_digits for token in source.tokens[amount.first : amount.last]
     )
-
-
-def _factor_of(unit: Unit) -> Decimal:
-    return next(Decimal(factor) for factor, name in SCALED_MONEY.items() if name == str(unit))

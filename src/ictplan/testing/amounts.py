@@ -206,7 +206,6 @@ def changes(
 
 
 def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
-    """The kinds of change whose amount may be in a unit."""
     return (
         change_kinds()
         if unit in _MULTIPLES
@@ -215,7 +214,6 @@ def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
 
 
 def _units_for(kind: ChangeKind) -> st.SearchStrategy[Unit]:
-    """Units for the amount of a kind of change."""
     return (
         st.sampled_from(_MULTIPLES)
         if kind is ChangeKind.MULTIPLE
@@ -224,7 +222,6 @@ def _units_for(kind: ChangeKind) -> st.SearchStrategy[Unit]:
 
 
 def _sizes(kind: ChangeKind, unit: Unit) -> st.SearchStrategy[ReportedValue]:
-    """Amounts of a change, as printed."""
     most = 100 if kind is ChangeKind.DECREASE and str(unit) == "percent" else None
     amounts = levels(unit=unit, magnitude=magnitudes(min_value=0, max_value=most))
     return reported_values(measure=amounts, out_of=None, share_of=None)

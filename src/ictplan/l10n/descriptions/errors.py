@@ -16,19 +16,12 @@ def _error(error: errors.IctplanError | errors.IctplanWarning, lang: Language) -
     return str(error) if lang.code == "en" else written(error.message, lang)
 
 
-def _problem(problem: errors.Problem, lang: Language) -> str:
-    return str(problem) if lang.code == "en" else written(problem.line, lang)
-
-
-def _recorded(record: warnings.WarningMessage, lang: Language) -> str:
-    """A warning as `warnings.catch_warnings` keeps it."""
-    return described(record.message, lang)
-
-
 #: The writers of errors, problems and warnings.
 WRITERS: dict[type[Any], Callable[[Any, Language], str]] = {
     errors.IctplanError: _error,
     errors.IctplanWarning: _error,
-    errors.Problem: _problem,
-    warnings.WarningMessage: _recorded,
+    errors.Problem: lambda problem, lang: (
+        str(problem) if lang.code == "en" else written(problem.line, lang)
+    ),
+    warnings.WarningMessage: lambda record, lang: described(record.message, lang),
 }

@@ -69,17 +69,14 @@ def is_named(name: LocalizedText, idea: str, *, first: bool = False) -> bool:
         >>> is_named(LocalizedText("Số thuê bao băng rộng di động/100 dân"), "per_hundred")
         True
     """
-    texts = (("vi", name.vi), ("en", name.en or ""))
+    # In lower case, with single spaces between words and none around a slash.
+    texts = [
+        (code, " ".join(_BETWEEN.sub(" ", _SLASH.sub("/", text.casefold())).split()))
+        for code, text in (("vi", name.vi), ("en", name.en or ""))
+    ]
     return any(
-        _has(_plain(text), phrase, first)
-        for code, text in texts
-        for phrase in _words(code)["names"][idea]
+        _has(text, phrase, first) for code, text in texts for phrase in _words(code)["names"][idea]
     )
-
-
-def _plain(text: str) -> str:
-    """A name in lower case, with single spaces between words and none around a slash."""
-    return " ".join(_BETWEEN.sub(" ", _SLASH.sub("/", text.casefold())).split())
 
 
 def _has(text: str, phrase: str, first: bool) -> bool:

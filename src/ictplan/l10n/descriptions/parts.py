@@ -77,12 +77,7 @@ def _widening(widening: Widening, lang: Language) -> str:
     return f"{cause}, {_say(lang, 'within', by=format_measure(widening.by, locale=lang.code))}"
 
 
-def _external_code(code: ExternalCode, _: Language) -> str:
-    return f"{code.system} {code.code}"
-
-
 def _keyed(items: Keyed[Any], lang: Language) -> str:
-    """What it is called, and how many it holds."""
     name = items.collection
     name_in_words = written(name if isinstance(name, Message) else Message(name), lang)
     return _say(lang, "keyed", name=name_in_words, count=len(items))
@@ -97,25 +92,9 @@ def _extensions(extensions: Extensions, lang: Language) -> str:
     return _say(lang, "extensions", keys=", ".join(keys[:_MOST_KEYS] + more))
 
 
-def _point(point: Point, lang: Language) -> str:
-    return format_period(Period(point.text), locale=lang.code)
-
-
-def _term(term: Term, lang: Language) -> str:
-    return format_unit(Unit(term.name, (term,)), locale=lang.code)
-
-
-def _kind(kind: Kind, lang: Language) -> str:
-    return written(kind.name, lang)
-
-
 def _counted(count: Counted, lang: Language) -> str:
     words = lang.units.get(count.name)
     return count.name if words is None else words.forms["other"]
-
-
-def _trap(trap: Trap, lang: Language) -> str:
-    return trap.text.get(lang.code)
 
 
 #: The writer of each class.
@@ -124,13 +103,13 @@ WRITERS: dict[type[Any], Tell] = {
     Baseline: _baseline,
     Review: _review,
     Widening: _widening,
-    ExternalCode: _external_code,
+    ExternalCode: lambda code, _: f"{code.system} {code.code}",
     Keyed: _keyed,
     Extensions: _extensions,
-    Point: _point,
-    Term: _term,
-    Kind: _kind,
+    Point: lambda point, lang: format_period(Period(point.text), locale=lang.code),
+    Term: lambda term, lang: format_unit(Unit(term.name, (term,)), locale=lang.code),
+    Kind: lambda kind, lang: written(kind.name, lang),
     Counted: _counted,
-    Trap: _trap,
+    Trap: lambda trap, lang: trap.text.get(lang.code),
     **dict.fromkeys((CatalogIndicator, IndicatorSystem, MoneyEntry), name_of),
 }

@@ -194,15 +194,11 @@ def _lists(cldr: Locale) -> dict[str, Joints]:
 
 
 def _units(table: Mapping[str, Forms], rule: PluralRule) -> dict[str, UnitWords]:
+    categories = [*rule.tags, "other"]  # a unit with one form has that of "other"
     return {
-        name: _unit_words(dict(zip(_categories(forms, rule), forms, strict=True)))
+        name: _unit_words(dict(zip(categories[-len(forms) :], forms, strict=True)))
         for name, forms in table.items()
     }
-
-
-def _categories(forms: Forms, rule: PluralRule) -> list[str]:
-    """Return the plural categories of forms: those of the language, or "other" for one form."""
-    return [*rule.tags, "other"][-len(forms) :]
 
 
 def _unit_words(texts: Mapping[str, str]) -> UnitWords:
