@@ -74,7 +74,6 @@ def _did_you_mean(suggestions: Iterable[str]) -> Message:
 
 
 def _as_message(name: Text) -> Message:
-    """A name that has a translation: of a collection."""
     return name if isinstance(name, Message) else Message(name)
 
 

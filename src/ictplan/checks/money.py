@@ -284,7 +284,6 @@ def _sum(lines: Iterable[BudgetLine], unit: Unit) -> Measure | None:
 
 
 def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure]]:
-    """Yield every amount of the budget with its path."""
     for line in context.lines:
         if line.amount is not None:
             yield _path(line, "amount"), line.amount

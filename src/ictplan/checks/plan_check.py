@@ -111,7 +111,6 @@ def check(
 
 
 def _choose(rules: Iterable[Rule | str] | None, without: Iterable[Rule | str]) -> list[Check]:
-    """Return the rules to apply, in the order of the catalogue."""
     codes = (set(catalogue_rules.codes) if rules is None else _codes(rules)) - _codes(without)
     return [check for check in catalogue if check.rule.code in codes]
 
@@ -122,7 +121,6 @@ def _codes(rules: Iterable[Rule | str]) -> set[str]:
 
 
 def _code(rule: Rule | str) -> str:
-    """Return the code of a rule in the catalogue."""
     instance(rule, Rule, str)
     return catalogue_rules[rule.code if isinstance(rule, Rule) else rule].code
 

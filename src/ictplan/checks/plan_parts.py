@@ -263,6 +263,5 @@ def _folded(title: LocalizedText) -> str:
 def _repeated(
     first: dict[tuple[object, ...], str], key: tuple[object, ...], path: str, title: LocalizedText
 ) -> Iterator[Spot]:
-    """Yield a spot if an item repeats an earlier one."""
     if first.setdefault(key, path) != path:
         yield Spot(path, words(title=title, by=first[key]))

@@ -112,7 +112,6 @@ def _quoted(context: PlanContext) -> Iterator[Quoted]:
 
 
 def _amounts(value: ReportedValue | Criterion) -> tuple[Amount, ...]:
-    """Return the amounts in a figure or a criterion."""
     if isinstance(value, ReportedValue):
         return ((value.measure, value.bound),)
     ends = (value.value, value.low, value.high)

@@ -181,7 +181,6 @@ def _place(path: str, n: int, table: BudgetTable) -> str:
 
 
 def _label(row: BudgetRow) -> LocalizedText:
-    """Return the number and the name of a row."""
     number = "" if row.number is None else f"{row.number} "
     return LocalizedText(
         f"{number}{row.name.vi}", en=None if row.name.en is None else f"{number}{row.name.en}"

@@ -70,7 +70,6 @@ def _differing(context: PlanContext, why: Apart) -> Iterator[Spot]:
 
 
 def _name(total: StatedTotal, context: PlanContext) -> LocalizedText:
-    """Return the name of the money that a stated total covers."""
     names = [facet_name(name, value, context.titles) for name, value in total.facets.items()]
     return LocalizedText(
         *(", ".join(name.get(language) for name in names) for language in ("vi", "en"))
@@ -237,7 +236,6 @@ def sources_miss_total(context: PlanContext) -> Iterator[Spot]:
 
 
 def _overlap(totals: Sequence[StatedTotal]) -> bool:
-    """Whether the periods of two totals overlap."""
     years = [total.year for total in totals if total.year is not None]
     return any(first.overlaps(second) for first, second in combinations(years, 2))
 

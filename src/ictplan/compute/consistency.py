@@ -161,7 +161,6 @@ def _implies(density: Figure, base: Interval) -> Message:
 
 
 def _outwards(interval: Interval) -> Interval:
-    """Return an interval with both ends rounded outwards to whole numbers."""
     low, high = interval.low, interval.high
     return Interval(
         low=None if low is None else Measure(floor(low.magnitude), low.unit),
@@ -441,7 +440,6 @@ def _finding(
 
 
 def _rounded_like(exact: Measure, figure: ReportedValue) -> Measure:
-    """Return an amount with the number of decimals of a printed one."""
     return exact.rounded(max(0, -exponent(figure.rounded_to or figure.measure.magnitude)))
 
 

@@ -159,7 +159,6 @@ def _left_out(count: nw.Expr, base: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Exp
 
 
 def _half(digits: int | None) -> float:
-    """Return half a unit in the last printed place."""
     if digits is None:
         raise InvalidValueError(
             "digits",

@@ -46,7 +46,6 @@ def read(raw: object, problems: Iterable[Problem] = ()) -> Plan:
 
 
 def _without_envelope(raw: object) -> dict[str, Any]:
-    """Return the body of a document, upgraded to the newest version."""
     if not isinstance(raw, dict):
         raise refusal("wrong_type", describe_value(raw), message("an object with keys"))
     if "schema" not in raw:

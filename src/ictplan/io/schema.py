@@ -142,7 +142,6 @@ def _collect_classes(hint: Any, classes: dict[type[Any], None]) -> dict[type[Any
 
 
 def _read_fields(cls: type[Any]) -> list[tuple[attrs.Attribute[Any], Any]]:
-    """Return the fields that a document may have, each with its type."""
     hints = get_type_hints(cls)
     return [(field, hints[field.name]) for field in fields_of(cls) if field.init]
 

@@ -74,7 +74,6 @@ def format_amount_in_words(
 
 
 def _in_currency(amount: Measure) -> Measure:
-    """Return the amount in đồng or in dollars."""
     currency = None if amount.unit.is_ratio else _CURRENCIES.get(amount.unit.numerator.kind)
     if currency is None:
         raise InvalidValueError(

@@ -269,7 +269,6 @@ def _iso_text(step: CalendarStep | None, year: int, is_end: bool = False) -> str
 
 
 def _step_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    """Read the step of the calendar at token *at*; return None if no step begins there."""
     day = date_at(source, at)
     if day is not None:
         date = day.value
@@ -308,7 +307,6 @@ def _quarter_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
 
 
 def _month_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    """Read a month: its name, such as tháng 2, or its number before a year, such as 02/2014."""
     name = calendar_words(source.lang).month_name.match(source, at)
     if name is not None:
         return _with_year(source, f"{name.value:02d}", name.end)

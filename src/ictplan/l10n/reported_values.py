@@ -207,7 +207,6 @@ def _is_base(source: SourceText, whole: Amount) -> bool:
 
 
 def _share_after(source: SourceText, at: int) -> Read[ReportedValue] | None:
-    """Read a share in parentheses."""
     if source.token(at).text != "(" or not figure_begins(source, at + 1):
         return None
     amount, end = amount_at(source, at + 1)

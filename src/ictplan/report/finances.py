@@ -168,7 +168,6 @@ def _aligned(numbers: Sequence[str], mark: str) -> list[str]:
 
 
 def _content(plan: Plan, line: BudgetLine, writer: Writer) -> str:
-    """Return the purpose of a line: the title of its task and its note."""
     task = [] if line.task is None else [writer.text(plan.tasks[line.task].title)]
     note = [] if line.note is None else [writer.text(line.note)]
     return capital("; ".join([*task, *note]) or writer.not_stated)

@@ -97,7 +97,6 @@ def _byline(document: Document, writer: Writer) -> str:
 
 
 def _cited(plan: Plan) -> list[Document]:
-    """Return the documents that the statements of the plan come from, each once."""
     items = [plan, plan.review, *plan.observations, *plan.targets, *plan.tasks, *plan.disclosures]
     sources: list[Source | None] = [item.source for item in items if item is not None]
     return list(
@@ -130,7 +129,6 @@ def _assignments(plan: Plan, writer: Writer) -> list[str]:
 
 
 def _disclosures(plan: Plan, writer: Writer) -> list[str]:
-    """Return the parts that the source only mentions or lacks."""
     parts = [part for part in plan.disclosures if part.state is not DisclosureState.STATED]
     if not parts:
         return []

@@ -39,7 +39,6 @@ def _paragraph(
     indent: int,
     writer: Writer,
 ) -> list[str]:
-    """Return the lines of a task: its title, its details and its parts."""
     hang = len(mark) + 1
     lines = wrapped(f"{mark} {capital(writer.text(task.title))}", indent, hang)
     details = capital("; ".join(_details(task, plan, writer)))
@@ -58,7 +57,6 @@ def _letters(alphabet: str) -> Iterator[str]:
 
 
 def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
-    """Yield the details of a task that are stated."""
     if task.kind is not TaskKind.TASK:
         yield writer.label(task.kind)
     details = {

@@ -158,7 +158,6 @@ def _may_qualify(qualifier: Bound, amount: Measure) -> bool:
 
 
 def _levels_for(qualifier: Bound, unit: Unit) -> st.SearchStrategy[Measure]:
-    """Levels that may have a qualifier."""
     return levels(unit=unit).map(
         lambda amount: amount if _may_qualify(qualifier, amount) else Measure(1, unit)
     )

@@ -103,7 +103,6 @@ def _not_negative(name: str, tolerance: Decimal) -> Decimal:
 
 
 def _convert(left: Measure, right: Measure) -> Measure:
-    """Return *left* in the unit of *right*."""
     try:
         return convert(left, right.unit)
     except IncompatibleUnitsError:

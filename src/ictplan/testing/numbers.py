@@ -76,7 +76,6 @@ def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decim
 
 
 def _within(number: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
-    """Return a number, or the nearer end of a range if the number is outside of it."""
     if low is not None and number < low:
         return low
     return high if high is not None and number > high else number

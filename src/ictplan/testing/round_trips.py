@@ -72,7 +72,6 @@ def _pickle(value: object, protocol: int) -> object:
 
 
 def _assert_same(value: object, back: object, way: str) -> None:
-    """Assert that *back* does not differ from *value* in any visible way."""
     kind = type(value).__name__
     unlike = difference(value, back, kind)
     if unlike is not None:
@@ -107,7 +106,6 @@ def _assert_document_round_trips(plan: Plan) -> None:
 
 
 def _first_line(first: str, second: str) -> str:
-    """Return the first line that differs between two texts."""
     lines = zip(first.splitlines(), second.splitlines(), strict=False)
     difference = next(((a, b) for a, b in lines if a != b), ("one text", "is longer"))
     return " became ".join(map(_cut, difference))

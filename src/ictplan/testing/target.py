@@ -167,7 +167,6 @@ _stages = stages  # `targets` has an argument of the same name
 def _indicators_for(
     any_indicator: st.SearchStrategy[Indicator], **arguments: object
 ) -> st.SearchStrategy[Indicator | None]:
-    """Indicators, or None for a deliverable, as the other arguments of a target need them."""
     needs_figure = any(arguments[name] not in (None, ...) for name in ("criterion", "baseline"))
     if needs_figure or arguments["deliverable"] is None:
         return any_indicator

@@ -105,7 +105,6 @@ def ratio_units(
 
 
 def _is_ratio(top: Term, bottom: Term) -> bool:
-    """Whether the ratio of two terms is a meaningful unit."""
     if top.kind in (NUMBER, RANK) or (top.kind == DATA and bottom.name == "second"):
         return False
     return top.kind.extensive or bottom.kind in (TIME, CALENDAR_TIME)

@@ -99,7 +99,6 @@ def unit_of(items: Mapping[str, int], text: str) -> Unit:
 
 
 def _denominator(name: str, exponent: int) -> tuple[Term, int] | None:
-    """Return the term of a denominator and its base."""
     match = _WITH_BASE.fullmatch(name)
     flat, base = (
         (match[1], int(match[2])) if match and exponent == 1 else (_flat(name, exponent), 1)

@@ -191,7 +191,6 @@ def _assumptions(
     baseline: ReportedValue | None,
     has_alternatives: bool,
 ) -> list[str]:
-    """Return the codes of the assumptions that an assessment makes."""
     if figure is None or figure.value is None:
         return []
     start = target.baseline

@@ -211,7 +211,6 @@ def _dated(
 
 
 def _by_stages(target: Target, day: datetime.date, stages: frozenset[Stage] | None) -> Assessment:
-    """Return the assessment of a qualitative target."""
     target_stages = frozenset(target.stages)
     if not target_stages:
         return _dated(target, day, "no_stages")
@@ -232,7 +231,6 @@ def _by_figure(
     observation: Observation,
     options: _Options,
 ) -> Assessment:
-    """Return the assessment of a target by a figure."""
     assert observation.value is not None  # the evidence has a value
     assert target.indicator is not None  # and the target an indicator
     indicator = target.indicator
@@ -287,7 +285,6 @@ class _Way(NamedTuple):
 
 
 def _way(criterion: Criterion, direction: Direction, evidence: Evidence) -> _Way:
-    """Return the way of a target, in the unit of its criterion."""
     baseline = evidence.baseline
     start = None if baseline is None else convert(baseline.measure, criterion.unit)
     goal = goal_of(criterion, direction, start)

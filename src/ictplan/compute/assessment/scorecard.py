@@ -96,7 +96,6 @@ def assess_plan(
 def _checked_stages(
     plan: Plan, stages_by_code: Mapping[str, Iterable[Stage]] | None
 ) -> Mapping[str, Iterable[Stage]]:
-    """Return the stages from the caller, after a check that their targets are in the plan."""
     if stages_by_code is not None and not isinstance(stages_by_code, Mapping):
         raise InvalidTypeError(
             "reached", message("a mapping of target codes to stages"), quote(stages_by_code)

@@ -217,7 +217,6 @@ def in_steps(amount: Measure, step: Measure) -> Fraction:
 
 
 def _step_in(step: Measure, unit: Unit) -> Decimal:
-    """Return a step in the unit of the parts."""
     times, by = factor(step.unit, unit)
     try:
         return trimmed(EXACT.divide(EXACT.multiply(step.magnitude, times), by))
@@ -294,5 +293,4 @@ def _parts(
 def _shaped(
     keys: list[Any] | None, parts: Sequence[Measure]
 ) -> dict[Any, Measure] | tuple[Measure, ...]:
-    """Return the parts in the form of the argument: by key, or in order."""
     return tuple(parts) if keys is None else dict(zip(keys, parts, strict=True))

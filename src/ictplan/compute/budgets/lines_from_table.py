@@ -257,7 +257,6 @@ class _Reader:
     def _item(
         self, row: BudgetRow, n: int | None, path: str, code: str, row_facets: dict[str, Any]
     ) -> None:
-        """Add a line for a cell, or for a row without amounts."""
         cell = None if n is None else _cell(row, n)
         where = path if n is None else f"{path}.amounts[{n}]"
         facets = self._facets(row_facets, n, where)

@@ -193,7 +193,6 @@ _READ: dict[str, Callable[[BudgetLine], Any]] = {
 
 
 def _key(fields: tuple[str, ...], tally: Tally) -> Key:
-    """Return the values of some fields, for the lines of a tally."""
     if len(fields) == 1:
         return cast("Key", _READ[fields[0]](tally.first))
     return tuple(_READ[field](tally.first) for field in fields)
@@ -203,7 +202,6 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 def _by_key(tallies: Iterable[tuple[_K, Tally]]) -> dict[_K, list[Tally]]:
-    """Return the tallies of each key."""
     groups: dict[_K, list[Tally]] = {}
     for key, tally in tallies:
         groups.setdefault(key, []).append(tally)

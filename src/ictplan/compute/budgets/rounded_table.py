@@ -228,7 +228,6 @@ def _across(
 def _with_amounts(
     path: str, row: BudgetRow, columns: Sequence[Mapping[str, Measure | None]], step: Measure
 ) -> BudgetRow:
-    """Return a row with the rounded amounts of its columns, and the rows below it."""
     amounts = [
         None if cell is None else cell.evolve(measure=column[path], rounded_to=step.magnitude)
         for cell, column in zip(row.amounts, columns, strict=False)  # some rows have no amounts

@@ -291,7 +291,6 @@ _YEARS = re.compile(r"(?<=^[0-9]{4})/(?=[0-9]{4}$)")
 
 @cache
 def _entry_names() -> dict[Enum, LocalizedText]:
-    """Return the names of expenditure classes and budget states, by member."""
     money = load_money()
     names: dict[Enum, LocalizedText] = {
         entry.expenditure_class: entry.name for entry in money.expenditure_classes

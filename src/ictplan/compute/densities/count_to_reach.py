@@ -95,7 +95,6 @@ def count_to_reach(
 
 
 def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
-    """Return the two ends of a base, in the unit of the denominator."""
     if isinstance(base, Measure):
         ends = (base, base)
     else:

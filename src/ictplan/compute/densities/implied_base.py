@@ -72,7 +72,6 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
 
 
 def _count_beside(plan: Plan, density: Observation) -> Observation:
-    """Return the observation of the numerator of *density*, of the same area and period."""
     key = (density.indicator.numerator, density.area, density.period)
     for candidate in plan.observations:
         if (candidate.indicator, candidate.area, candidate.period) == key:

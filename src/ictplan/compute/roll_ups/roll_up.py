@@ -147,7 +147,6 @@ def _checked(
 
 
 def _sum(request: RollUp, side: Aligned) -> RollUp:
-    """Return the sum of the figures of one side."""
     unit, policy = request.indicator.unit, request.policy
     inputs = tuple(o for figures in side.figures for o in figures)
     values = [o.value for o in inputs if o.value is not None]

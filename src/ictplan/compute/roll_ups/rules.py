@@ -54,7 +54,6 @@ def sides_of(indicator: Indicator, *, several: bool) -> tuple[Side, ...]:
 
 
 def _sides_of_ratio(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
-    """Return the numerator and the denominator of a ratio."""
     above, below = indicator.numerator, indicator.denominator
     if above is None or below is None:
         why = message("{code} does not say what is above and below its line", code=indicator.code)

@@ -186,7 +186,6 @@ def _near(value: nw.Expr, end: nw.Expr) -> nw.Expr:
 
 
 def _is(bound: nw.Expr, *bounds: Bound) -> nw.Expr:
-    """Whether a column of bounds contains one of some bounds."""
     return bound.is_in([b.value for b in bounds])
 
 

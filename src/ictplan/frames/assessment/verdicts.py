@@ -83,7 +83,6 @@ class Rules:
         return certain(has_goal & has_known_words)
 
     def _is_range(self, low: nw.Expr, high: nw.Expr) -> nw.Expr:
-        """Whether a target has a range that is not empty."""
         high_open = self._names.get("high_open")
         has_values = (
             low <= high if high_open is None else (low < high) | ((low == high) & ~high_open)

@@ -119,7 +119,6 @@ def _period(value: Any) -> str:
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    """Read the objects of a JSON list."""
     try:
         objects = json.loads(_text(value, _LIST_OF_OBJECTS))
     except (ValueError, RecursionError):

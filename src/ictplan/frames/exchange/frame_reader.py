@@ -179,7 +179,6 @@ known unit; units of your own are passed in definitions=
 
 
 def _eager(frame: Any) -> nw.DataFrame[Any]:
-    """Wrap an eager frame in a frame of narwhals."""
     try:
         narwhals_frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
     except TypeError:
@@ -201,7 +200,6 @@ def _eager(frame: Any) -> nw.DataFrame[Any]:
 
 
 def _path_of(name: object) -> str:
-    """Return the name of a column as the path of a problem."""
     if isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_NAME:
         return name
     return str(quote(name))
@@ -303,7 +301,6 @@ class _Reader:
                 )
 
     def _assignment_row(self, row: _Row, at: int, cells: dict[str, Any]) -> _Row:
-        """Return an object in a cell of assignments as a row."""
         result = _Row(row.number, f"{row.path}.{_ASSIGNMENTS}[{at}]", {})
         columns = {column.name: column for column in ASSIGNMENT.columns}
         for name, value in cells.items():
@@ -380,7 +377,6 @@ class _Reader:
             return _INVALID
 
     def _raw(self, part: Part, row: _Row) -> Any:
-        """Return the input for the converter of a field."""
         if part.node is not None:
             if not part.node.is_present(row.cells):
                 return None

@@ -120,7 +120,6 @@ def _engine(backend: object) -> nw.Implementation:
 
 
 def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> str:
-    """Return the kind of frame for items."""
     if kind is not None and kind not in tuple(LAYOUTS):
         raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
     for number, item in enumerate(items):

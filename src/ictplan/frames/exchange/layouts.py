@@ -34,12 +34,10 @@ _text, _list, _unit, _number, _flag, _date = (
 
 
 def _localized(name: str, path: str = "") -> tuple[Column, ...]:
-    """Return the columns of a text in two languages."""
     return _text(name, f"{path or name}.vi"), _text(f"{name}_en", f"{path or name}.en")
 
 
 def _defined(name: str) -> tuple[Column, ...]:
-    """Return the columns of a definition: its code and its name."""
     return _text(name), _text(f"{name}_name", f"{name}.name")
 
 

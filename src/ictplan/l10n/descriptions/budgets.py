@@ -55,7 +55,6 @@ def _total(total: Total, lang: Language) -> str:
 
 
 def _execution(execution: Execution, lang: Language) -> str:
-    """A rate or a balance, and the two totals that make it."""
     if execution.value is not None:
         value = _amount(execution.value, lang)
     elif execution.interval is not None:
@@ -80,7 +79,6 @@ def _year(row: YearOnYear, lang: Language) -> str:
 
 
 def _key(key: Any, lang: Language) -> str:
-    """A key of a pivot: what a row or a column of it is of."""
     if isinstance(key, tuple):
         return ", ".join(_key(part, lang) for part in key) or _say(lang, "all")
     if key is None:
@@ -98,7 +96,6 @@ def _cell(cell: PivotCell, lang: Language) -> str:
 
 
 def _pivot(pivot: Pivot, lang: Language) -> str:
-    """What all of it is, or that it has no total."""
     whole = _say(lang, "no_total") if pivot.overall is None else _total(pivot.overall, lang)
     return _say(lang, "pivot", rows=len(pivot.rows), columns=len(pivot.columns), total=whole)
 
@@ -130,7 +127,6 @@ def _table(table: BudgetTable, lang: Language) -> str:
 
 
 def _row(row: BudgetRow, lang: Language) -> str:
-    """Its number and name, and what it states."""
     name = " ".join(filter(None, [row.number, row.name.get(lang.code)]))
     amounts = [format_reported(cell, locale=lang.code) for cell in row.amounts if cell is not None]
     return (

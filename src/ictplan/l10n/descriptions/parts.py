@@ -84,7 +84,6 @@ def _keyed(items: Keyed[Any], lang: Language) -> str:
 
 
 def _extensions(extensions: Extensions, lang: Language) -> str:
-    """Its keys, the first few."""
     if not extensions:
         return _say(lang, "no_extensions")
     keys = list(extensions)

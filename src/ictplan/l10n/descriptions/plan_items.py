@@ -45,7 +45,6 @@ Tell = Callable[[Any, Language], str]
 
 
 def _by(write: Callable[..., str]) -> Tell:
-    """One of the functions that write a value."""
     return lambda value, lang: write(value, locale=lang.code)
 
 
@@ -97,7 +96,6 @@ def _target(target: Target, lang: Language) -> str:
 
 
 def _observation(observation: Observation, lang: Language) -> str:
-    """What was counted, where and when, and the figure."""
     area = "" if observation.area is None else name_of(observation.area, lang)
     figure = _if_stated(observation.value, format_reported, lang)
     return f"{name_of(observation.indicator, lang)}{aside(area, _period(observation.period, lang))}: {figure}"

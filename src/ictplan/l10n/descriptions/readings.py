@@ -36,7 +36,6 @@ def _match(match: Match, lang: Language) -> str:
 
 
 def _amounts(check: AmountCheck, lang: Language) -> str:
-    """Both amounts, or the one that they are."""
     figures, words = (
         format_measure(amount, locale=lang.code) for amount in (check.figures, check.words)
     )

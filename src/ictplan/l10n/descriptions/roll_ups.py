@@ -24,7 +24,6 @@ def _say(lang: Language, key: str, /, **parts: object) -> str:
 
 
 def _roll_up(result: RollUp, lang: Language) -> str:
-    """The figure, what it may be, and how many of the areas it rests on."""
     return _say(
         lang,
         "roll_up",

@@ -41,5 +41,4 @@ def read_catalog(folder: Traversable) -> Catalog:
 
 
 def _forms(text: str | Sequence[str]) -> Forms:
-    """Return the plural forms of a text. Most texts have one."""
     return (text,) if isinstance(text, str) else tuple(text)

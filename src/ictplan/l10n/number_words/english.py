@@ -73,7 +73,6 @@ class English:
         return Read(number * 100 + rest.value, rest.end)
 
     def _article_at(self, source: SourceText, at: int) -> Read[int] | None:
-        """Read the article, if it means one."""
         following = self.word(source, at + 1)
         counts = following == self._hundred or following in self._scales
         return Read(1, at + 1) if counts and self.word(source, at) in self._articles else None

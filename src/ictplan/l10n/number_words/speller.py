@@ -176,8 +176,6 @@ def _groups(words: Mapping[str, Any], zero: str, four: str) -> tuple[list[str], 
 
 
 class _English:
-    """Writes numbers in English."""
-
     def __init__(self) -> None:
         words = spelling_words("en")
         self.minus, self.point, self._small = words["minus"], words["point"], words["small"]

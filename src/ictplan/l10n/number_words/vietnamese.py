@@ -244,7 +244,6 @@ class Vietnamese:
         return _Group(hundreds, at, _IN_FULL)
 
     def _last_digit(self, source: SourceText, at: int) -> _Group | None:
-        """Read a digit after linh."""
         if self.word(source, at) != self._zero:
             return None
         digit = self._after_zero.get(self.word(source, at + 1))

@@ -69,7 +69,6 @@ def _change_without_unit(source: Prose, at: int, error: LocaleParseError) -> Hit
 
 
 def _comparison_base(source: Prose, at: int, kind: ChangeKind) -> Read[str]:
-    """Read the base of comparison of a change; empty if there is none."""
     opening = change_words(source.lang).base.match(source, at)
     if opening is None and kind is not ChangeKind.MULTIPLE:
         return Read("", at)

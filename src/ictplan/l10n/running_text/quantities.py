@@ -97,7 +97,6 @@ def _average(source: Prose, at: int) -> Hit | None:
 
 
 def _quantity(source: Prose, at: int) -> Hit | None:
-    """Find an amount, a criterion or money."""
     start = _opening(source, at)
     if start is None:
         return None
@@ -230,7 +229,6 @@ def _per_unknown(source: Prose, hit: Hit, error: LocaleParseError) -> Hit:
 
 
 def _build_hit(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit | None:
-    """Build the hit for an amount or a range."""
     of_amount = (quantity.high or quantity.amount).unit
     following = source.token(end)
     if of_amount is None:
@@ -284,7 +282,6 @@ def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hi
 
 
 def _with_value(source: Prose, quantity: BoundedQuantity, hit: Hit) -> Hit:
-    """Complete a hit with its kind and value."""
     if quantity.high is not None:
         low, high = ends(source, quantity)
         is_open = quantity.high_open
