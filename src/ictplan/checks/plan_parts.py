@@ -175,9 +175,11 @@ def _filled_parts(plan: Plan) -> dict[str, bool]:
 def _parts(plan: Plan) -> Iterator[tuple[str, DisclosureState, bool]]:
     """Yield each disclosed part with its state, and whether the plan has content in it."""
     content = _filled_parts(plan) if plan.disclosures else {}
-    for disclosure in plan.disclosures:
-        if disclosure.code in content:
-            yield disclosure.code, disclosure.state, content[disclosure.code]
+    return (
+        (part.code, part.state, content[part.code])
+        for part in plan.disclosures
+        if part.code in content
+    )
 
 
 @rule(

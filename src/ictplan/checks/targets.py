@@ -69,15 +69,19 @@ class Start(NamedTuple):
 
 
 def _aims(context: PlanContext) -> Iterator[Aim]:
-    for target in context.plan.targets:
-        if target.indicator is not None and target.criterion is not None:
-            yield Aim(target, target.indicator, target.criterion)
+    return (
+        Aim(target, target.indicator, target.criterion)
+        for target in context.plan.targets
+        if target.indicator is not None and target.criterion is not None
+    )
 
 
 def _starts(context: PlanContext) -> Iterator[Start]:
-    for target in context.plan.targets:
-        if target.baseline is not None:
-            yield Start(target, target.baseline, context.plan.baseline_of(target))
+    return (
+        Start(target, target.baseline, context.plan.baseline_of(target))
+        for target in context.plan.targets
+        if target.baseline is not None
+    )
 
 
 @rule(
@@ -363,7 +367,6 @@ def targets_backwards(context: PlanContext) -> Iterator[Spot]:
 
 
 def _falls(before: Aim, after: Aim) -> bool:
-    """Whether a target asks for less than an earlier one."""
     earlier, later = _goal(before), convert(_goal(after), before.criterion.unit)
     return later < earlier if before.indicator.direction is Direction.HIGHER else later > earlier
 

@@ -85,8 +85,7 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
         Plan('Kế hoạch', periods=(), targets=0, tasks=0)
     """
     place, (_, write) = _format(path)
-    data = write(plan).encode()
-    place.write_bytes(data)
+    place.write_bytes(write(plan).encode())
 
 
 def _format(

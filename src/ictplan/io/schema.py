@@ -216,10 +216,6 @@ def _referred(hint: Any) -> tuple[Any, ...]:
     return (hint,) if hint in COLLECTIONS else kinds_of(hint)
 
 
-def _code(hint: Any) -> Schema:
-    return {**_ref("Code"), "x-code-of": [COLLECTIONS[kind] for kind in _referred(hint)]}
-
-
 def _text(longest: int, pattern: str, **more: str) -> Schema:
     return {"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern, **more}
 
@@ -285,7 +281,13 @@ _CLASSES = {cls.__name__: cls for cls in (Period, Unit, LocalizedText, Extension
 #: Rules that make the schema of a type. The first rule that fits is used.
 _RULES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Schema]], ...] = (
     (_LEAVES.__contains__, _LEAVES.__getitem__),
-    (lambda hint: bool(_referred(hint)), _code),
+    (
+        lambda hint: bool(_referred(hint)),
+        lambda hint: {
+            **_ref("Code"),
+            "x-code-of": [COLLECTIONS[kind] for kind in _referred(hint)],
+        },
+    ),
     (is_list, lambda hint: _list(_value(get_args(hint)[0]))),
     (lambda hint: issubclass(hint, Value | Enum), lambda cls: _ref(cls.__name__)),
 )

@@ -47,8 +47,7 @@ def format_date(
     plain = lang.table("dates")
     if place is None and type(date) is datetime.date and type(style) is str and style in plain:
         return write_date(plain[style], date, lang)
-    formats = lang.table("framed_dates")
-    pattern = choose(style, {**plain, **formats}, "style")
+    pattern = choose(style, {**plain, **lang.table("framed_dates")}, "style")
     day = _check_date(date)
     where = _check_place(place, style)
     if style in plain:
@@ -223,8 +222,7 @@ def date_at(source: SourceText, at: int) -> Read[datetime.date] | None:
     Raises:
         LocaleParseError: If a date begins there but is not valid.
     """
-    words = calendar_words(source.lang)
-    weekday = words.weekday.match(source, at)
+    weekday = calendar_words(source.lang).weekday.match(source, at)
     start = at if weekday is None else weekday.end
     start += 1 if weekday is not None and source.token(start).text == "," else 0
     date = _worded_at(source, start) or _figures_at(source, start)
@@ -256,8 +254,7 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
         month = words.month.match(source, start + 1)
         year = None if month is None else words.year.match(source, month.end + 1)
         if month is not None and year is not None and source.token(month.end).is_digits:
-            month_number = _day_or_month(source.token(month.end))
-            return _date_of(source, at, start, month_number, year.end)
+            return _date_of(source, at, start, _day_or_month(source.token(month.end)), year.end)
         name = words.month_name.match(source, start + 1) if month is None else None
         if name is not None:
             return _date_of(source, at, start, name.value, name.end)
@@ -269,7 +266,6 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
 def _date_of(
     source: SourceText, first: int, day: int, month: int, year: int
 ) -> Read[datetime.date]:
-    """Build a date from the token of the day, the number of the month and the token of the year."""
     number = year_at(source, year)
     date = _build_date(source, first, year + 1, number, month, _day_or_month(source.token(day)))
     return Read(date, year + 1)

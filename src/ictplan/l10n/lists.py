@@ -37,7 +37,7 @@ def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName 
     """
     joints = choose(style, language(locale).lists, "style")
     try:
-        texts = many(items, _item, message("texts"))
+        texts = many(items, lambda item: normal(item, "items", LONGEST_PROSE), message("texts"))
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at("items") from None
     if len(texts) <= 2:
@@ -110,7 +110,3 @@ def _split_last(last: str, words: re.Pattern[str]) -> list[str]:
         return [last]
     before, after = last[: joints[-1].start()].strip(OUTER), last[joints[-1].end() :].strip(OUTER)
     return [before, after] if before else [after]
-
-
-def _item(value: object) -> str:
-    return normal(value, "items", LONGEST_PROSE)

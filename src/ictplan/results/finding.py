@@ -35,9 +35,7 @@ def _parameters(values: Iterable[tuple[str, object]]) -> Parameters:
 
 
 def _message(value: Message | str) -> Message:
-    if isinstance(value, Message):
-        return value
-    return Message(_text(value))
+    return value if isinstance(value, Message) else Message(_text(value))
 
 
 def _text(value: str) -> str:

@@ -105,12 +105,11 @@ def _is_of(observation: Observation, indicator: Indicator, target: Target) -> bo
 
     The indicator must have the same counting rule. The areas must be the same if both are stated.
     """
-    if (
-        observation.indicator.code != indicator.code
-        or observation.indicator.counts != indicator.counts
-    ):
-        return False
-    return target.area is None or observation.area is None or observation.area == target.area
+    return (
+        observation.indicator.code == indicator.code
+        and observation.indicator.counts == indicator.counts
+        and (target.area is None or observation.area is None or observation.area == target.area)
+    )
 
 
 class _Choice(NamedTuple):

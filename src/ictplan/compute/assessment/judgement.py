@@ -298,21 +298,19 @@ def _progress(
     """Return the progress in percent, or None and the reason why it is undefined."""
     start_day = evidence.baseline_day
     if target.baseline is None:
-        reason = "no_baseline"
-    elif evidence.baseline is None:
-        reason = "unknown_baseline"
-    elif way.start is None:
-        reason = "unlike_baseline"
-    elif way.goal is None:
-        reason = "no_single_goal"
-    elif way.is_past:
-        reason = "past_target"
-    elif start_day is not None and evidence.day is not None and start_day > evidence.day:
-        reason = "later_baseline"
-    else:
-        progress = share_of_way(way.start, value, way.goal)
-        return progress, "at_baseline" if progress is None else ""
-    return None, reason
+        return None, "no_baseline"
+    if evidence.baseline is None:
+        return None, "unknown_baseline"
+    if way.start is None:
+        return None, "unlike_baseline"
+    if way.goal is None:
+        return None, "no_single_goal"
+    if way.is_past:
+        return None, "past_target"
+    if start_day is not None and evidence.day is not None and start_day > evidence.day:
+        return None, "later_baseline"
+    progress = share_of_way(way.start, value, way.goal)
+    return progress, "at_baseline" if progress is None else ""
 
 
 def _reason(

@@ -130,9 +130,7 @@ def _top(table: BudgetTable) -> Iterator[tuple[str, str, BudgetRow]]:
         if table.rows or table.total is None
         else ("total.children", table.total.children)
     )
-    for n, row in enumerate(rows):
-        if row.additive:
-            yield f"{where}[{n}]", f"r{n + 1}", row
+    return ((f"{where}[{n}]", f"r{n + 1}", row) for n, row in enumerate(rows) if row.additive)
 
 
 @attrs.frozen
@@ -188,16 +186,16 @@ class _Reader:
         filled_columns = [n for n in across if _cell(row, n) is not None]
         below = [n for n in across if any(_states(part, [n]) for part in row.parts)]
         only_totals_below = any(_states(part, self._sums) for part in row.parts)
+        states_itself = any(cell is not None for cell in row.amounts)
         if not row.parts or (
-            not below and (filled_columns or (_states_itself(row) and not only_totals_below))
+            not below and (filled_columns or (states_itself and not only_totals_below))
         ):
             self._leaf(row, path, code, facets, across)
             if len(self._parts) > 1:
                 self.add_totals(row, path, facets, first, self._sums)
             return
-        alone = [
-            n for n in filled_columns if n not in below
-        ]  # columns in which no part states an amount
+        # Columns in which no part states an amount.
+        alone = [n for n in filled_columns if n not in below]
         for n in alone:
             self._item(row, n, path, code, facets)
         rest = [n for n in across if n not in alone]
@@ -425,10 +423,6 @@ def _states(row: BudgetRow, columns: Sequence[int]) -> bool:
     return any(_cell(row, n) is not None for n in columns) or any(
         _states(part, columns) for part in row.parts
     )
-
-
-def _states_itself(row: BudgetRow) -> bool:
-    return any(cell is not None for cell in row.amounts)
 
 
 def _with(note: LocalizedText | None, text: LocalizedText) -> LocalizedText:

@@ -173,10 +173,6 @@ def _currency(unit: Unit) -> str:
     return str(unit).rpartition(" ")[2]
 
 
-def _currency_of(line: BudgetLine) -> str | None:
-    return None if line.amount is None else _currency(line.amount.unit)
-
-
 #: The fields by which lines can be grouped, each with its reader.
 _READ: dict[str, Callable[[BudgetLine], Any]] = {
     name: attrgetter(name)
@@ -189,7 +185,7 @@ _READ: dict[str, Callable[[BudgetLine], Any]] = {
         "area",
         "organization",
     )
-} | {"currency": _currency_of}
+} | {"currency": lambda line: None if line.amount is None else _currency(line.amount.unit)}
 
 
 def _key(fields: tuple[str, ...], tally: Tally) -> Key:

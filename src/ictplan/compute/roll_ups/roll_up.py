@@ -213,7 +213,6 @@ def _in_order(left_out_figures: Iterable[LeftOut], areas: Sequence[Place]) -> tu
         observation, indicator = item.observation, item.indicator.code
         if observation is None:
             return position, indicator, False, "", "", item.reason
-        period = str(observation.period)
-        return position, indicator, True, period, observation.code, item.reason
+        return position, indicator, True, str(observation.period), observation.code, item.reason
 
     return tuple(sorted(left_out_figures, key=order))

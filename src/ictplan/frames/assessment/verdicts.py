@@ -106,8 +106,9 @@ class Rules:
             & self._has_criterion
         )
         (late,) = work.keep((due > UNSTATED) & (due < day) & is_earlier)
-        without_date, not_due, no_data = map(
-            _literal, (Verdict.DUE_UNSTATED, Verdict.NOT_DUE, Verdict.NO_DATA)
+        without_date, not_due, no_data = (
+            nw.lit(verdict.value)
+            for verdict in (Verdict.DUE_UNSTATED, Verdict.NOT_DUE, Verdict.NO_DATA)
         )
         return {
             "verdict": either(
@@ -268,10 +269,6 @@ class Rules:
         if "bound" in names.roles:
             differs = differs & (names.of("bound") == Bound.EXACTLY.value)
         return differs
-
-
-def _literal(verdict: Verdict) -> nw.Expr:
-    return nw.lit(verdict.value)
 
 
 def _first(steps: list[Step], texts: list[str]) -> nw.Expr:

@@ -105,10 +105,6 @@ def _text(value: Any, expected_type: Text = _TEXT) -> str:
     return str.__str__(value)
 
 
-def _list(value: Any) -> list[str]:
-    return [part.strip() for part in _text(value).split(SEPARATOR.strip())]
-
-
 def _period(value: Any) -> str:
     """Return the text of a period. In many frames, years are numbers and days are dates."""
     if isinstance(value, datetime.date):
@@ -135,7 +131,7 @@ def _objects(value: Any) -> list[dict[str, Any]]:
 
 _READ: dict[Cell, Callable[[Any], Any]] = {
     Cell.TEXT: _text,
-    Cell.LIST: _list,
+    Cell.LIST: lambda value: [part.strip() for part in _text(value).split(SEPARATOR.strip())],
     Cell.PERIOD: _period,
     Cell.NUMBER: _number,
     Cell.WHOLE: _whole,

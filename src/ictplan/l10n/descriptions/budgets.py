@@ -111,10 +111,6 @@ def _facets(facets: Facets, lang: Language) -> str:
     return _key(tuple(facets.facets.values()), lang)
 
 
-def _stated(total: StatedTotal, lang: Language) -> str:
-    return f"{_amount(total.amount, lang)} ({_facets(total, lang)})"
-
-
 def _rate(rate: ExchangeRate, lang: Language) -> str:
     unit_amount = format_measure(Measure(1, rate.of), locale=lang.code)
     worth = format_measure(rate.rate, locale=lang.code)
@@ -149,7 +145,7 @@ WRITERS: dict[type[Any], Tell] = {
     Pivot: _pivot,
     Budget: _budget,
     Facets: _facets,
-    StatedTotal: _stated,
+    StatedTotal: lambda total, lang: f"{_amount(total.amount, lang)} ({_facets(total, lang)})",
     ExchangeRate: _rate,
     BudgetTable: _table,
     BudgetRow: _row,

@@ -57,10 +57,6 @@ def name_of(item: Any, lang: Language) -> str:
     return _text(item.name, lang)
 
 
-def _title(item: Any, lang: Language) -> str:
-    return _text(item.title, lang)
-
-
 def aside(*parts: str) -> str:
     """What is known besides, in parentheses."""
     texts = [part for part in parts if part]
@@ -102,22 +98,19 @@ def _observation(observation: Observation, lang: Language) -> str:
 
 
 def _achievement(achievement: Achievement, lang: Language) -> str:
-    return (
-        f"{_text(achievement.what, lang)}{aside(format_label(achievement.stage, locale=lang.code))}"
-    )
+    stage = format_label(achievement.stage, locale=lang.code)
+    return f"{_text(achievement.what, lang)}{aside(stage)}"
 
 
 def _budget_line(line: BudgetLine, lang: Language) -> str:
     state = format_label(line.state, locale=lang.code)
-    return (
-        f"{_if_stated(line.amount, format_measure, lang)}{aside(state, _period(line.year, lang))}"
-    )
+    amount = _if_stated(line.amount, format_measure, lang)
+    return f"{amount}{aside(state, _period(line.year, lang))}"
 
 
 def _assignment(assignment: Assignment, lang: Language) -> str:
-    return (
-        f"{name_of(assignment.party, lang)}{aside(format_label(assignment.role, locale=lang.code))}"
-    )
+    role = format_label(assignment.role, locale=lang.code)
+    return f"{name_of(assignment.party, lang)}{aside(role)}"
 
 
 def _disclosure(disclosure: Disclosure, lang: Language) -> str:
@@ -141,7 +134,7 @@ WRITERS: dict[type[Any], Tell] = {
     Enum: _by(format_label),
     Sector: _by(format_label),
     **dict.fromkeys((Area, Group, Organization, Indicator, FundingSource), name_of),
-    **dict.fromkeys((Plan, Task, Objective, Solution), _title),
+    **dict.fromkeys((Plan, Task, Objective, Solution), lambda item, lang: _text(item.title, lang)),
     Target: _target,
     Observation: _observation,
     Achievement: _achievement,

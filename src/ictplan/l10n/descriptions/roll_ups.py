@@ -38,12 +38,10 @@ def _roll_up(result: RollUp, lang: Language) -> str:
 def _rolled_up(result: RollUp, lang: Language) -> str:
     value, interval = result.value, result.interval
     if value is None:
-        nothing = _say(lang, "no_figure")
-        return nothing if interval is None else _interval(interval, lang)
+        return _say(lang, "no_figure") if interval is None else _interval(interval, lang)
     if interval is None or interval.is_point:
         return short(value, lang)
-    possible = _interval(interval, lang)
-    return _say(lang, "possible", value=short(value, lang), interval=possible)
+    return _say(lang, "possible", value=short(value, lang), interval=_interval(interval, lang))
 
 
 def _interval(interval: Any, lang: Language) -> str:
@@ -107,8 +105,7 @@ def _requirement(requirement: Requirement, lang: Language) -> str:
 def _implied(result: ImpliedBase, lang: Language) -> str:
     base = short(result.base, lang)
     if not result.allowed.is_point:
-        interval = _interval(result.allowed, lang)
-        base = _say(lang, "possible", value=base, interval=interval)
+        base = _say(lang, "possible", value=base, interval=_interval(result.allowed, lang))
     density, count = (_figure(figure, lang) for figure in (result.density, result.count))
     return _say(lang, "implied", density=density, count=count, base=base)
 

@@ -121,7 +121,6 @@ def _weight(letter: _Letter, code: str) -> tuple[int, Weights]:
 
 @cache
 def _places(code: str) -> dict[_Letter, int]:
-    """Return the place of each letter of the alphabet."""
     return {
         _decompose(character): _ALPHABETIC + place
         for place, character in enumerate(_ALPHABETS[code])

@@ -284,8 +284,7 @@ def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hi
 def _with_value(source: Prose, quantity: BoundedQuantity, hit: Hit) -> Hit:
     if quantity.high is not None:
         low, high = ends(source, quantity)
-        is_open = quantity.high_open
-        value = Criterion(comparator="range", low=low, high=high, high_open=is_open)
+        value = Criterion(comparator="range", low=low, high=high, high_open=quantity.high_open)
         return hit._replace(kind="criterion", value=value)
     amount = reported_value(source, quantity)
     if amount.measure.unit.numerator_is_money:
