@@ -29,6 +29,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import EXACT, exponent, plain, quotient
 from ictplan.model.measure import Interval, Measure
+from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
@@ -76,8 +77,7 @@ def check_density(
     numerator, denominator = parts(unit)
     times = EXACT.multiply(convert(above, numerator).magnitude, Decimal(unit.base))
     exact = Measure(quotient(times, convert(below, denominator).magnitude), unit)
-    decimals = -exponent(figure.rounded_to or figure.measure.magnitude)
-    result = exact.rounded(max(0, decimals))
+    result = _rounded_like(exact, figure)
     arithmetic = message(
         "{count} / {base} = {density}, printed {printed}",
         count=above,
@@ -437,6 +437,10 @@ def _finding(
         arithmetic=arithmetic,
         parameters=tuple(parameters.items()),
     )
+
+
+def _rounded_like(exact: Measure, figure: ReportedValue) -> Measure:
+    return exact.rounded(max(0, -exponent(figure.rounded_to or figure.measure.magnitude)))
 
 
 def _short(amount: Measure, digits: int = 1) -> Measure:

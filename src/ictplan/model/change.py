@@ -106,8 +106,9 @@ class Change(Value):
             >>> Change(kind="increase", amount=Measure("2.47", "times")).factor()
             Traceback (most recent call last):
                 ...
-            ictplan.errors.UndefinedResultError: the factor of an increase of 2.47 times is undefined: some mean 2.47 times the \
-base, others 2.47 times more; find out which, and write it as a multiple
+            ictplan.errors.UndefinedResultError: the factor of an increase of 2.47 times is
+            undefined: some mean 2.47 times the base, others 2.47 times more; find out which, and
+            write it as a multiple
         """
         size, unit = self.amount.measure.magnitude, str(self.amount.measure.unit)
         per_one = {

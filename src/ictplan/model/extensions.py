@@ -45,7 +45,8 @@ class Extensions(Spoken, Mapping[str, Extension]):
         >>> Extensions({"zoom": 7.5})
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write '7.5' or Decimal('7.5') (got 7.5)
+        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write
+        '7.5' or Decimal('7.5') (got 7.5)
     """
 
     __slots__ = ("_items",)

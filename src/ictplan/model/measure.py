@@ -68,7 +68,8 @@ class Measure(Value):
         >>> Measure(1, "commune") + Measure(1, "household")
         Traceback (most recent call last):
             ...
-        ictplan.errors.IncompatibleUnitsError: cannot add commune (count of commune) and household (count of household)
+        ictplan.errors.IncompatibleUnitsError: cannot add commune (count of commune)
+        and household (count of household)
     """
 
     magnitude: Decimal = attrs.field(converter=magnitude)

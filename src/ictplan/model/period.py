@@ -68,7 +68,8 @@ class Period(Value):
         >>> Period("2015/2013")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: Period ends before it starts (got '2015/2013'); write the earlier end first
+        ictplan.errors.InvalidValueError: Period ends before it starts (got '2015/2013');
+        write the earlier end first
     """
 
     text: str

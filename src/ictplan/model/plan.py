@@ -163,7 +163,7 @@ class Plan(Value):
                 raise UnknownCodeError(code, collection, near(code, items.codes), owner)
 
     def _references(self) -> Iterator[tuple[Message, str, Text, Keyed[Any]]]:
-        """Yield each code that refers to an item: its owner, the code, and the collection for it."""
+        """Yield each code that refers to an item: its owner, the code, and its collection."""
         for reference in REFERENCES:
             items = self._items_at(reference.collection)
             for item in self._items_at(reference.items):

@@ -212,7 +212,8 @@ def requirement(plan: Plan, code: str) -> Requirement:
         ... )
         >>> plan = Plan(title="x", review=Review(observations=[count, density]), targets=[target])
         >>> print(requirement(plan, "t"))
-        36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000 subscription
+        36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000
+        subscription
     """
     target = instance(plan, Plan).targets[as_code(code)]
     density = plan.baseline_of(target)

@@ -51,8 +51,8 @@ NUMBERS = frozenset({"goal", "low", "high", "baseline", "rounded_to"})
 #: The column of the codes of figures, for baselines that refer to a figure.
 CODE = "code"
 _INNER_STEMS = (
-    "value", "other_value", "bound", "other_bound", "rounded_to", "other_rounded_to", "unit", "time",
-    "day", "newest", "released", "due", "key",
+    "value", "other_value", "bound", "other_bound", "rounded_to", "other_rounded_to", "unit",
+    "time", "day", "newest", "released", "due", "key",
 )  # fmt: skip
 #: The roles in which figures of one time must be equal. Otherwise they contradict each other.
 EQUAL_ROLES = ("value", "bound", "rounded_to")

@@ -1,4 +1,4 @@
-"""What judging gives, in a sentence: comparisons, assessments, scorecards and their rows, what changed between plans."""
+"""Sentences about comparisons, assessments, scorecards, their rows, and changes between plans."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def _comparison(comparison: Comparison, lang: Language) -> str:
 
 
 def _assessment(assessment: Assessment, lang: Language) -> str:
-    """The target, the verdict and why; the figure, the progress and what is missing, as far as they are known."""
+    """The target, the verdict and why; the figure, the progress and the gap, as far as they are
+    known.
+    """
     target = assessment.target
     subject = target.title if target.indicator is None else target.indicator.name
     reason = written(REASONS[assessment.reason], lang)

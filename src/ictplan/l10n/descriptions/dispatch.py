@@ -47,7 +47,8 @@ def written(text: Message, lang: Language, *, figures: bool = False) -> str:
 def part(value: Any, lang: Language, *, figures: bool = False) -> str:
     """Write a value of a message, or its ``str`` where a language has nothing for it.
 
-    Text stays as it is. Whole numbers are written as in code, since a reader may type them there, unless they are figures.
+    Text stays as it is. Whole numbers are written as in code, since a reader may type them there,
+    unless they are figures.
     """
     try:
         return _part(value, lang, figures)

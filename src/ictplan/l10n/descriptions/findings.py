@@ -58,7 +58,9 @@ def finding_words(code: str, *, locale: LocaleName = "vi") -> FindingWords:
 
 
 def is_named(name: LocalizedText, idea: str, *, first: bool = False) -> bool:
-    """Whether a name has one of the words for an idea, in Vietnamese or in its English: per_hundred, density, number, growth.
+    """Whether a name has one of the words for an idea, in Vietnamese or in its English.
+
+    The ideas are per_hundred, density, number and growth.
 
     Args:
         name: the name.

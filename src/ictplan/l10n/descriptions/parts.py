@@ -1,4 +1,6 @@
-"""What stands behind the items of a plan, in a few words: sources, baselines, reviews, units, collections; and the catalog."""
+"""The parts behind the items of a plan in a few words: sources, baselines, reviews, units,
+collections; and the entries of the catalog.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def _say(lang: Language, key: str, /, **parts: object) -> str:
 
 
 def _source(source: Source, lang: Language) -> str:
-    """The document, the place, the words quoted; and that it is an account of another document, where it is one."""
+    """The document, the place, the words quoted; and whether it is an account of another
+    document.
+    """
     where = ", ".join(filter(None, [described(source.document, lang), source.place]))
     quotation = f": “{source.quote}”" if source.quote else ""
     kind = "" if source.kind is SourceKind.PRIMARY else label(source.kind, lang)

@@ -81,7 +81,7 @@ def _document(document: Document, lang: Language) -> str:
 
 
 def _target(target: Target, lang: Language) -> str:
-    """What is counted and the figure it must reach, or what must come about and how far; and when."""
+    """The thing counted and the figure to reach, or the deliverable and its stages; the date."""
     if target.indicator is not None:
         name, goal = target.indicator.name, _if_stated(target.criterion, format_criterion, lang)
     else:
@@ -94,7 +94,8 @@ def _target(target: Target, lang: Language) -> str:
 def _observation(observation: Observation, lang: Language) -> str:
     area = "" if observation.area is None else name_of(observation.area, lang)
     figure = _if_stated(observation.value, format_reported, lang)
-    return f"{name_of(observation.indicator, lang)}{aside(area, _period(observation.period, lang))}: {figure}"
+    scope = aside(area, _period(observation.period, lang))
+    return f"{name_of(observation.indicator, lang)}{scope}: {figure}"
 
 
 def _achievement(achievement: Achievement, lang: Language) -> str:

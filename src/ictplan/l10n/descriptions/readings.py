@@ -1,4 +1,6 @@
-"""What reading texts gives, in a few words: figures found in running text, amounts in figures and in words."""
+"""Readings of texts in a few words: figures found in running text, amounts in figures and in
+words.
+"""
 
 from __future__ import annotations
 

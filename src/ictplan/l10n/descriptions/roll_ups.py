@@ -1,4 +1,6 @@
-"""Roll-ups and what they leave out, counts that reach a target, and the bases that figures imply, in a sentence."""
+"""Sentences about roll-ups, the figures that they leave out, counts that reach a target, and the
+bases that figures imply.
+"""
 
 from __future__ import annotations
 
