@@ -24,7 +24,7 @@ def budget_lines(plan: Plan, writer: Writer) -> list[str]:
         return []
     lines = []
     for group in _by_currency(plan.budget_lines):
-        lines += ["", *_Table(plan, budget.evolve(lines=group), writer).lines()]
+        lines += ["", *_TextTable(plan, budget.evolve(lines=group), writer).lines()]
     totals = []
     if budget.stated_total is not None:
         totals.append(
@@ -54,7 +54,7 @@ def _by_currency(lines: Sequence[BudgetLine]) -> list[list[BudgetLine]]:
     return list(groups.values())
 
 
-class _Table:
+class _TextTable:
     """A table of the budget lines in one currency.
 
     Args:

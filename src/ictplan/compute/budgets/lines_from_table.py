@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from ictplan.catalog.money import load_money
+from ictplan.catalog.money_lookup import load_money
 from ictplan.compute.budgets.facets import is_within, keys_of
 from ictplan.compute.roll_ups.addition import added
 from ictplan.errors import InvalidValueError, UndefinedResultError, message, quote
@@ -101,7 +101,7 @@ def table_to_budget(
         r1-c2 | Cáp quang | NS tỉnh | 200 million VND
         r2-c2 | Đào tạo | NS tỉnh | 50 million VND
     """
-    reader = _Reader(
+    reader = _TableReader(
         instance(table, BudgetTable),
         None if state is None else member(state, BudgetState),
         inexact,
@@ -134,7 +134,7 @@ def _top(table: BudgetTable) -> Iterator[tuple[str, str, BudgetRow]]:
 
 
 @attrs.frozen
-class _Sum:
+class _StatedSum:
     """A stated sum with its facets, its column and the lines that it adds up."""
 
     amount: Measure
@@ -143,7 +143,7 @@ class _Sum:
     lines: slice
 
 
-class _Reader:
+class _TableReader:
     """The lines and totals of the rows read so far.
 
     Args:
@@ -168,7 +168,7 @@ class _Reader:
         columns = list(enumerate(table.columns))
         self._sums = [n for n, column in columns if column.is_total]
         self._parts = [n for n, column in columns if not column.is_total] or self._sums[:1]
-        self._stated_sums: list[_Sum] = []
+        self._stated_sums: list[_StatedSum] = []
         self._columns: list[int] = []  # of each line
         self.lines: list[BudgetLine] = []
 
@@ -375,7 +375,9 @@ class _Reader:
                 continue
             amount = self.amount(cell, f"{path}.amounts[{n}]")
             if amount is not None:
-                self._stated_sums.append(_Sum(amount, facets, n, slice(first, len(self.lines))))
+                self._stated_sums.append(
+                    _StatedSum(amount, facets, n, slice(first, len(self.lines)))
+                )
 
     def totals(self) -> list[StatedTotal]:
         """Return the stated sums whose facets no other line of the table shares.
@@ -402,7 +404,7 @@ class _Reader:
             == counts[tuple(stated_sum.facets)][tuple(stated_sum.facets.values())]
         ]
 
-    def _count_lines(self, stated_sum: _Sum, years: Collection[Period]) -> int:
+    def _count_lines(self, stated_sum: _StatedSum, years: Collection[Period]) -> int:
         """Return the number of lines that a sum adds up, or 0 if one of them has other facets."""
         names, values = tuple(stated_sum.facets), tuple(stated_sum.facets.values())
         pairs = zip(self.lines[stated_sum.lines], self._columns[stated_sum.lines], strict=True)

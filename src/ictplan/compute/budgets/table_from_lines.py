@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.catalog.money import load_money
+from ictplan.catalog.money_lookup import load_money
 from ictplan.compute.budgets.pivot import fields_of_lines
 from ictplan.compute.budgets.totals import (
     Chosen,
@@ -132,7 +132,7 @@ def budget_to_table(
     if table_unit is None and currency is not None:
         whole = as_total(choice, tallied(choice, ())).known
         table_unit = as_unit(currency) if whole is None else whole.unit
-    table = _Table(choice, down, across, table_unit, lines)
+    table = _LineTable(choice, down, across, table_unit, lines)
     return BudgetTable(
         title=title,
         unit=table.unit,
@@ -153,11 +153,11 @@ def _facets(subject: str, fields: str | Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-class _Table:
+class _LineTable:
     """Lines arranged in rows and columns.
 
     Args:
-        chosen: the lines that count.
+        choice: the lines that count.
         down, across: the fields of rows and columns.
         unit: the scale of the table, if given.
         lines: the argument that the lines come from.

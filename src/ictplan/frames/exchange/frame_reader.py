@@ -169,7 +169,7 @@ known unit; units of your own are passed in definitions=
             )
     problems = Problems()
     rows = _eager(frame)
-    reader = _Reader(
+    reader = _ItemBuilder(
         node_of(kind), FrameDefinitions(definitions, problems, only=unknown == "refuse"), problems
     )
     columns = list(reader.columns(rows, kind, refuse=extra == "refuse"))
@@ -205,7 +205,7 @@ def _path_of(name: object) -> str:
     return str(quote(name))
 
 
-class _Reader:
+class _ItemBuilder:
     """The builder of items from rows.
 
     Args:

@@ -30,7 +30,7 @@ class _Group(NamedTuple):
     is_rounded: bool = False
 
 
-class _Sum:
+class _RunningSum:
     """A number that grows from left to right.
 
     Attributes:
@@ -160,7 +160,7 @@ class Vietnamese:
             if self.word(source, at + 1) == self._hundred:
                 return None
             return Read(0, at + 1), "invalid_words"
-        number, end, why = _Sum(), at, ""
+        number, end, why = _RunningSum(), at, ""
         while not why:
             if end > at and self.word(source, end) == self._billion:
                 why = number.close()
@@ -176,7 +176,7 @@ class Vietnamese:
                 why = self._reason_at(source, start, number.last)
         return Read(number.total, end), why
 
-    def _add_part(self, source: SourceText, at: int, number: _Sum, running: bool) -> int:
+    def _add_part(self, source: SourceText, at: int, number: _RunningSum, running: bool) -> int:
         """Add the part at token *at*; return the index after it, or 0 if no further part begins
         there.
         """
