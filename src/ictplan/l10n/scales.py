@@ -50,11 +50,17 @@ def _largest(measure: Measure, digits: int | None, rounding: str, lang: Language
 
     For example, 999.999 nghìn becomes 1 triệu.
     """
-    sizes = [_convert(measure, as_unit(name)) for name in lang.words["scales"]["auto"]]
-    rung = next((n for n in reversed(range(len(sizes))) if sizes[n].magnitude.copy_abs() >= 1), 0)
-    rounded_size = round_number(sizes[rung].magnitude, digits, rounding).copy_abs()
-    is_next = rounded_size >= _STEP and rung + 1 < len(sizes)
-    return sizes[rung + 1] if is_next else sizes[rung]
+    ladder = lang.words["scales"]["auto"]
+    rung = next((n for n in reversed(range(len(ladder))) if _size(measure, ladder[n]) >= 1), 0)
+    best = _convert(measure, as_unit(ladder[rung]))
+    rounded_size = round_number(best.magnitude, digits, rounding).copy_abs()
+    if rounded_size >= _STEP and rung + 1 < len(ladder):
+        return _convert(measure, as_unit(ladder[rung + 1]))
+    return best
+
+
+def _size(measure: Measure, name: str) -> Decimal:
+    return _convert(measure, as_unit(name)).magnitude.copy_abs()
 
 
 def _convert(measure: Measure, unit: Unit) -> Measure:
