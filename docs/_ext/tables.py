@@ -33,7 +33,7 @@ class UnitVocabulary(TableDirective):
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """One row for each term, in the order of the model."""
-        yield "Name", "Kind", "Vietnamese", "English", "Below a line"
+        yield "Name", "Kind", "Vietnamese", "English", "Denominator"
         for name, term in TERMS.items():
             words = (l10n.format_unit(name, locale=locale) for locale in ("vi", "en"))
             yield f"`{name}`", term.kind.name, *words, "yes" if term.kind.divisor else ""
@@ -44,7 +44,7 @@ class UnitKinds(TableDirective):
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """One row for each kind that is measured, and one for all that is counted."""
-        yield "Kind", "May be negative", "Two add up", "Above a line", "Below a line"
+        yield "Kind", "May be negative", "Two add up", "Numerator", "Denominator"
         for kind in dict.fromkeys(
             term.kind for term in TERMS.values() if not term.kind.name.startswith("count of ")
         ):

@@ -26,7 +26,16 @@ _PLACE = re.compile(r"\{(\w+)(?::\.([0-9]+))?\}")
 
 
 def spoken_or_plain(value: object, spec: str) -> str:
-    """Write a value in words if *spec* is ``"vi"`` or ``"en"``, else its ``str`` in that format."""
+    """Format a value in words or as its ``str``.
+
+    Args:
+        value: the value.
+        spec: ``"vi"`` or ``"en"`` for words; any other is the format of ``str(value)``.
+
+    Examples:
+        >>> spoken_or_plain(message("areas"), ">6")
+        ' areas'
+    """
     if spec not in _LANGUAGES:
         return format(str(value), spec)
     from ictplan.l10n import describe  # the one step up: a format has no other way
@@ -35,7 +44,7 @@ def spoken_or_plain(value: object, spec: str) -> str:
 
 
 class Spoken:
-    """A base of what is said in words by ``f"{x:vi}"`` and ``f"{x:en}"``."""
+    """A base of classes whose values have words: ``f"{x:vi}"`` and ``f"{x:en}"``."""
 
     __slots__ = ()
 

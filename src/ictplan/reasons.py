@@ -69,7 +69,7 @@ PROBLEMS: dict[str, tuple[Message, Message]] = {
     ),
     "unknown_locale": (message("is not a supported locale"), message("use 'vi' or 'en'")),
     "too_deep": (
-        message("depends on too long a chain of items"),
+        message("depends on a chain of items that is too long"),
         message("a chain has at most {detail} items"),
     ),
     "too_many": (
@@ -118,7 +118,7 @@ PROBLEMS: dict[str, tuple[Message, Message]] = {
         message("use at most {detail} levels of objects and lists"),
     ),
     "too_large": (message("is too large"), message("at most {detail} are read")),
-    "wrong_schema": (message("has another schema than a plan"), message("write {detail}")),
+    "wrong_schema": (message("does not have the schema of a plan"), message("write {detail}")),
     "newer_version": (
         message("needs a newer version of ictplan"),
         message("this version reads versions up to {detail}; update ictplan"),

@@ -255,7 +255,7 @@ def test_words_of_both_languages() -> None:
     )
     assert (english["title"], english["description"]) == (
         "Level reached",
-        "How far down it reaches (đến cấp xã).",
+        "The lowest level that it covers (đến cấp xã).",
     )
     assert vietnamese["title"] == "Triển khai đến cấp"
     assert io.json_schema()["$defs"]["FundingSource"]["title"] == "Nguồn vốn"
@@ -272,9 +272,9 @@ def test_descriptions_are_those_of_the_docstrings() -> None:
     assert low == high == "the ends of a range, in one unit."
     assert PROPERTIES["Criterion", "low"]["description"] == "The lower end of a range."
     assert PROPERTIES["BudgetLine", "amount"]["description"].endswith(
-        "null where it is not known (which is not zero)."
+        "null if it is not known, which is not zero."
     )
-    assert PROPERTIES["Review", "exhaustive"]["description"].startswith("False where")
+    assert PROPERTIES["Review", "exhaustive"]["description"].startswith("False if")
 
 
 def test_vietnamese_words_are_complete_and_none_is_left_over() -> None:

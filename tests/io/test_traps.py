@@ -420,7 +420,7 @@ def test_the_top_level_is_an_object(value: Any, problems: Problems) -> None:
         ({"schema": "ictplan/plan", "version": 1.0}, "version", "wrong_type", "got the number 1.0"),
         ({"schema": "ictplan/plan", "version": 0}, "version", "wrong_type", "got 0"),
         (
-            {"schema": "ictplan/plan", "version": 2},
+            {"schema": "ictplan/plan", "version": 3},
             "version",
             "newer_version",
             "(got 3); this version reads versions up to 2",

@@ -164,7 +164,7 @@ class CatalogIndicator(Value):
     def __attrs_post_init__(self) -> None:
         if not self.sources:
             raise InvalidValueError(
-                "CatalogIndicator.sources", "incomplete", "()", message("an entry has a source")
+                "CatalogIndicator.sources", "incomplete", "()", message("give at least one source")
             )
         for field, names in (
             ("own_names", _LANGUAGES),

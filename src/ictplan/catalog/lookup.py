@@ -127,8 +127,8 @@ def indicator(text: str, *, system: str | None = None) -> CatalogIndicator:
         >>> indicator("thuê bao băng rộng cố định")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định'); \
-several indicators fit, write the code of one: itu-i4213tfbb, u4ssc-fixed-broadband
+        ictplan.errors.InvalidValueError: text is incomplete (got 'thuê bao băng rộng cố định');
+        several indicators match; write one of the codes itu-i4213tfbb, u4ssc-fixed-broadband
         >>> indicator("thuê bao băng rộng cố định", system="ITU").code
         'itu-i4213tfbb'
     """
@@ -139,7 +139,7 @@ several indicators fit, write the code of one: itu-i4213tfbb, u4ssc-fixed-broadb
         if entries:
             more = ["…"] if len(entries) > _MOST_NAMED else []
             codes = ", ".join([entry.code for entry in entries[:_MOST_NAMED]] + more)
-            hint = message("several indicators fit, write the code of one: {codes}", codes=codes)
+            hint = message("several indicators match; write one of the codes {codes}", codes=codes)
             raise InvalidValueError("text", "incomplete", quote(plain), hint)
     raise UnknownCodeError(plain, message("the catalog of indicators"), index.near(plain))
 

@@ -233,7 +233,7 @@ def size_class(total: Measure) -> SizeClass:
         "total",
         "out_of_range",
         quote(str(total)),
-        message("a total investment above zero is needed"),
+        message("the total investment must be above zero"),
     )
 
 

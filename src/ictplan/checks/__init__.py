@@ -9,7 +9,7 @@ Examples:
     >>> plan = Plan(title="Kế hoạch CNTT-TT năm 2012", periods=["2012"])
     >>> for finding in check(plan, rules=["area-missing"]):
     ...     print(finding.path, l10n.describe(finding, locale="en"))
-    area The plan names no area
+    area The plan has no area
 """
 
 from ictplan.checks.paths import resolve

@@ -78,7 +78,7 @@ class Rule(Value):
         >>> from ictplan import checks
         >>> rule = checks.rules["density-as-percent"]
         >>> print(rule.severity.value, rule.about.value, rule.title(locale="en"), sep=" | ")
-        warning | consistency | A density called percent
+        warning | consistency | Density in percent
         >>> print(rule.seen(locale="en"))
         The commune of Xuân Trúc plans "Số thuê bao băng rộng di động/100 dân: 90%".
     """

@@ -63,8 +63,9 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
         >>> total = BudgetRow(name="Tổng", amounts=[Measure(35, "million VND")], children=parts)
         >>> for finding in verify(BudgetTable(unit="million VND", rows=[total])):
         ...     print(finding)
-        error table-sum-mismatch at rows[0]: “Tổng” is stated as VND 35 million; its rows make VND
-        31 million, VND 4 million apart (10 + 21 = VND 31 million, printed 35, more by 4)
+        error table-sum-mismatch at rows[0]: “Tổng” is stated as VND 35 million, but its rows make
+        VND 31 million, a difference of VND 4 million (10 + 21 = VND 31 million, printed 35, which
+        is 4 more)
     """
     instance(table, BudgetTable)
     findings: list[Finding] = []

@@ -65,9 +65,10 @@ def check_density(
         >>> measure = Measure("5.5", "subscription/100 person")
         >>> density = ReportedValue(measure=measure, rounded_to="0.1")
         >>> print(check_density(count, density, people))
-        error density-mismatch: The density is printed as 5.5 subscriptions per 100 inhabitants;
-        the count and the population beside it make 5.3 subscriptions per 100 inhabitants (35,000
-        subscriptions / 660,000 persons = 5.3 subscriptions per 100 inhabitants, printed 5.5)
+        error density-mismatch: The density is printed as 5.5 subscriptions per 100 inhabitants,
+        but the count and the population beside it make 5.3 subscriptions per 100 inhabitants
+        (35,000 subscriptions / 660,000 persons = 5.3 subscriptions per 100 inhabitants, printed
+        5.5)
     """
     figure = stated("density", density)
     unit = figure.measure.unit
@@ -132,7 +133,7 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
             "pairs",
             "incomplete",
             quote(len(pairs)),
-            message("one density implies one population: give two"),
+            message("give at least two pairs to compare"),
         )
     bases = [(count, density, implied_base(count, density)) for count, density in pairs]
     for (_, first_density, first), (_, second_density, second) in combinations(bases, 2):
@@ -195,7 +196,7 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
         >>> check_whole_count(ninety_eight, 164) is None
         True
         >>> print(check_whole_count(ninety_eight, 7))
-        warning no-whole-count: No whole number of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)
+        warning no-whole-count: No whole number out of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)
     """
     figure = stated("share", share)
     if not figure.measure.unit.is_share:
@@ -203,13 +204,13 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
             "share",
             "wrong_unit",
             quote(str(figure.measure)),
-            message("a share in percent or permille"),
+            message("write a share in percent or permille"),
         )
     if isinstance(total, bool) or not isinstance(total, int):
         raise InvalidTypeError("total", message("a whole number"), quote(total))
     if total < 1:
         raise InvalidValueError(
-            "total", "out_of_range", quote(total), message("write a whole number from 1")
+            "total", "out_of_range", quote(total), message("write a whole number of 1 or more")
         )
     unit, within = figure.measure.unit, figure.interval()
     per_one = 1000 if str(unit) == "permille" else 100
@@ -263,7 +264,7 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
         >>> share = ReportedValue(measure=Measure("41.51", "percent"), rounded_to="0.01")
         >>> part, whole = Measure(50725, "subscription"), Measure(122180, "subscription")
         >>> print(check_part(part, whole, share))
-        note share-truncated: The share is printed as 41.51% and is 41.517%: its digits were cut
+        note share-truncated: The share is printed as 41.51% but is 41.517%: its digits were cut
         off, not rounded (50,725 / 122,180 = 41.517%)
     """
     figure = stated("share", share)
@@ -318,8 +319,9 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
         >>> check_total([fixed, mobile], Measure(94511, "subscription")) is None
         True
         >>> print(check_total([fixed, mobile], Measure(94500, "subscription")))
-        error total-mismatch: The total is printed as 94,500 subscriptions; its parts make 94,511
-        subscriptions (13,869 + 80,642 = 94,511 subscriptions, printed 94,500, less by 11)
+        error total-mismatch: The total is printed as 94,500 subscriptions, but its parts make
+        94,511 subscriptions (13,869 + 80,642 = 94,511 subscriptions, printed 94,500, which is 11
+        less)
     """
     figure = stated("total", total)
     unit = figure.measure.unit
@@ -370,7 +372,7 @@ def check_difference(
     Examples:
         >>> before, after, change = (Measure(amount, "percent") for amount in (85, 90, 5))
         >>> print(check_difference(before, after, change))
-        warning points-as-percent: A change of 5% is the difference of two shares: percentage
+        warning points-as-percent: A change of 5% is the difference of two shares: write percentage
         points, not percent (90% - 85% = 5 percentage points)
     """
     first = convert(stated("before", before).measure, "percent")
@@ -409,7 +411,7 @@ def check_share(share: Figure, *, path: str = "") -> Finding | None:
 
     Examples:
         >>> print(check_share(Measure(104, "percent")))
-        error share-above-whole: 104% is more than the whole that it is a share of (104% > 100%)
+        error share-above-whole: 104% is more than the whole (104% > 100%)
     """
     figure = stated("share", share)
     if not figure.measure.unit.is_share:

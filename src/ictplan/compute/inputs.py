@@ -64,7 +64,7 @@ def check_scope(quantity: Message, first_figure: object, second_figure: object) 
         ScopeError: If the areas or the periods differ, or only one of the two figures states them.
     """
     if isinstance(first_figure, Observation) and isinstance(second_figure, Observation):
-        no_scope = message("an unstated one")
+        no_scope = message("unstated")
         for aspect, first, second in (
             (message("area"), first_figure.area, second_figure.area),
             (message("period"), first_figure.period, second_figure.period),

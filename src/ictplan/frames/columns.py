@@ -29,10 +29,8 @@ BEYOND, SMALLEST = 1e61, 1e-60
 _HALF = 2**32
 #: Float64 represents every integer up to this one.
 _EXACT = 2**53
-_TWINS = message("two columns have this name: give one of them another")
-_ONE_ROLE_EACH = message(
-    "name a column each for what is above the line, what is below it, and what to group by"
-)
+_TWINS = message("two columns have this name; rename one of them")
+_ONE_ROLE_EACH = message("name different columns for the numerator, the denominator and the groups")
 
 
 def as_frame(native: Any, subject: str = "frame") -> Frame:
@@ -93,7 +91,7 @@ class Columns:
                 subject,
                 "incomplete",
                 quote(", ".join(items)),
-                message("name one column at least, and each once"),
+                message("name at least one column, and each column once"),
             )
         for name in items:
             self.of(name)
@@ -106,7 +104,7 @@ class Columns:
         if name == "*" or (name.startswith("^") and name.endswith("$")):
             raise InvalidTypeError(
                 "column",
-                message("a name that is no pattern, which some engines take it for"),
+                message("a plain name, since some engines read this one as a pattern"),
                 quote(name),
             )
         if name not in self._schema:
@@ -217,7 +215,8 @@ class Columns:
                 raise InvalidTypeError("name", message("the name of a column"), quote(name))
             if self._fold(name) in used:
                 hint = message(
-                    "the frame has a column of this name: give another, or rename that one"
+                    "the frame already has a column of this name; choose another name, or rename "
+                    "that column"
                 )
                 raise InvalidValueError("name", "contradiction", quote(name), hint)
             used.append(self._fold(name))

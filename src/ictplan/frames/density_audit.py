@@ -109,7 +109,7 @@ def audit(
             "units",
             "contradiction",
             "share=True",
-            message("bring part and whole to one unit, which then need not be named"),
+            message("convert part and whole to the same unit, and leave out the units"),
         )
     count, base = columns.number(numerator), columns.number(denominator)
     times = density_factor(native, (numerator, denominator), per, units, unit_columns, unit)
@@ -126,7 +126,7 @@ def audit(
             "density",
             "incomplete",
             "None",
-            message("name the column of densities that were printed so"),
+            message("name the column of the printed densities"),
         )
     marks |= {"above_whole": above_whole} if share else {}
     columns.free("rows", *marks, *sums, among=keys)
@@ -164,7 +164,7 @@ def _half(digits: int | None) -> float:
             "digits",
             "incomplete",
             quote(digits),
-            message("say how many decimals the densities were printed with"),
+            message("give the number of decimals of the printed densities"),
         )
     return 0.5 / float(10 ** whole(digits, "digits", 0, _MOST_DIGITS))
 

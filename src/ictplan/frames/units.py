@@ -77,7 +77,7 @@ def units_of(
     for column in (*unit_of, *in_columns):
         if column not in names:
             raise UnknownCodeError(
-                str(column), message("the columns whose units count here"), near(str(column), names)
+                str(column), message("the columns that need a unit"), near(str(column), names)
             )
     result = []
     for name in names:
@@ -86,7 +86,7 @@ def units_of(
                 "units",
                 "incomplete",
                 quote(", ".join(map(str, [*unit_of, *in_columns]))),
-                message("say the unit of {name}, once", name=name),
+                message("give the unit of {name} exactly once", name=name),
             )
         if name in unit_of:
             unit: ScaledUnit | None = scaled_unit(unit_of[name])
@@ -117,7 +117,8 @@ def _unit_in_column(frame: Frame, name: str, unit_column: str) -> ScaledUnit | N
         raise InvalidValueError(unit_column, "bad_unit", row_counts(unknown), _WRITE_UNITS)
     if len(by_unit) > 1:
         hint = message(
-            "convert rows, or take the units one by one; row counts are shown in parentheses"
+            "convert the rows to one unit, or process each unit separately; row counts are shown "
+            "in parentheses"
         )
         raise InvalidValueError(unit_column, "wrong_unit", row_counts(by_unit), hint)
     return scaled_unit(by_unit[0][0])
@@ -139,7 +140,7 @@ def unit_counts(
     if not isinstance(frame, nw.DataFrame):
         raise InvalidTypeError(
             "unit_columns",
-            message("an eager frame; name the units in units= or collect first"),
+            message("an eager frame; give the units in units=, or collect the frame first"),
             message("a lazy frame"),
         )
     stating = frame if without is None else frame.filter(~without)
@@ -195,7 +196,7 @@ def density_factor(
             "units",
             "incomplete",
             "None",
-            message("say the units of both columns, so that the answer has one"),
+            message("give the units of both columns, so that the result has a unit"),
         )
     column_units = units_of(frame, names, units, unit_columns)
     if column_units is None:

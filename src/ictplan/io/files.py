@@ -51,7 +51,7 @@ def _decode(data: bytes) -> str:
     if len(data) > _LONGEST_CHARACTER * LARGEST_TEXT:
         raise refusal(
             "too_large",
-            message("a file of more bytes than any text of that length"),
+            message("a file with more bytes than any text of the allowed length"),
             message("{count} characters", count=LARGEST_TEXT),
         )
     try:
@@ -96,7 +96,10 @@ def _format(
         raise InvalidTypeError("path", message("a path"), quote(path))
     if "\0" in name or any("\ud800" <= character <= "\udbff" for character in name):
         raise InvalidValueError(
-            "path", "control_character", quote(name), message("what no file name can hold")
+            "path",
+            "control_character",
+            quote(name),
+            message("the characters that a file name cannot contain"),
         )
     place = Path(name)
     suffix = place.suffix.lower()

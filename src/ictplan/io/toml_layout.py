@@ -81,7 +81,7 @@ def _key(key: str) -> str:
 
 def _inline(value: object) -> str:
     if value is None:
-        hint = message("TOML has no null: leave the key out, or write the plan as JSON")
+        hint = message("TOML has no null; leave out the key, or write the plan as JSON")
         raise InvalidValueError("extensions", "contradiction", "null", hint)
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{_key(key)} = {_inline(inner)}" for key, inner in value.items())

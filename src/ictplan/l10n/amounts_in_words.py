@@ -21,7 +21,7 @@ from ictplan.model.value import Value
 
 #: The currency of an amount in words, by the kind of money.
 _CURRENCIES = {MONEY: "VND", FOREIGN_MONEY: "USD"}
-_WHOLE = message("words are for whole amounts: round it first")
+_WHOLE = message("only whole amounts can be written in words; round it first")
 _MARKS = frozenset("./")
 
 
@@ -53,8 +53,8 @@ def format_amount_in_words(
         >>> format_amount_in_words(Measure("0.5", "VND"))
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); words are for
-        whole amounts: round it first
+        ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); only whole
+        amounts can be written in words; round it first
     """
     lang = language(locale)
     if not isinstance(even, bool):

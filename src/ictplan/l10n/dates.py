@@ -101,7 +101,7 @@ def _check_place(place: str | None, style: str) -> str:
                 "place",
                 "contradiction",
                 quote(place),
-                message("a place is written with style 'issue' only"),
+                message("a place can only be given with style 'issue'"),
             )
         return ""
     if place is None:
@@ -109,7 +109,7 @@ def _check_place(place: str | None, style: str) -> str:
             "place",
             "incomplete",
             quote(place),
-            message("style 'issue' takes place=, such as 'Hà Nội'"),
+            message("style 'issue' needs place=, such as 'Hà Nội'"),
         )
     try:
         return line(place)

@@ -392,7 +392,9 @@ def _warn_about_doubts(source: SourceText, on_ambiguous: str) -> None:
     The stack level points at the caller of the parser, three calls up.
     """
     if source.lenient and _has_eth(source.original):
-        warning = message("{text} has the letter eth (ð), read as đ", text=quote(source.original))
+        warning = message(
+            "{text} contains the letter eth (ð), which was read as đ", text=quote(source.original)
+        )
         warnings.warn(ConfusableWarning(warning), stacklevel=4)
     if not source.doubtful or on_ambiguous == "accept":
         return
@@ -409,10 +411,12 @@ def _warn_about_doubts(source: SourceText, on_ambiguous: str) -> None:
         )
     figure = quote(source.text[start:end])
     meaning = (
-        message("{found} was read with a decimal comma; as a thousands separator it means more")
+        message(
+            "the comma in {found} was read as the decimal sign, but it may be a thousands separator"
+        )
         if "," in source.text[start:end]
         else message(
-            "{found} was read with a decimal point; as a thousands separator it means more"
+            "the point in {found} was read as the decimal sign, but it may be a thousands separator"
         )
     )
     warnings.warn(AmbiguousNumberWarning(meaning.filled(found=figure)), stacklevel=4)

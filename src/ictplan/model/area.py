@@ -84,7 +84,7 @@ class Area(Value):
                 "Area.parent",
                 "contradiction",
                 quote(levels),
-                message("a parent stands on a higher level"),
+                message("the parent must be at a higher level"),
             )
 
     @property

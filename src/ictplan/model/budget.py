@@ -221,7 +221,8 @@ class StatedTotal(Facets):
         check_money("StatedTotal.amount", self.amount)
         if not self.facets:
             hint = message(
-                "say what it is the total of, such as its funding_source; the total of all is Budget.stated_total"
+                "state what is added up, such as the lines of a funding_source; the total of all "
+                "lines is Budget.stated_total"
             )
             raise InvalidValueError("StatedTotal", "incomplete", quote(str(self.amount)), hint)
 

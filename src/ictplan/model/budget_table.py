@@ -154,7 +154,7 @@ class BudgetTable(Value):
             )
         if not self.columns:
             raise InvalidValueError(
-                "BudgetTable.columns", "incomplete", "()", message("a table has a column at least")
+                "BudgetTable.columns", "incomplete", "()", message("give at least one column")
             )
         if self.total is not None and not isinstance(self.total, BudgetRow):
             raise InvalidTypeError("BudgetTable.total", message("a BudgetRow"), quote(self.total))
@@ -165,7 +165,7 @@ class BudgetTable(Value):
     def _check_row(self, path: str, row: BudgetRow) -> None:
         if row.amounts and len(row.amounts) != len(self.columns):
             hint = message(
-                "{path} needs one amount for each of {columns} columns, None for a blank cell",
+                "{path} needs one amount for each of {columns} columns; use None for a blank cell",
                 path=path,
                 columns=len(self.columns),
             )
@@ -173,7 +173,7 @@ class BudgetTable(Value):
         for amount in row.amounts:
             if amount is not None and not amount.measure.unit.same_kind(self.unit):
                 hint = message(
-                    "{path} is in another currency than {unit}", path=path, unit=self.unit
+                    "{path} must be in the same currency as {unit}", path=path, unit=self.unit
                 )
                 raise InvalidValueError("BudgetTable.rows", "wrong_unit", str(amount.measure), hint)
 

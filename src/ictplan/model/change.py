@@ -28,7 +28,9 @@ class ChangeKind(Spoken, Enum):
 
 def _amount(value: ReportedValue | Measure) -> ReportedValue:
     if value is None:
-        raise InvalidValueError("amount", "incomplete", "None", message("write by how much"))
+        raise InvalidValueError(
+            "amount", "incomplete", "None", message("give the amount of the change")
+        )
     return reported(value)
 
 
@@ -74,7 +76,7 @@ class Change(Value):
                 "Change.amount",
                 "wrong_unit",
                 quote(str(size)),
-                message("a multiple is stated in times or percent"),
+                message("write a multiple in times or percent"),
             )
         exceeds_base = (
             self.kind is ChangeKind.DECREASE
@@ -86,7 +88,7 @@ class Change(Value):
                 "Change.amount",
                 "out_of_range",
                 quote(str(size)),
-                message("no more than 100 percent can be lost"),
+                message("a decrease cannot be more than 100 percent"),
             )
 
     def factor(self) -> Decimal:
@@ -107,8 +109,8 @@ class Change(Value):
             Traceback (most recent call last):
                 ...
             ictplan.errors.UndefinedResultError: the factor of an increase of 2.47 times is
-            undefined: some mean 2.47 times the base, others 2.47 times more; find out which, and
-            write it as a multiple
+            undefined: it can mean 2.47 times the base, or 2.47 times more than the base; find out
+            which is meant, and write it as a multiple
         """
         size, unit = self.amount.measure.magnitude, str(self.amount.measure.unit)
         per_one = {
@@ -120,7 +122,7 @@ class Change(Value):
             advice = message("add or subtract the amount instead")
             raise UndefinedResultError(
                 message("the factor of {self}", self=self._sized()),
-                message("{unit} is no share of a base", unit=unit),
+                message("{unit} is not a share of a base", unit=unit),
                 advice,
             )
         share = EXACT.multiply(size, per_one)
@@ -128,12 +130,14 @@ class Change(Value):
             return share
         if unit == "times":
             why = message(
-                "some mean {size} times the base, others {size2} times more", size=size, size2=size
+                "it can mean {size} times the base, or {size2} times more than the base",
+                size=size,
+                size2=size,
             )
             raise UndefinedResultError(
                 message("the factor of {self}", self=self._sized()),
                 why,
-                message("find out which, and write it as a multiple"),
+                message("find out which is meant, and write it as a multiple"),
             )
         combine = EXACT.add if self.kind is ChangeKind.INCREASE else EXACT.subtract
         return combine(Decimal(1), share)

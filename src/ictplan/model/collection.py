@@ -47,7 +47,7 @@ def _code(item: Any) -> str:
     try:
         return str(item.code)
     except AttributeError:
-        raise InvalidTypeError("Keyed", message("items that have a code"), quote(item)) from None
+        raise InvalidTypeError("Keyed", message("items with a code"), quote(item)) from None
 
 
 class Keyed(Spoken, tuple[T, ...]):

@@ -73,7 +73,7 @@ def code_from(*texts: object) -> str:
             "code",
             "incomplete",
             quote(" ".join(map(str, texts))),
-            message("no code can be made of the name: give code="),
+            message("no code can be made from the name; give code="),
         )
     return result
 
@@ -168,7 +168,10 @@ def chain(subject: str, *parts: Any) -> tuple[int, int]:
     total = 1 + sum(count for _, count in chains)
     if longest > LONGEST_CHAIN:
         raise InvalidValueError(
-            subject, "too_deep", message("a chain of {longest}", longest=longest), LONGEST_CHAIN
+            subject,
+            "too_deep",
+            message("a chain of {longest} items", longest=longest),
+            LONGEST_CHAIN,
         )
     if total > MOST_DEFINITIONS:
         raise InvalidValueError(

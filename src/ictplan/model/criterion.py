@@ -49,7 +49,7 @@ class Criterion(Value):
             self._check_range()
         elif self.value is None or self.low is not None or self.high is not None or self.high_open:
             hint = message(
-                "comparator {value} takes value=, and neither low=, high= nor high_open=",
+                "comparator {value} takes only value=, not low=, high= or high_open=",
                 value=repr(self.comparator.value),
             )
             raise InvalidValueError("Criterion", "incomplete", repr(self), hint)
@@ -62,7 +62,7 @@ class Criterion(Value):
                 "Criterion",
                 "incomplete",
                 repr(self),
-                message("comparator 'range' takes low= and high=, and no value="),
+                message("comparator 'range' takes low= and high=, not value="),
             )
         if self.low > self.high or (self.high_open and self.low == self.high):
             raise InvalidValueError("Criterion", "reversed", quote(f"{self.low} to {self.high}"))

@@ -146,7 +146,7 @@ class Indicator(Value):
         object.__setattr__(self, "chain", chain("Indicator", self.numerator, self.denominator))
         check_validity("Indicator.valid_to", self.valid_from, self.valid_to)
         if self.of is not None and not self.unit.is_share:
-            hint = message("only a share has one, and the unit is {unit}", unit=self.unit)
+            hint = message("only a share has this field, but the unit is {unit}", unit=self.unit)
             raise InvalidValueError("Indicator.of", "contradiction", quote(str(self.of)), hint)
         if (
             not self.unit.is_ratio
@@ -154,7 +154,8 @@ class Indicator(Value):
             and (self.numerator or self.denominator)
         ):
             hint = message(
-                "only a ratio or a share has parts, and the unit is {unit}", unit=self.unit
+                "only a ratio or a share has a numerator and a denominator, but the unit is {unit}",
+                unit=self.unit,
             )
             raise InvalidValueError("Indicator.numerator", "contradiction", quote(self.code), hint)
         if self.unit.denominator is not None:
@@ -166,7 +167,7 @@ class Indicator(Value):
             part.unit.is_ratio or part.unit.numerator.kind != required_term.kind
         ):
             hint = message(
-                "{field} of an indicator in {unit} is measured in {expected}",
+                "the {field} of an indicator in {unit} must be measured in {expected}",
                 field=side,
                 unit=str(self.unit),
                 expected=required_term.name,

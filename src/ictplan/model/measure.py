@@ -31,7 +31,7 @@ from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
 
 _ADD, _SUBTRACT, _COMPARE = message("add"), message("subtract"), message("compare")
-_NO_PRODUCT = message("a product of two measures has no unit here")
+_NO_PRODUCT = message("the product of two measures has no unit")
 _NO_QUOTIENT = message("use compute.density for a ratio, or divide the magnitudes")
 _MULTIPLY, _DIVIDE = message("multiply"), message("divide")
 
@@ -84,7 +84,7 @@ class Measure(Value):
                 _ADD,
                 *_text_and_kind(self.unit),
                 *_text_and_kind(other.unit),
-                message("two of them do not add up to a third"),
+                message("amounts of this kind cannot be added up"),
             )
         return Measure(EXACT.add(self.magnitude, other.magnitude), self.unit)
 
@@ -214,7 +214,7 @@ def level(value: Measure) -> Measure:
     amount = instance(value, Measure)
     if amount.magnitude < 0 and not amount.unit.may_be_negative:
         raise InvalidValueError(
-            "level", "negative", str(amount), message("a {kind}", kind=amount.unit.kind)
+            "level", "negative", str(amount), message("the {kind}", kind=amount.unit.kind)
         )
     return amount
 
@@ -230,7 +230,7 @@ def level_below(subject: str, line: Measure) -> None:
             subject,
             "negative",
             message("less than {line}", line=line),
-            message("a {kind}", kind=line.unit.kind),
+            message("the {kind}", kind=line.unit.kind),
         )
 
 
@@ -297,7 +297,7 @@ class Interval(Value):
                 "Interval",
                 "incomplete",
                 quote(f"{self.low}"),
-                message("an end left out leaves nothing: include both"),
+                message("an interval of a single value must include both ends"),
             )
 
     @property

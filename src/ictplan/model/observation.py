@@ -114,7 +114,7 @@ class Observation(Value):
 
     def __attrs_post_init__(self) -> None:
         if self.computed_from and self.origin is not Origin.COMPUTED:
-            hint = message("a figure computed from others has the origin 'computed'")
+            hint = message("a figure computed from other figures must have the origin 'computed'")
             raise InvalidValueError(
                 "Observation.computed_from", "contradiction", quote(self.origin.value), hint
             )
@@ -127,7 +127,7 @@ class Observation(Value):
         if self.out_of is None:
             object.__setattr__(self, "out_of", value.out_of)
         elif value.out_of is not None and value.out_of != self.out_of:
-            hint = message("the figure itself is stated out of {out_of}", out_of=value.out_of)
+            hint = message("the value itself has the out_of {out_of}", out_of=value.out_of)
             raise InvalidValueError("Observation.out_of", "contradiction", str(self.out_of), hint)
         if self.out_of is not None:
             check_whole("Observation.out_of", value.measure, self.out_of)

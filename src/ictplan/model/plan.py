@@ -274,7 +274,10 @@ def _check_no_circle(subject: str, field: str, edges: dict[str, tuple[str, ...]]
     except CycleError as error:
         circle = quote(" < ".join(error.args[1]))
         raise InvalidValueError(
-            subject, "contradiction", circle, message("{field} runs in a circle", field=field)
+            subject,
+            "contradiction",
+            circle,
+            message("the references in {field} form a circle", field=field),
         ) from None
 
 

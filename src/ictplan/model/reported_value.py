@@ -78,10 +78,12 @@ class ReportedValue(Value):
                 "ReportedValue.bound",
                 "not_a_member",
                 quote("range"),
-                message("a single figure; a range is a Criterion"),
+                message("the other bounds, or use a Criterion for a range"),
             )
         if self.rounded_to is not None and self.rounded_to <= 0:
-            hint = message("write the unit in the last printed place, such as '0.1', or None")
+            hint = message(
+                "write the place value of the last printed digit, such as '0.1', or None"
+            )
             raise InvalidValueError(
                 "ReportedValue.rounded_to", "out_of_range", quote(self.rounded_to), hint
             )
@@ -94,7 +96,7 @@ class ReportedValue(Value):
                 "ReportedValue.share_of",
                 "contradiction",
                 quote(self.share_of),
-                message("{measure} is no share of anything", measure=self.measure),
+                message("{measure} is not a share", measure=self.measure),
             )
 
     def interval(self, *, about: About = half_last_place) -> Interval:
@@ -158,14 +160,14 @@ def check_whole(subject: str, part: Measure, whole: Measure) -> None:
             subject,
             "wrong_unit",
             str(whole),
-            message("the whole is counted in {unit} too", unit=part.unit),
+            message("the whole must also be counted in {unit}", unit=part.unit),
         )
     if whole.unit == part.unit and whole < part:
         raise InvalidValueError(
             subject,
             "contradiction",
             str(whole),
-            message("the whole is at least the part, {part}", part=part),
+            message("the whole cannot be less than the part, {part}", part=part),
         )
 
 

@@ -71,10 +71,10 @@ class Baseline(Value):
                 "Baseline.period",
                 "contradiction",
                 repr(self),
-                message("the period is the observation's"),
+                message("leave out the period; the observation has one"),
             )
         if self.comparability is not Comparability.SAME and self.assumption is None:
-            hint = message("write in assumption= what is assumed or what differs")
+            hint = message("state in assumption= the assumption or the difference")
             raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
 
 
@@ -149,7 +149,7 @@ class Target(Value):
                 "Target.stages",
                 "contradiction",
                 quote(self.code),
-                message("stages belong to a deliverable="),
+                message("stages= needs a deliverable="),
             )
         if self.criterion is not None:
             criterion = self.criterion

@@ -118,7 +118,7 @@ class Task(Value):
                 "Task.part_of",
                 "contradiction",
                 quote(self.code),
-                message("a task is no part of itself"),
+                message("a task cannot be part of itself"),
             )
         if self.completed_on is None:
             return
@@ -126,7 +126,7 @@ class Task(Value):
             object.__setattr__(self, "status", TaskStatus.COMPLETED)
         elif self.status is not TaskStatus.COMPLETED:
             hint = message(
-                "a task completed on {completed_on} has the status 'completed'",
+                "a task completed on {completed_on} must have the status 'completed'",
                 completed_on=self.completed_on,
             )
             raise InvalidValueError("Task.status", "contradiction", quote(self.status.value), hint)

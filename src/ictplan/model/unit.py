@@ -118,7 +118,8 @@ class Unit(Value):
         is_reserved = term is not None or name.replace("-", "_") in TERMS
         if is_reserved or len(name) > _LONGEST_NAME or not _OWN_NAME.fullmatch(name):
             hint = message(
-                "write lower-case ASCII words joined by hyphens, not a name of the vocabulary, at most 60 characters"
+                "write lower-case ASCII words joined by hyphens, at most 60 characters, and not a "
+                "name of the vocabulary"
             )
             raise InvalidValueError("Unit.count", "bad_unit", quote(name), hint)
         return cls(name, declared=(counted(name),))
@@ -138,7 +139,7 @@ class Unit(Value):
                 "Unit.ratio",
                 "bad_unit",
                 ratio,
-                message("a ratio is made of two units that are no ratios"),
+                message("the two units of a ratio cannot be ratios themselves"),
             )
         whole(base, "Unit.ratio base", 1, LARGEST_BASE)
         text = _canonical(top.numerator, base, bottom.numerator)
@@ -271,7 +272,7 @@ def _read(text: object, own_terms: tuple[Term, ...]) -> tuple[Term, int, Term | 
             "unit",
             "bad_unit",
             quote(text),
-            message("data rates are named: b/s, kb/s, Mb/s, Gb/s, Tb/s"),
+            message("write a data rate by its name: b/s, kb/s, Mb/s, Gb/s or Tb/s"),
         )
     is_rate = denominator.kind in (TIME, CALENDAR_TIME)
     if (
@@ -284,7 +285,9 @@ def _read(text: object, own_terms: tuple[Term, ...]) -> tuple[Term, int, Term | 
             "bad_unit",
             quote(text),
             message(
-                "{name} per {name2} measures nothing", name=numerator.name, name2=denominator.name
+                "{name} per {name2} is not a meaningful unit",
+                name=numerator.name,
+                name2=denominator.name,
             ),
         )
     return numerator, base, denominator

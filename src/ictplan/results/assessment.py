@@ -126,36 +126,44 @@ class Assessment(Value):
 
 #: Reasons for verdicts, for undefined progress, and assumptions of verdicts, by code.
 REASONS: dict[str, Message] = {
-    "beyond": message("the value goes beyond what is asked"),
+    "beyond": message("the value is better than the criterion requires"),
     "satisfied": message("the value satisfies the criterion"),
-    "close": message("the value falls short, and nearly all of the way is done"),
+    "close": message("the value does not satisfy the criterion, but progress is nearly complete"),
     "short": message("the value does not satisfy the criterion"),
-    "qualified": message("the qualifier of the value leaves both answers possible"),
-    "another_unit": message("the value is in another unit than the target"),
+    "qualified": message(
+        "because of its qualifier, the value may or may not satisfy the criterion"
+    ),
+    "another_unit": message("the value and the target have different units"),
     "out_of_bounds": message("the figures are too large or too small to compute with"),
     "not_reported": message("no figure of the indicator is known on that day"),
-    "only_earlier": message("the figures known are of an earlier time than the due date"),
+    "only_earlier": message("all known figures are for a time before the due date"),
     "without_value": message("the observation has no value"),
-    "contradicted": message("another figure of the same time and as firm says otherwise"),
-    "past_target": message("the baseline is beyond the target already"),
-    "later_baseline": message("the baseline is of a later time than the figure"),
-    "target_area_unstated": message("the target states no area, and the figure is of one"),
-    "no_criterion": message("the target states no figure"),
-    "stages_reached": message("all the stages asked for are reached"),
-    "stages_missing": message("a stage asked for is not reached"),
-    "stages_unknown": message("nothing is known of its stages"),
-    "no_stages": message("the target names no stage"),
-    "no_baseline": message("no baseline is stated"),
+    "contradicted": message(
+        "another equally reliable figure for the same time has a different value"
+    ),
+    "past_target": message("the baseline is already better than the target"),
+    "later_baseline": message("the baseline is later than the figure"),
+    "target_area_unstated": message("the target has no area, but the figure has one"),
+    "no_criterion": message("the target has no figure"),
+    "stages_reached": message("all required stages are reached"),
+    "stages_missing": message("a required stage is not reached"),
+    "stages_unknown": message("nothing is known about its stages"),
+    "no_stages": message("the target has no stages"),
+    "no_baseline": message("the target has no baseline"),
     "unlike_baseline": message("the baseline counts something else"),
     "unknown_baseline": message("the figure of the baseline is not among the observations"),
-    "at_baseline": message("the baseline is the target already"),
-    "no_single_goal": message("the criterion names no one value to go to"),
+    "at_baseline": message("the baseline is already equal to the target"),
+    "no_single_goal": message("the criterion has no single value to reach"),
     "baseline_assumed": message("the baseline is assumed to be comparable"),
-    "baseline_qualified": message("the baseline is taken as printed, its qualifier aside"),
-    "value_qualified": message("the value is taken as printed, its qualifier aside"),
-    "period_unstated": message("the figure states no period and is taken as of that day"),
-    "release_unstated": message("the figure states no day of release and is taken as known"),
-    "area_unstated": message("the figure states no area and is taken as that of the target"),
-    "several_figures": message("several figures of one time are known; the last release is taken"),
+    "baseline_qualified": message("the baseline is taken as printed, without its qualifier"),
+    "value_qualified": message("the value is taken as printed, without its qualifier"),
+    "period_unstated": message("the figure has no period and is taken as the figure on that day"),
+    "release_unstated": message("the figure has no release date and is taken as known"),
+    "area_unstated": message(
+        "the figure has no area and is taken as a figure for the area of the target"
+    ),
+    "several_figures": message(
+        "several figures for the same time are known; the latest release is used"
+    ),
     "preliminary": message("the figure is preliminary or an estimate"),
 }

@@ -63,7 +63,7 @@ class Finding(Value):
         >>> from ictplan import Measure
         >>> share = ("share", Measure(104, "percent"))
         >>> print(Finding(code="share-above-whole", severity="error", path="a", parameters=[share]))
-        error share-above-whole at a: 104% is more than the whole that it is a share of
+        error share-above-whole at a: 104% is more than the whole
     """
 
     code: str = attrs.field(converter=code)

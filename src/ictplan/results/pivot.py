@@ -189,6 +189,6 @@ def _checked(subject: Message, totals: tuple[Total, ...] | None) -> tuple[Total,
         raise UndefinedResultError(
             subject,
             why,
-            message("choose with state= or currency=, or exchange at a rate with exchange="),
+            message("select with state= or currency=, or convert with exchange="),
         )
     return totals

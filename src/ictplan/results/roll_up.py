@@ -32,27 +32,28 @@ class MissingPolicy(Spoken, Enum):
 #: Reasons why a roll-up leaves out figures, by code. If several apply to an area, the first in this
 #: table is reported.
 LEFT_OUT: dict[str, Message] = {
-    "ambiguous": message("another figure of the same release says otherwise"),
+    "ambiguous": message("another figure of the same release has a different value"),
     "without_value": message("the observation has no value"),
-    "overlapping_parts": message("the figures of parts of the period overlap"),
-    "incomplete_parts": message("the figures of parts of the period leave days of it out"),
-    "earlier_step": message("it is of an earlier step than the last of the period"),
-    "other_population": message("it is taken over another population"),
-    "other_definition": message("its indicator has the same code and another definition"),
-    "period_unstated": message("it states no period"),
-    "other_period": message("it is of another period"),
+    "overlapping_parts": message("the figures for parts of the period overlap"),
+    "incomplete_parts": message("the figures for parts of the period do not cover all of it"),
+    "earlier_step": message("it is not for the last part of the period"),
+    "other_population": message("it uses another population"),
+    "other_definition": message("its indicator has the same code but another definition"),
+    "period_unstated": message("it has no period"),
+    "other_period": message("it is for another period"),
     "not_reported": message("no figure of the indicator is known"),
-    "unpaired": message("the other side of the ratio lacks a figure of its area"),
-    "area_unstated": message("it states no area"),
+    "unpaired": message("the numerator or the denominator has no figure for its area"),
+    "area_unstated": message("it has no area"),
     "other_area_version": message(
-        "its area has the code of one asked for and another definition, such as one of another time"
+        "its area has the code of a requested area but another definition, such as that of "
+        "another time"
     ),
-    "other_area": message("its area is not one of those asked for"),
-    "superseded": message("a later or a firmer release is known"),
-    "repeated": message("it says again what another observation says"),
-    "part_of_period": message("a figure of the whole period, or of a larger part of it, is taken"),
+    "other_area": message("its area is not among the requested areas"),
+    "superseded": message("a later or more reliable release is known"),
+    "repeated": message("it repeats another observation"),
+    "part_of_period": message("a figure for the whole period, or for a larger part of it, is used"),
     "ratio_itself": message(
-        "a ratio is computed from what is above and below its line, not from ratios"
+        "a ratio is computed from its numerator and its denominator, not from other ratios"
     ),
 }
 

@@ -19,7 +19,7 @@ from ictplan.model.value import Value, located
 def _day(value: datetime.date) -> datetime.date:
     day = optional_date(value)
     if day is None:
-        raise InvalidValueError("date", "incomplete", "None", message("give the day of the rate"))
+        raise InvalidValueError("date", "incomplete", "None", message("give the date of the rate"))
     return day
 
 
@@ -67,7 +67,7 @@ class ExchangeRate(Value):
                 "ExchangeRate.of",
                 "wrong_unit",
                 quote(str(self.of)),
-                message("the rate is in this currency itself"),
+                message("the rate is already in this currency"),
             )
         if self.rate.magnitude <= 0:
             raise InvalidValueError(

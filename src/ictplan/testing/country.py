@@ -219,7 +219,7 @@ class SyntheticCountry:
         """
         if self.rows > MOST_ROWS_OF_A_TABLE:
             hint = message(
-                "a table has at most {most_rows_of_a_table} rows: take batches, or write files",
+                "a table has at most {most_rows_of_a_table} rows; use batches, or write files",
                 most_rows_of_a_table=MOST_ROWS_OF_A_TABLE,
             )
             raise InvalidValueError("SyntheticCountry.rows", "out_of_range", quote(self.rows), hint)

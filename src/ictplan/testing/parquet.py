@@ -34,7 +34,7 @@ def without_files(folder: str | os.PathLike[str]) -> Path:
             "folder",
             "contradiction",
             quote(str(old_file)),
-            message("it holds Parquet files: give one without any"),
+            message("it already contains Parquet files; give a folder without Parquet files"),
         )
     return goal
 

@@ -165,7 +165,10 @@ def from_pint(quantity: pint.Quantity[Any]) -> Measure:
     items = {str(name): exponent for name, exponent in value.unit_items()}
     if any(exponent != int(exponent) for exponent in items.values()):
         raise InvalidValueError(
-            "quantity", "bad_unit", quote(str(value.units)), message("exponents are whole numbers")
+            "quantity",
+            "bad_unit",
+            quote(str(value.units)),
+            message("exponents must be whole numbers"),
         )
     unit = unit_of({name: int(exponent) for name, exponent in items.items()}, str(value.units))
     return Measure(_exactly(value.magnitude), unit)
@@ -177,5 +180,7 @@ def _exactly(magnitude: object) -> Decimal | int:
     if isinstance(magnitude, Decimal):
         return magnitude
     if isinstance(magnitude, bool) or not isinstance(magnitude, Integral):
-        raise InvalidTypeError("quantity", message("a quantity of one number"), quote(magnitude))
+        raise InvalidTypeError(
+            "quantity", message("a quantity with a single number"), quote(magnitude)
+        )
     return int(magnitude)

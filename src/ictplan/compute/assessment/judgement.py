@@ -169,7 +169,7 @@ def _steps(
             "steps",
             "contradiction",
             quote(len(steps)),
-            message("steps= go with along='steps', and it with them"),
+            message("give steps= if along='steps', and only then"),
         )
     return steps
 

@@ -188,7 +188,7 @@ def milestones(
                 "milestones",
                 "incomplete",
                 quote(str(period)),
-                message("a milestone has a day by which it holds"),
+                message("write a period that has an end"),
             )
         steps.append((period.last_day, convert(pair[1], criterion.unit)))
     return tuple(steps)

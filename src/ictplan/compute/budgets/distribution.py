@@ -79,7 +79,10 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
     keys, items = _parts("weights", weights, _weight, "weights")
     if not any(items):
         raise InvalidValueError(
-            "weights", "incomplete", "()" if not items else "0", message("give a weight above zero")
+            "weights",
+            "incomplete",
+            "()" if not items else "0",
+            message("give at least one weight above zero"),
         )
     steps = in_steps(amount, size)
     if steps.denominator != 1:
@@ -87,7 +90,9 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
             "amount",
             "out_of_range",
             quote(str(amount)),
-            message("a whole number of {size} is needed; choose step=", size=size),
+            message(
+                "the amount must be a whole multiple of {size}; choose another step=", size=size
+            ),
         )
     total = sum(items)
     shares = [abs(steps) * weight / total for weight in items]
@@ -161,7 +166,7 @@ def rounded_parts(
     """
     keys, items = _parts("parts", parts, lambda value: _measure("part", value), "Measures")
     if not items:
-        raise InvalidValueError("parts", "incomplete", "()", message("give a part"))
+        raise InvalidValueError("parts", "incomplete", "()", message("give at least one part"))
     size = _rounding_step(items[0].unit, digits, step)
     exact = [in_steps(part, size) for part in items]
     if total is None:
@@ -173,13 +178,14 @@ def rounded_parts(
                 "total",
                 "out_of_range",
                 quote(str(total)),
-                message("a whole number of {size} is needed", size=size),
+                message("the total must be a whole multiple of {size}", size=size),
             )
         target = int(steps)
     least, most = sum(map(floor, exact)), sum(map(ceil, exact))
     if not least <= target <= most:
         why = message(
-            "rounded to {size}, the parts add up to {least} to {most} steps, not to {shown}",
+            "the parts add up to at least {least} and at most {most} steps of {size}, but the "
+            "total is {shown} steps",
             size=size,
             least=least,
             most=most,
@@ -225,7 +231,7 @@ def _step_in(step: Measure, unit: Unit) -> Decimal:
             "step",
             "wrong_unit",
             quote(str(step)),
-            message("in {unit} it is no finite decimal", unit=unit),
+            message("choose a step that is a finite decimal in {unit}", unit=unit),
         ) from None
 
 
@@ -233,7 +239,7 @@ def _step(subject: str, step: Measure) -> Measure:
     """Return a step after a check that it is above zero."""
     if _measure(subject, step).magnitude <= 0:
         raise InvalidValueError(
-            subject, "out_of_range", quote(str(step)), message("a step above zero is needed")
+            subject, "out_of_range", quote(str(step)), message("the step must be above zero")
         )
     return step
 
@@ -244,7 +250,10 @@ def _smallest(unit: Unit) -> Measure:
         return Measure(1, unit)
     if unit.is_ratio or unit.numerator.kind not in SMALLEST:
         raise InvalidValueError(
-            "step", "incomplete", "None", message("give the smallest amount in {unit}", unit=unit)
+            "step",
+            "incomplete",
+            "None",
+            message("give step=, the smallest amount in {unit}", unit=unit),
         )
     return SMALLEST[unit.numerator.kind]
 
@@ -254,7 +263,10 @@ def _rounding_step(unit: Unit, digits: int | None, step: Measure | None) -> Meas
         return _step("step", step)
     if digits is None or step is not None:
         raise InvalidValueError(
-            "rounded_parts", "incomplete", quote(digits), message("give either digits= or step=")
+            "rounded_parts",
+            "incomplete",
+            quote(digits),
+            message("give exactly one of digits= and step="),
         )
     return Measure(Decimal(1).scaleb(-whole(digits, "digits", 0, DIGITS), context=EXACT), unit)
 

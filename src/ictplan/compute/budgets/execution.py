@@ -82,7 +82,7 @@ def execution_rate(
     if whole.known is not None and whole.known.magnitude <= 0 and whole.is_complete:
         raise UndefinedResultError(
             message("the execution rate"),
-            message("what is allocated is {known}", known=whole.known),
+            message("the allocated amount is {known}", known=whole.known),
             message("an amount above zero is needed"),
         )
     value, interval = None, None
@@ -206,15 +206,17 @@ def year_on_year(
             or year.first_day is None
         ):
             code = total.lines[0]
-            why = message("the line {code} is of no year", code=code)
+            why = message("the line {code} has no year", code=code)
             if year is not None:
                 why = message(
-                    "the line {code} is of {year}, which is no single year", code=code, year=year
+                    "the line {code} is for {year}, which is not a single year",
+                    code=code,
+                    year=year,
                 )
             raise UndefinedResultError(
                 message("the change from year to year"),
                 why,
-                message("leave out what is of no single year"),
+                message("leave out the lines that are not for a single year"),
             )
         totals[year.first_day.year] = year, total
     rows = []
@@ -266,7 +268,7 @@ def cost_per(amount: Figure | Total, result: Figure, *, unit: Unit | str | None 
             raise UndefinedResultError(
                 message("the cost"),
                 message("the total is {amount}", amount=amount),
-                message("pass its known part where that is meant"),
+                message("pass total.known if the known part is meant"),
             )
         amount = amount.known
     money, base = printed("amount", amount), printed("result", result)
@@ -302,7 +304,7 @@ def _sides(
             "spent",
             "contradiction",
             quote(shared_states),
-            message("the same state cannot be on both sides"),
+            message("use each state in only one of spent= and out_of="),
         )
     both_sides = choose(lines, state=part | whole, currency=currency, exchange=exchange)
     refuse_several_currencies(both_sides, tallied(both_sides, ()))

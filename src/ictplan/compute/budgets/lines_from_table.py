@@ -279,7 +279,8 @@ class _TableReader:
     ) -> None:
         if facets.get("state") is None and self._state is None:
             hint = message(
-                "neither the row nor the column says whether it was requested, approved, allocated or spent: give state="
+                "neither the row nor the column states whether the money was requested, approved, "
+                "allocated or spent; give state="
             )
             raise InvalidValueError("state", "incomplete", quote(path), hint)
         needs_no_note = row.facets or row.name == load_money().headings["not_stated"]
@@ -332,14 +333,16 @@ class _TableReader:
             getattr(value, "value", value) for value in (row_facets[name], across[name])
         )
         why = message(
-            "{path} is of {name} {one} by its row and of {other} by its column",
+            "{path} has the {name} {one} in its row but {other} in its column",
             path=path,
             name=name,
             one=first,
             other=second,
         )
         return UndefinedResultError(
-            message("the budget"), why, message("say it of the row or of the column")
+            message("the budget"),
+            why,
+            message("state it in only one of the two, the row or the column"),
         )
 
     def amount(self, cell: ReportedValue, path: str) -> Measure | None:
@@ -348,7 +351,7 @@ class _TableReader:
             return cell.measure
         if self._inexact == "refuse":
             hint = message(
-                "no exact amount: take it inexact='as printed', or leave it inexact='unknown'"
+                "the amount is not exact; choose inexact='as printed' or inexact='unknown'"
             )
             raise InvalidValueError(path, "out_of_range", quote(str(cell)), hint)
         return None

@@ -123,7 +123,7 @@ def budget_to_table(
             "rows",
             "incomplete",
             quote(", ".join((*down, *across))),
-            message("name one field at least, and each once"),
+            message("name at least one field, and each field once"),
         )
     choice = choose(lines, state=state, currency=currency, exchange=exchange)
     if not {"state"} & {*down, *across}:

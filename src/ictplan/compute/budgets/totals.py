@@ -153,7 +153,7 @@ def as_states(subject: str, states: States) -> frozenset[BudgetState]:
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at(subject) from None
     if not members:
-        raise InvalidValueError(subject, "incomplete", "()", message("name a state"))
+        raise InvalidValueError(subject, "incomplete", "()", message("name at least one state"))
     return members
 
 
@@ -190,7 +190,7 @@ def _refuse_doubles(lines: Sequence[BudgetLine]) -> None:
             raise UndefinedResultError(
                 message("the total"),
                 message("the line {code} is given twice", code=line.code),
-                message("it would count double; give it once"),
+                message("it would count twice; give it once"),
             )
         namesakes.append(line)
 
@@ -210,11 +210,13 @@ def refuse_several_states(result: Message, choice: Chosen) -> None:
     """Refuse to add up the same money in different states."""
     if choice.several_states:
         names = tuple(choice.several_states)
-        advice = message("choose with state=, or group by it with compute.pivot")
+        advice = message("select states with state=, or group by state with compute.pivot")
         raise UndefinedResultError(
             result,
             message(
-                "the lines are of different states ({names}), steps of the same money", names=names
+                "the lines have different states ({names}) and would count the same money more "
+                "than once",
+                names=names,
             ),
             advice,
         )
@@ -299,7 +301,8 @@ def refuse_several_currencies(choice: Chosen, tallies: Iterable[Tally]) -> None:
     if len(units) > 1:
         first, second = units[:2]
         advice = message(
-            "choose with currency=, exchange at a rate with exchange=, or group by currency with compute.pivot"
+            "select a currency with currency=, convert with exchange=, or group by currency with "
+            "compute.pivot"
         )
         raise IncompatibleUnitsError(
             message("add"), str(first), first.kind, str(second), second.kind, advice

@@ -70,18 +70,18 @@ def count_to_reach(
     if not above.counts_things:
         raise UndefinedResultError(
             _COUNT,
-            message("{above} does not count things", above=above),
-            message("compute.count_for gives the amount"),
+            message("{above} is not a unit of counted things", above=above),
+            message("use compute.count_for to get the amount"),
         )
     ends = _ends(base, below)
     fewest, count = (_smallest(criterion, end.magnitude) for end in ends)
     if not _meets(criterion, count, ends[0].magnitude):
         why = message(
-            "no count meets {criterion} wherever in {base} the base lies",
+            "no single count meets {criterion} for every base in {base}",
             criterion=criterion,
             base=base,
         )
-        raise UndefinedResultError(_COUNT, why, message("give one amount as the base"))
+        raise UndefinedResultError(_COUNT, why, message("give a single amount as the base"))
     current = None if have is None else convert(printed("have", have), above)
     return CountToReach(
         count=Measure(count, above),
@@ -102,8 +102,8 @@ def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
         if within.low is None or within.high is None:
             raise UndefinedResultError(
                 _COUNT,
-                message("the base is anything in {within}", within=within),
-                message("give a base with two ends"),
+                message("the base can be any value in {within}", within=within),
+                message("give a base with a lower and an upper end"),
             )
         ends = (within.low, within.high)
     low, high = (convert(end, unit) for end in ends)
@@ -119,9 +119,11 @@ def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
 def _smallest(criterion: Criterion, base: Decimal) -> int:
     """Return the smallest whole count whose density over *base* meets the criterion."""
     if criterion.comparator not in _FLOORS:
-        why = message("{value} sets no floor", value=repr(criterion.comparator.value))
+        why = message(
+            "the comparator {value} sets no lower limit", value=repr(criterion.comparator.value)
+        )
         raise UndefinedResultError(
-            _COUNT, why, message("compute.count_for gives the count that makes a density")
+            _COUNT, why, message("use compute.count_for to get the count for a density")
         )
     exact = _floor_of(criterion) * Fraction(base) / criterion.unit.base
     count = max(_FLOORS[criterion.comparator](exact), 0)
@@ -129,7 +131,7 @@ def _smallest(criterion: Criterion, base: Decimal) -> int:
         raise UndefinedResultError(
             _COUNT,
             message(
-                "no whole number meets {criterion} over {base}",
+                "no whole number meets {criterion} for the base {base}",
                 criterion=criterion,
                 base=base,
             ),
@@ -220,7 +222,7 @@ def requirement(plan: Plan, code: str) -> Requirement:
     if target.criterion is None or density is None:
         raise UndefinedResultError(
             _COUNT,
-            message("target {code} states no figure or has no baseline in the review", code=code),
+            message("target {code} has no figure, or no baseline in the review", code=code),
         )
     base = base_beside(plan, density)
     have, interval = base.count, base.allowed

@@ -81,7 +81,9 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         _check_signs(count, base)
         raise UndefinedResultError(
             _DENSITY,
-            message("{count} over {base} is out of bounds", count=count, base=base),
+            message(
+                "the result of {count} / {base} is too large or too small", count=count, base=base
+            ),
         ) from None
 
 
@@ -119,8 +121,8 @@ def density_interval(count: Figure, base: Figure, *, per: int = 100) -> Interval
     if below.low is None or below.low.magnitude <= 0 or below.high is None:
         raise UndefinedResultError(
             _DENSITY,
-            message("the base is anything in {below}", below=below),
-            message("give a base with two ends above zero"),
+            message("the base can be any value in {below}", below=below),
+            message("give a base with a lower and an upper end, both above zero"),
         )
     return divided(above, below, times=times, unit=unit)
 
@@ -259,7 +261,7 @@ def implied_base(count: Figure, density: Figure) -> Interval:
         raise UndefinedResultError(
             _BASE,
             message("the count is {above}", above=above),
-            message("a count that is not below zero is needed"),
+            message("a count of zero or more is needed"),
         )
     return divided(_above_zero(above, above_unit), level, times=Decimal(unit.base), unit=below_unit)
 
@@ -286,7 +288,7 @@ def parts(unit: Unit) -> tuple[Unit, Unit]:
     if unit.denominator is None:
         advice = message("a density such as 'subscription/100 person' is needed")
         raise IncompatibleUnitsError(
-            message("read as a density"),
+            message("match"),
             str(unit),
             unit.kind,
             message("a ratio"),
@@ -328,7 +330,7 @@ def _check_signs(above: Measure, below: Measure) -> None:
         raise _no_base(_DENSITY, below)
     if above.magnitude < 0 and not above.unit.may_be_negative:
         raise InvalidValueError(
-            "count", "negative", str(above), message("a {kind}", kind=above.unit.kind)
+            "count", "negative", str(above), message("the {kind}", kind=above.unit.kind)
         )
 
 

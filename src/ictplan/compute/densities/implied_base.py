@@ -78,5 +78,5 @@ def _count_beside(plan: Plan, density: Observation) -> Observation:
             return candidate
     raise UndefinedResultError(
         message("the base"),
-        message("the review has no count beside {code} for its area and period", code=density.code),
+        message("the review has no count for the area and period of {code}", code=density.code),
     )

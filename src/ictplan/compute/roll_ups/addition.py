@@ -26,9 +26,9 @@ def addition(terms: Sequence[Decimal], result: Measure, figure: Decimal) -> Mess
     parts: list[object] = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
     more = EXACT.subtract(figure, result.magnitude)
     template = (
-        message("{terms} = {computed}, printed {printed}, more by {difference}")
+        message("{terms} = {computed}, printed {printed}, which is {difference} more")
         if more > 0
-        else message("{terms} = {computed}, printed {printed}, less by {difference}")
+        else message("{terms} = {computed}, printed {printed}, which is {difference} less")
     )
     return template.filled(
         terms=joined(" + ", parts), computed=result, printed=figure, difference=more.copy_abs()

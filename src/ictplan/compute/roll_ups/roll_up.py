@@ -115,7 +115,12 @@ def roll_up(
     places = counted_once(_checked("areas", areas, "Areas or Groups", Area, Group))
     when, policy = as_period(period), member(missing, MissingPolicy)
     if when.first_day is None or when.last_day is None:
-        raise InvalidValueError("period", "incomplete", quote(when.text), message("give both ends"))
+        raise InvalidValueError(
+            "period",
+            "incomplete",
+            quote(when.text),
+            message("give a period with a start and an end"),
+        )
     sides = sides_of(indicator, several=len(places) > 1)
     alignments = [align(figures, side, places, when) for side in sides]
     request = RollUp(

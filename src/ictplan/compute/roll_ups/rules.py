@@ -47,8 +47,8 @@ def sides_of(indicator: Indicator, *, several: bool) -> tuple[Side, ...]:
         if indicator.area_rule is not RollUpRule.SUM:
             raise UndefinedResultError(
                 _ROLL_UP,
-                message("{code} has no rule over areas", code=indicator.code),
-                message("state its area_rule"),
+                message("{code} has no rule for combining areas", code=indicator.code),
+                message("set its area_rule"),
             )
     return (Side(indicator=indicator, time_rule=indicator.time_rule, population=None),)
 
@@ -56,24 +56,22 @@ def sides_of(indicator: Indicator, *, several: bool) -> tuple[Side, ...]:
 def _sides_of_ratio(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
     above, below = indicator.numerator, indicator.denominator
     if above is None or below is None:
-        why = message("{code} does not say what is above and below its line", code=indicator.code)
-        raise UndefinedResultError(
-            _ROLL_UP, why, message("state its numerator and its denominator")
-        )
+        why = message("{code} has no numerator or no denominator", code=indicator.code)
+        raise UndefinedResultError(_ROLL_UP, why, message("give its numerator and its denominator"))
     if indicator.unit.is_share and not above.unit.same_kind(below.unit):
-        advice = message("a share is a part of things of its own kind")
+        advice = message("the part and the whole of a share must be of the same kind")
         first, second = above.unit, below.unit
         raise IncompatibleUnitsError(
             message("make a share of"), str(first), first.kind, str(second), second.kind, advice
         )
     if len({indicator.population_concept, below.population_concept} - {None}) > 1:
         why = message(
-            "{code} and {code2} are taken over different populations",
+            "{code} and {code2} use different populations",
             code=indicator.code,
             code2=below.code,
         )
         raise UndefinedResultError(
-            _ROLL_UP, why, message("state the same population_concept for both")
+            _ROLL_UP, why, message("set the same population_concept for both")
         )
     if several:
         _check_adds_up(above)
@@ -111,25 +109,26 @@ def check_time_rule(side: Side, place: Place, period: Period) -> None:
     if side.time_rule is RollUpRule.LAST:
         if side.indicator.nature is Nature.FLOW:
             why = message(
-                "{code} is a flow, and its last step is not the whole of {period}",
+                "{code} is a flow, so its last figure does not cover all of {period}",
                 code=code,
                 period=period,
             )
-            raise UndefinedResultError(_ROLL_UP, why, message("state the time_rule 'sum'"))
+            raise UndefinedResultError(_ROLL_UP, why, message("set time_rule to 'sum'"))
     elif side.time_rule is not RollUpRule.SUM:
         why = message(
-            "figures of {place} are of parts of {period}, and {code} has no rule over time for them",
+            "the figures of {place} cover parts of {period}, and {code} has no rule for combining "
+            "them over time",
             place=place,
             period=period,
             code=code,
         )
         raise UndefinedResultError(
-            _ROLL_UP, why, message("state its time_rule, or give figures of the period itself")
+            _ROLL_UP, why, message("set its time_rule, or give figures for the whole period")
         )
     elif side.indicator.nature is Nature.STOCK:
-        why = message("{code} is a stock, and stocks do not add up over time", code=code)
+        why = message("{code} is a stock, and stocks cannot be added up over time", code=code)
         raise UndefinedResultError(
-            _ROLL_UP, why, message("state the time_rule 'last', or the nature 'flow'")
+            _ROLL_UP, why, message("set time_rule to 'last', or nature to 'flow'")
         )
     else:
         _check_adds_up(side.indicator)
@@ -140,12 +139,12 @@ def _check_adds_up(indicator: Indicator) -> None:
     unit, kind = indicator.unit, indicator.unit.numerator.kind
     if unit.is_ratio or not kind.additive or kind in (SHARE, SHARE_CHANGE, INDEX):
         why = message(
-            "{code} is measured in {unit}, and such figures neither add up nor average",
+            "{code} is measured in {unit}, and such figures cannot be added up or averaged",
             code=indicator.code,
             unit=unit,
         )
         advice = (
-            message("state its numerator, its denominator and the rule 'ratio of sums'")
+            message("give its numerator, its denominator and the rule 'ratio of sums'")
             if unit.is_ratio or unit.is_share
             else ""
         )
@@ -157,7 +156,7 @@ def counted_once(areas: tuple[Place, ...]) -> tuple[Place, ...]:
     members.
     """
     if not areas:
-        raise InvalidValueError("areas", "incomplete", "", message("give one area at least"))
+        raise InvalidValueError("areas", "incomplete", "", message("give at least one area"))
     by_code: dict[str, Place] = {}
     for place in areas:
         if place.code in by_code:
@@ -192,7 +191,7 @@ def _check_counted_once(places: Sequence[Place]) -> None:
                 why = message(
                     "{place} lies in {area} and would count twice", place=place, area=area
                 )
-                raise UndefinedResultError(_ROLL_UP, why, message("leave one of the two out"))
+                raise UndefinedResultError(_ROLL_UP, why, message("leave out one of the two"))
 
 
 def _areas_of(place: Place) -> tuple[Area, ...]:

@@ -239,5 +239,5 @@ def _check_units(matches: Frame, names: Names) -> None:
             "unit",
             "wrong_unit",
             row_counts(different),
-            message("bring figures and targets to one unit, or name both in units="),
+            message("convert figures and targets to one unit, or give both units in units="),
         )

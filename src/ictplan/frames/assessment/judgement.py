@@ -148,7 +148,7 @@ def assess(
 def _check_engine(figures: Frame, frame: Frame, subject: str) -> None:
     if type(figures) is not type(frame) or figures.implementation is not frame.implementation:
         expected_type = message(
-            "a frame of the same engine as the figures, and eager or lazy as they are"
+            "a frame of the same engine as the figures, both eager or both lazy"
         )
         raise InvalidTypeError(subject, expected_type, quote(frame.to_native()))
 
@@ -172,7 +172,7 @@ def _names(
             "on",
             "incomplete",
             "()",
-            message("name the columns that targets share with their figures"),
+            message("name the columns that the targets and the figures share"),
         )
     Columns(goals).of(code)
     Columns(goals).free(code, *further, among=shared_names)
@@ -189,7 +189,7 @@ def _check_types(figures: Columns, other_columns: Columns, subject: str, names: 
         ):
             raise InvalidTypeError(
                 f"{subject}.{name}",
-                message("a column of the type that the figures have, {one}", one=type_here),
+                message("a column of the same type as in the figures, {one}", one=type_here),
                 f"{kind}",
             )
 
@@ -214,7 +214,7 @@ def _times(units: tuple[Unit | str, Unit | str] | None) -> float:
     if not isinstance(units, tuple) or len(units) != 2:
         raise InvalidTypeError(
             "units",
-            message("the units of the figures and of the targets, two in a tuple"),
+            message("a tuple of two units, that of the figures and that of the targets"),
             quote(units),
         )
     figures, goals = map(scaled_unit, units)

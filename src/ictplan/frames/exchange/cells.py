@@ -165,5 +165,5 @@ def read(cell: Cell, value: Any, units: tuple[Unit, ...]) -> Any:
     try:
         return Unit(_text(value, "a Unit or its text"), declared=units)
     except UnknownUnitError as error:
-        hint = message("write a known unit; units of your own are passed in definitions=")
+        hint = message("write a known unit, or pass your own units in definitions=")
         raise InvalidValueError("cell", "bad_unit", quote(error.text), hint) from None

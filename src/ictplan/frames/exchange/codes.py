@@ -89,7 +89,8 @@ class FrameDefinitions:
         detail, first = self._details.setdefault(key, {}).setdefault(field, (value, place))
         if not (detail.same_kind(value) if isinstance(detail, Unit) else detail == value):
             hint = message(
-                "{path} says otherwise of {code}; correct one of the two, or pass definitions=",
+                "{path} gives a different value for {code}; correct one of the two, or pass "
+                "definitions=",
                 path=first.path,
                 code=quote(code),
             )
@@ -125,7 +126,7 @@ class FrameDefinitions:
         if needed_field is not None and needed_field not in details:
             if (code_space(kinds[0]), code, needed_field) not in self._doubted:
                 hint = message(
-                    "its {needed} is not said here: pass the definition in definitions=",
+                    "its {needed} is missing here; pass the definition in definitions=",
                     needed=needed_field,
                 )
                 self._problems.refuse(place, "incomplete", quote(code), hint)

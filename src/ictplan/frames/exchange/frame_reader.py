@@ -36,7 +36,7 @@ _UNKNOWN = ("define", "refuse")
 _ASSIGNMENTS = "assignments"
 _LONGEST_NAME = 60
 _DIFFERENT = message(
-    "the column assignments says otherwise: correct one of the two, or leave one out"
+    "the column assignments has a different value; correct one of the two, or leave one out"
 )
 _ROLES = tuple(role.value for role in Role)
 #: Replaces an invalid value after its problem is recorded.
@@ -153,12 +153,12 @@ def from_frame(
         >>> from_frame(frame.with_columns(unit=pl.lit("persons")), "observations")
         Traceback (most recent call last):
             ...
-        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a \
-known unit; units of your own are passed in definitions=
+        ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a
+        known unit, or pass your own units in definitions=
     """
     if kind not in _READABLE:
         kinds = ", ".join(map(repr, _READABLE))
-        advice = message("{kinds}; a scorecard is computed, by compute.assess_plan", kinds=kinds)
+        advice = message("{kinds}; to get a scorecard, use compute.assess_plan", kinds=kinds)
         raise InvalidValueError(
             "kind", "not_a_member", quote(kind), advice if kind == "scorecard" else kinds
         )
@@ -194,7 +194,7 @@ def _eager(frame: Any) -> nw.DataFrame[Any]:
         ) from None
     if isinstance(narwhals_frame, nw.LazyFrame):
         raise InvalidTypeError(
-            "frame", message("an eager frame: collect a lazy one first"), quote(frame)
+            "frame", message("an eager frame; collect a lazy frame first"), quote(frame)
         )
     return narwhals_frame
 
@@ -246,7 +246,7 @@ class _ItemBuilder:
                         Place(-1, column.name),
                         "wrong_type",
                         dtype,
-                        message("cells that can be read"),
+                        message("readable cells"),
                     )
                 yield column, [_INVALID] * len(frame) if values is None else values
 

@@ -129,13 +129,16 @@ def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> s
         if type(item) is not type(items[0]):
             raise InvalidTypeError(
                 f"items[{number}]",
-                message("items of one class, {type}", type=type(items[0]).__name__),
+                message("items of the same class, {type}", type=type(items[0]).__name__),
                 quote(item),
             )
     result = _KINDS[type(items[0])] if items else default or kind
     if result is None:
         raise InvalidValueError(
-            "kind", "incomplete", quote(kind), message("there are no items that say it: give kind=")
+            "kind",
+            "incomplete",
+            quote(kind),
+            message("there are no items to infer it from; give kind="),
         )
     if kind is not None and kind != result:
         raise InvalidValueError(

@@ -130,7 +130,7 @@ def _plan_change(change: PlanChange, lang: Language) -> str:
     nothing = written(message("not stated"), lang)
     return _say(
         lang,
-        "change",
+        "value_change",
         path=change.path,
         kind=label(change.kind, lang),
         old=change.old or nothing,

@@ -49,7 +49,7 @@ def finding_words(code: str, *, locale: LocaleName = "vi") -> FindingWords:
 
     Examples:
         >>> finding_words("share-above-whole", locale="en").title
-        'A share above 100%'
+        'Share above 100%'
     """
     rules = _words(language(locale).code)["rules"]
     if code not in rules:
