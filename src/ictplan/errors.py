@@ -5,6 +5,9 @@ would catch (``ValueError``, ``TypeError``, ``KeyError``, ``ArithmeticError``). 
 positional and kept in ``args``, so errors travel between processes. Its text is built from the
 fields when it is asked for, in English by ``str`` and in Vietnamese by `ictplan.l10n.describe`. The
 text is not an interface.
+
+Everything that a raise needs is imported from here, the parts of messages included; their home is
+`ictplan.messages`.
 """
 
 from __future__ import annotations
@@ -14,14 +17,22 @@ from decimal import Decimal
 from itertools import islice
 from typing import ClassVar, NamedTuple, Self, TypeAlias, overload
 
-from ictplan.messages import Message, Spoken, alternatives, cut, joined, message, spoken_or_plain
+from ictplan.messages import (
+    Message as Message,
+    Spoken as Spoken,
+    alternatives as alternatives,
+    cut as cut,
+    joined as joined,
+    message as message,
+    spoken_or_plain,
+)
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
 #: A text of the library, or a name that is the same in every language.
 Text: TypeAlias = Message | str
 
-_QUOTED = 60
-_LONGEST_FOUND = _QUOTED + 3  # with the quotes and the mark of the cut
+_LONGEST_QUOTE = 60
+_LONGEST_FOUND = _LONGEST_QUOTE + 3  # with the quotes and the mark of the cut
 _MOST_COMPARED = 2_000  # comparing names is slow
 _LOCALES = {"vi": message("vi"), "en": message("en")}
 _LONGEST_INT = 400  # bits; writing the digits of a longer one is slow and helps nobody
@@ -38,22 +49,22 @@ def quote(value: object) -> Text:
     if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
         return message("an int of {size} bits", size=str(value.bit_length()))
     if value is None or isinstance(value, bool | int | float | Decimal):
-        return cut(repr(value), _QUOTED)
+        return cut(repr(value), _LONGEST_QUOTE)
     return message("an object of type {type}", type=type(value).__name__)
 
 
 def _quoted_text(text: str) -> str:
-    kept = text if len(text) <= _QUOTED else text[: _QUOTED - 1]
-    while len(repr(kept)) > _QUOTED + 2:  # an unprintable character takes up to ten
-        kept = kept[:-1]
-    return repr(kept if kept == text else kept + "…")
+    start = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1]
+    while len(repr(start)) > _LONGEST_QUOTE + 2:  # an unprintable character takes up to ten
+        start = start[:-1]
+    return repr(start if start == text else start + "…")
 
 
-def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def near(name: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the known names that look like *name*, best first."""
     from difflib import get_close_matches  # only on the way to an error
 
-    candidates = list(islice(known, _MOST_COMPARED))
+    candidates = list(islice(names, _MOST_COMPARED))
     return tuple(get_close_matches(name[:100], candidates, n=most, cutoff=0.6))
 
 
@@ -63,7 +74,6 @@ def _did_you_mean(suggestions: Iterable[str]) -> Message:
 
 
 def _as_message(name: Text) -> Message:
-    """A name that has a translation: of a collection."""
     return name if isinstance(name, Message) else Message(name)
 
 
@@ -110,6 +120,9 @@ class IctplanError(Spoken, Exception):
     @property
     def message(self) -> Message:
         """The message of the error: a template and its values."""
+        return self._message()
+
+    def _message(self) -> Message:
         first = self.args[0] if len(self.args) == 1 else super().__str__()
         return first if isinstance(first, Message) else Message(str(first))
 
@@ -132,9 +145,7 @@ class InvalidValueError(IctplanError, ValueError):
         super().__init__(subject, reason, found, detail)
         self.subject, self.reason, self.found, self.detail = subject, reason, found, detail
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return joined(" ", [self.subject, explain(self.reason, self.found, self.detail)])
 
     def at(self, subject: Text) -> Self:
@@ -155,9 +166,7 @@ class InvalidTypeError(IctplanError, TypeError):
         super().__init__(subject, expected, found)
         self.subject, self.expected, self.found = subject, expected, found
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "{subject} takes {expected} (got {found})",
             subject=self.subject,
@@ -182,9 +191,7 @@ class UnknownUnitError(IctplanError, ValueError):
         super().__init__(text, suggestions)
         self.text, self.suggestions = text, suggestions
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "unknown unit {unit}; make a countable unit of your own with Unit.count(name)"
             "{did_you_mean}",
@@ -215,9 +222,7 @@ class IncompatibleUnitsError(IctplanError, TypeError):
         self.operation, self.advice = operation, advice
         self.left, self.left_kind, self.right, self.right_kind = left, left_kind, right, right_kind
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         sentence = message(
             "cannot {operation} {left:.60} ({left_kind:.60}) and {right:.60} ({right_kind:.60})",
             operation=self.operation,
@@ -250,9 +255,7 @@ class UnknownCodeError(IctplanError, KeyError):
             owner,
         )
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         parts = [
             message(
                 "no item {code} in {collection}",
@@ -277,9 +280,7 @@ class DuplicateCodeError(IctplanError, ValueError):
         super().__init__(code, collection)
         self.code, self.collection = code, collection
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "two different items in {collection} have the code {code}; change one of the two codes",
             code=quote(self.code),
@@ -300,9 +301,7 @@ class UndefinedResultError(IctplanError, ArithmeticError):
         super().__init__(what, why, advice)
         self.what, self.why, self.advice = what, why, advice
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         sentence = message("{what} is undefined: {why}", what=self.what, why=self.why)
         return _advised(sentence, self.advice)
 
@@ -320,9 +319,7 @@ class ScopeError(IctplanError, ValueError):
         super().__init__(what, aspect, left, right)
         self.what, self.aspect, self.left, self.right = what, aspect, left, right
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         return message(
             "{what} needs figures of the same {aspect} (got {left} and {right}); if the "
             "difference is intended, pass the values themselves (observation.value.measure)",
@@ -381,9 +378,7 @@ class DocumentError(IctplanError, ValueError):
         super().__init__(problems, file)
         self.problems, self.file = problems, file
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         lines: list[Text] = [f"{self.file}:"] if self.file else []
         lines += [problem.line for problem in self.problems[: self._SHOWN]]
         if len(self.problems) > self._SHOWN:
@@ -423,9 +418,7 @@ class LocaleParseError(IctplanError, ValueError):
         start, end = self.span
         return quote(self.text[start:end] if end > start else self.text)
 
-    @property
-    def message(self) -> Message:
-        """The message of the error: a template and its values."""
+    def _message(self) -> Message:
         problem, hint = MISREADINGS.get(self.reason) or PROBLEMS[self.reason]
         detail = message("{detail:.80}", detail=self.detail)
         sentence = message(
@@ -434,6 +427,8 @@ class LocaleParseError(IctplanError, ValueError):
             locale=_LOCALES[self.locale],
             problem=problem,
             hint=hint.filled(detail=detail),
-            did_you_mean=_did_you_mean([s for s in self.suggestions if len(s) <= _QUOTED][:2]),
+            did_you_mean=_did_you_mean(
+                [s for s in self.suggestions if len(s) <= _LONGEST_QUOTE][:2]
+            ),
         )
         return message("{sentence:.300}", sentence=sentence)

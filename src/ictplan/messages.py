@@ -1,4 +1,6 @@
-"""Messages as data: an English template and the values that fill it. The text is built when it is asked for.
+"""Messages as data: an English template and the values that fill it.
+
+The text is built when it is asked for.
 
 Errors, findings and reasons hold messages, so that `ictplan.l10n.describe` can write the same
 message in another language: it looks the template up and formats each value by its type. A string
@@ -47,7 +49,10 @@ class Spoken:
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
-        """In the language that *spec* names, ``"vi"`` or ``"en"``; else ``str`` in the format *spec*, such as ``">20"``."""
+        """Write it in the language that *spec* names, ``"vi"`` or ``"en"``.
+
+        Any other *spec* is a format of its ``str``, such as ``">20"``.
+        """
         return spoken_or_plain(self, spec)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, message, quote
 
 LONGEST_LINE = 1_000
 LONGEST_PROSE = 10_000
@@ -18,7 +17,7 @@ LONGEST_PROSE = 10_000
 # searched first: marks are neither word characters nor ASCII.
 _MAY_BE_MARKS = re.compile(r"[^\w\x00-\x7f]{31}")
 
-_DROPPED = str.maketrans({"đ": "d", "Đ": "D"})  # it has no decomposition, so NFD keeps it
+_STROKES = str.maketrans({"đ": "d", "Đ": "D"})  # it has no decomposition, so NFD keeps it
 # Control characters except tab and line feed, and lone surrogates, which cannot be written to a
 # file.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -73,6 +72,6 @@ def slug(text: str) -> str:
     """
     if not isinstance(text, str):
         raise InvalidTypeError("text", message("text"), quote(text))
-    decomposed = unicodedata.normalize("NFD", text[:LONGEST_PROSE].translate(_DROPPED))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = unicodedata.normalize("NFD", text[:LONGEST_PROSE].translate(_STROKES))
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
     return _NOT_SLUG.sub("-", bare.lower()).strip("-")

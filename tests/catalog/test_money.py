@@ -6,7 +6,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import catalog, l10n
-from ictplan.catalog.money import _plain, load_money
+from ictplan.catalog.money_lookup import _plain, load_money
 from ictplan.text import slug
 from row_tests import each_row
 

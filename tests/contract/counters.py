@@ -97,7 +97,9 @@ IRREGULAR = frozenset(
     ]
 )
 #: Nouns that look like participles, and verbs that are terms of the field.
-NOUNS = frozenset(["bound", "cut", "feed", "left", "need", "read", "seed", "set", "speed", "spent"])
+NOUNS = frozenset(
+    ["bound", "cut", "feed", "hundred", "left", "need", "read", "seed", "set", "speed", "spent"]
+)
 
 
 class Counts(NamedTuple):
@@ -117,7 +119,7 @@ class Counts(NamedTuple):
 def is_bare(name: str) -> bool:
     """Whether a name is a participle or a pronoun and nothing else."""
     word = name.strip("_").lower()
-    if word in NOUNS:
+    if word in NOUNS or name == "__all__":  # which Python calls so
         return False
     return word in PRONOUNS or word in IRREGULAR or re.fullmatch(r"[a-z]{3,}ed", word) is not None
 

@@ -189,7 +189,7 @@ def test_any_reader_of_gettext_reads_it(code: str) -> None:
 
 
 def test_read_by_many_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(languages, "_built", {})
+    monkeypatch.setattr(languages, "_languages", {})
     barrier = Barrier(16)
 
     def read(n: int) -> tuple[int, str]:

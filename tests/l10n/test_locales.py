@@ -75,7 +75,7 @@ def test_every_function_that_depends_on_the_language_takes_a_locale() -> None:
 def test_built_once_by_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[str] = []
     build = languages._build
-    monkeypatch.setattr(languages, "_built", {})
+    monkeypatch.setattr(languages, "_languages", {})
     monkeypatch.setattr(languages, "_build", lambda code: (built.append(code), build(code))[1])
     barrier = Barrier(16)
     density = Measure("5.5", "subscription/100 person")
@@ -95,7 +95,7 @@ def test_built_alike_in_any_environment(monkeypatch: pytest.MonkeyPatch) -> None
     calm = [l10n.format_number(Decimal("1234.5"), locale=code) for code in ("vi", "en")]
     for name in ("LANG", "LANGUAGE", "LC_ALL", "LC_NUMERIC"):
         monkeypatch.setenv(name, "de_CH.UTF-8")
-    monkeypatch.setattr(languages, "_built", {})
+    monkeypatch.setattr(languages, "_languages", {})
     with localcontext(prec=2, rounding=ROUND_UP) as context:
         context.traps[Inexact] = True
         assert [l10n.format_number(Decimal("1234.5"), locale=code) for code in ("vi", "en")] == calm

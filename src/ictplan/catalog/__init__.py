@@ -23,18 +23,18 @@ from typing import TYPE_CHECKING
 from ictplan.catalog.indicator_entry import CatalogIndicator, IndicatorSystem, Trap
 from ictplan.catalog.indicator_files import load
 from ictplan.catalog.lookup import find_indicators, indicator
-from ictplan.catalog.money import (
-    budget_state,
-    expenditure_class,
-    funding_source,
-    load_money,
-    size_class,
-)
 from ictplan.catalog.money_entry import (
     CatalogBudgetState,
     CatalogExpenditureClass,
     CatalogFundingSource,
     SizeClass,
+)
+from ictplan.catalog.money_lookup import (
+    budget_state,
+    expenditure_class,
+    funding_source,
+    load_money,
+    size_class,
 )
 from ictplan.model.collection import Keyed
 

@@ -8,18 +8,18 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (
     InstanceOf,
     KeyedOf,
+    MemberOf,
+    TupleOf,
     code,
     codes,
     instance,
     line,
     many,
-    member,
     optional,
 )
 from ictplan.model.indicator import Indicator
@@ -45,10 +45,6 @@ def lines(values: Iterable[str]) -> tuple[str, ...]:
 def entry_sources(values: Iterable[Source]) -> tuple[Source, ...]:
     """Return the Sources of an entry."""
     return many(values, lambda v: instance(v, Source), "Sources")
-
-
-def _frequency(value: Granularity | str | None) -> Granularity | None:
-    return None if value is None else member(value, Granularity)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -99,10 +95,6 @@ class Trap(Value):
 
     def __str__(self) -> str:
         return str(self.text)
-
-
-def _traps(values: Iterable[Trap]) -> tuple[Trap, ...]:
-    return many(values, lambda v: instance(v, Trap), "Traps")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -158,10 +150,12 @@ class CatalogIndicator(Value):
     source_quality: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
     unverified: tuple[str, ...] = attrs.field(default=(), converter=lines)
     own_names: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    frequency: Granularity | None = attrs.field(default=None, converter=_frequency)
+    frequency: Granularity | None = attrs.field(
+        default=None, converter=optional(MemberOf[Granularity])
+    )
     disaggregation: tuple[LocalizedText, ...] = attrs.field(default=(), converter=_texts)
     lead: LocalizedText | None = attrs.field(default=None, converter=optional(localized))
-    traps: tuple[Trap, ...] = attrs.field(default=(), converter=_traps)
+    traps: tuple[Trap, ...] = attrs.field(default=(), converter=TupleOf[Trap])
     published: Keyed[Observation] = attrs.field(
         default=Keyed((), "observations"), converter=KeyedOf[Observation]
     )
@@ -172,14 +166,14 @@ class CatalogIndicator(Value):
             raise InvalidValueError(
                 "CatalogIndicator.sources", "incomplete", "()", message("give at least one source")
             )
-        for field, allowed in (
+        for field, names in (
             ("own_names", _LANGUAGES),
             ("unverified", self._unverifiable_fields()),
         ):
             for name in getattr(self, field):
-                if name not in allowed:
+                if name not in names:
                     raise InvalidValueError(
-                        f"CatalogIndicator.{field}", "not_a_member", quote(name), ", ".join(allowed)
+                        f"CatalogIndicator.{field}", "not_a_member", quote(name), ", ".join(names)
                     )
 
     def _unverifiable_fields(self) -> tuple[str, ...]:

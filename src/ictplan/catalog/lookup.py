@@ -10,8 +10,7 @@ from itertools import chain
 
 from ictplan.catalog.indicator_entry import CatalogIndicator
 from ictplan.catalog.indicator_files import load
-from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UnknownCodeError, message, near, quote
 from ictplan.text import normal, slug
 
 _MOST_NAMED = 6
@@ -53,10 +52,10 @@ class _Index:
         The ways are, in this order: the code in the catalog, the official code in the entry's own
         list, a code in another list, the name, and words of the name.
         """
-        folded = _folded(text)
+        plain_text = _folded(text)
         for table in self._exact:
-            yield _once(table.get(folded, ()))
-        words = frozenset(folded.split("-")) - {""}
+            yield _once(table.get(plain_text, ()))
+        words = frozenset(plain_text.split("-")) - {""}
         yield _once(entry for name, entry in self._words if words and words <= name)
 
     def near(self, text: str) -> tuple[str, ...]:
@@ -163,11 +162,11 @@ def _index_of(system: str | None) -> _Index:
     if system is None:
         return _index(None)
     text = normal(system, "system")
-    folded, systems = _folded(text), load().systems
+    plain_text, systems = _folded(text), load().systems
     for candidate in systems:
-        if folded in (_folded(candidate.code), _folded(candidate.label)):
+        if plain_text in (_folded(candidate.code), _folded(candidate.label)):
             return _index(candidate.code)
-    raise UnknownCodeError(text, systems.collection, near(folded, systems.codes))
+    raise UnknownCodeError(text, systems.collection, near(plain_text, systems.codes))
 
 
 @cache

@@ -8,27 +8,11 @@ import attrs
 
 from ictplan.catalog.indicator_entry import entry_sources, lines
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource
-from ictplan.model.converters import code, instance, member, optional
+from ictplan.model.converters import InstanceOf, MemberOf, code, optional
 from ictplan.model.localized_text import LocalizedText, localized, localized as as_localized
 from ictplan.model.measure import Interval
 from ictplan.model.source import Source
 from ictplan.model.value import Value, located
-
-
-def _funding_source(value: FundingSource) -> FundingSource:
-    return instance(value, FundingSource)
-
-
-def _class(value: ExpenditureClass | str) -> ExpenditureClass:
-    return member(value, ExpenditureClass)
-
-
-def _state(value: BudgetState | str) -> BudgetState:
-    return member(value, BudgetState)
-
-
-def _interval(value: Interval) -> Interval:
-    return instance(value, Interval)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -77,7 +61,7 @@ class CatalogFundingSource(MoneyEntry):
         provincial budget, part of the local budget
     """
 
-    funding_source: FundingSource = attrs.field(converter=_funding_source)
+    funding_source: FundingSource = attrs.field(converter=InstanceOf[FundingSource])
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -101,7 +85,7 @@ class CatalogExpenditureClass(MoneyEntry):
     """
 
     definition: LocalizedText = attrs.field(converter=as_localized)
-    expenditure_class: ExpenditureClass = attrs.field(converter=_class)
+    expenditure_class: ExpenditureClass = attrs.field(converter=MemberOf[ExpenditureClass])
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -126,7 +110,7 @@ class CatalogBudgetState(MoneyEntry):
     """
 
     definition: LocalizedText = attrs.field(converter=as_localized)
-    state: BudgetState = attrs.field(converter=_state)
+    state: BudgetState = attrs.field(converter=MemberOf[BudgetState])
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
@@ -148,4 +132,4 @@ class SizeClass(MoneyEntry):
         (20, 100] billion VND
     """
 
-    total: Interval = attrs.field(converter=_interval)
+    total: Interval = attrs.field(converter=InstanceOf[Interval])

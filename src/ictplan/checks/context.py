@@ -94,8 +94,8 @@ class PlanContext:
 
     def withholds(self, part: str) -> bool:
         """Whether the document is known not to print a part."""
-        disclosed = self.plan.disclosures.get(part)
-        return disclosed is not None and disclosed.state is not DisclosureState.STATED
+        disclosure = self.plan.disclosures.get(part)
+        return disclosure is not None and disclosure.state is not DisclosureState.STATED
 
     @cached_property
     def papers(self) -> tuple[tuple[str, Document], ...]:
@@ -103,18 +103,18 @@ class PlanContext:
         document = self.plan.document
         if document is None:
             return ()
-        carried = () if document.carrier is None else (("document.carrier", document.carrier),)
-        return (("document", document), *carried)
+        carriers = () if document.carrier is None else (("document.carrier", document.carrier),)
+        return (("document", document), *carriers)
 
     @cached_property
     def day(self) -> datetime.date | None:
         """The date of the plan: of approval, or else of issue."""
-        issued = (paper.issued_on for _, paper in self.papers)
-        return next((day for day in (self.plan.approved_on, *issued) if day is not None), None)
+        days = (paper.issued_on for _, paper in self.papers)
+        return next((day for day in (self.plan.approved_on, *days) if day is not None), None)
 
     def covers(self, period: Period) -> bool:
         """Whether a period shares a day with a period of the plan."""
-        return any(covered.overlaps(period) for covered in self.plan.periods)
+        return any(span.overlaps(period) for span in self.plan.periods)
 
     @cached_property
     def figures(self) -> tuple[StatedFigure, ...]:
@@ -221,8 +221,8 @@ class PlanContext:
 
         A task has money if a line names the task, or the task names a line.
         """
-        named = {line.task for line in self.lines}
-        return self._around(lambda task: task.code in named or bool(task.budget_lines))
+        task_codes = {line.task for line in self.lines}
+        return self._around(lambda task: task.code in task_codes or bool(task.budget_lines))
 
     def is_related(self, first: str, second: str) -> bool:
         """Whether two codes are of one task, or of a task and a part of it."""

@@ -49,8 +49,8 @@ def _with_rounding(value: ReportedValue) -> ReportedValue:
 
     If no rounding is stated, it is rounded to its last printed digit.
     """
-    derived = value.measure.unit.is_ratio or value.measure.unit.is_share
-    if not derived or value.rounded_to is not None or value.bound is not Bound.EXACTLY:
+    is_derived = value.measure.unit.is_ratio or value.measure.unit.is_share
+    if not is_derived or value.rounded_to is not None or value.bound is not Bound.EXACTLY:
         return value
     return computed(partial(value.evolve, rounded_to=last_place(value.measure.magnitude))) or value
 
@@ -94,8 +94,8 @@ def bases_differ(context: PlanContext) -> Iterator[Spot]:
         if density.observation.indicator.unit.is_ratio and count is not None:
             base = computed(partial(implied_base, count.value, _with_rounding(density.value)))
             groups[_population(density.observation)].append(((count, density), base))
-    for implied in groups.values():
-        pair = apart(implied)
+    for bases in groups.values():
+        pair = apart(bases)
         if pair is not None:
             pairs = [(count.value, _with_rounding(density.value)) for count, density in pair]
             yield from _spots(
@@ -237,8 +237,8 @@ def _is_part(part: Observation, whole: Observation) -> bool:
     """Whether two figures share indicator and time, and one area is within the other."""
     if not isinstance(part.area, Area) or not isinstance(whole.area, Area) or part.value is None:
         return False
-    same = part.indicator.code == whole.indicator.code and part.period == whole.period
-    return same and part.area != whole.area and part.area.is_within(whole.area)
+    is_same_figure = part.indicator.code == whole.indicator.code and part.period == whole.period
+    return is_same_figure and part.area != whole.area and part.area.is_within(whole.area)
 
 
 @rule(
@@ -339,9 +339,11 @@ def _fractions(context: PlanContext) -> Iterator[tuple[str, Measure, bool]]:
     """Yield counts written with decimals, and whether the decimals look like a group of digits."""
     for path, amount in _amounts(context):
         if amount is not None and amount.unit.counts_things and exponent(amount.magnitude) < 0:
-            grouped = exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
-            if grouped or not _is_whole(amount):
-                yield path, amount, grouped
+            looks_grouped = (
+                exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
+            )
+            if looks_grouped or not _is_whole(amount):
+                yield path, amount, looks_grouped
 
 
 @rule(
@@ -353,13 +355,13 @@ def _fractions(context: PlanContext) -> Iterator[tuple[str, Measure, bool]]:
 )
 def thousands_as_decimals(context: PlanContext) -> Iterator[Spot]:
     """Find counts with three decimals: the decimal point probably separates groups of digits."""
-    for path, amount, grouped in _fractions(context):
-        if grouped:
-            meant = Measure(
+    for path, amount, looks_grouped in _fractions(context):
+        if looks_grouped:
+            intended_amount = Measure(
                 EXACT.multiply(amount.magnitude, _THOUSAND).to_integral_value(context=EXACT),
                 amount.unit,
             )
-            yield Spot(path, words(value=amount, other=meant))
+            yield Spot(path, words(value=amount, other=intended_amount))
 
 
 @rule(
@@ -371,8 +373,8 @@ def thousands_as_decimals(context: PlanContext) -> Iterator[Spot]:
 )
 def fractional_count(context: PlanContext) -> Iterator[Spot]:
     """Find fractions of things that only exist as whole things."""
-    for path, amount, grouped in _fractions(context):
-        if not grouped:
+    for path, amount, looks_grouped in _fractions(context):
+        if not looks_grouped:
             yield Spot(path, words(value=amount))
 
 

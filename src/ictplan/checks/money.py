@@ -99,9 +99,9 @@ def task_unfunded(context: PlanContext) -> Iterator[Spot]:
 )
 def money_without_task(context: PlanContext) -> Iterator[Spot]:
     """Find lines for no task, if other lines have one and the plan was read in full."""
-    claimed = {code for task in context.plan.tasks for code in task.budget_lines}
+    task_lines = {code for task in context.plan.tasks for code in task.budget_lines}
     for line in context.lines if context.funded_tasks else ():
-        if line.task is None and line.code not in claimed and context.is_first_hand_line(line):
+        if line.task is None and line.code not in task_lines and context.is_first_hand_line(line):
             yield Spot(_path(line, "task"), words(title=context.name_of(line), line=line.code))
 
 
@@ -284,7 +284,6 @@ def _sum(lines: Iterable[BudgetLine], unit: Unit) -> Measure | None:
 
 
 def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure]]:
-    """Yield every amount of the budget with its path."""
     for line in context.lines:
         if line.amount is not None:
             yield _path(line, "amount"), line.amount

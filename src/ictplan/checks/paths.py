@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ictplan.errors import InvalidTypeError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, UnknownCodeError, message, near, quote
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance
 from ictplan.model.plan import Plan
@@ -73,7 +72,6 @@ class Order:
         return tuple(key)
 
     def _codes(self, items: Keyed[Any]) -> dict[str, int]:
-        """Return the codes of a collection, numbered in its order."""
         # The plan keeps the collection alive, so no other object gets its id.
         if id(items) not in self._numbers:
             self._numbers[id(items)] = {code: number for number, code in enumerate(items.codes)}

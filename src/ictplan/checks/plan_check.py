@@ -51,12 +51,12 @@ class Waiver(Value):
         return finding.path[len(self.path) :][:1] in ("", ".", "[") or not self.path
 
 
-def _waiver(waiver: Waiver, spoken: Language) -> str:
+def _waiver(waiver: Waiver, lang: Language) -> str:
     where = waiver.path or message("all places")
     text = message(
         "waiver of {code} at {path}: {reason}", code=waiver.code, path=where, reason=waiver.reason
     )
-    return written(text, spoken)
+    return written(text, lang)
 
 
 describe_as(Waiver, _waiver)
@@ -99,19 +99,18 @@ def check(
         January 1, 2012
     """
     instance(plan, Plan)
-    chosen = _choose(rules, without)
+    rules_to_apply = _choose(rules, without)
     waivers = many(waive, lambda value: instance(value, Waiver), "Waivers")
     for waiver in waivers:
         catalogue_rules[waiver.code]  # raises an error for an unknown code
     context, order = PlanContext(plan), Order(plan)
-    findings = [finding for check in chosen for finding in check.findings(context)]
+    findings = [finding for check in rules_to_apply for finding in check.findings(context)]
     # The sort is stable: findings at one place stay in the order of the catalogue.
     findings.sort(key=lambda finding: order(finding.path))
-    return _apply_waivers(findings, waivers, {check.rule.code for check in chosen})
+    return _apply_waivers(findings, waivers, {check.rule.code for check in rules_to_apply})
 
 
 def _choose(rules: Iterable[Rule | str] | None, without: Iterable[Rule | str]) -> list[Check]:
-    """Return the rules to apply, in the order of the catalogue."""
     codes = (set(catalogue_rules.codes) if rules is None else _codes(rules)) - _codes(without)
     return [check for check in catalogue if check.rule.code in codes]
 
@@ -122,13 +121,12 @@ def _codes(rules: Iterable[Rule | str]) -> set[str]:
 
 
 def _code(rule: Rule | str) -> str:
-    """Return the code of a rule in the catalogue."""
     instance(rule, Rule, str)
     return catalogue_rules[rule.code if isinstance(rule, Rule) else rule].code
 
 
 def _apply_waivers(
-    findings: list[Finding], waivers: tuple[Waiver, ...], checked: set[str]
+    findings: list[Finding], waivers: tuple[Waiver, ...], codes: set[str]
 ) -> tuple[Finding, ...]:
     """Return the findings, with a reason for the waived ones.
 
@@ -143,7 +141,7 @@ def _apply_waivers(
         matching = [waiver for waiver in by_code.get(finding.code, ()) if waiver.covers(finding)]
         used.update(matching)
         result.append(finding.evolve(waived=matching[0].reason) if matching else finding)
-    idle = [waiver for waiver in waivers if waiver.code in checked and waiver not in used]
+    idle = [waiver for waiver in waivers if waiver.code in codes and waiver not in used]
     return (*result, *map(_unused_finding, idle))
 
 

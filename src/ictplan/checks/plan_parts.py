@@ -50,11 +50,11 @@ def title_period_differs(context: PlanContext) -> Iterator[Spot]:
     )
     if not in_title:
         return
-    uncovered = [p for p in in_title if not context.covers(p)]
-    unnamed = [
+    outside = [p for p in in_title if not context.covers(p)]
+    missing_periods = [
         p for p in context.plan.periods if not any(p.overlaps(period) for period in in_title)
     ]
-    for period in uncovered or unnamed:
+    for period in outside or missing_periods:
         yield Spot("title", words(period=period, periods=context.plan.periods))
 
 
@@ -67,12 +67,12 @@ def title_period_differs(context: PlanContext) -> Iterator[Spot]:
 )
 def approved_after_start(context: PlanContext) -> Iterator[Spot]:
     """Find a plan approved more than a month after the start of its first period."""
-    approved, covered = context.plan.approved_on, ends(context.plan.periods)
-    if approved is None or covered is None:
+    approval, span = context.plan.approved_on, ends(context.plan.periods)
+    if approval is None or span is None:
         return
-    start, end = covered
-    if start + _LATE < approved <= end:
-        yield Spot("approved_on", words(date=approved, start=start, days=(approved - start).days))
+    start, end = span
+    if start + _LATE < approval <= end:
+        yield Spot("approved_on", words(date=approval, start=start, days=(approval - start).days))
 
 
 @rule(
@@ -84,9 +84,9 @@ def approved_after_start(context: PlanContext) -> Iterator[Spot]:
 )
 def approved_after_end(context: PlanContext) -> Iterator[Spot]:
     """Find a plan approved after the end of all its periods."""
-    approved, covered = context.plan.approved_on, ends(context.plan.periods)
-    if approved is not None and covered is not None and approved > covered[1]:
-        yield Spot("approved_on", words(date=approved, end=covered[1]))
+    approval, span = context.plan.approved_on, ends(context.plan.periods)
+    if approval is not None and span is not None and approval > span[1]:
+        yield Spot("approved_on", words(date=approval, end=span[1]))
 
 
 @rule(
@@ -112,9 +112,9 @@ def basis_after_plan(context: PlanContext) -> Iterator[Spot]:
 def area_not_valid(context: PlanContext) -> Iterator[Spot]:
     """Find areas that did not exist at the time they are named for."""
     plan = context.plan
-    covered = ends(plan.periods)
-    if plan.area is not None and covered is not None:
-        yield from _spots_of_area("area", plan.area, *covered)
+    span = ends(plan.periods)
+    if plan.area is not None and span is not None:
+        yield from _spots_of_area("area", plan.area, *span)
     for target in plan.targets:
         due = None if target.due is None else target.due.last_day
         if due is not None:
@@ -174,10 +174,12 @@ def _filled_parts(plan: Plan) -> dict[str, bool]:
 
 def _parts(plan: Plan) -> Iterator[tuple[str, DisclosureState, bool]]:
     """Yield each disclosed part with its state, and whether the plan has content in it."""
-    filled = _filled_parts(plan) if plan.disclosures else {}
-    for disclosure in plan.disclosures:
-        if disclosure.code in filled:
-            yield disclosure.code, disclosure.state, filled[disclosure.code]
+    content = _filled_parts(plan) if plan.disclosures else {}
+    return (
+        (part.code, part.state, content[part.code])
+        for part in plan.disclosures
+        if part.code in content
+    )
 
 
 @rule(
@@ -218,10 +220,12 @@ def part_unexpected(context: PlanContext) -> Iterator[Spot]:
 def objective_empty(context: PlanContext) -> Iterator[Spot]:
     """Find objectives, in a plan read in full, without a target, a task or another objective."""
     plan = context.plan
-    served = {target.objective for target in plan.targets} | {task.objective for task in plan.tasks}
-    served |= {objective.part_of for objective in plan.objectives}
+    objective_codes = {target.objective for target in plan.targets} | {
+        task.objective for task in plan.tasks
+    }
+    objective_codes |= {objective.part_of for objective in plan.objectives}
     for objective in plan.objectives if context.is_whole else ():
-        if objective.code not in served:
+        if objective.code not in objective_codes:
             yield Spot(f"objectives[{objective.code}]", words(title=objective.title))
 
 
@@ -261,6 +265,5 @@ def _folded(title: LocalizedText) -> str:
 def _repeated(
     first: dict[tuple[object, ...], str], key: tuple[object, ...], path: str, title: LocalizedText
 ) -> Iterator[Spot]:
-    """Yield a spot if an item repeats an earlier one."""
     if first.setdefault(key, path) != path:
         yield Spot(path, words(title=title, by=first[key]))

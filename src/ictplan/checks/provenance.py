@@ -26,7 +26,7 @@ class Quoted(NamedTuple):
 
     path: str
     quote: str
-    stated: ReportedValue | Criterion
+    value: ReportedValue | Criterion
 
 
 @rule(
@@ -90,10 +90,10 @@ def _sources(plan: Plan) -> Iterator[Source]:
 @rule("source-untraceable", "warning", About.PROVENANCE, "lao-cai-commune-counts")
 def source_untraceable(context: PlanContext) -> Iterator[Spot]:
     """Find cited documents that nobody can look up: they have no number, no date and no address."""
-    cited = {source.document.code for source in _sources(context.plan)}
+    document_codes = {source.document.code for source in _sources(context.plan)}
     for document in context.plan.documents:
         clues = (document.number, document.issued_on, document.url, document.carrier)
-        if document.code in cited and document != context.plan.document and not any(clues):
+        if document.code in document_codes and document != context.plan.document and not any(clues):
             yield Spot(f"documents[{document.code}]", words(name=str(document)))
 
 
@@ -111,16 +111,15 @@ def _quoted(context: PlanContext) -> Iterator[Quoted]:
             yield Quoted(f"{figure.path}.value", source.quote, figure.value)
 
 
-def _amounts(stated: ReportedValue | Criterion) -> tuple[Amount, ...]:
-    """Return the amounts in a figure or a criterion."""
-    if isinstance(stated, ReportedValue):
-        return ((stated.measure, stated.bound),)
-    ends = (stated.value, stated.low, stated.high)
-    return tuple((end, stated.comparator) for end in ends if end is not None)
+def _amounts(value: ReportedValue | Criterion) -> tuple[Amount, ...]:
+    if isinstance(value, ReportedValue):
+        return ((value.measure, value.bound),)
+    ends = (value.value, value.low, value.high)
+    return tuple((end, value.comparator) for end in ends if end is not None)
 
 
 def _amounts_in_quote(
-    context: PlanContext, quoted: Quoted, locale: str
+    context: PlanContext, quotation: Quoted, locale: str
 ) -> tuple[list[Amount], list[Amount]]:
     """Return the amounts in a quote that are of the kind of the stated one.
 
@@ -128,28 +127,28 @@ def _amounts_in_quote(
     """
     alike: list[Amount] = []
     equal: list[Amount] = []
-    for match in context.figures_in(quoted.quote, locale):
+    for match in context.figures_in(quotation.quote, locale):
         if match.ambiguous or not isinstance(match.value, ReportedValue | Criterion):
             continue
         for amount, bound in _amounts(match.value):
-            agreeing = [_agree(amount, stated) for stated, _ in _amounts(quoted.stated)]
-            if any(same is not None for same in agreeing):
+            agreeing = [_agree(amount, amount_here) for amount_here, _ in _amounts(quotation.value)]
+            if any(agreement is not None for agreement in agreeing):
                 alike.append((amount, bound))
             if any(agreeing):
                 equal.append((amount, bound))
     return alike, equal
 
 
-def _agree(quoted: Measure, stated: Measure) -> bool | None:
+def _agree(quotation: Measure, figure: Measure) -> bool | None:
     """Compare two amounts; None if they are of different kinds.
 
     A bare number may be of any kind.
     """
-    if str(quoted.unit) == "1":
-        return quoted.magnitude == stated.magnitude
-    if not quoted.unit.same_kind(stated.unit):
+    if str(quotation.unit) == "1":
+        return quotation.magnitude == figure.magnitude
+    if not quotation.unit.same_kind(figure.unit):
         return None
-    return computed(partial(same_amount, quoted, stated))
+    return computed(partial(same_amount, quotation, figure))
 
 
 @rule(
@@ -161,11 +160,12 @@ def _agree(quoted: Measure, stated: Measure) -> bool | None:
 )
 def quote_disagrees(context: PlanContext) -> Iterator[Spot]:
     """Find figures and criteria that differ from the phrase quoted for them."""
-    for quoted in _quoted(context):
-        alike, equal = _amounts_in_quote(context, quoted, "vi")
-        if alike and not equal and not _amounts_in_quote(context, quoted, "en")[1]:
+    for quotation in _quoted(context):
+        alike, equal = _amounts_in_quote(context, quotation, "vi")
+        if alike and not equal and not _amounts_in_quote(context, quotation, "en")[1]:
             yield Spot(
-                quoted.path, words(value=quoted.stated, quote=quoted.quote, other=alike[0][0])
+                quotation.path,
+                words(value=quotation.value, quote=quotation.quote, other=alike[0][0]),
             )
 
 
@@ -178,15 +178,15 @@ def quote_disagrees(context: PlanContext) -> Iterator[Spot]:
 )
 def qualifier_dropped(context: PlanContext) -> Iterator[Spot]:
     """Find figures and criteria without the qualifier in the phrase quoted: khoảng, trên, gần."""
-    for quoted in _quoted(context):
-        stated = {_criterion_bound(bound) for _, bound in _amounts(quoted.stated)}
-        bounds = [bound for _, bound in _amounts_in_quote(context, quoted, "vi")[1]]
+    for quotation in _quoted(context):
+        bounds_here = {_criterion_bound(bound) for _, bound in _amounts(quotation.value)}
+        bounds = [bound for _, bound in _amounts_in_quote(context, quotation, "vi")[1]]
         if (
             bounds
             and Bound.EXACTLY not in bounds
-            and not stated.intersection(map(_criterion_bound, bounds))
+            and not bounds_here.intersection(map(_criterion_bound, bounds))
         ):
-            yield Spot(quoted.path, words(value=quoted.stated, quote=quoted.quote))
+            yield Spot(quotation.path, words(value=quotation.value, quote=quotation.quote))
 
 
 def _criterion_bound(bound: Bound) -> Bound:

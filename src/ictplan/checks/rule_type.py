@@ -15,12 +15,11 @@ import attrs
 
 from ictplan.catalog.files import documents
 from ictplan.checks.context import PlanContext
-from ictplan.errors import IctplanError
+from ictplan.errors import IctplanError, Message, Spoken, message
 from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.labels import label
-from ictplan.l10n.languages.language import Language, LocaleName
-from ictplan.messages import Message, Spoken, message
+from ictplan.l10n.languages.language import LocaleName
 from ictplan.model.converters import member
 from ictplan.model.source import Source
 from ictplan.model.value import Value
@@ -109,16 +108,10 @@ class Rule(Value):
         return f"{self.code} ({self.severity.value})"
 
 
-def _about(about: About, spoken: Language) -> str:
-    return written(ABOUT[about], spoken)
-
-
-def _rule(rule: Rule, spoken: Language) -> str:
-    return f"{rule.title(locale=spoken.code)} ({label(rule.severity, spoken)})"
-
-
-describe_as(About, _about)
-describe_as(Rule, _rule)
+describe_as(About, lambda about, lang: written(ABOUT[about], lang))
+describe_as(
+    Rule, lambda rule, lang: f"{rule.title(locale=lang.code)} ({label(rule.severity, lang)})"
+)
 
 Find: TypeAlias = Callable[[PlanContext], Iterator[Spot]]
 

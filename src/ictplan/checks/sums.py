@@ -27,35 +27,36 @@ class Sum:
     """The sum of some parts.
 
     Args:
-        known: the sum of the stated parts, as printed.
-        stated: the parts that are stated.
+        amount: the sum of the stated parts, as printed.
+        figures: the parts that are stated.
         unknown: the number of blank parts.
     """
 
-    known: Measure
-    stated: tuple[ReportedValue, ...]
+    amount: Measure
+    figures: tuple[ReportedValue, ...]
     unknown: int
 
     @property
     def rounded(self) -> Interval:
         """The possible sums if each part was rounded to its last printed place."""
         return allowed_sum(
-            [_as_printed(cell.evolve(bound=Bound.EXACTLY)) for cell in self.stated], self.known.unit
+            [_as_printed(cell.evolve(bound=Bound.EXACTLY)) for cell in self.figures],
+            self.amount.unit,
         )
 
     @property
     def allowed(self) -> Interval:
         """The possible sums by the rounding and the qualifiers of the parts."""
-        return allowed_sum([_as_printed(cell) for cell in self.stated], self.known.unit)
+        return allowed_sum([_as_printed(cell) for cell in self.figures], self.amount.unit)
 
 
 def sum_of(cells: Sequence[ReportedValue | None], unit: Unit) -> Sum:
     """Add up printed amounts in a unit."""
-    stated = tuple(cell for cell in cells if cell is not None)
+    figures = tuple(cell for cell in cells if cell is not None)
     return Sum(
-        known=added([cell.measure for cell in stated], unit),
-        stated=stated,
-        unknown=len(cells) - len(stated),
+        amount=added([cell.measure for cell in figures], unit),
+        figures=figures,
+        unknown=len(cells) - len(figures),
     )
 
 
@@ -96,37 +97,37 @@ class Difference:
     arithmetic: Message
 
 
-def difference(stated: ReportedValue, total: Sum) -> Difference | None:
+def difference(figure: ReportedValue, total: Sum) -> Difference | None:
     """Return the difference between a stated sum and its parts.
 
     The result is None if they agree, or if blank parts may close the gap.
     """
-    unit = total.known.unit
-    amount = convert(stated.measure, unit)
-    exact = stated.bound is Bound.EXACTLY
-    if not total.stated or (exact and amount == total.known and not total.unknown):
+    unit = total.amount.unit
+    amount = convert(figure.measure, unit)
+    exact = figure.bound is Bound.EXACTLY
+    if not total.figures or (exact and amount == total.amount and not total.unknown):
         return None
-    missing = amount - total.known
+    missing = amount - total.amount
     if total.unknown and missing.magnitude >= 0:
         return None
-    together = meet(in_unit(_as_printed(stated).interval(), unit), total.allowed)
+    together = meet(in_unit(_as_printed(figure).interval(), unit), total.allowed)
     if not exact and together:
         return None
-    times = _scale(amount.magnitude, total.known.magnitude)
+    times = _scale(amount.magnitude, total.amount.magnitude)
     if times is not None:
         why = Apart.SCALE
     elif meet(
-        in_unit(_as_printed(stated.evolve(bound=Bound.EXACTLY)).interval(), unit), total.rounded
+        in_unit(_as_printed(figure.evolve(bound=Bound.EXACTLY)).interval(), unit), total.rounded
     ):
         why = Apart.ROUNDING
     else:
         why = Apart.QUALIFIER if together else Apart.MISMATCH
-    terms = [convert(cell.measure, unit).magnitude for cell in total.stated]
-    arithmetic = addition(terms, total.known, amount.magnitude)
+    terms = [convert(cell.measure, unit).magnitude for cell in total.figures]
+    arithmetic = addition(terms, total.amount, amount.magnitude)
     return Difference(
         why=why,
         stated=amount,
-        computed=total.known,
+        computed=total.amount,
         missing=missing,
         times=times,
         arithmetic=arithmetic,

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from ictplan.checks.rule_type import words
 from ictplan.checks.sums import Apart, difference, sum_of
 from ictplan.compute.assessment.comparison import in_unit, meet
-from ictplan.errors import LocaleParseError
+from ictplan.errors import LocaleParseError, Message, message
 from ictplan.l10n.amounts_in_words import parse_amount_in_words
-from ictplan.messages import Message, message
 from ictplan.model.bound import Bound
 from ictplan.model.budget import BudgetState
 from ictplan.model.budget_table import BudgetRow, BudgetTable
@@ -149,10 +148,10 @@ def _compare(
     table: BudgetTable,
 ) -> Iterator[Finding]:
     """Yield a finding if a stated amount differs from its parts."""
-    stated = row.amounts[n]
-    assert stated is not None  # blank cells are passed over
+    figure = row.amounts[n]
+    assert figure is not None  # blank cells are passed over
     total = sum_of(cells, table.unit)
-    gap = difference(stated, total)
+    gap = difference(figure, total)
     if gap is None:
         return
     states = (row.state, *(column.state for column in table.columns))
@@ -163,7 +162,7 @@ def _compare(
         row=_label(row),
         column=_heading(n, table),
         parts=parts,
-        stated=ReportedValue(measure=gap.stated, bound=stated.bound),
+        stated=ReportedValue(measure=gap.stated, bound=figure.bound),
         computed=gap.computed,
         difference=abs(gap.missing),
         unknown=total.unknown,
@@ -183,7 +182,6 @@ def _place(path: str, n: int, table: BudgetTable) -> str:
 
 
 def _label(row: BudgetRow) -> LocalizedText:
-    """Return the number and the name of a row."""
     number = "" if row.number is None else f"{row.number} "
     return LocalizedText(
         f"{number}{row.name.vi}", en=None if row.name.en is None else f"{number}{row.name.en}"
@@ -201,8 +199,8 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
     """Compare the amount in words with the stated grand total."""
     if table.in_words is None:
         return
-    stated = table.grand_total
-    if stated is None:
+    grand_total = table.grand_total
+    if grand_total is None:
         return
     try:
         in_words = parse_amount_in_words(table.in_words, lenient=True)
@@ -215,11 +213,13 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
             parameters=parameters,
         )
         return
-    figures = stated.measure
+    figures = grand_total.measure
     if figures.unit.same_kind(in_words.unit):
         figures = convert(figures, in_words.unit)
-    if figures != in_words and (stated.bound is Bound.EXACTLY or not _allows(stated, in_words)):
-        parameters = words(stated=stated.measure, words=in_words)
+    if figures != in_words and (
+        grand_total.bound is Bound.EXACTLY or not _allows(grand_total, in_words)
+    ):
+        parameters = words(stated=grand_total.measure, words=in_words)
         arithmetic = message("{figures}, in words {words}", figures=figures, words=in_words)
         yield Finding(
             code="table-words-mismatch",
@@ -230,8 +230,8 @@ def _words(table: BudgetTable) -> Iterator[Finding]:
         )
 
 
-def _allows(stated: ReportedValue, amount: Measure) -> bool:
+def _allows(figure: ReportedValue, amount: Measure) -> bool:
     """Whether an approximate or bounded figure allows an amount."""
-    if not stated.measure.unit.same_kind(amount.unit):
+    if not figure.measure.unit.same_kind(amount.unit):
         return False
-    return meet(in_unit(stated.interval(), amount.unit), Interval(low=amount, high=amount))
+    return meet(in_unit(figure.interval(), amount.unit), Interval(low=amount, high=amount))

@@ -69,15 +69,19 @@ class Start(NamedTuple):
 
 
 def _aims(context: PlanContext) -> Iterator[Aim]:
-    for target in context.plan.targets:
-        if target.indicator is not None and target.criterion is not None:
-            yield Aim(target, target.indicator, target.criterion)
+    return (
+        Aim(target, target.indicator, target.criterion)
+        for target in context.plan.targets
+        if target.indicator is not None and target.criterion is not None
+    )
 
 
 def _starts(context: PlanContext) -> Iterator[Start]:
-    for target in context.plan.targets:
-        if target.baseline is not None:
-            yield Start(target, target.baseline, context.plan.baseline_of(target))
+    return (
+        Start(target, target.baseline, context.plan.baseline_of(target))
+        for target in context.plan.targets
+        if target.baseline is not None
+    )
 
 
 @rule(
@@ -132,10 +136,10 @@ def due_outside(context: PlanContext) -> Iterator[Spot]:
         for period in (paper.period, paper.outlook)
         if period is not None
     ]
-    covered = [*plan.periods, *ahead]
+    periods = [*plan.periods, *ahead]
     for target in plan.targets:
         due = None if target.due is None else target.due.last_day
-        if due is not None and plan.periods and not any(due in period for period in covered):
+        if due is not None and plan.periods and not any(due in period for period in periods):
             yield Spot(
                 f"targets[{target.code}].due",
                 words(title=target.title, due=target.due, periods=context.plan.periods),
@@ -351,8 +355,8 @@ def targets_backwards(context: PlanContext) -> Iterator[Spot]:
     for aims in _series(context).values():
         if aims[0].indicator.direction is Direction.NEITHER:
             continue
-        ordered = sorted(aims, key=_last_day)
-        for before, after in pairwise(ordered):
+        sorted_aims = sorted(aims, key=_last_day)
+        for before, after in pairwise(sorted_aims):
             if _last_day(before) < _last_day(after) and computed(partial(_falls, before, after)):
                 names = words(
                     title=after.target.title, criterion=after.criterion, due=after.target.due
@@ -363,7 +367,6 @@ def targets_backwards(context: PlanContext) -> Iterator[Spot]:
 
 
 def _falls(before: Aim, after: Aim) -> bool:
-    """Whether a target asks for less than an earlier one."""
     earlier, later = _goal(before), convert(_goal(after), before.criterion.unit)
     return later < earlier if before.indicator.direction is Direction.HIGHER else later > earlier
 

@@ -90,7 +90,7 @@ def completed_early(context: PlanContext) -> Iterator[Spot]:
             yield Spot(f"tasks[{task.code}].completed_on", parameters)
 
 
-_UNFINISHED = (
+_OPEN_STATES = (
     TaskStatus.NOT_STARTED,
     TaskStatus.UNDER_WAY,
     TaskStatus.CARRIED_OVER,
@@ -112,7 +112,7 @@ def part_unfinished(context: PlanContext) -> Iterator[Spot]:
         if (
             whole is not None
             and whole.status is TaskStatus.COMPLETED
-            and task.status in _UNFINISHED
+            and task.status in _OPEN_STATES
         ):
             parameters = words(title=task.title, status=task.status, other_title=whole.title)
             yield Spot(f"tasks[{task.code}].status", parameters)

@@ -70,7 +70,6 @@ def _differing(context: PlanContext, why: Apart) -> Iterator[Spot]:
 
 
 def _name(total: StatedTotal, context: PlanContext) -> LocalizedText:
-    """Return the name of the money that a stated total covers."""
     names = [facet_name(name, value, context.titles) for name, value in total.facets.items()]
     return LocalizedText(
         *(", ".join(name.get(language) for name in names) for language in ("vi", "en"))
@@ -92,16 +91,16 @@ def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | st
         gap = _compare(budget.stated_total, context.lines, budget.exhaustive)
         if gap is not None:
             yield "budget.stated_total", "", gap
-    grouped: dict[tuple[str, ...], dict[tuple[Any, ...], list[BudgetLine]]] = {}
+    lines_by_facets: dict[tuple[str, ...], dict[tuple[Any, ...], list[BudgetLine]]] = {}
     for number, total in enumerate(budget.stated_totals):
         names, whole = tuple(total.facets), tuple(total.facets.values())
-        if names not in grouped:
-            grouped[names] = defaultdict(list)
+        if names not in lines_by_facets:
+            lines_by_facets[names] = defaultdict(list)
             for line in context.lines:
-                grouped[names][tuple(getattr(line, name) for name in names)].append(line)
-        possible = [key for key in grouped[names] if _may_belong(key, whole, context)]
+                lines_by_facets[names][tuple(getattr(line, name) for name in names)].append(line)
+        possible = [key for key in lines_by_facets[names] if _may_belong(key, whole, context)]
         certain = [key for key in possible if _belongs(key, whole, context)]
-        parts = [line for key in certain for line in grouped[names][key]]
+        parts = [line for key in certain for line in lines_by_facets[names][key]]
         gap = _compare(total.amount, parts, budget.exhaustive and len(certain) == len(possible))
         if not possible and budget.exhaustive and total.amount.magnitude:
             gap = _without_lines(total.amount)
@@ -109,18 +108,18 @@ def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | st
             yield f"budget.stated_totals[{number}].amount", _name(total, context), gap
 
 
-def _compare(stated: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> Difference | None:
+def _compare(amount: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> Difference | None:
     """Return the difference between a stated total and its lines.
 
     The result is None if the lines of some set of states match the total.
     """
     nearest: Difference | None = None
     for states in _sets_of_states(lines):
-        cells = [_in_currency(line.amount, stated.unit) for line in lines if line.state in states]
+        cells = [_in_currency(line.amount, amount.unit) for line in lines if line.state in states]
         open_end = not exhaustive or None in cells
         if not any(cells) or (open_end and BudgetState.SUPPLEMENT in states):
             continue  # no amount is known, or an unknown amount may be a cut
-        gap = _difference(stated, [*cells, *([] if exhaustive else [None])])
+        gap = _difference(amount, [*cells, *([] if exhaustive else [None])])
         if gap is None:
             return None
         if nearest is None or abs(gap.missing) < abs(nearest.missing):
@@ -135,12 +134,12 @@ def _in_currency(amount: Measure | None, unit: Unit) -> ReportedValue | None:
     return ReportedValue(measure=amount)
 
 
-def _difference(stated: Measure, cells: Sequence[ReportedValue | None]) -> Difference | None:
+def _difference(amount: Measure, cells: Sequence[ReportedValue | None]) -> Difference | None:
     """Return the difference between a stated total and its parts.
 
     The result is None if they agree, or if it cannot be computed.
     """
-    return computed(lambda: difference(ReportedValue(measure=stated), sum_of(cells, stated.unit)))
+    return computed(lambda: difference(ReportedValue(measure=amount), sum_of(cells, amount.unit)))
 
 
 def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetState]]:
@@ -178,14 +177,14 @@ def _belongs(part: Iterable[Any], whole: Iterable[Any], context: PlanContext) ->
     )
 
 
-def _without_lines(stated: Measure) -> Difference:
+def _without_lines(amount: Measure) -> Difference:
     """Return the difference for a stated total without any line."""
-    nothing = Measure(0, stated.unit)
+    nothing = Measure(0, amount.unit)
     return Difference(
         why=Apart.MISMATCH,
-        stated=stated,
+        stated=amount,
         computed=nothing,
-        missing=stated,
+        missing=amount,
         times=None,
         arithmetic=Message(""),
     )
@@ -237,7 +236,6 @@ def sources_miss_total(context: PlanContext) -> Iterator[Spot]:
 
 
 def _overlap(totals: Sequence[StatedTotal]) -> bool:
-    """Whether the periods of two totals overlap."""
     years = [total.year for total in totals if total.year is not None]
     return any(first.overlaps(second) for first, second in combinations(years, 2))
 
@@ -275,7 +273,10 @@ def allocated_above_approved(context: PlanContext) -> Iterator[Spot]:
 
 
 def _exceeding(
-    context: PlanContext, state: BudgetState, out_of: tuple[BudgetState, ...], needed: BudgetState
+    context: PlanContext,
+    state: BudgetState,
+    out_of: tuple[BudgetState, ...],
+    base_state: BudgetState,
 ) -> Iterator[Spot]:
     """Find lines of a state that exceed the lines they are taken from, if the latter are known."""
     groups: dict[tuple[Any, ...], list[BudgetLine]] = defaultdict(list)
@@ -286,7 +287,7 @@ def _exceeding(
             tuple(getattr(line, name) for name in FACETS if name not in ("state", "year"))
         ].append(line)
     for lines in groups.values():
-        for year in dict.fromkeys(line.year for line in lines if line.state is needed):
+        for year in dict.fromkeys(line.year for line in lines if line.state is base_state):
             before = [line.amount for line in lines if line.state in out_of and line.year == year]
             yield from _excess(_spent(lines, state, year), before)
 

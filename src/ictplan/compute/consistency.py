@@ -16,8 +16,15 @@ from ictplan.compute.assessment.comparison import in_unit, meet
 from ictplan.compute.densities.density import density_interval, implied_base, parts
 from ictplan.compute.inputs import Figure, allowed, stated
 from ictplan.compute.roll_ups.addition import added, addition, allowed_sum
-from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import Message, joined, message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Message,
+    UndefinedResultError,
+    joined,
+    message,
+    quote,
+)
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import EXACT, exponent, plain, quotient
@@ -71,12 +78,12 @@ def check_density(
     numerator, denominator = parts(unit)
     times = EXACT.multiply(convert(above, numerator).magnitude, Decimal(unit.base))
     exact = Measure(quotient(times, convert(below, denominator).magnitude), unit)
-    computed = _rounded_like(exact, figure)
+    result = _rounded_like(exact, figure)
     arithmetic = message(
         "{count} / {base} = {density}, printed {printed}",
         count=above,
         base=below,
-        density=computed,
+        density=result,
         printed=figure.measure.magnitude,
     )
     return _finding(
@@ -85,7 +92,7 @@ def check_density(
         path,
         arithmetic,
         printed=figure,
-        computed=computed,
+        computed=result,
     )
 
 
@@ -128,8 +135,8 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
             quote(len(pairs)),
             message("give at least two pairs to compare"),
         )
-    implied = [(count, density, implied_base(count, density)) for count, density in pairs]
-    for (_, first_density, first), (_, second_density, second) in combinations(implied, 2):
+    bases = [(count, density, implied_base(count, density)) for count, density in pairs]
+    for (_, first_density, first), (_, second_density, second) in combinations(bases, 2):
         if not meet(first, second):
             return _finding(
                 "bases-differ",
@@ -155,7 +162,6 @@ def _implies(density: Figure, base: Interval) -> Message:
 
 
 def _outwards(interval: Interval) -> Interval:
-    """Return an interval with both ends rounded outwards to whole numbers."""
     low, high = interval.low, interval.high
     return Interval(
         low=None if low is None else Measure(floor(low.magnitude), low.unit),
@@ -322,18 +328,20 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
     figures = [
         stated("part", part) for part in many(addends, lambda part: part, message("figures"))
     ]
-    printed = [convert(part.measure, unit) for part in figures]
-    summed = added([part.measure for part in figures], unit)
+    parts_in_unit = [convert(part.measure, unit) for part in figures]
+    total_of_parts = added([part.measure for part in figures], unit)
     if meet(allowed_sum(figures, unit), figure.interval()):
         return None
-    arithmetic = addition([part.magnitude for part in printed], summed, figure.measure.magnitude)
+    arithmetic = addition(
+        [part.magnitude for part in parts_in_unit], total_of_parts, figure.measure.magnitude
+    )
     return _finding(
         "total-mismatch",
         Severity.ERROR,
         path,
         arithmetic,
         printed=figure,
-        computed=summed,
+        computed=total_of_parts,
     )
 
 
@@ -433,11 +441,10 @@ def _finding(
     )
 
 
-def _rounded_like(exact: Measure, printed: ReportedValue) -> Measure:
-    """Return an amount with the number of decimals of a printed one."""
-    return exact.rounded(max(0, -exponent(printed.rounded_to or printed.measure.magnitude)))
+def _rounded_like(exact: Measure, figure: ReportedValue) -> Measure:
+    return exact.rounded(max(0, -exponent(figure.rounded_to or figure.measure.magnitude)))
 
 
 def _short(amount: Measure, digits: int = 1) -> Measure:
-    rounded = amount.rounded(digits)
-    return Measure(plain(rounded.magnitude.normalize()) if rounded.magnitude else 0, amount.unit)
+    short = amount.rounded(digits)
+    return Measure(plain(short.magnitude.normalize()) if short.magnitude else 0, amount.unit)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TypeAlias
 
-from ictplan.errors import InvalidTypeError, ScopeError, UndefinedResultError, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    InvalidTypeError,
+    Message,
+    ScopeError,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import FIRMNESS, Observation
 from ictplan.model.reported_value import ReportedValue
@@ -58,13 +64,13 @@ def check_scope(quantity: Message, first_figure: object, second_figure: object) 
         ScopeError: If the areas or the periods differ, or only one of the two figures states them.
     """
     if isinstance(first_figure, Observation) and isinstance(second_figure, Observation):
-        unstated = message("unstated")
+        no_scope = message("unstated")
         for aspect, first, second in (
             (message("area"), first_figure.area, second_figure.area),
             (message("period"), first_figure.period, second_figure.period),
         ):
             if first != second:
-                raise ScopeError(quantity, aspect, first or unstated, second or unstated)
+                raise ScopeError(quantity, aspect, first or no_scope, second or no_scope)
 
 
 def firmness(observation: Observation) -> tuple[datetime.date, int]:

@@ -7,8 +7,14 @@ from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownCodeError,
+    message,
+    near,
+    quote,
+)
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE
@@ -277,10 +283,10 @@ def in_order(frame: Frame, keys: list[str]) -> Any:
 
     In pandas, rows get a new index.
     """
-    ordered = frame.sort(keys, nulls_last=True)
-    if isinstance(ordered, nw.DataFrame):
-        ordered = nw.maybe_reset_index(ordered)
-    return ordered.to_native()
+    sorted_frame = frame.sort(keys, nulls_last=True)
+    if isinstance(sorted_frame, nw.DataFrame):
+        sorted_frame = nw.maybe_reset_index(sorted_frame)
+    return sorted_frame.to_native()
 
 
 def as_base(per: int) -> int:

@@ -291,13 +291,13 @@ def growth(
     columns.free(name)
     year, before, times = columns.unused("year", "before", "times")
     # Years become floats, as adding to a short integer may widen it or overflow.
-    dated = native.with_columns(columns.number(over).alias(year))
-    shifted = dated.select(*keys, nw.col(year) + float(step), number.alias(before))
-    grouped = shifted.group_by([*keys, year]).agg(nw.col(before).max(), nw.len().alias(times))
-    single = without_nulls(grouped.filter(nw.col(times) == 1), [*keys, year])
+    rows = native.with_columns(columns.number(over).alias(year))
+    earlier_rows = rows.select(*keys, nw.col(year) + float(step), number.alias(before))
+    groups = earlier_rows.group_by([*keys, year]).agg(nw.col(before).max(), nw.len().alias(times))
+    single = without_nulls(groups.filter(nw.col(times) == 1), [*keys, year])
     earlier = single.select(*keys, year, before)
     # Both frames are eager, or both are lazy.
-    joined = dated.join(earlier, on=[*keys, year], how="left")  # type: ignore[arg-type]
+    pairs = rows.join(earlier, on=[*keys, year], how="left")  # type: ignore[arg-type]
     percent = nw.when(nw.col(before) > 0).then((number - nw.col(before)) / nw.col(before) * 100.0)
-    result = joined.with_columns(percent.alias(name)).drop(before, year)
+    result = pairs.with_columns(percent.alias(name)).drop(before, year)
     return cast("NativeFrame", in_order(result, series))

@@ -7,10 +7,9 @@ from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidValueError, quote
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame, in_order
 from ictplan.frames.units import UnitColumns, Units, density_factor
-from ictplan.messages import message
 from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
 
@@ -118,10 +117,10 @@ def audit(
     sums: dict[str, nw.Expr] = {}
     above_whole = used & (count > base)
     if density is not None:
-        printed, half = columns.number(density), _half(digits)
-        _add_density(marks, sums, used, (count * times, base, printed, half))
-        above_whole = above_whole | (printed - half > per)
-        marks |= {"no_whole_count": _no_whole(base, printed, half, as_base(per))} if share else {}
+        figure, half = columns.number(density), _half(digits)
+        _add_density(marks, sums, used, (count * times, base, figure, half))
+        above_whole = above_whole | (figure - half > per)
+        marks |= {"no_whole_count": _no_whole(base, figure, half, as_base(per))} if share else {}
     elif digits is not None:
         raise InvalidValueError(
             "density",
@@ -131,7 +130,7 @@ def audit(
         )
     marks |= {"above_whole": above_whole} if share else {}
     columns.free("rows", *marks, *sums, among=keys)
-    marked = native.select(
+    marked_rows = native.select(
         *keys,
         *(
             nw.when(mark).then(nw.lit(1)).otherwise(nw.lit(0)).alias(name)
@@ -140,12 +139,12 @@ def audit(
         *(expression.alias(name) for name, expression in sums.items()),
     )
     # The sum of no rows is 0 in some engines and null in others.
-    counted = marked.group_by(keys).agg(
+    counts = marked_rows.group_by(keys).agg(
         nw.len().alias("rows"), *(nw.col(name).sum() for name in (*marks, *sums))
     )
     whole_numbers = (nw.col(name).cast(nw.Int64()) for name in ("rows", *marks))
     bases = (nw.when(nw.col(name) > 0).then(nw.col(name)).alias(name) for name in sums)
-    return cast("NativeFrame", in_order(counted.select(*keys, *whole_numbers, *bases), keys))
+    return cast("NativeFrame", in_order(counts.select(*keys, *whole_numbers, *bases), keys))
 
 
 def _left_out(count: nw.Expr, base: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:
@@ -160,7 +159,6 @@ def _left_out(count: nw.Expr, base: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Exp
 
 
 def _half(digits: int | None) -> float:
-    """Return half a unit in the last printed place."""
     if digits is None:
         raise InvalidValueError(
             "digits",
@@ -178,28 +176,28 @@ def _add_density(
     figures: tuple[nw.Expr, nw.Expr, nw.Expr, float],
 ) -> None:
     """Add the marks and sums for the printed densities of the used rows."""
-    count, base, printed, half = figures
-    is_printed = used & ~printed.is_null()
+    count, base, figure, half = figures
+    is_printed = used & ~figure.is_null()
     quotient = nw.when(is_printed).then(count / base)
-    slack = (printed.abs() + 1) * _SLACK
-    differs = (quotient < printed - half - slack) | (
-        quotient >= printed + _upper_half(slack, nw.lit(half))
+    slack = (figure.abs() + 1) * _SLACK
+    differs = (quotient < figure - half - slack) | (
+        quotient >= figure + _upper_half(slack, nw.lit(half))
     )
-    implies = is_printed & (printed > 0)
-    marks["no_density"] = used & printed.is_null()
+    implies = is_printed & (figure > 0)
+    marks["no_density"] = used & figure.is_null()
     marks["density_differs"] = is_printed & differs
     sums["base"] = nw.when(implies).then(base)
-    sums["implied_base"] = nw.when(implies).then(count / printed)
+    sums["implied_base"] = nw.when(implies).then(count / figure)
 
 
-def _no_whole(base: nw.Expr, printed: nw.Expr, half: float, per: int) -> nw.Expr:
+def _no_whole(base: nw.Expr, figure: nw.Expr, half: float, per: int) -> nw.Expr:
     """Whether no whole number of things, rounded half-up, gives the printed share."""
-    lowest, width = (printed - half) * base / per, base * (half / per)
+    lowest, width = (figure - half) * base / per, base * (half / per)
     slack = (lowest.abs() + 1) * _SLACK
     part = (lowest - slack).ceil()
     return (
         (base > 0)
-        & (printed >= 0)
+        & (figure >= 0)
         & ((part >= lowest + width + _upper_half(slack, width)) | (part > base))
     )
 

@@ -15,11 +15,11 @@ from ictplan.errors import (
     InvalidTypeError,
     InvalidValueError,
     UnknownCodeError,
+    message,
     near,
     quote,
 )
 from ictplan.frames.columns import Columns, Frame, as_base
-from ictplan.messages import message
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.units import factor
@@ -71,25 +71,25 @@ def units_of(
         InvalidValueError: If a column has no unit or two units, or a column of units contains
             several.
     """
-    fixed, in_columns = _mapping("units", units), _mapping("unit_columns", unit_columns)
-    if not fixed and not in_columns:
+    unit_of, in_columns = _mapping("units", units), _mapping("unit_columns", unit_columns)
+    if not unit_of and not in_columns:
         return None
-    for column in (*fixed, *in_columns):
+    for column in (*unit_of, *in_columns):
         if column not in names:
             raise UnknownCodeError(
                 str(column), message("the columns that need a unit"), near(str(column), names)
             )
     result = []
     for name in names:
-        if (name in fixed) == (name in in_columns):
+        if (name in unit_of) == (name in in_columns):
             raise InvalidValueError(
                 "units",
                 "incomplete",
-                quote(", ".join(map(str, [*fixed, *in_columns]))),
+                quote(", ".join(map(str, [*unit_of, *in_columns]))),
                 message("give the unit of {name} exactly once", name=name),
             )
-        if name in fixed:
-            unit: ScaledUnit | None = scaled_unit(fixed[name])
+        if name in unit_of:
+            unit: ScaledUnit | None = scaled_unit(unit_of[name])
         else:
             unit = _unit_in_column(frame, name, in_columns[name])
         if unit is None:

@@ -21,11 +21,10 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from ictplan.errors import quote
+from ictplan.errors import message, quote
 from ictplan.io.declared_codes import current
 from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, describe_value, misfit
 from ictplan.io.problems import below, each
-from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import member
 from ictplan.model.decimals import DIGITS, as_decimal
@@ -94,10 +93,6 @@ def as_day(raw: object, _: object) -> datetime.date:
     raise misfit(raw, message("a date without a time of day"))
 
 
-def _unit(raw: object, _: object) -> Unit:
-    return current().unit(_text(raw))
-
-
 def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
     """Read the units that the document declares, from their names."""
     names = as_list(raw)
@@ -108,10 +103,6 @@ def as_own_units(raw: object, _: object) -> tuple[Unit, ...]:
             message("{most_own_units} units of its own", most_own_units=MOST_OWN_UNITS),
         )
     return each(names, lambda name: Unit.count(_text(name)))
-
-
-def _period(raw: object, _: object) -> Period:
-    return period(_text(raw))
 
 
 def as_extensions(raw: object, _: object) -> Extensions:
@@ -140,8 +131,8 @@ _LEAVES: dict[Any, Hook] = {
     bool: _flag,
     Decimal: as_number,
     datetime.date: as_day,
-    Unit: _unit,
-    Period: _period,
+    Unit: lambda raw, _: current().unit(_text(raw)),
+    Period: lambda raw, _: period(_text(raw)),
     Extensions: as_extensions,
 }
 
@@ -209,10 +200,10 @@ def _union_hook(union: Any) -> Hook:
 def _class_hook(cls: Any, converter: Converter, **hooks: Hook) -> Hook:
     """Return the hook that builds an object of a class. *hooks* are for special fields."""
     attrs.resolve_types(cls)
-    checked = [a for a in fields_of(cls) if a.init and a.converter is not None]
+    checked_fields = [a for a in fields_of(cls) if a.init and a.converter is not None]
     hooks |= {
         a.name: _checked(a, hooks.get(a.name) or converter.get_structure_hook(a.type))
-        for a in checked
+        for a in checked_fields
     }
     overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
     make = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **overrides)
@@ -226,14 +217,14 @@ def _checked(field: attrs.Attribute[Any], hook: Hook) -> Hook:
 
 
 def _localized_hook(cls: Any, converter: Converter) -> Hook:
-    both = _class_hook(cls, converter)
+    make_both = _class_hook(cls, converter)
 
     def hook(raw: object, kind: Any) -> Any:
         if isinstance(raw, str):
             return LocalizedText(raw)
         if not isinstance(raw, dict):
             raise misfit(raw, message("text, or an object with the keys vi and en"))
-        return both(raw, kind)
+        return make_both(raw, kind)
 
     return hook
 

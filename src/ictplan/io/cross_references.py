@@ -35,7 +35,6 @@ def dangling_codes(body: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _follow(value: object, path: str) -> object:
-    """Return the value at a dotted path, or None where there is none."""
     for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None
     return value

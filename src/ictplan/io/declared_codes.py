@@ -10,10 +10,9 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import IctplanError, quote
+from ictplan.errors import IctplanError, Message, alternatives, message, quote
 from ictplan.io.literals import MOST_OWN_UNITS, MisfitError, misfit
 from ictplan.io.problems import MOST_SUGGESTED, BrokenReferenceError, each, similar_names
-from ictplan.messages import Message, alternatives, message
 from ictplan.model.converters import LONGEST_CODE
 from ictplan.model.definitions import COLLECTIONS, NOUNS, code_space
 from ictplan.model.unit import Unit

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from ictplan.errors import DocumentError, Problem, near
+from ictplan.errors import DocumentError, Problem, message, near
 from ictplan.io.careful_reader import Reader, careful_reader
 from ictplan.io.cross_references import dangling_codes
 from ictplan.io.declared_codes import DeclaredCodes, reading
@@ -17,7 +17,6 @@ from ictplan.io.fast_reader import quick_reader
 from ictplan.io.literals import DEEPEST_NESTING, describe_value, is_nested_too_deep, refusal
 from ictplan.io.problems import MOST_IN_LIST, problems_of
 from ictplan.io.upgrades import VERSION, upgraded
-from ictplan.messages import message
 from ictplan.model.plan import Plan
 
 #: The name of the format, which every document gives under ``schema``.
@@ -47,7 +46,6 @@ def read(raw: object, problems: Iterable[Problem] = ()) -> Plan:
 
 
 def _without_envelope(raw: object) -> dict[str, Any]:
-    """Return the body of a document, upgraded to the newest version."""
     if not isinstance(raw, dict):
         raise refusal("wrong_type", describe_value(raw), message("an object with keys"))
     if "schema" not in raw:

@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, message, quote
 from ictplan.io.json_text import dumps, loads
 from ictplan.io.literals import LARGEST_TEXT, refusal
 from ictplan.io.toml_text import dumps_toml, loads_toml
-from ictplan.messages import message
 from ictplan.model.plan import Plan
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
@@ -86,8 +85,7 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
         Plan('Kế hoạch', periods=(), targets=0, tasks=0)
     """
     place, (_, write) = _format(path)
-    data = write(plan).encode()
-    place.write_bytes(data)
+    place.write_bytes(write(plan).encode())
 
 
 def _format(

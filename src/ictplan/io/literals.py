@@ -8,8 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.errors import DocumentError, InvalidTypeError, Problem, Text, quote
-from ictplan.messages import message
+from ictplan.errors import DocumentError, InvalidTypeError, Problem, Text, message, quote
 from ictplan.model.decimals import DIGITS
 
 #: The most characters of a document. A longer text is not parsed.
@@ -53,11 +52,11 @@ class MisfitError(Exception):
         self.suggestions, self.key = suggestions, key
 
 
-def misfit(raw: object, expected: Text) -> MisfitError:
-    """Return the error for a value of the wrong type. *expected* names the right type."""
+def misfit(raw: object, expected_type: Text) -> MisfitError:
+    """Return the error for a value of the wrong type. *expected_type* names the right type."""
     if isinstance(raw, BadNumber):
         return MisfitError(raw.reason, describe_value(raw), DIGITS)
-    return MisfitError("wrong_type", describe_value(raw), expected)
+    return MisfitError("wrong_type", describe_value(raw), expected_type)
 
 
 @attrs.frozen

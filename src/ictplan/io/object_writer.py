@@ -12,10 +12,9 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.io.careful_reader import is_list, kinds_of
 from ictplan.io.envelope import with_envelope
-from ictplan.messages import message
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extension, Extensions
 from ictplan.model.localized_text import LocalizedText
@@ -50,10 +49,6 @@ def document_of(plan: object, wire: Wire) -> dict[str, Any]:
     if not isinstance(plan, Plan):
         raise InvalidTypeError(wire.name, message("a Plan"), quote(plan))
     return with_envelope(_writer(wire)(plan))
-
-
-def _text(value: LocalizedText) -> str | dict[str, str]:
-    return value.vi if value.en is None else {"vi": value.vi, "en": value.en}
 
 
 def _plain(value: Extension) -> Any:
@@ -92,7 +87,7 @@ def _build_writer(wire: Wire) -> Writer:
     converter.register_unstructure_hook_factory(is_list, _list_hook)
     converter.register_unstructure_hook_factory(lambda kind: bool(kinds_of(kind)), lambda _: _code)
     leaves: dict[Any, Writer] = {
-        LocalizedText: _text,
+        LocalizedText: lambda text: text.vi if text.en is None else {"vi": text.vi, "en": text.en},
         Extensions: _plain,
         Unit: str,
         Period: str,

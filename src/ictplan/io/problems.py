@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
 from ictplan import errors
-from ictplan.errors import Problem, near, quote
+from ictplan.errors import Problem, message, near, quote
 from ictplan.io.literals import DEEPEST_NESTING, MisfitError
-from ictplan.messages import message
 from ictplan.model.value import fields_of
 
 T = TypeVar("T")
@@ -33,9 +32,9 @@ class BrokenReferenceError(Exception):
 class ItemsError(Exception):
     """The errors of the items of a list, as pairs of an index and an error."""
 
-    def __init__(self, failed: list[tuple[int, Exception]]) -> None:
-        super().__init__(failed)
-        self.failed = failed
+    def __init__(self, failures: list[tuple[int, Exception]]) -> None:
+        super().__init__(failures)
+        self.failed = failures
 
 
 def each(items: Iterable[T], make: Callable[[T], R]) -> tuple[R, ...]:
@@ -45,16 +44,16 @@ def each(items: Iterable[T], make: Callable[[T], R]) -> tuple[R, ...]:
         ItemsError: If the function failed for some items.
     """
     results: list[R] = []
-    failed: list[tuple[int, Exception]] = []
+    failures: list[tuple[int, Exception]] = []
     for index, item in enumerate(items):
         try:
             results.append(make(item))
         except Exception as error:
-            failed.append((index, error))
-            if len(failed) == MOST_IN_LIST:
+            failures.append((index, error))
+            if len(failures) == MOST_IN_LIST:
                 break
-    if failed:
-        raise ItemsError(failed)
+    if failures:
+        raise ItemsError(failures)
     return tuple(results)
 
 

@@ -100,12 +100,12 @@ def _schema_text(locale: str) -> str:
 def _whole_schema(locale: str) -> Schema:
     plan = _object(Plan, locale)
     head: dict[str, Schema] = {"schema": {"const": SCHEMA}, "version": _number(1, VERSION)}
-    described = {
+    descriptions = {
         name: _described(part, words_of_field(Plan, name), locale) for name, part in head.items()
     }
     body = {
         **plan,
-        "properties": {**described, **plan["properties"]},
+        "properties": {**descriptions, **plan["properties"]},
         "required": [*head, *plan["required"]],
     }
     return {
@@ -142,7 +142,6 @@ def _collect_classes(hint: Any, classes: dict[type[Any], None]) -> dict[type[Any
 
 
 def _read_fields(cls: type[Any]) -> list[tuple[attrs.Attribute[Any], Any]]:
-    """Return the fields that a document may have, each with its type."""
     hints = get_type_hints(cls)
     return [(field, hints[field.name]) for field in fields_of(cls) if field.init]
 
@@ -163,12 +162,12 @@ def _object(cls: type[Any], locale: str) -> Schema:
         | _default(field.default)
         for field, hint in fields
     }
-    required = [field.name for field, _ in fields if field.default is attrs.NOTHING]
+    required_fields = [field.name for field, _ in fields if field.default is attrs.NOTHING]
     return {
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        **({"required": required} if required else {}),
+        **({"required": required_fields} if required_fields else {}),
     }
 
 
@@ -215,10 +214,6 @@ def _list(items: Schema) -> Schema:
 def _referred(hint: Any) -> tuple[Any, ...]:
     """Return the classes of definitions that a type refers to, or none if it is not a reference."""
     return (hint,) if hint in COLLECTIONS else kinds_of(hint)
-
-
-def _code(hint: Any) -> Schema:
-    return {**_ref("Code"), "x-code-of": [COLLECTIONS[kind] for kind in _referred(hint)]}
 
 
 def _text(longest: int, pattern: str, **more: str) -> Schema:
@@ -286,7 +281,13 @@ _CLASSES = {cls.__name__: cls for cls in (Period, Unit, LocalizedText, Extension
 #: Rules that make the schema of a type. The first rule that fits is used.
 _RULES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Schema]], ...] = (
     (_LEAVES.__contains__, _LEAVES.__getitem__),
-    (lambda hint: bool(_referred(hint)), _code),
+    (
+        lambda hint: bool(_referred(hint)),
+        lambda hint: {
+            **_ref("Code"),
+            "x-code-of": [COLLECTIONS[kind] for kind in _referred(hint)],
+        },
+    ),
     (is_list, lambda hint: _list(_value(get_args(hint)[0]))),
     (lambda hint: issubclass(hint, Value | Enum), lambda cls: _ref(cls.__name__)),
 )

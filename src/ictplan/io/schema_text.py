@@ -30,7 +30,9 @@ def words_of_class(name: str, cls: object = None) -> dict[str, Words]:
         name: the name of the definition.
         cls: the class that the definition describes, if it describes one.
     """
-    english = _words("en")["classes"].get(name) or _paragraph(_docstring(cls))
+    english = _words("en")["classes"].get(name) or _as_text(
+        _docstring(cls).partition("\n\n")[0].replace("\n", " ")  # the first paragraph
+    )
     return {
         "vi": _pair(_words("vi")["classes"][name]),
         "en": _english(_HUMP.sub(" ", name), english),
@@ -39,11 +41,11 @@ def words_of_class(name: str, cls: object = None) -> dict[str, Words]:
 
 def words_of_field(cls: type[Any], name: str) -> dict[str, Words]:
     """Return the title and the description of a field of a class, in each language."""
-    special, shared = _words("vi")["overrides"].get(cls.__name__, {}), _words("vi")["fields"]
+    special, shared_words = _words("vi")["overrides"].get(cls.__name__, {}), _words("vi")["fields"]
     words = _words("en")["fields"].get(cls.__name__, {})
     english = words.get(name) or _arguments(cls).get(name, "")
     return {
-        "vi": _pair(special.get(name) or shared[name]),
+        "vi": _pair(special.get(name) or shared_words[name]),
         "en": _english(name.replace("_", " "), english),
     }
 
@@ -71,11 +73,6 @@ def _docstring(cls: object) -> str:
     return inspect.cleandoc(getattr(cls, "__doc__", None) or "")
 
 
-def _paragraph(doc: str) -> str:
-    """Return the first paragraph of a docstring, on one line."""
-    return _as_text(doc.partition("\n\n")[0].replace("\n", " "))
-
-
 def _arguments(cls: type[Any]) -> Mapping[str, str]:
     """Return the text for each field in the section ``Args:`` of a docstring, if there is one."""
     section = _docstring(cls).partition("\nArgs:\n")[2].partition("\n\n")[0]
@@ -92,7 +89,7 @@ def _arguments(cls: type[Any]) -> Mapping[str, str]:
     return {name: _as_text(text) for name, text in texts.items()}
 
 
-def _as_text(marked: str) -> str:
+def _as_text(marked_text: str) -> str:
     """Return the text of a docstring without markup, with ``null`` for ``None`` and so on."""
-    bare = _ROLE.sub(lambda match: next(filter(None, match.groups())), marked)
+    bare = _ROLE.sub(lambda match: next(filter(None, match.groups())), marked_text)
     return _PYTHON.sub(lambda match: _ON_THE_WIRE[match[1]], bare)

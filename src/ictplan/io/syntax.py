@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-from ictplan.errors import Text
-from ictplan.messages import Message, cut, message
+from ictplan.errors import Message, Text, cut, message
 
 _LONGEST_REPORT = 60
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 #: Every report of Python 3.11 to 3.13 that is the same each time, in lower case at the beginning.
-_FIXED = {
+_FIXED_HINTS = {
     report.template: report
     for report in (
         message("expecting value"),
@@ -72,8 +71,8 @@ def syntax_message(report: str) -> Text:
         message('cannot declare {part} twice', part="('a',)")
     """
     report = cut(f"{report[:1].lower()}{report[1:]}", _LONGEST_REPORT)
-    if report in _FIXED:
-        return _FIXED[report]
+    if report in _FIXED_HINTS:
+        return _FIXED_HINTS[report]
     for pattern, template in _WITH_PART:
         match = pattern.fullmatch(report)
         if match is not None:

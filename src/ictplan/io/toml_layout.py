@@ -13,8 +13,7 @@ from typing import Any
 
 import tomli_w
 
-from ictplan.errors import InvalidValueError
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message
 from ictplan.model.decimals import plain
 
 WIDTH = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import tomllib
 from decimal import Decimal
@@ -43,11 +42,7 @@ def _number(value: Decimal) -> int | Decimal | str:
     return int(value) if value.copy_abs() <= _LARGEST_INTEGER else plain(value)
 
 
-def _day(value: datetime.date) -> datetime.date:
-    return value
-
-
-_WIRE = Wire("dumps_toml", number=_number, day=_day)
+_WIRE = Wire("dumps_toml", number=_number, day=lambda value: value)
 
 
 def loads_toml(text: str) -> Plan:

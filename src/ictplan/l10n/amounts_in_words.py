@@ -6,14 +6,13 @@ from functools import cache
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, message, quote
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.money import parse_money
 from ictplan.l10n.number_words.reader import NumberInWords, number_in_words_at, refusal
 from ictplan.l10n.number_words.speller import WITHIN, spell_number, spelling_words
 from ictplan.l10n.tokens import Phrases, Read, SourceText, read
-from ictplan.messages import message
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
@@ -57,25 +56,24 @@ def format_amount_in_words(
         ictplan.errors.InvalidValueError: measure is out of range (got '0.5 VND'); only whole
         amounts can be written in words; round it first
     """
-    spoken = language(locale)
+    lang = language(locale)
     if not isinstance(even, bool):
         raise InvalidTypeError("even", message("True or False"), quote(even))
     amount = _in_currency(expect(measure, Measure, "measure"))
-    words = _spell_amount(amount, spoken.code)
-    table = spelling_words(spoken.code)["amounts"]
+    words = _spell_amount(amount, lang.code)
+    table = spelling_words(lang.code)["amounts"]
     forms = table["currencies"][str(amount.unit)]
     return str(
         table["pattern"].format(
             label=table["label"],
             words=words[0].upper() + words[1:],
-            currency=forms.get(spoken.plural(amount.magnitude.copy_abs()), forms["other"]),
+            currency=forms.get(lang.plural(amount.magnitude.copy_abs()), forms["other"]),
             even=f" {table['even']}" if even else "",
         )
     )
 
 
 def _in_currency(amount: Measure) -> Measure:
-    """Return the amount in đồng or in dollars."""
     currency = None if amount.unit.is_ratio else _CURRENCIES.get(amount.unit.numerator.kind)
     if currency is None:
         raise InvalidValueError(
@@ -155,7 +153,7 @@ def _amount(source: SourceText) -> Measure:
     if number is None:
         raise refusal(source, start, None, start + 1)
     currency, end = _currency_at(source, number.end) or ("", number.end)
-    if currency and source.token(end).text == spelling_words(source.spoken.code)["amounts"]["even"]:
+    if currency and source.token(end).text == spelling_words(source.lang.code)["amounts"]["even"]:
         end += 1
     end = _skip_marks(source, end)
     if in_parentheses and source.token(end).text == ")":
@@ -195,7 +193,7 @@ def _currencies(code: str, lenient: bool) -> Phrases[str]:
 
 
 def _skip_label(source: SourceText, at: int) -> int:
-    label = _labels(source.spoken.code).match(source, at)
+    label = _labels(source.lang.code).match(source, at)
     if label is None:
         return at
     if source.token(label.end).text == ":":
@@ -204,7 +202,7 @@ def _skip_label(source: SourceText, at: int) -> int:
 
 
 def _currency_at(source: SourceText, at: int) -> Read[str] | None:
-    return _currencies(source.spoken.code, source.lenient).match(source, at)
+    return _currencies(source.lang.code, source.lenient).match(source, at)
 
 
 def _skip_marks(source: SourceText, at: int) -> int:

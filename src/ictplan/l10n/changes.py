@@ -35,12 +35,12 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
         >>> format_change(Change(kind="multiple", amount=Measure(109, "percent"), base="cùng kỳ"))
         'bằng 109% so với cùng kỳ'
     """
-    spoken = language(locale)
-    patterns = spoken.table("changes")
+    lang = language(locale)
+    patterns = lang.table("changes")
     amount = expect(change, Change, "change").amount
     in_times = change.kind is ChangeKind.MULTIPLE and str(amount.measure.unit) == "times"
     number = with_decimals_of(amount.measure.magnitude, amount.rounded_to)
-    size = with_bound(amount.bound, with_unit(number, amount.measure.unit, spoken), False, spoken)
+    size = with_bound(amount.bound, with_unit(number, amount.measure.unit, lang), False, lang)
     text = patterns["times" if in_times else change.kind.value].format(amount=size)
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
 
@@ -87,7 +87,7 @@ def _change(source: SourceText) -> Change:
     change, end = beginning
     if source.is_at_end(end):
         return change
-    base = change_words(source.spoken).base.match(source, end)
+    base = change_words(source.lang).base.match(source, end)
     start = end if base is None else base.end
     token = source.token(start)  # at the end of the text, neither a word nor digits
     has_base = base is not None or change.kind is ChangeKind.MULTIPLE
@@ -105,9 +105,9 @@ class ChangeWords(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def change_words(spoken: Language) -> ChangeWords:
+def change_words(lang: Language) -> ChangeWords:
     """Return the phrases of a language."""
-    words = spoken.reading["changes"]
+    words = lang.reading["changes"]
     begin = {phrase: kind for kind in ChangeKind for phrase in words[kind.value]}
     multiples = {phrase: Decimal(str(factor)) for phrase, factor in words["named"].items()}
     base = Phrases(dict.fromkeys(words["base"], ""))
@@ -116,7 +116,7 @@ def change_words(spoken: Language) -> ChangeWords:
 
 def change_begins(source: SourceText, at: int) -> bool:
     """Whether an increase or a decrease begins at token *at*."""
-    begin = change_words(source.spoken).begin.match(source, at)
+    begin = change_words(source.lang).begin.match(source, at)
     return begin is not None and begin.value is not ChangeKind.MULTIPLE
 
 
@@ -126,7 +126,7 @@ def change_at(source: SourceText, at: int) -> Read[Change] | None:
     Raises:
         LocaleParseError: If a change begins there but its amount is not valid.
     """
-    words = change_words(source.spoken)
+    words = change_words(source.lang)
     begin, multiple = words.begin.match(source, at), words.multiples.match(source, at)
     if multiple is not None and not _continues(source, begin, multiple.end):
         amount = Measure(multiple.value, "times")
@@ -155,5 +155,5 @@ def _continues(source: SourceText, begin: Read[ChangeKind] | None, end: int) -> 
 def _size(source: SourceText, quantity: BoundedQuantity) -> ReportedValue:
     value, rounded_to = measure_and_place(source, quantity.amount)
     whole_times = str(value.unit) == "times" and rounded_to == 1
-    printed = None if whole_times else as_printed(quantity.amount, value, rounded_to)
-    return ReportedValue(measure=value, bound=quantity.bound, rounded_to=printed)
+    figure = None if whole_times else as_printed(quantity.amount, value, rounded_to)
+    return ReportedValue(measure=value, bound=quantity.bound, rounded_to=figure)

@@ -54,21 +54,21 @@ def format_criterion(
         >>> format_criterion(growth), format_criterion(growth, style="dash", locale="en")
         ('từ 10 đến 12%', '10–12%')
     """
-    spoken = language(locale)
+    lang = language(locale)
     as_sign, as_dash = choose(style, _STYLES, "style")
     amount = expect(criterion, Criterion, "criterion").value
     if amount is None:
-        return _format_range(criterion, as_dash, spoken)
+        return _format_range(criterion, as_dash, lang)
     return with_bound(
-        criterion.comparator, with_unit(amount.magnitude, amount.unit, spoken), as_sign, spoken
+        criterion.comparator, with_unit(amount.magnitude, amount.unit, lang), as_sign, lang
     )
 
 
-def with_bound(bound: Bound, amount: str, as_sign: bool, spoken: Language) -> str:
+def with_bound(bound: Bound, amount: str, as_sign: bool, lang: Language) -> str:
     """Add the word or sign of a bound to an amount."""
     if bound is Bound.EXACTLY:
         return amount
-    return f"{_SIGNS[bound] if as_sign else label(bound, spoken)} {amount}"
+    return f"{_SIGNS[bound] if as_sign else label(bound, lang)} {amount}"
 
 
 def with_decimals_of(figure: Decimal, rounded_to: Decimal | None) -> Decimal:
@@ -79,17 +79,17 @@ def with_decimals_of(figure: Decimal, rounded_to: Decimal | None) -> Decimal:
     place = None if rounded_to is None else rounded_to.normalize(EXACT)
     if place is None or place.as_tuple().digits != (1,):
         return figure
-    printed = figure.quantize(place if place < 1 else Decimal(1), context=ROUNDING)
-    return printed if printed == figure else figure
+    printed_number = figure.quantize(place if place < 1 else Decimal(1), context=ROUNDING)
+    return printed_number if printed_number == figure else figure
 
 
-def _format_range(criterion: Criterion, as_dash: bool, spoken: Language) -> str:
+def _format_range(criterion: Criterion, as_dash: bool, lang: Language) -> str:
     low, high = criterion.low, criterion.high
     assert low is not None  # a criterion without a value is a range, and a range has both ends
     assert high is not None
     form = "dash" if as_dash and low.magnitude >= 0 else "words"
     form = "high_open" if criterion.high_open else form
-    return between(spoken.table("ranges")[form], low.magnitude, high.magnitude, low.unit, spoken)
+    return between(lang.table("ranges")[form], low.magnitude, high.magnitude, low.unit, lang)
 
 
 def parse_criterion(

@@ -6,11 +6,10 @@ import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import Phrases, Read, SourceText, Token, read
-from ictplan.messages import message
 from ictplan.model.converters import line
 
 ROMAN = ("I", "II", "III", "IV")
@@ -44,23 +43,22 @@ def format_date(
         >>> format_date(datetime.date(2011, 4, 6), style="cite")
         '06/4/2011'
     """
-    spoken = language(locale)
-    plain = spoken.table("dates")
+    lang = language(locale)
+    plain = lang.table("dates")
     if place is None and type(date) is datetime.date and type(style) is str and style in plain:
-        return write_date(plain[style], date, spoken)
-    framed = spoken.table("framed_dates")
-    pattern = choose(style, {**plain, **framed}, "style")
+        return write_date(plain[style], date, lang)
+    pattern = choose(style, {**plain, **lang.table("framed_dates")}, "style")
     day = _check_date(date)
     where = _check_place(place, style)
     if style in plain:
-        return write_date(pattern, day, spoken)
-    weekday = spoken.weekdays[day.weekday()]
-    return pattern.format(date=write_date(plain["long"], day, spoken), weekday=weekday, place=where)
+        return write_date(pattern, day, lang)
+    weekday = lang.weekdays[day.weekday()]
+    return pattern.format(date=write_date(plain["long"], day, lang), weekday=weekday, place=where)
 
 
-def write_date(pattern: str, day: datetime.date, spoken: Language) -> str:
+def write_date(pattern: str, day: datetime.date, lang: Language) -> str:
     """Fill a date pattern from the words file with day, month, quarter, half and year."""
-    before, with_year, after = _around_year(pattern, day.month, day.day, spoken)
+    before, with_year, after = _around_year(pattern, day.month, day.day, lang)
     if not with_year:
         return before
     year = day.year
@@ -68,7 +66,7 @@ def write_date(pattern: str, day: datetime.date, spoken: Language) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[str, bool, str]:
+def _around_year(pattern: str, month: int, day: int, lang: Language) -> tuple[str, bool, str]:
     """Return the text before the year, whether the pattern has a year, and the text after it.
 
     The cache stays small, because there are 366 days and few patterns.
@@ -78,12 +76,12 @@ def _around_year(pattern: str, month: int, day: int, spoken: Language) -> tuple[
     parts = {
         "day": day,
         "day2": f"{day:02d}",
-        "month": spoken.months[month - 1],
+        "month": lang.months[month - 1],
         "month1": f"0{month}" if month <= 2 else month,
         "month2": f"{month:02d}",
         "quarter": quarter + 1,
         "roman": ROMAN[quarter],
-        "half": spoken.words["calendar"]["halves"][half],
+        "half": lang.words["calendar"]["halves"][half],
     }
     return before.format(**parts), bool(with_year), after.format(**parts)
 
@@ -135,15 +133,15 @@ class CalendarWords(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def calendar_words(spoken: Language) -> CalendarWords:
+def calendar_words(lang: Language) -> CalendarWords:
     """Return the phrases of a language."""
-    words = spoken.reading["calendar"]
+    words = lang.reading["calendar"]
     weekdays = {
         phrase: n
         for n, phrases in enumerate(words["weekdays"])
-        for phrase in (*phrases, spoken.weekdays[n])
+        for phrase in (*phrases, lang.weekdays[n])
     }
-    months = () if words["month"] else spoken.months
+    months = () if words["month"] else lang.months
     names = {name: n for n, name in enumerate(months, 1)}
     return CalendarWords(
         day=Phrases(dict.fromkeys(words["day"], "")),
@@ -207,7 +205,7 @@ def _whole_date(source: SourceText) -> datetime.date:
 
 def _skip_place(source: SourceText) -> int:
     """Return the index of the date itself: after the town, its province if given, and a comma."""
-    words = calendar_words(source.spoken)
+    words = calendar_words(source.lang)
     if words.month_name.match(source, 0):
         return 0
     start = 0
@@ -224,14 +222,13 @@ def date_at(source: SourceText, at: int) -> Read[datetime.date] | None:
     Raises:
         LocaleParseError: If a date begins there but is not valid.
     """
-    words = calendar_words(source.spoken)
-    weekday = words.weekday.match(source, at)
+    weekday = calendar_words(source.lang).weekday.match(source, at)
     start = at if weekday is None else weekday.end
     start += 1 if weekday is not None and source.token(start).text == "," else 0
     date = _worded_at(source, start) or _figures_at(source, start)
     if date is None or weekday is None or date.value.weekday() == weekday.value:
         return date
-    correct = source.spoken.weekdays[date.value.weekday()]
+    correct = source.lang.weekdays[date.value.weekday()]
     raise source.fail("weekday_mismatch", at, weekday.end, (correct,))
 
 
@@ -240,7 +237,7 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
 
     Examples are: ngày 5 tháng 2 năm 2014, February 5, 2014, 5 February 2014.
     """
-    words = calendar_words(source.spoken)
+    words = calendar_words(source.lang)
     name = words.month_name.match(source, at)
     number = source.token(at if name is None else name.end)
     if name is not None and number.is_digits and len(number.text) <= 2:
@@ -257,8 +254,7 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
         month = words.month.match(source, start + 1)
         year = None if month is None else words.year.match(source, month.end + 1)
         if month is not None and year is not None and source.token(month.end).is_digits:
-            month_number = _day_or_month(source.token(month.end))
-            return _date_of(source, at, start, month_number, year.end)
+            return _date_of(source, at, start, _day_or_month(source.token(month.end)), year.end)
         name = words.month_name.match(source, start + 1) if month is None else None
         if name is not None:
             return _date_of(source, at, start, name.value, name.end)
@@ -270,7 +266,6 @@ def _worded_at(source: SourceText, at: int) -> Read[datetime.date] | None:
 def _date_of(
     source: SourceText, first: int, day: int, month: int, year: int
 ) -> Read[datetime.date]:
-    """Build a date from the token of the day, the number of the month and the token of the year."""
     number = year_at(source, year)
     date = _build_date(source, first, year + 1, number, month, _day_or_month(source.token(day)))
     return Read(date, year + 1)
@@ -288,14 +283,14 @@ def year_at(source: SourceText, at: int) -> int:
         LocaleParseError: If the year does not have four digits.
     """
     token = source.token(at)
-    grouped = (
+    is_grouped = (
         source.token(at + 1).text in ".,"
         and source.token(at + 2).is_digits
         and not source.token(at + 2).spaced
     )
     if not token.is_digits:
         raise source.fail("incomplete_date", at)
-    if grouped:
+    if is_grouped:
         raise source.fail("invalid_year", at, at + 3, (token.text + source.token(at + 2).text,))
     if len(token.text) == 2:
         raise source.fail("two_digit_year", at, at + 1)
@@ -322,7 +317,7 @@ def _figures_at(source: SourceText, at: int) -> Read[datetime.date] | None:
         raise source.fail("invalid_date", at, at + 5)
     year = year_at(source, at if year_first else at + 4)
     month, day = _day_or_month(second), _day_or_month(third if year_first else first)
-    is_english = source.spoken.code == "en"
+    is_english = source.lang.code == "en"
     if not year_first and is_english and day != month and max(day, month) <= 12:
         either = (f"{year:04d}-{month:02d}-{day:02d}", f"{year:04d}-{day:02d}-{month:02d}")
         raise source.fail("ambiguous_date", at, at + 5, either)
@@ -335,6 +330,6 @@ def _build_date(
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        swapped = 0 < day <= 12 < month <= 31
-        instead = (f"{month:02d}/{day:02d}/{year:04d}",) if swapped else ()
+        may_be_swapped = 0 < day <= 12 < month <= 31
+        instead = (f"{month:02d}/{day:02d}/{year:04d}",) if may_be_swapped else ()
         raise source.fail("invalid_date", first, last, instead) from None

@@ -72,22 +72,24 @@ def format_citation(document: Document, *, locale: LocaleName = "vi") -> str:
         >>> format_citation(decision)
         'Quyết định số 1168/QĐ-TTg ngày 24 tháng 7 năm 2015 của Thủ tướng Chính phủ'
     """
-    spoken = language(locale)
-    cited = expect(document, Document, "document")
-    words = spoken.table("documents")
-    parts = [_type(cited, spoken)]
-    if cited.number is not None:
-        parts.append(words["number"].format(number=cited.number))
-    if cited.issued_on is not None:
-        parts.append(words["date"].format(date=format_date(cited.issued_on, locale=spoken.code)))
-    if cited.issuer is not None:
-        parts.append(words["issuer"].format(issuer=cited.issuer.name.get(spoken.code)))
+    lang = language(locale)
+    source_document = expect(document, Document, "document")
+    words = lang.table("documents")
+    parts = [_type(source_document, lang)]
+    if source_document.number is not None:
+        parts.append(words["number"].format(number=source_document.number))
+    if source_document.issued_on is not None:
+        parts.append(
+            words["date"].format(date=format_date(source_document.issued_on, locale=lang.code))
+        )
+    if source_document.issuer is not None:
+        parts.append(words["issuer"].format(issuer=source_document.issuer.name.get(lang.code)))
     return " ".join(parts)
 
 
-def _type(document: Document, spoken: Language) -> str:
-    name = document.type.get(spoken.code)
-    return spoken.table("document_types").get(name, name)
+def _type(document: Document, lang: Language) -> str:
+    name = document.type.get(lang.code)
+    return lang.table("document_types").get(name, name)
 
 
 def parse_document_number(
@@ -125,8 +127,8 @@ def parse_document_number(
 
 
 @lru_cache(maxsize=8)
-def _before(spoken: Language) -> Phrases[str]:
-    return Phrases(dict.fromkeys(spoken.reading["documents"]["before"], ""))
+def _before(lang: Language) -> Phrases[str]:
+    return Phrases(dict.fromkeys(lang.reading["documents"]["before"], ""))
 
 
 def _document_number(source: SourceText) -> DocumentNumber:
@@ -143,28 +145,28 @@ def _document_number(source: SourceText) -> DocumentNumber:
 def _is_heading(source: SourceText, end: int) -> bool:
     """Whether the text before a token is the type of a document and "số"."""
     for at in range(max(0, end - 3), end):
-        words = _before(source.spoken).match(source, at)
+        words = _before(source.lang).match(source, at)
         if words is not None and words.end == end:
             return all(token.is_word for token in source.tokens[:at])
     return False
 
 
 def document_number_at(
-    source: SourceText, at: int, *, typed: bool = False
+    source: SourceText, at: int, *, is_typed: bool = False
 ) -> Read[DocumentNumber] | None:
     """Read the document number that begins at token *at*; return None if no number begins there.
 
     Args:
         source: the text being read.
         at: the index of the token with the digits.
-        typed: whether to accept the forms that people type, as in a lenient reading.
+        is_typed: whether to accept the forms that people type, as in a lenient reading.
 
     Raises:
         LocaleParseError: If the number has more than six digits.
     """
     if not source.token(at).is_digits:
         return None
-    match = (_AS_TYPED if typed or source.lenient else _AS_PRINTED).match(
+    match = (_AS_TYPED if is_typed or source.lenient else _AS_PRINTED).match(
         source.text, source.token(at).start
     )
     if match is None:
@@ -175,15 +177,15 @@ def document_number_at(
     if len(match["number"]) > _MOST_DIGITS:
         raise source.fail("too_many_digits", at, at + 1, detail=str(_MOST_DIGITS))
     year = None if match["year"] is None else int(match["year"])
-    symbol = _symbol(source, match["symbol"], typed)
+    symbol = _symbol(source, match["symbol"], is_typed)
     return Read(DocumentNumber(number=int(match["number"]), year=year, symbol=symbol), end)
 
 
-def _symbol(source: SourceText, text: str, typed: bool) -> str:
+def _symbol(source: SourceText, text: str, is_typed: bool) -> str:
     parts = _JOINT.split(text)
     parts[1::2] = [joint if joint in "/&" else "-" for joint in parts[1::2]]
     if not source.lenient:
-        return "".join(parts) if typed else text
-    spellings = source.spoken.reading["documents"]["typed"]
+        return "".join(parts) if is_typed else text
+    spellings = source.lang.reading["documents"]["typed"]
     capitals = [part.upper() if part.islower() else part for part in parts]
     return "".join(spellings.get(part.upper(), part) for part in capitals)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError
+from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, message
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import OUTER, check_arguments
-from ictplan.messages import message
 from ictplan.model.converters import many
 from ictplan.text import LONGEST_PROSE, normal
 
@@ -38,7 +37,7 @@ def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName 
     """
     joints = choose(style, language(locale).lists, "style")
     try:
-        texts = many(items, _item, message("texts"))
+        texts = many(items, lambda item: normal(item, "items", LONGEST_PROSE), message("texts"))
     except (InvalidTypeError, InvalidValueError) as error:
         raise error.at("items") from None
     if len(texts) <= 2:
@@ -76,30 +75,30 @@ def parse_list(
         >>> parse_list("1,5 km; 2 km, or 3 km", locale="en")
         ('1,5 km', '2 km', '3 km')
     """
-    spoken = language(locale)
+    lang = language(locale)
     check_arguments(text, lenient, on_ambiguous)
     try:
         whole = normal(text, "text", LONGEST_PROSE, blank=True)
     except InvalidValueError as error:
         raise LocaleParseError(
-            text[:LONGEST_PROSE], spoken.code, error.reason, (), (0, 0), error.detail
+            text[:LONGEST_PROSE], lang.code, error.reason, (), (0, 0), error.detail
         ) from None
     items = [item.strip(OUTER) for item in _SIGN.split(whole)] if whole.strip(OUTER) else []
     if items:
-        items[-1:] = _split_last(items[-1], _last_words(spoken))
+        items[-1:] = _split_last(items[-1], _last_words(lang))
     if not all(items) and not lenient:
-        raise LocaleParseError(text, spoken.code, "invalid_list", (), (0, len(text)))
+        raise LocaleParseError(text, lang.code, "invalid_list", (), (0, len(text)))
     return tuple(filter(None, items))
 
 
 @lru_cache(maxsize=8)
-def _last_words(spoken: Language) -> re.Pattern[str]:
+def _last_words(lang: Language) -> re.Pattern[str]:
     """Return a pattern for the words "and" and "or".
 
     White space or the start of the text must come before the word, and white space after it.
     """
     return re.compile(
-        rf"(?:\A|(?<=\s))(?:{'|'.join(map(re.escape, spoken.reading['lists']['last']))})(?=\s)",
+        rf"(?:\A|(?<=\s))(?:{'|'.join(map(re.escape, lang.reading['lists']['last']))})(?=\s)",
         re.IGNORECASE,
     )
 
@@ -111,7 +110,3 @@ def _split_last(last: str, words: re.Pattern[str]) -> list[str]:
         return [last]
     before, after = last[: joints[-1].start()].strip(OUTER), last[joints[-1].end() :].strip(OUTER)
     return [before, after] if before else [after]
-
-
-def _item(value: object) -> str:
-    return normal(value, "items", LONGEST_PROSE)

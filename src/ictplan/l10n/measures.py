@@ -67,24 +67,24 @@ def format_measure(
         >>> format_measure(Measure(1, "subscription"), locale="en")
         '1 subscription'
     """
-    spoken = language(locale)
-    amount = rescale(expect(measure, Measure, "measure"), scale, digits, rounding, spoken)
-    return with_unit(round_number(amount.magnitude, digits, rounding), amount.unit, spoken)
+    lang = language(locale)
+    amount = rescale(expect(measure, Measure, "measure"), scale, digits, rounding, lang)
+    return with_unit(round_number(amount.magnitude, digits, rounding), amount.unit, lang)
 
 
-def with_unit(number: Decimal, unit: Unit, spoken: Language) -> str:
+def with_unit(number: Decimal, unit: Unit, lang: Language) -> str:
     """Format a number with its unit and all its decimals."""
-    return affixes_for(unit, number, spoken).around(number, spoken)
+    return affixes_for(unit, number, lang).around(number, lang)
 
 
-def between(pattern: str, low: Decimal, high: Decimal, unit: Unit, spoken: Language) -> str:
+def between(pattern: str, low: Decimal, high: Decimal, unit: Unit, lang: Language) -> str:
     """Format two numbers with one unit.
 
     Text of the unit before a number is written before the first number only, and text after a
     number after the last number only.
     """
-    shared = affixes(unit, "other", spoken)
-    return pattern.format(low=shared.start(low, spoken), high=shared.end(high, spoken))
+    affix = affixes(unit, "other", lang)
+    return pattern.format(low=affix.start(low, lang), high=affix.end(high, lang))
 
 
 def format_interval(
@@ -113,9 +113,9 @@ def format_interval(
         >>> format_interval(Interval(low=Measure(6, "percent")))
         'từ 6%'
     """
-    spoken = language(locale)
+    lang = language(locale)
     low, high = expect(interval, Interval, "interval").low, interval.high
-    patterns = spoken.table("intervals")
+    patterns = lang.table("intervals")
     first = None if low is None else round_number(low.magnitude, digits, rounding)
     last = None if high is None else round_number(high.magnitude, digits, rounding)
     lower, upper = _side(interval.low_inclusive), _side(interval.high_inclusive)
@@ -124,12 +124,12 @@ def format_interval(
         return patterns["any"]
     if first is not None and last is not None:
         if interval.is_point:
-            return with_unit(first, unit, spoken)
-        return between(patterns[f"{lower}_{upper}"], first, last, unit, spoken)
+            return with_unit(first, unit, lang)
+        return between(patterns[f"{lower}_{upper}"], first, last, unit, lang)
     if first is not None:
-        return patterns[f"from_{lower}"].format(low=with_unit(first, unit, spoken))
+        return patterns[f"from_{lower}"].format(low=with_unit(first, unit, lang))
     assert last is not None  # an interval with a unit has an end
-    return patterns[f"to_{upper}"].format(high=with_unit(last, unit, spoken))
+    return patterns[f"to_{upper}"].format(high=with_unit(last, unit, lang))
 
 
 def _side(inclusive: bool) -> str:
@@ -223,7 +223,7 @@ def amount_at(source: SourceText, at: int, before: UnitBefore | None = None) -> 
         before: the unit word before an earlier number, if it applies to this number too.
     """
     negative, start = sign_at(source, at)
-    opening = unit_words(source.spoken).before.match(source, start)
+    opening = unit_words(source.lang).before.match(source, start)
     if opening is not None:
         before, start = opening
     figure, end = _figure_at(source, start)
@@ -255,7 +255,8 @@ def _unit_after(
     name = name_at(source, at) if before is None else before.after.match(source, at)
     if name is not None and " " in name.value and not (source.token(at).spaced or source.lenient):
         raise source.fail("lenient_only", at, name.end)  # 12,5tỷ đồng
-    if name is None or _number_continues(source, name.end, before):
+    continues = before is not None and not source.running  # VND 1 billion 250 million
+    if name is None or (continues and figure_begins(source, name.end)):
         number, end = scaled_figure_at(source, first, at, figure)
         name = name_at(source, end) if before is None else Read(before.alone, end)
         if end > at and number.factor == 1 and (name is None or before is not None):
@@ -264,11 +265,6 @@ def _unit_after(
             in_dong = source.lenient and number.factor >= BILLION
             return number, as_unit("VND") if in_dong else None, end
     return number, *with_denominator_at(source, name)
-
-
-def _number_continues(source: SourceText, at: int, before: UnitBefore | None) -> bool:
-    """Whether the number continues after its scale: VND 1 billion 250 million."""
-    return before is not None and not source.running and figure_begins(source, at)
 
 
 def measure_of(source: SourceText, amount: Amount) -> Measure:
@@ -301,8 +297,10 @@ def measure_and_place(source: SourceText, amount: Amount) -> tuple[Measure, Deci
         value, rounded_to = (
             trimmed(EXACT.multiply(n, Decimal(factor))) for n in (value, rounded_to)
         )
-    if is_dong and EXACT.multiply(last_place(value.normalize(EXACT)), _factor_of(unit)) < 1:
-        raise source.fail("no_subunit", amount.first, amount.last)
+    if is_dong:
+        scale = next(factor for factor, name in SCALED_MONEY.items() if name == str(unit))
+        if EXACT.multiply(last_place(value.normalize(EXACT)), Decimal(scale)) < 1:
+            raise source.fail("no_subunit", amount.first, amount.last)
     return Measure(value, unit), rounded_to
 
 
@@ -311,7 +309,3 @@ def _is_in_words(source: SourceText, amount: Amount) -> bool:
     return not source.running and not any(
         token.is_digits for token in source.tokens[amount.first : amount.last]
     )
-
-
-def _factor_of(unit: Unit) -> Decimal:
-    return next(Decimal(factor) for factor, name in SCALED_MONEY.items() if name == str(unit))

@@ -23,11 +23,10 @@ from decimal import (
 )
 from typing import NamedTuple
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import AMBIGUOUS, MIRRORED, Read, SourceText, Token, read
-from ictplan.messages import message
 from ictplan.model.decimals import context, whole
 
 #: Magnitudes lie between 1E-100 and 1E+100. This is also the largest number of decimals shown.
@@ -90,18 +89,18 @@ def format_number(
         >>> format_number(2014, grouping=False)
         '2014'
     """
-    spoken = language(locale)
+    lang = language(locale)
     if digits is None and grouping is True and rounding == "half_up" and type(value) is Decimal:
-        usual = _format_usual(value, spoken)
+        usual = _format_usual(value, lang)
         if usual:
             return usual
     number = round_number(check_number(value), digits, rounding)
     if not isinstance(grouping, bool):
         raise InvalidTypeError("grouping", message("True or False"), quote(grouping))
-    return write_number(number, spoken, grouping)
+    return write_number(number, lang, grouping)
 
 
-def _format_usual(value: Decimal, spoken: Language) -> str:
+def _format_usual(value: Decimal, lang: Language) -> str:
     """Format a number of usual size quickly; return empty text for any other number.
 
     For such numbers, the checks of the general path are the larger part of the work.
@@ -109,19 +108,21 @@ def _format_usual(value: Decimal, spoken: Language) -> str:
     if not value or not -_USUAL < value.adjusted() < _USUAL:
         return ""
     plain = format(value, ",f")
-    return _with_signs(plain, spoken) if len(plain) <= _USUAL and plain[-1] <= "9" else ""
+    return _with_signs(plain, lang) if len(plain) <= _USUAL and plain[-1] <= "9" else ""
 
 
 def check_number(value: object) -> Decimal:
     """Return *value* as a finite Decimal of limited size."""
     number = value if type(value) is Decimal else _decimal(value)
     try:
-        bounded = _BOUNDS.plus(number)
+        bounded_number = _BOUNDS.plus(number)
     except DecimalException:
         raise _out_of_bounds(number) from None
-    if not bounded.is_finite() or (not bounded and abs(bounded.adjusted()) > FARTHEST):
+    if not bounded_number.is_finite() or (
+        not bounded_number and abs(bounded_number.adjusted()) > FARTHEST
+    ):
         raise _out_of_bounds(number)
-    return bounded
+    return bounded_number
 
 
 def _decimal(value: object) -> Decimal:
@@ -150,14 +151,14 @@ def round_number(number: Decimal, digits: int | None, rounding: str) -> Decimal:
     )
 
 
-def write_number(number: Decimal, spoken: Language, grouping: bool = True) -> str:
+def write_number(number: Decimal, lang: Language, grouping: bool = True) -> str:
     """Format *number* with all its decimals."""
-    return _with_signs(format(number or number.copy_abs(), ",f" if grouping else "f"), spoken)
+    return _with_signs(format(number or number.copy_abs(), ",f" if grouping else "f"), lang)
 
 
-def _with_signs(plain: str, spoken: Language) -> str:
+def _with_signs(plain: str, lang: Language) -> str:
     """Replace the signs of plain decimal text with those of the language; the minus is a hyphen."""
-    group, decimal = spoken.group, spoken.decimal
+    group, decimal = lang.group, lang.decimal
     if decimal == ".":
         return plain if group == "," else plain.replace(",", group)
     return plain.replace(",", " ").replace(".", decimal).replace(" ", group)
@@ -287,7 +288,7 @@ def _number(source: SourceText) -> Decimal:
 def sign_at(source: SourceText, at: int) -> Read[bool]:
     """Read the sign at token *at*, if there is one: True for a minus."""
     token, following = source.token(at), source.token(at + 1)
-    if token.text == source.spoken.reading["minus"]:
+    if token.text == source.lang.reading["minus"]:
         return Read(True, at + 1)
     if token.text in _MINUSES or token.text == "+" or (source.lenient and token.text in DASHES):
         if following.spaced and not source.lenient:
@@ -321,7 +322,7 @@ def figure_at(source: SourceText, at: int) -> Read[Figure]:
         raise source.fail("invalid_number", at, at + 1)
     end = end_of_figures(source, at)
     run = source.between(at, end)
-    english = source.spoken.code == "en"
+    english = source.lang.code == "en"
     plain = run.translate(MIRRORED) if english else run
     if sum(c.isdigit() for c in plain) > MOST_DIGITS:
         raise source.fail("too_many_digits", at, end, detail=str(MOST_DIGITS))
@@ -373,16 +374,16 @@ def _reason_for(plain: str) -> str:
 def _likely_figures(plain: str) -> Iterator[str]:
     """Suggest correct figures for figures that break the rules, the most likely first."""
     point = _POINT.fullmatch(plain)
-    grouped = f"{int(re.sub(r'[^0-9]', '', plain) or '0'):,}".replace(",", ".")
+    with_groups = f"{int(re.sub(r'[^0-9]', '', plain) or '0'):,}".replace(",", ".")
     if "," in plain:  # swapped signs, or a zero left out
-        mirrored, completed = plain.translate(MIRRORED), f"0{plain}"
-        suggestions = (mirrored, completed if plain.startswith(",") else "")
+        with_signs_swapped, with_zero = plain.translate(MIRRORED), f"0{plain}"
+        suggestions = (with_signs_swapped, with_zero if plain.startswith(",") else "")
         yield from filter(_FIGURES.fullmatch, suggestions)
         return
     with_comma = f"{point[1] or '0'},{point[2]}" if point else ""
     if not point:
-        yield grouped
+        yield with_groups
     elif len(point[2]) == 3 and point[1].strip("0"):  # groups of three after a wrong first group
-        yield from dict.fromkeys((grouped, with_comma))
+        yield from dict.fromkeys((with_groups, with_comma))
     else:
-        yield from (with_comma,) if with_comma.startswith("0") else (with_comma, grouped)
+        yield from (with_comma,) if with_comma.startswith("0") else (with_comma, with_groups)

@@ -44,50 +44,50 @@ def format_period(period: Period, *, style: str = "prefix", locale: LocaleName =
         >>> format_period(Period("../2025"))
         'đến năm 2025'
     """
-    spoken = language(locale)
+    lang = language(locale)
     step_style = choose(style, _STYLES, "style")
     start, end = expect(period, Period, "period").start, period.end
     if start is None or end is None:
-        return _format_open(start, end, spoken)
+        return _format_open(start, end, lang)
     if not period.is_span:
-        return _format_step(start, step_style, spoken)
+        return _format_step(start, step_style, lang)
     if style == "bare":
-        return _join_steps("bare", start, end, spoken)
+        return _join_steps("bare", start, end, lang)
     if style == "prefix" and period.granularity is Granularity.YEAR:
-        return _join_steps("years", start, end, spoken)
-    return _format_in_words(start, end, spoken)
+        return _join_steps("years", start, end, lang)
+    return _format_in_words(start, end, lang)
 
 
-def _format_open(start: Point | None, end: Point | None, spoken: Language) -> str:
-    spans = spoken.table("spans")
+def _format_open(start: Point | None, end: Point | None, lang: Language) -> str:
+    spans = lang.table("spans")
     if start is not None:
-        return spans["since"].format(start=_format_step(start, "full", spoken))
+        return spans["since"].format(start=_format_step(start, "full", lang))
     assert end is not None  # a period is open on one side at most
-    return spans["until"].format(end=_format_step(end, "full", spoken))
+    return spans["until"].format(end=_format_step(end, "full", lang))
 
 
-def _join_steps(pattern: str, start: Point, end: Point, spoken: Language) -> str:
+def _join_steps(pattern: str, start: Point, end: Point, lang: Language) -> str:
     """Format two bare steps with a dash between them; in words if a step contains a hyphen."""
-    first, last = _format_step(start, "bare", spoken), _format_step(end, "bare", spoken)
+    first, last = _format_step(start, "bare", lang), _format_step(end, "bare", lang)
     if "-" in first:
-        return _format_in_words(start, end, spoken)
-    return spoken.table("spans")[pattern].format(start=first, end=last)
+        return _format_in_words(start, end, lang)
+    return lang.table("spans")[pattern].format(start=first, end=last)
 
 
-def _format_in_words(start: Point, end: Point, spoken: Language) -> str:
+def _format_in_words(start: Point, end: Point, lang: Language) -> str:
     """Format a span in words, from one step to another.
 
     If both steps lie in one year, the year is written once. Days keep it, so that dates stay
     whole.
     """
     one_year = start.first_day.year == end.first_day.year
-    shortened = one_year and start.granularity.value in spoken.steps["short"]
-    first = _format_step(start, "short" if shortened else "full", spoken)
-    return spoken.table("spans")["words"].format(start=first, end=_format_step(end, "full", spoken))
+    is_short = one_year and start.granularity.value in lang.steps["short"]
+    first = _format_step(start, "short" if is_short else "full", lang)
+    return lang.table("spans")["words"].format(start=first, end=_format_step(end, "full", lang))
 
 
-def _format_step(point: Point, style: str, spoken: Language) -> str:
-    return write_date(spoken.steps[style][point.granularity.value], point.first_day, spoken)
+def _format_step(point: Point, style: str, lang: Language) -> str:
+    return write_date(lang.steps[style][point.granularity.value], point.first_day, lang)
 
 
 class SpanWords(NamedTuple):
@@ -106,9 +106,9 @@ class SpanWords(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def span_words(spoken: Language, lenient: bool) -> SpanWords:
+def span_words(lang: Language, lenient: bool) -> SpanWords:
     """Return the phrases of a language."""
-    calendar, spans = spoken.reading["calendar"], spoken.reading["spans"]
+    calendar, spans = lang.reading["calendar"], lang.reading["spans"]
     suffix = "_lenient" if lenient else ""
     to = Phrases(dict.fromkeys((*spans["bare"], *DASHES), "to"))
     return SpanWords(
@@ -195,7 +195,7 @@ def period_at(source: SourceText, at: int) -> Read[Period] | None:
     Raises:
         LocaleParseError: If a period begins there but is not valid.
     """
-    words = span_words(source.spoken, source.as_typed)
+    words = span_words(source.lang, source.as_typed)
     prefix = words.prefix.match(source, at)
     start = at if prefix is None else prefix.end
     pair = words.pairs.match(source, start)
@@ -225,7 +225,7 @@ def period_at(source: SourceText, at: int) -> Read[Period] | None:
 
 def _span_from(source: SourceText, at: int, start: int, to: Phrases[str]) -> Read[Period] | None:
     """Read a span that begins with a word such as từ. It may be open."""
-    words = span_words(source.spoken, source.as_typed)
+    words = span_words(source.lang, source.as_typed)
     first = _step_at(source, start)
     if first is None:
         return None
@@ -269,7 +269,6 @@ def _iso_text(step: CalendarStep | None, year: int, is_end: bool = False) -> str
 
 
 def _step_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    """Read the step of the calendar at token *at*; return None if no step begins there."""
     day = date_at(source, at)
     if day is not None:
         date = day.value
@@ -282,13 +281,13 @@ def _step_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
 
 
 def _half_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    half = span_words(source.spoken, source.as_typed).halves.match(source, at)
+    half = span_words(source.lang, source.as_typed).halves.match(source, at)
     return None if half is None else _with_year(source, f"S{half.value}", half.end)
 
 
 def _first_months_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
     """Read the first months of a year, such as 9 tháng đầu năm 2010."""
-    months = span_words(source.spoken, source.as_typed).first_months.match(source, at + 1)
+    months = span_words(source.lang, source.as_typed).first_months.match(source, at + 1)
     token = source.token(at)
     if months is None or not token.is_digits or len(token.text) > 2:
         return None
@@ -300,7 +299,7 @@ def _first_months_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
 
 
 def _quarter_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    quarter = span_words(source.spoken, source.as_typed).quarter.match(source, at)
+    quarter = span_words(source.lang, source.as_typed).quarter.match(source, at)
     if quarter is None:
         return None
     number = _QUARTERS.get(source.token(quarter.end).text.upper())
@@ -308,11 +307,10 @@ def _quarter_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
 
 
 def _month_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    """Read a month: its name, such as tháng 2, or its number before a year, such as 02/2014."""
-    name = calendar_words(source.spoken).month_name.match(source, at)
+    name = calendar_words(source.lang).month_name.match(source, at)
     if name is not None:
         return _with_year(source, f"{name.value:02d}", name.end)
-    month = span_words(source.spoken, source.as_typed).month.match(source, at)
+    month = span_words(source.lang, source.as_typed).month.match(source, at)
     start = at if month is None else month.end
     token = source.token(start)
     if not token.is_digits or len(token.text) > 2:
@@ -335,8 +333,8 @@ def _with_year(source: SourceText, part: str, at: int) -> Read[CalendarStep]:
 
     The forms are: quý I/2014, quý I năm 2014, Q1 2014.
     """
-    word = calendar_words(source.spoken).year.match(source, at)
-    allows_bare = source.spoken.code == "en" or source.as_typed
+    word = calendar_words(source.lang).year.match(source, at)
+    allows_bare = source.lang.code == "en" or source.as_typed
     token = source.token(at)
     if word is not None:
         year = word.end
@@ -350,7 +348,7 @@ def _with_year(source: SourceText, part: str, at: int) -> Read[CalendarStep]:
 
 
 def _year_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
-    word = calendar_words(source.spoken).year.match(source, at)
+    word = calendar_words(source.lang).year.match(source, at)
     start = at if word is None else word.end
     token, following = source.token(start), source.token(start + 1)
     if not token.is_digits:

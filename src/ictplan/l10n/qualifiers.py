@@ -32,9 +32,9 @@ class QualifierWords(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def qualifier_words(spoken: Language) -> QualifierWords:
+def qualifier_words(lang: Language) -> QualifierWords:
     """Return the phrases of a language."""
-    words, ranges = spoken.reading, spoken.reading["ranges"]
+    words, ranges = lang.reading, lang.reading["ranges"]
     return QualifierWords(
         before=_bounds(words["qualifiers"]),
         lenient=_bounds(
@@ -72,13 +72,13 @@ class BoundedQuantity:
 
 def qualifier_at(source: SourceText, at: int) -> Read[Bound] | None:
     """Read the qualifier at token *at*; return None if there is no qualifier."""
-    words = qualifier_words(source.spoken)
+    words = qualifier_words(source.lang)
     return (words.lenient if source.lenient else words.before).match(source, at)
 
 
 def skip_leading(source: SourceText, at: int) -> int:
     """Return the index after words such as đạt, which a lenient reading accepts."""
-    leading = qualifier_words(source.spoken).leading.match(source, at) if source.lenient else None
+    leading = qualifier_words(source.lang).leading.match(source, at) if source.lenient else None
     return at if leading is None else leading.end
 
 
@@ -88,7 +88,7 @@ def quantity_at(source: SourceText, at: int) -> Read[BoundedQuantity]:
     Raises:
         LocaleParseError: If there are two qualifiers, or a range does not have two ends.
     """
-    words = qualifier_words(source.spoken)
+    words = qualifier_words(source.lang)
     at = skip_leading(source, at)
     qualifier = qualifier_at(source, at)
     if qualifier is not None:
@@ -112,14 +112,14 @@ def _qualified(source: SourceText, start: int, qualifier: Read[Bound]) -> Read[B
     if qualifier_at(source, at) is not None:
         raise source.fail("stacked_qualifiers", start, at + 1)
     amount, end = amount_at(source, at)
-    after = qualifier_words(source.spoken).after.match(source, end)
+    after = qualifier_words(source.lang).after.match(source, end)
     if after is not None:
         raise source.fail("stacked_qualifiers", start, after.end)
     return Read(BoundedQuantity(bound=bound, amount=amount), end)
 
 
 def _range(source: SourceText, low: Amount, at: int, to: Phrases[str]) -> Read[BoundedQuantity]:
-    under = qualifier_words(source.spoken).under.match(source, at)
+    under = qualifier_words(source.lang).under.match(source, at)
     start = at if under is None else under.end
     if source.is_at_end(start):
         raise source.fail("incomplete_range")
@@ -159,9 +159,9 @@ def _in_one_unit(low: Measure, high: Measure) -> tuple[Measure, Measure]:
     """
     from ictplan.units import convert  # imports pint, which only ends in different scales need
 
-    converted = convert(low, high.unit)
-    if convert(converted, low.unit) == low:
-        return converted, high
+    low_in_unit = convert(low, high.unit)
+    if convert(low_in_unit, low.unit) == low:
+        return low_in_unit, high
     return low, convert(high, low.unit)
 
 
@@ -184,5 +184,5 @@ def as_printed(amount: Amount, value: Measure, rounded_to: Decimal) -> Decimal |
     A whole count of things, of đồng or without a unit is exact, and the result is None.
     """
     whole = amount.figure.factor == 1 and amount.figure.rounded_to == 1
-    counted = value.unit.counts_things or str(value.unit) in ("1", "VND", "rank")
-    return None if whole and counted else rounded_to
+    is_count = value.unit.counts_things or str(value.unit) in ("1", "VND", "rank")
+    return None if whole and is_count else rounded_to

@@ -54,20 +54,20 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
         >>> format_reported(share, locale="en")
         '6.0%'
     """
-    spoken = language(locale)
+    lang = language(locale)
     measure = expect(value, ReportedValue, "value").measure
     number = with_decimals_of(measure.magnitude, value.rounded_to)
-    amount = with_unit(number, measure.unit, spoken)
-    parts = spoken.table("parts")
+    amount = with_unit(number, measure.unit, lang)
+    parts = lang.table("parts")
     if value.out_of is not None:
         whole = _whole(value.out_of, measure.unit)
-        around = affixes_for(measure.unit, whole, spoken)
+        around = affixes_for(measure.unit, whole, lang)
         amount = parts["out_of"].format(
-            part=around.start(number, spoken), whole=around.end(whole, spoken)
+            part=around.start(number, lang), whole=around.end(whole, lang)
         )
     elif value.share_of is not None:
         amount = parts["share_of"].format(share=amount, whole=value.share_of)
-    return with_bound(value.bound, amount, False, spoken)
+    return with_bound(value.bound, amount, False, lang)
 
 
 def _whole(out_of: Measure, unit: Unit) -> Decimal:
@@ -150,13 +150,15 @@ def reported_value(
 ) -> ReportedValue:
     """Return the reported value of an amount with its bound."""
     value, rounded_to = measure_and_place(source, quantity.amount)
-    printed = as_printed(quantity.amount, value, rounded_to)
-    return ReportedValue(measure=value, bound=quantity.bound, rounded_to=printed, share_of=share_of)
+    figure_value = as_printed(quantity.amount, value, rounded_to)
+    return ReportedValue(
+        measure=value, bound=quantity.bound, rounded_to=figure_value, share_of=share_of
+    )
 
 
 def share_base_at(source: SourceText, at: int) -> Read[str] | None:
     """Read the unit that a share is a part of: 98% xã, 97% số xã."""
-    words = unit_words(source.spoken)
+    words = unit_words(source.lang)
     start = words.share_of.match(source, at)
     first = at if start is None else start.end
     unit = words.denominator.match(source, first)
@@ -171,7 +173,7 @@ def part_at(
     Raises:
         LocaleParseError: If the part exceeds the whole, or the share does not agree with them.
     """
-    before, first = unit_words(source.spoken).before.match(source, at) or (None, at)
+    before, first = unit_words(source.lang).before.match(source, at) or (None, at)
     if not figure_begins(source, first):
         return None
     figure, slash = figure_at(source, first)
@@ -184,28 +186,27 @@ def part_at(
     if share is None and _is_base(source, whole):
         raise source.fail("missing_unit", at, end)
     total = measure_of(source, whole)
-    scaled = ScaledFigure(figure.value, figure.rounded_to, whole.figure.factor)
-    amount = Amount(scaled, whole.unit, whole.before, at, slash)
+    scaled_figure = ScaledFigure(figure.value, figure.rounded_to, whole.figure.factor)
+    amount = Amount(scaled_figure, whole.unit, whole.before, at, slash)
     part, rounded_to = measure_and_place(source, amount)
     if part > total:
         raise source.fail("part_above_whole", at, end)
     if share is not None and not _agrees(part, total, share.value):
         raise source.fail("another_share", at, share.end)
-    printed = as_printed(amount, part, rounded_to)
-    value = ReportedValue(measure=part, bound=bound, rounded_to=printed, out_of=total)
+    figure_value = as_printed(amount, part, rounded_to)
+    value = ReportedValue(measure=part, bound=bound, rounded_to=figure_value, out_of=total)
     return Read(value, end if share is None else share.end)
 
 
 def _is_base(source: SourceText, whole: Amount) -> bool:
     """Whether a whole is written as a denominator: 35/100 dân is a ratio without a numerator."""
-    words = source.spoken.denominator_units.get(str(whole.unit))
+    words = source.lang.denominator_units.get(str(whole.unit))
     return words is not None and source.between(whole.first, whole.last).lower().endswith(
         tuple(words.forms.values())
     )
 
 
 def _share_after(source: SourceText, at: int) -> Read[ReportedValue] | None:
-    """Read a share in parentheses."""
     if source.token(at).text != "(" or not figure_begins(source, at + 1):
         return None
     amount, end = amount_at(source, at + 1)

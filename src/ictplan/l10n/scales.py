@@ -7,11 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ictplan.errors import InvalidValueError, quote
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.numbers import Figure, figure_at, figure_begins, round_number
 from ictplan.l10n.tokens import Phrases, Read, SourceText
-from ictplan.messages import message
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
@@ -22,7 +21,7 @@ _THOUSAND, BILLION = 10**3, 10**9
 
 
 def rescale(
-    measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, spoken: Language
+    measure: Measure, scale: Unit | str | None, digits: int | None, rounding: str, lang: Language
 ) -> Measure:
     """Return *measure* in a scale.
 
@@ -34,7 +33,7 @@ def rescale(
         return measure
     if scale == "auto":
         plain_dong = measure.unit.numerator.kind == MONEY and not measure.unit.is_ratio
-        return _largest(measure, digits, rounding, spoken) if plain_dong else measure
+        return _largest(measure, digits, rounding, lang) if plain_dong else measure
     unit = as_unit(scale)
     if not unit.numerator_is_money:
         raise InvalidValueError(
@@ -46,12 +45,12 @@ def rescale(
     return _convert(measure, unit)
 
 
-def _largest(measure: Measure, digits: int | None, rounding: str, spoken: Language) -> Measure:
+def _largest(measure: Measure, digits: int | None, rounding: str, lang: Language) -> Measure:
     """Return the amount in the largest scale in which it is at least 1 after rounding.
 
     For example, 999.999 nghìn becomes 1 triệu.
     """
-    ladder = spoken.words["scales"]["auto"]
+    ladder = lang.words["scales"]["auto"]
     rung = next((n for n in reversed(range(len(ladder))) if _size(measure, ladder[n]) >= 1), 0)
     best = _convert(measure, as_unit(ladder[rung]))
     rounded_size = round_number(best.magnitude, digits, rounding).copy_abs()
@@ -81,9 +80,9 @@ SCALED_MONEY = {
 
 
 @lru_cache(maxsize=8)
-def scale_words(spoken: Language) -> Phrases[int]:
+def scale_words(lang: Language) -> Phrases[int]:
     """Return the scale words of a language with their factors."""
-    return Phrases(spoken.reading["scales"])
+    return Phrases(lang.reading["scales"])
 
 
 class ScaledFigure(NamedTuple):
@@ -113,7 +112,7 @@ def scaled_figure_at(source: SourceText, start: int, at: int, first: Figure) -> 
         LocaleParseError: If the scales do not descend, a part is as large as the scale before it,
             or a number before another part has decimals.
     """
-    words = scale_words(source.spoken)
+    words = scale_words(source.lang)
     scale = words.match(source, at)
     if scale is None:
         return Read(ScaledFigure(first.value, first.rounded_to, 1), at)

@@ -21,11 +21,11 @@ from ictplan.errors import (
     InvalidTypeError,
     InvalidValueError,
     LocaleParseError,
+    message,
     quote,
 )
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.messages import message
 from ictplan.text import LONGEST_PROSE, normal
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ class SourceText:
         original: the text as the caller passed it.
         text: the text in NFC, with plain spaces and with ASCII for full-width signs.
         tokens: the tokens of `text`.
-        spoken: the language of the text.
+        lang: the language of the text.
         lenient: whether forms are accepted that break the rules of writing.
         running: whether it is running text, from which only the figures are read.
         as_typed: whether short forms of periods and document numbers are accepted, as in running
@@ -138,13 +138,13 @@ class SourceText:
     def __init__(
         self,
         original: str,
-        spoken: Language,
+        lang: Language,
         lenient: bool,
         *,
         running: bool = False,
         longest: int = LONGEST_PROSE,
     ) -> None:
-        self.original, self.spoken, self.lenient = original, spoken, lenient
+        self.original, self.lang, self.lenient = original, lang, lenient
         self.running = running
         self.as_typed = lenient or running
         self._inner = original if running or len(original) > longest else original.strip(OUTER)
@@ -189,12 +189,12 @@ class SourceText:
         last = min(count if last is None else max(last, first + 1), count)
         if not count or (first == 0 and last == count and not instead):
             return LocaleParseError(
-                self.original, self.spoken.code, reason, (), (0, len(self.original)), detail
+                self.original, self.lang.code, reason, (), (0, len(self.original)), detail
             )
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         whole = tuple(f"{self.text[:start]}{new}{self.text[end:]}" for new in instead)
         return LocaleParseError(
-            self.original, self.spoken.code, reason, whole, self.span(start, end), detail
+            self.original, self.lang.code, reason, whole, self.span(start, end), detail
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -219,7 +219,7 @@ class SourceText:
             text = normal(self._inner, "text", longest, blank=True)
         except InvalidValueError as error:
             raise LocaleParseError(
-                self.original[:longest], self.spoken.code, error.reason, (), (0, 0), error.detail
+                self.original[:longest], self.lang.code, error.reason, (), (0, 0), error.detail
             ) from None
         text = text.translate(_PLAIN)
         if self.running or not _has_eth(text):
@@ -228,7 +228,7 @@ class SourceText:
             at = next(n for n, c in enumerate(self.original) if c in "ðÐ")
             instead = (text.translate(_ETH),)
             raise LocaleParseError(
-                self.original, self.spoken.code, "confusable_letter", instead, (at, at + 1)
+                self.original, self.lang.code, "confusable_letter", instead, (at, at + 1)
             )
         return text.translate(_ETH)
 
@@ -315,12 +315,12 @@ def read(
         InvalidTypeError: If *text* is not a str.
         LocaleParseError: If the text cannot be read.
     """
-    spoken = language(locale)
+    lang = language(locale)
     check_arguments(text, lenient, on_ambiguous)
     try:
-        value, source = _read_source(str.__str__(text), grammar, spoken, lenient)
+        value, source = _read_source(str.__str__(text), grammar, lang, lenient)
     except LocaleParseError as error:
-        raise _with_suggestions(error, grammar, spoken, None if lenient else write) from None
+        raise _with_suggestions(error, grammar, lang, None if lenient else write) from None
     _warn_about_doubts(source, on_ambiguous)
     return value
 
@@ -335,11 +335,11 @@ def check_arguments(text: object, lenient: object, on_ambiguous: object) -> None
 
 
 def _read_source(
-    text: str, grammar: Grammar[T], spoken: Language, lenient: bool
+    text: str, grammar: Grammar[T], lang: Language, lenient: bool
 ) -> tuple[T, SourceText]:
-    source = SourceText(text, spoken, lenient)
+    source = SourceText(text, lang, lenient)
     if not source.tokens:
-        raise LocaleParseError(text, spoken.code, "empty")
+        raise LocaleParseError(text, lang.code, "empty")
     if lenient and len(source.tokens) > 1 and source.tokens[-1].text == ".":
         del source.tokens[-1]
     try:
@@ -349,15 +349,15 @@ def _read_source(
     except (InvalidValueError, InvalidTypeError) as error:  # good words for an impossible value
         detail = error.detail if isinstance(error, InvalidValueError) else error.expected
         reason = error.reason if isinstance(error, InvalidValueError) else "unreadable_text"
-        raise LocaleParseError(text, spoken.code, reason, (), (0, len(text)), detail) from None
+        raise LocaleParseError(text, lang.code, reason, (), (0, len(text)), detail) from None
     except IctplanError as error:
         raise LocaleParseError(
-            text, spoken.code, "unreadable_text", (), (0, len(text)), error.message
+            text, lang.code, "unreadable_text", (), (0, len(text)), error.message
         ) from None
 
 
 def _with_suggestions(
-    error: LocaleParseError, grammar: Grammar[T], spoken: Language, write: Callable[[T], str] | None
+    error: LocaleParseError, grammar: Grammar[T], lang: Language, write: Callable[[T], str] | None
 ) -> LocaleParseError:
     """Return the error with suggestions.
 
@@ -366,11 +366,11 @@ def _with_suggestions(
     """
     short = len(error.text) <= _LONGEST_REWRITTEN
     suggestions = (
-        tuple(s for s in error.suggestions if _is_readable(s, grammar, spoken)) if short else ()
+        tuple(s for s in error.suggestions if _is_readable(s, grammar, lang)) if short else ()
     )
     if short and not suggestions and write is not None:
         try:
-            suggestions = (write(_read_source(error.text, grammar, spoken, lenient=True)[0]),)
+            suggestions = (write(_read_source(error.text, grammar, lang, lenient=True)[0]),)
         except IctplanError:
             suggestions = ()
     return LocaleParseError(
@@ -378,9 +378,9 @@ def _with_suggestions(
     )
 
 
-def _is_readable(text: str, grammar: Grammar[T], spoken: Language) -> bool:
+def _is_readable(text: str, grammar: Grammar[T], lang: Language) -> bool:
     try:
-        _read_source(text, grammar, spoken, lenient=False)
+        _read_source(text, grammar, lang, lenient=False)
     except IctplanError:
         return False
     return True
@@ -400,11 +400,11 @@ def _warn_about_doubts(source: SourceText, on_ambiguous: str) -> None:
         return
     start, end = source.doubtful[0]
     if on_ambiguous == "refuse":
-        mirrored = source.text[start:end].translate(MIRRORED)
-        whole = f"{source.text[:start]}{mirrored}{source.text[end:]}"
+        with_signs_swapped = source.text[start:end].translate(MIRRORED)
+        whole = f"{source.text[:start]}{with_signs_swapped}{source.text[end:]}"
         raise LocaleParseError(
             source.original,
-            source.spoken.code,
+            source.lang.code,
             "ambiguous_number",
             (whole,),
             source.span(start, end),

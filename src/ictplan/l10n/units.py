@@ -36,10 +36,10 @@ def format_unit(unit: Unit | str, *, locale: LocaleName = "vi") -> str:
         >>> format_unit(Unit.count("person-visit"))
         'person visit'
     """
-    spoken = language(locale)
-    around = affixes(as_unit(unit), "other", spoken)
+    lang = language(locale)
+    around = affixes(as_unit(unit), "other", lang)
     words = f"{around.before.strip()} {around.after.strip()}".strip()
-    return words or spoken.units["1"].forms["other"]
+    return words or lang.units["1"].forms["other"]
 
 
 @attrs.frozen(kw_only=True)
@@ -56,33 +56,33 @@ class Affixes:
     after: str
     sign_first: bool
 
-    def start(self, number: Decimal, spoken: Language) -> str:
+    def start(self, number: Decimal, lang: Language) -> str:
         """Format the number with the text before it."""
         if self.sign_first and number < 0:
-            return f"{spoken.minus}{self.before}{write_number(number.copy_abs(), spoken)}"
-        return f"{self.before}{write_number(number, spoken)}"
+            return f"{lang.minus}{self.before}{write_number(number.copy_abs(), lang)}"
+        return f"{self.before}{write_number(number, lang)}"
 
-    def end(self, number: Decimal, spoken: Language) -> str:
+    def end(self, number: Decimal, lang: Language) -> str:
         """Format the number with the text after it."""
-        return f"{write_number(number, spoken)}{self.after}"
+        return f"{write_number(number, lang)}{self.after}"
 
-    def around(self, number: Decimal, spoken: Language) -> str:
+    def around(self, number: Decimal, lang: Language) -> str:
         """Format the number with the text before and after it."""
-        return f"{self.start(number, spoken)}{self.after}"
+        return f"{self.start(number, lang)}{self.after}"
 
 
-def affixes_for(unit: Unit, number: Decimal, spoken: Language) -> Affixes:
+def affixes_for(unit: Unit, number: Decimal, lang: Language) -> Affixes:
     """Return the text of *unit* around *number*, in the plural form for its decimals."""
-    return affixes(unit, spoken.plural(number), spoken)
+    return affixes(unit, lang.plural(number), lang)
 
 
 @lru_cache(maxsize=2048)
-def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
+def affixes(unit: Unit, category: str, lang: Language) -> Affixes:
     """Return the text of *unit* around a number of a plural category."""
-    words = _words_for(unit.numerator, spoken.units)
+    words = _words_for(unit.numerator, lang.units)
     after = words.forms.get(category, words.forms["other"]) if unit.numerator.kind != NUMBER else ""
     if unit.denominator is not None:
-        after = _ratio_text(after, unit.base, unit.denominator, spoken)
+        after = _ratio_text(after, unit.base, unit.denominator, lang)
     return Affixes(
         before=f"{words.before} " if words.before else "",
         after=after if words.tight or not after else f" {after}",
@@ -90,13 +90,13 @@ def affixes(unit: Unit, category: str, spoken: Language) -> Affixes:
     )
 
 
-def _ratio_text(numerator: str, base: int, denominator: Term, spoken: Language) -> str:
-    patterns = spoken.table("ratios")
+def _ratio_text(numerator: str, base: int, denominator: Term, lang: Language) -> str:
+    patterns = lang.table("ratios")
     number = Decimal(base)
-    words = _words_for(denominator, {**spoken.units, **spoken.denominator_units})
-    form = words.forms.get(spoken.plural(number), words.forms["other"])
+    words = _words_for(denominator, {**lang.units, **lang.denominator_units})
+    form = words.forms.get(lang.plural(number), words.forms["other"])
     pattern = patterns["single"] if base == 1 else patterns["based"]
-    return pattern.format(above=numerator, base=write_number(number, spoken), below=form).lstrip()
+    return pattern.format(above=numerator, base=write_number(number, lang), below=form).lstrip()
 
 
 def _words_for(term: Term, table: Mapping[str, UnitWords]) -> UnitWords:
@@ -141,14 +141,14 @@ class UnitPhrases(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def unit_words(spoken: Language) -> UnitPhrases:
+def unit_words(lang: Language) -> UnitPhrases:
     """Return the phrases of a language."""
-    ratios, variants = spoken.reading["ratios"], _phrases_by_unit(spoken.reading["units"])
-    common = variants | dict(_written_forms(spoken.units))
-    numerator = _scaled_money(spoken) | common
-    alone = {f"{w.before} {w.forms['other']}".strip(): name for name, w in spoken.units.items()}
+    ratios, variants = lang.reading["ratios"], _phrases_by_unit(lang.reading["units"])
+    common = variants | dict(_written_forms(lang.units))
+    numerator = _scaled_money(lang) | common
+    alone = {f"{w.before} {w.forms['other']}".strip(): name for name, w in lang.units.items()}
     before: dict[str, dict[str, str]] = {}
-    for name, words in spoken.units.items():
+    for name, words in lang.units.items():
         if words.before:
             before.setdefault(words.before, {})[words.forms["other"]] = name
     opening = {
@@ -156,13 +156,13 @@ def unit_words(spoken: Language) -> UnitPhrases:
     }
     return UnitPhrases(
         numerator=Phrases({phrase: name for phrase, name in numerator.items() if name != "1"}),
-        denominator=Phrases(common | dict(_written_forms(spoken.denominator_units))),
+        denominator=Phrases(common | dict(_written_forms(lang.denominator_units))),
         alone=Phrases(numerator | alone),
         before=Phrases(opening),
         ratio=Phrases(dict.fromkeys(ratios["signs"], "/")),
         bases=Phrases(ratios["spelled_bases"]),
         share_of=Phrases(dict.fromkeys(ratios["share_of"], "")),
-        lenient=Phrases(_phrases_by_unit(spoken.reading["shortened"])),
+        lenient=Phrases(_phrases_by_unit(lang.reading["shortened"])),
     )
 
 
@@ -177,10 +177,10 @@ def _phrases_by_unit(table: Mapping[str, list[str]]) -> dict[str, str]:
     return {phrase: name for name, phrases in table.items() for phrase in phrases}
 
 
-def _scaled_money(spoken: Language) -> dict[str, str]:
+def _scaled_money(lang: Language) -> dict[str, str]:
     """Return the names of currencies, alone and with each scale that has a unit."""
-    currencies: Mapping[str, list[str]] = spoken.reading["currencies"]
-    scales: Mapping[str, int] = spoken.reading["scales"]
+    currencies: Mapping[str, list[str]] = lang.reading["currencies"]
+    scales: Mapping[str, int] = lang.reading["scales"]
     return _phrases_by_unit(currencies) | {
         f"{scale} {phrase}": SCALED_MONEY[factor]
         for scale, factor in scales.items()
@@ -222,7 +222,7 @@ def parse_unit(
 
 
 def _unit_alone(source: SourceText) -> Unit:
-    name = _unit_name_at(source, 0, unit_words(source.spoken).alone)
+    name = _unit_name_at(source, 0, unit_words(source.lang).alone)
     if name is None:
         raise source.fail("invalid_unit")
     unit = with_denominator_at(source, name)
@@ -232,7 +232,7 @@ def _unit_alone(source: SourceText) -> Unit:
 
 def _unit_name_at(source: SourceText, at: int, phrases: Phrases[str]) -> Read[str] | None:
     """Read the name of the unit at a token. Bytes per second are not bits per second."""
-    short = unit_words(source.spoken).lenient.match(source, at) if source.lenient else None
+    short = unit_words(source.lang).lenient.match(source, at) if source.lenient else None
     name = short or phrases.match(source, at)
     if name is None or TERMS[name.value].kind != DATA_RATE:
         return name
@@ -243,7 +243,7 @@ def _unit_name_at(source: SourceText, at: int, phrases: Phrases[str]) -> Read[st
 
 def name_at(source: SourceText, at: int) -> Read[str] | None:
     """Read the name of the unit, or of the numerator of a ratio, at a token after a number."""
-    return _unit_name_at(source, at, unit_words(source.spoken).numerator)
+    return _unit_name_at(source, at, unit_words(source.lang).numerator)
 
 
 class Denominator(NamedTuple):
@@ -267,7 +267,7 @@ def denominator_at(source: SourceText, at: int) -> Read[Denominator] | None:
     Raises:
         LocaleParseError: If there is a ratio sign without a unit after it.
     """
-    words = unit_words(source.spoken)
+    words = unit_words(source.lang)
     sign = words.ratio.match(source, at)
     if sign is None:
         return None

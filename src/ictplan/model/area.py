@@ -7,8 +7,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidValueError, Spoken, message, quote
 from ictplan.model.converters import (
     MemberOf,
     code,

@@ -48,7 +48,8 @@ class Stage(Spoken, Enum):
 
     A task may require several, such as finalised *and* in use.
 
-    ``completed`` is hoàn thành (the work is done), ``finalised`` is hoàn thiện (nothing is missing).
+    ``completed`` is hoàn thành (the work is done), ``finalised`` is hoàn thiện (nothing is
+    missing).
     """
 
     REVIEWED = "reviewed"

@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidValueError, Spoken, message, quote
 from ictplan.model.area import Area, optional_area
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import (

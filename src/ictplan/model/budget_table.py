@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.budget import Facets, check_money
 from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, line, many, optional
 from ictplan.model.localized_text import LocalizedText, localized

@@ -7,8 +7,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.errors import InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidValueError, Spoken, UndefinedResultError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import MemberOf, line, optional
 from ictplan.model.decimals import EXACT

@@ -8,14 +8,15 @@ from typing import Any, SupportsIndex, TypeVar, overload
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
+    Spoken,
     Text,
     UnknownCodeError,
+    message,
     near,
     quote,
 )
-from ictplan.messages import Spoken, message
 
-_UNNAMED = message("this collection")
+_DEFAULT_NAME = message("this collection")
 
 #: The names of the collections, for the catalogs. A Keyed has its name as text.
 NAMES = (
@@ -66,7 +67,7 @@ class Keyed(Spoken, tuple[T, ...]):
     _index: dict[str, T]
     _collection: Text
 
-    def __new__(cls, items: Iterable[T] = (), collection: Text = _UNNAMED) -> Keyed[T]:
+    def __new__(cls, items: Iterable[T] = (), collection: Text = _DEFAULT_NAME) -> Keyed[T]:
         """Keep *items* in order and index them by code."""
         self = super().__new__(cls, items)
         index: dict[str, T] = {}

@@ -14,8 +14,14 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
-from ictplan.messages import alternatives, message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Text,
+    alternatives,
+    message,
+    quote,
+)
 from ictplan.model.collection import Keyed
 from ictplan.model.decimals import whole
 from ictplan.text import LONGEST_PROSE, normal, slug
@@ -120,14 +126,14 @@ def member(value: object, kind: type[E]) -> E:
     by_value = members_of(kind)
     if isinstance(value, str) and value in by_value:
         return by_value[value]
-    allowed = ", ".join(map(repr, by_value))
+    allowed_values = ", ".join(map(repr, by_value))
     if not isinstance(value, str):
         raise InvalidTypeError(
             kind.__name__,
-            message("a {kind} or one of {allowed}", kind=kind.__name__, allowed=allowed),
+            message("a {kind} or one of {allowed}", kind=kind.__name__, allowed=allowed_values),
             quote(value),
         )
-    raise InvalidValueError(kind.__name__, "not_a_member", quote(value), allowed)
+    raise InvalidValueError(kind.__name__, "not_a_member", quote(value), allowed_values)
 
 
 _MEMBERS: dict[type[Any], dict[str, Any]] = {}
@@ -174,12 +180,12 @@ def chain(subject: str, *parts: Any) -> tuple[int, int]:
     return longest, total
 
 
-def many(values: Iterable[object], item: Callable[..., T], expected: Text) -> tuple[T, ...]:
+def many(values: Iterable[object], item: Callable[..., T], expected_type: Text) -> tuple[T, ...]:
     """Return a tuple of the values, each converted by *item*. A single text is refused."""
-    unordered = isinstance(values, str | bytes | Mapping | Set)  # a set has no order
-    if unordered or not isinstance(values, Iterable):
+    is_unordered = isinstance(values, str | bytes | Mapping | Set)  # a set has no order
+    if is_unordered or not isinstance(values, Iterable):
         raise InvalidTypeError(
-            "value", message("a list or tuple of {expected}", expected=expected), quote(values)
+            "value", message("a list or tuple of {expected}", expected=expected_type), quote(values)
         )
     return tuple(map(item, values))
 

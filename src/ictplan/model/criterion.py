@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import MemberOf, flag, optional
 from ictplan.model.measure import Measure, level, level_below

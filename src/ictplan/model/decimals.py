@@ -22,8 +22,7 @@ from decimal import (
     Underflow,
 )
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Text, message, quote
 
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
 DIGITS = 60
@@ -73,7 +72,7 @@ _ONE = Decimal(1)
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_TEXT = 2 * DIGITS + 4
 _LONGEST_INT = 203  # bits: 10**61 has 203
-_ACCEPTED = message("an int, a Decimal or plain decimal text such as '5.5'")
+_ACCEPTED_TYPES = message("an int, a Decimal or plain decimal text such as '5.5'")
 
 
 def magnitude(value: Decimal | int | str) -> Decimal:
@@ -95,14 +94,16 @@ def magnitude(value: Decimal | int | str) -> Decimal:
     """
     number = value if type(value) is Decimal else as_decimal(value)
     try:
-        bounded = _BOUNDS.plus(number)
+        bounded_number = _BOUNDS.plus(number)
     except DecimalException:
         raise _out_of_bounds(number) from None
-    if not bounded.is_finite():
+    if not bounded_number.is_finite():
         raise InvalidValueError("magnitude", "not_finite", quote(number))
-    if not bounded and abs(bounded.adjusted()) > DIGITS:  # the context lets 0E-100 through
+    if (
+        not bounded_number and abs(bounded_number.adjusted()) > DIGITS
+    ):  # the context lets 0E-100 through
         raise _out_of_bounds(number)
-    return bounded
+    return bounded_number
 
 
 def as_decimal(value: object) -> Decimal:
@@ -124,7 +125,7 @@ def as_decimal(value: object) -> Decimal:
             quote(value),
         )
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise InvalidTypeError("magnitude", _ACCEPTED, quote(value))
+        raise InvalidTypeError("magnitude", _ACCEPTED_TYPES, quote(value))
     if isinstance(value, int):
         if value.bit_length() > _LONGEST_INT:
             raise InvalidValueError("magnitude", "too_many_digits", quote(value), DIGITS)

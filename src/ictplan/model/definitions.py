@@ -6,8 +6,7 @@ import operator
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_type_hints
 
-from ictplan.errors import DuplicateCodeError
-from ictplan.messages import Message, message
+from ictplan.errors import DuplicateCodeError, Message, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.criterion import Criterion
@@ -49,7 +48,7 @@ NOUNS: dict[type[Any], Message] = {
 
 #: Classes that may take each other's place (a task is done by a body, a group or a district).
 _SHARING = (Area, Group, Organization)
-_SHARED = message("areas, groups, organizations")
+_SHARED_KINDS = message("areas, groups, organizations")
 
 
 def code_space(kind: type[Any]) -> str:
@@ -61,7 +60,7 @@ def code_space(kind: type[Any]) -> str:
         >>> code_space(Sector), code_space(Group) == code_space(Area)
         ('sectors', True)
     """
-    return str(_SHARED) if kind in _SHARING else COLLECTIONS[kind]
+    return str(_SHARED_KINDS) if kind in _SHARING else COLLECTIONS[kind]
 
 
 def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]]:
@@ -91,13 +90,13 @@ def _check_shared(definitions: dict[str, dict[str, Any]]) -> None:
         codes = definitions[COLLECTIONS[kind]]
         for code in codes:
             if code in seen_codes:
-                raise DuplicateCodeError(code, _SHARED)
+                raise DuplicateCodeError(code, _SHARED_KINDS)
         seen_codes.update(codes)
 
 
 def _walk(roots: tuple[object, ...]) -> list[Any]:
     """List the definitions and units in *roots*: each once, after those it depends on."""
-    visited: set[int] = set()
+    seen_ids: set[int] = set()
     parts: list[Any] = []
 
     def visit(value: Any) -> None:
@@ -106,16 +105,16 @@ def _walk(roots: tuple[object, ...]) -> list[Any]:
                 visit(item)
             return
         cls: Any = type(value)
-        shared = cls in COLLECTIONS or cls is Unit
-        if shared:
-            if id(value) in visited:
+        is_shared = cls in COLLECTIONS or cls is Unit
+        if is_shared:
+            if id(value) in seen_ids:
                 return
-            visited.add(id(value))
+            seen_ids.add(id(value))
         for name in _definition_fields(cls):
             part = getattr(value, name)
             if part is not None:
                 visit(part)
-        if shared:
+        if is_shared:
             parts.append(value)
 
     visit(roots)
@@ -145,7 +144,7 @@ _LEAVES = (LocalizedText, Period, Criterion, ReportedValue, DocumentNumber)
 
 def substitute(value: Any, old: Definition, new: Definition) -> Any:
     """Replace *old* by *new* everywhere in *value*. Parts without *old* stay the same objects."""
-    done: dict[int, Any] = {}
+    replacements: dict[int, Any] = {}
 
     def visit(part: Any) -> Any:
         if isinstance(part, tuple):
@@ -153,15 +152,15 @@ def substitute(value: Any, old: Definition, new: Definition) -> Any:
             return part if all(map(operator.is_, items, part)) else items
         if not isinstance(part, Value) or isinstance(part, Unit):
             return part
-        if id(part) not in done:
-            done[id(part)] = new if part == old else changed(part)
-        return done[id(part)]
+        if id(part) not in replacements:
+            replacements[id(part)] = new if part == old else changed(part)
+        return replacements[id(part)]
 
     def changed(part: Value) -> Value:
         cls: Any = type(part)
         fields = {name: getattr(part, name) for name in _definition_fields(cls)}
-        visited = {name: visit(field) for name, field in fields.items()}
-        changes = {name: new for name, new in visited.items() if new is not fields[name]}
+        new_fields = {name: visit(field) for name, field in fields.items()}
+        changes = {name: new for name, new in new_fields.items() if new is not fields[name]}
         return part.evolve(**changes) if changes else part
 
     return visit(value)

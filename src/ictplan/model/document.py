@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.converters import (
     InstanceOf,
     chain,

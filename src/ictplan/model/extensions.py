@@ -7,8 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
 from ictplan.model.decimals import exponent, magnitude
 from ictplan.text import normal
 
@@ -19,7 +18,9 @@ DEEPEST = 20
 
 _LONGEST_KEY = 200
 _LONGEST_TEXT = 100_000
-_ACCEPTED = message("text, a number, true, false, null, a list or an object with text for keys")
+_ACCEPTED_TYPES = message(
+    "text, a number, true, false, null, a list or an object with text for keys"
+)
 
 
 class Extensions(Spoken, Mapping[str, Extension]):
@@ -44,7 +45,8 @@ class Extensions(Spoken, Mapping[str, Extension]):
         >>> Extensions({"zoom": 7.5})
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write '7.5' or Decimal('7.5') (got 7.5)
+        ictplan.errors.InvalidTypeError: extensions.zoom takes no binary float: write
+        '7.5' or Decimal('7.5') (got 7.5)
     """
 
     __slots__ = ("_items",)
@@ -120,7 +122,7 @@ def _frozen(value: object, path: str, depth: int) -> Extension:
         return inner
     if isinstance(value, list | tuple):
         return tuple(_frozen(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
-    raise InvalidTypeError(path, _ACCEPTED, quote(value))
+    raise InvalidTypeError(path, _ACCEPTED_TYPES, quote(value))
 
 
 def _number(value: int | Decimal | float, path: str) -> int | Decimal:

@@ -7,8 +7,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidValueError, Spoken, message, quote
 from ictplan.model.area import check_validity
 from ictplan.model.converters import (
     InstanceOf,
@@ -163,13 +162,15 @@ class Indicator(Value):
             self._check_part("numerator", self.numerator, self.unit.numerator)
             self._check_part("denominator", self.denominator, self.unit.denominator)
 
-    def _check_part(self, side: str, part: Indicator | None, expected: Term) -> None:
-        if part is not None and (part.unit.is_ratio or part.unit.numerator.kind != expected.kind):
+    def _check_part(self, side: str, part: Indicator | None, required_term: Term) -> None:
+        if part is not None and (
+            part.unit.is_ratio or part.unit.numerator.kind != required_term.kind
+        ):
             hint = message(
                 "the {field} of an indicator in {unit} must be measured in {expected}",
                 field=side,
                 unit=str(self.unit),
-                expected=expected.name,
+                expected=required_term.name,
             )
             raise InvalidValueError(
                 f"Indicator.{side}",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.converters import optional, prose
 from ictplan.model.value import Value, located
 

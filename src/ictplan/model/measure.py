@@ -7,8 +7,14 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidValueError,
+    Message,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.converters import InstanceOf, TupleOf, flag, instance, optional
 from ictplan.model.decimals import (
     DIGITS,
@@ -62,7 +68,8 @@ class Measure(Value):
         >>> Measure(1, "commune") + Measure(1, "household")
         Traceback (most recent call last):
             ...
-        ictplan.errors.IncompatibleUnitsError: cannot add commune (count of commune) and household (count of household)
+        ictplan.errors.IncompatibleUnitsError: cannot add commune (count of commune)
+        and household (count of household)
     """
 
     magnitude: Decimal = attrs.field(converter=magnitude)
@@ -158,17 +165,17 @@ class Measure(Value):
         self._must_match(second, _COMPARE)
         return EXACT.compare(self.magnitude, second.magnitude)
 
-    def _must_match(self, other: Measure, operation: Message) -> None:
-        if self.unit != other.unit:
-            advice = message("use units.convert first") if self.unit.same_kind(other.unit) else ""
+    def _must_match(self, second: Measure, operation: Message) -> None:
+        if self.unit != second.unit:
+            advice = message("use units.convert first") if self.unit.same_kind(second.unit) else ""
             raise IncompatibleUnitsError(
-                operation, *_text_and_kind(self.unit), *_text_and_kind(other.unit), advice
+                operation, *_text_and_kind(self.unit), *_text_and_kind(second.unit), advice
             )
 
-    def _must_not_be_measure(self, other: object, operation: Message, advice: Message) -> None:
-        if isinstance(other, Measure):
+    def _must_not_be_measure(self, operand: object, operation: Message, advice: Message) -> None:
+        if isinstance(operand, Measure):
             raise IncompatibleUnitsError(
-                operation, *_text_and_kind(self.unit), *_text_and_kind(other.unit), advice
+                operation, *_text_and_kind(self.unit), *_text_and_kind(operand.unit), advice
             )
 
 

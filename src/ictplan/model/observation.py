@@ -8,8 +8,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidValueError, Spoken, message, quote
 from ictplan.model.assignment import Stage
 from ictplan.model.converters import (
     InstanceOf,

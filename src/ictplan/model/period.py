@@ -11,8 +11,7 @@ from functools import lru_cache
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
 from ictplan.model.converters import instance, many, optional_date
 from ictplan.model.value import Value
 
@@ -69,7 +68,8 @@ class Period(Value):
         >>> Period("2015/2013")
         Traceback (most recent call last):
             ...
-        ictplan.errors.InvalidValueError: Period ends before it starts (got '2015/2013'); write the earlier end first
+        ictplan.errors.InvalidValueError: Period ends before it starts (got '2015/2013');
+        write the earlier end first
     """
 
     text: str

@@ -8,8 +8,15 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import InvalidValueError, Text, UnknownCodeError, near, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    InvalidValueError,
+    Message,
+    Text,
+    UnknownCodeError,
+    message,
+    near,
+    quote,
+)
 from ictplan.model.area import Area, optional_area
 from ictplan.model.assignment import Assignment
 from ictplan.model.budget import Budget, BudgetLine, FundingSource
@@ -131,23 +138,23 @@ class Plan(Value):
         self._check_references()
         _check_parts("Plan.tasks", self.tasks)
         _check_parts("Plan.objectives", self.objectives)
-        computed = {o.code: o.computed_from for o in self.observations if o.computed_from}
-        if computed:
-            _check_no_circle("Plan.review", "computed_from", computed)
+        sources = {o.code: o.computed_from for o in self.observations if o.computed_from}
+        if sources:
+            _check_no_circle("Plan.review", "computed_from", sources)
 
     def _complete_definitions(self) -> None:
-        listed = [getattr(self, name) for name in COLLECTIONS.values()]
+        arguments_given = [getattr(self, name) for name in COLLECTIONS.values()]
         items = [
             getattr(self, a.name)
             for a in fields_of(Plan)
             if a.name not in (*COLLECTIONS.values(), "title", "extensions")
         ]
         # units passed as arguments come first, like definitions
-        collected, units = collect(*self.units, *listed, *items)
-        for name, definitions in collected.items():
+        found_definitions, units = collect(*self.units, *arguments_given, *items)
+        for name, definitions in found_definitions.items():
             arguments = getattr(self, name)
-            added = [d for code, d in definitions.items() if code not in arguments]
-            object.__setattr__(self, name, Keyed((*arguments, *added), name))
+            new_definitions = [d for code, d in definitions.items() if code not in arguments]
+            object.__setattr__(self, name, Keyed((*arguments, *new_definitions), name))
         object.__setattr__(self, "units", units)
 
     def _check_references(self) -> None:
@@ -156,13 +163,13 @@ class Plan(Value):
                 raise UnknownCodeError(code, collection, near(code, items.codes), owner)
 
     def _references(self) -> Iterator[tuple[Message, str, Text, Keyed[Any]]]:
-        """Yield each code that refers to an item: its owner, the code, and the collection for it."""
+        """Yield each code that refers to an item: its owner, the code, and its collection."""
         for reference in REFERENCES:
-            known = self._items_at(reference.collection)
+            items = self._items_at(reference.collection)
             for item in self._items_at(reference.items):
                 for code in _codes_at(item, reference.field):
                     owner = reference.owner.filled(code=repr(item.code))
-                    yield owner, code, known.collection, known
+                    yield owner, code, items.collection, items
 
     def _items_at(self, path: str) -> Any:
         """Return the items at a path; none where the plan lacks the part that holds them."""
@@ -191,11 +198,11 @@ class Plan(Value):
         lines = self.budget.lines
         if not any(lines[code].task is None for code in task_of):
             return lines
-        completed = [
+        full_lines = [
             line.evolve(task=task_of.get(line.code)) if line.task is None else line
             for line in lines
         ]
-        return Keyed(completed, lines.collection)
+        return Keyed(full_lines, lines.collection)
 
     def redefine(self, definition: Definition) -> Plan:
         """Return a copy in which *definition* replaces the one with its code, in all items.
@@ -216,8 +223,8 @@ class Plan(Value):
         """
         instance(definition, *COLLECTIONS)
         old = getattr(self, COLLECTIONS[type(definition)])[definition.code]
-        replaced: Plan = substitute(self, old, definition)
-        return replaced
+        new_plan: Plan = substitute(self, old, definition)
+        return new_plan
 
     def parts_of(self, code: str) -> tuple[Task, ...]:
         """Return the tasks that are part of the task with *code*.
@@ -239,9 +246,9 @@ class Plan(Value):
         return str(self.title)
 
     def __repr__(self) -> str:
-        covered = ", ".join(map(str, self.periods))
+        periods = ", ".join(map(str, self.periods))
         counts = f"targets={len(self.targets)}, tasks={len(self.tasks)}"
-        return f"Plan({str(self.title)!r}, periods=({covered}), {counts})"
+        return f"Plan({str(self.title)!r}, periods=({periods}), {counts})"
 
 
 #: Stand-ins for the parts that a plan lacks.

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import MemberOf, line, optional
 from ictplan.model.decimals import EXACT, exponent, magnitude
@@ -48,16 +47,16 @@ class ReportedValue(Value):
     Args:
         measure: the amount as printed. A count, length or density is not negative.
         bound: any Bound except ``range``: ``~`` for khoảng, ``>`` for trên.
-        rounded_to: the unit in the last printed place (``0.1`` for 5,5), or None if the figure is not
-            rounded, as in an exact count. Figures with different roundings are not equal, because
-            ``6,0`` is more precise than ``6``.
+        rounded_to: the unit in the last printed place (``0.1`` for 5,5), or None if the figure is
+            not rounded, as in an exact count. Figures with different roundings are not equal,
+            because ``6,0`` is more precise than ``6``.
         out_of: the whole that a count is part of, if both are printed: 1.533/1.562 xã.
         share_of: the whole of a share, in the words of the text: 98% *xã*.
 
     Raises:
-        InvalidValueError: If a count is negative, the bound is ``range``, the rounded_to is not above
-            zero, the whole is less than its part or in another unit, or ``share_of`` is given for
-            another unit than a share.
+        InvalidValueError: If a count is negative, the bound is ``range``, the rounded_to is not
+            above zero, the whole is less than its part or in another unit, or ``share_of`` is given
+            for another unit than a share.
 
     Examples:
         >>> printed = ReportedValue(measure=Measure("5.5", "percent"), rounded_to="0.1")

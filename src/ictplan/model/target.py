@@ -6,8 +6,7 @@ from enum import Enum
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidValueError, Spoken, message, quote
 from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.converters import (

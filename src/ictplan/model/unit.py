@@ -8,8 +8,15 @@ from functools import lru_cache
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UnknownUnitError, near, quote
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Message,
+    UnknownUnitError,
+    message,
+    near,
+    quote,
+)
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit_names import (
@@ -36,9 +43,9 @@ _DENOMINATOR = re.compile(r"(?:([1-9][0-9]*) )?(\S+)")
 _RATIO_HINT = message("write a name, or a ratio such as 'subscription/100 person'")
 
 
-def _own_terms(declared: Iterable[Unit | Term]) -> tuple[Term, ...]:
+def _own_terms(parts: Iterable[Unit | Term]) -> tuple[Term, ...]:
     """Return the terms of declared units that are not in the vocabulary."""
-    units = many(declared, lambda d: instance(d, Unit, Term), "Units")
+    units = many(parts, lambda d: instance(d, Unit, Term), "Units")
     terms = [t for d in units for t in (d.declared if isinstance(d, Unit) else (d,))]
     return tuple(t for t in terms if t.name not in TERMS)
 
@@ -204,8 +211,8 @@ class Unit(Value):
             return f"Unit({self.text!r})"
         if self.denominator is None:
             return f"Unit.count({self.text!r})"
-        declared = ", ".join(f"Unit.count({t.name!r})" for t in self.declared)
-        return f"Unit({self.text!r}, declared=[{declared}])"
+        declarations = ", ".join(f"Unit.count({t.name!r})" for t in self.declared)
+        return f"Unit({self.text!r}, declared=[{declarations}])"
 
 
 def unit(value: Unit | str) -> Unit:
@@ -242,13 +249,13 @@ def _canonical(numerator: Term, base: int, denominator: Term | None) -> str:
     return f"{numerator.name}/{prefix}{denominator.name}"
 
 
-def _read(text: object, declared: tuple[Term, ...]) -> tuple[Term, int, Term | None]:
+def _read(text: object, own_terms: tuple[Term, ...]) -> tuple[Term, int, Term | None]:
     """Parse the parts of a unit text. Names that contain a slash, such as Mb/s, come first."""
     if not isinstance(text, str):
         raise InvalidTypeError("unit", message("a unit text"), quote(text))
     if len(text) > _LONGEST_TEXT:
         raise InvalidValueError("unit", "too_long", quote(text), _LONGEST_TEXT)
-    terms = TERMS | {t.name: t for t in declared}
+    terms = TERMS | {t.name: t for t in own_terms}
     top, slash, bottom = text.rpartition("/")
     if text in terms or not slash:
         return _look_up(text, terms), 1, None

@@ -83,7 +83,7 @@ COUNTED = (
     "project",
 )
 
-_MEASURED: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+_MEASURED_TERMS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (NUMBER, ("1",)),
     (SHARE, ("percent", "permille")),
     (SHARE_CHANGE, ("percentage_point",)),
@@ -123,5 +123,5 @@ def counted(name: str) -> Term:
 
 
 TERMS: dict[str, Term] = {name: counted(name) for name in COUNTED} | {
-    name: Term(name, kind) for kind, names in _MEASURED for name in names
+    name: Term(name, kind) for kind, names in _MEASURED_TERMS for name in names
 }

@@ -8,8 +8,7 @@ from typing import Any, Self, cast
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
-from ictplan.messages import Spoken, message
+from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, near, quote
 from ictplan.model.converters import accepted
 
 _LONGEST_TEXT = 60

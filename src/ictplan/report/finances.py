@@ -24,18 +24,18 @@ def budget_lines(plan: Plan, writer: Writer) -> list[str]:
         return []
     lines = []
     for group in _by_currency(plan.budget_lines):
-        lines += ["", *_Table(plan, budget.evolve(lines=group), writer).lines()]
-    stated = []
+        lines += ["", *_TextTable(plan, budget.evolve(lines=group), writer).lines()]
+    totals = []
     if budget.stated_total is not None:
-        stated.append(
+        totals.append(
             writer.labelled("budget", "stated_total", writer.measure(budget.stated_total))
         )
-    stated += [_stated_total(plan, part, writer) for part in budget.stated_totals]
+    totals += [_stated_total(plan, part, writer) for part in budget.stated_totals]
     if not budget.exhaustive:
-        stated.append(writer.say("budget", "partial"))
+        totals.append(writer.say("budget", "partial"))
     lines += [
-        *([""] if stated else []),
-        *(part for text in stated for part in wrapped(text, indent=2)),
+        *([""] if totals else []),
+        *(part for text in totals for part in wrapped(text, indent=2)),
     ]
     return [writer.say("budget", "title"), *lines] if lines else []
 
@@ -54,7 +54,7 @@ def _by_currency(lines: Sequence[BudgetLine]) -> list[list[BudgetLine]]:
     return list(groups.values())
 
 
-class _Table:
+class _TextTable:
     """A table of the budget lines in one currency.
 
     Args:
@@ -168,7 +168,6 @@ def _aligned(numbers: Sequence[str], mark: str) -> list[str]:
 
 
 def _content(plan: Plan, line: BudgetLine, writer: Writer) -> str:
-    """Return the purpose of a line: the title of its task and its note."""
     task = [] if line.task is None else [writer.text(plan.tasks[line.task].title)]
     note = [] if line.note is None else [writer.text(line.note)]
     return capital("; ".join([*task, *note]) or writer.not_stated)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ictplan import l10n
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import LocaleName
-from ictplan.messages import message
 from ictplan.model.disclosure import DisclosureState
 from ictplan.model.document import Document
 from ictplan.model.plan import Plan
@@ -54,7 +53,7 @@ def _heading(plan: Plan, writer: Writer) -> list[str]:
     lines = [*wrapped(capital(writer.text(plan.title)), hang=0), ""]
     number = plan.document.number if plan.document is not None else None
     implements = plan.document.implements if plan.document is not None else None
-    stated = {
+    facts = {
         "area": "" if plan.area is None else writer.text(plan.area.name),
         "periods": "; ".join(map(writer.period, plan.periods)),
         "number": writer.not_stated
@@ -65,7 +64,7 @@ def _heading(plan: Plan, writer: Writer) -> list[str]:
         "sectors": writer.names(plan.sectors),
         "sources": "; ".join(_byline(document, writer) for document in _cited(plan)),
     }
-    for phrase, text in stated.items():
+    for phrase, text in facts.items():
         if text:
             lines += wrapped(writer.labelled("heading", phrase, text))
     return lines
@@ -84,8 +83,8 @@ def _approval(plan: Plan, writer: Writer) -> str:
 
 
 def _titled(document: Document, writer: Writer) -> str:
-    cited = l10n.format_citation(document, locale=writer.locale)
-    return cited if document.title is None else f"{cited} {writer.text(document.title)}"
+    citation = l10n.format_citation(document, locale=writer.locale)
+    return citation if document.title is None else f"{citation} {writer.text(document.title)}"
 
 
 def _byline(document: Document, writer: Writer) -> str:
@@ -98,7 +97,6 @@ def _byline(document: Document, writer: Writer) -> str:
 
 
 def _cited(plan: Plan) -> list[Document]:
-    """Return the documents that the statements of the plan come from, each once."""
     items = [plan, plan.review, *plan.observations, *plan.targets, *plan.tasks, *plan.disclosures]
     sources: list[Source | None] = [item.source for item in items if item is not None]
     return list(
@@ -131,7 +129,6 @@ def _assignments(plan: Plan, writer: Writer) -> list[str]:
 
 
 def _disclosures(plan: Plan, writer: Writer) -> list[str]:
-    """Return the parts that the source only mentions or lacks."""
     parts = [part for part in plan.disclosures if part.state is not DisclosureState.STATED]
     if not parts:
         return []

@@ -85,35 +85,35 @@ def _implied_lines(plan: Plan, writer: Writer) -> list[str]:
     lines: list[str] = []
     for density in plan.observations:
         try:
-            implied = compute.base_beside(plan, density)
+            implied_base = compute.base_beside(plan, density)
         except IctplanError:
             continue  # there is no count, or the figures cannot be computed
         noun = base_name(density, writer)
         text = writer.say(
             "review",
             "implied",
-            count=observed(implied.count, writer),
+            count=observed(implied_base.count, writer),
             density=observed(density, writer),
             what=noun,
-            base=_base(implied, writer),
+            base=_base(implied_base, writer),
         )
-        allowed = implied.allowed
-        if allowed.widened_by:
+        interval = implied_base.allowed
+        if interval.widened_by:
             causes = l10n.format_list(
-                [_cause(cause, writer) for cause in allowed.widened_by], locale=writer.locale
+                [_cause(cause, writer) for cause in interval.widened_by], locale=writer.locale
             )
             text += " " + writer.say(
-                "review", "allowed", causes=causes, what=noun, interval=writer.interval(allowed)
+                "review", "allowed", causes=causes, what=noun, interval=writer.interval(interval)
             )
         lines += ["", *wrapped(capital(text), indent=2, hang=0)]
     return lines
 
 
-def _base(implied: ImpliedBase, writer: Writer) -> str:
+def _base(implied_base: ImpliedBase, writer: Writer) -> str:
     """Return the base in words, with "about" unless the figures allow one number only."""
-    bound = Bound.EXACTLY if implied.allowed.is_point else Bound.ABOUT
+    bound = Bound.EXACTLY if implied_base.allowed.is_point else Bound.ABOUT
     return l10n.format_reported(
-        ReportedValue(measure=implied.base, bound=bound), locale=writer.locale
+        ReportedValue(measure=implied_base.base, bound=bound), locale=writer.locale
     )
 
 

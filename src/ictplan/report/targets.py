@@ -85,7 +85,7 @@ def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
         needs = compute.requirement(plan, target.code)
     except IctplanError:  # the figures do not go together, or cannot be computed
         return []
-    reach, allowed = needs.reach, needs.reach_allowed
+    reach, interval = needs.reach, needs.reach_allowed
     assert reach.more is not None  # a requirement has a count to start from
     phrase = "requirement_text" if reach.more.magnitude else "requirement_met"
     text = writer.say(
@@ -98,10 +98,10 @@ def _requirement(plan: Plan, target: Target, writer: Writer) -> list[str]:
         density=_distinct_density(needs, writer),
     )
     lines = [writer.labelled("targets", "requirement", text)]
-    if allowed is not None and allowed.count != allowed.fewest:
+    if interval is not None and interval.count != interval.fewest:
         noun = base_name(needs.implied.density, writer)
-        counts = writer.interval(Interval(low=allowed.fewest, high=allowed.count))
-        more = writer.interval(Interval(low=allowed.fewest_more, high=allowed.more))
+        counts = writer.interval(Interval(low=interval.fewest, high=interval.count))
+        more = writer.interval(Interval(low=interval.fewest_more, high=interval.more))
         lines.append(
             writer.say("targets", "requirement_range", what=noun, interval=counts, more=more)
         )

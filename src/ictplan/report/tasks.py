@@ -8,7 +8,6 @@ from itertools import count, product
 from ictplan import l10n
 from ictplan.model.area import AreaLevel
 from ictplan.model.plan import Plan
-from ictplan.model.sector import Sector
 from ictplan.model.task import Task, TaskKind
 from ictplan.report.writer import Writer, capital, wrapped
 
@@ -24,15 +23,12 @@ def task_lines(plan: Plan, writer: Writer) -> list[str]:
         parts.setdefault(task.part_of, []).append(task)
     for sector in (*plan.sectors, None):
         whole = [task for task in parts.get(None, ()) if task.sector == sector]
+        name = writer.say("tasks", "no_sector") if sector is None else writer.text(sector.name)
         if whole:
-            lines += ["", f"  {_sector_name(sector, writer)}"]
+            lines += ["", f"  {capital(name)}"]
         for task in whole:
             lines += _paragraph(plan, task, parts, f"{next(numbers)}.", 2, writer)
     return lines if plan.exhaustive else [*lines, "", f"  {writer.say('targets', 'partial')}"]
-
-
-def _sector_name(sector: Sector | None, writer: Writer) -> str:
-    return capital(writer.say("tasks", "no_sector") if sector is None else writer.text(sector.name))
 
 
 def _paragraph(
@@ -43,7 +39,6 @@ def _paragraph(
     indent: int,
     writer: Writer,
 ) -> list[str]:
-    """Return the lines of a task: its title, its details and its parts."""
     hang = len(mark) + 1
     lines = wrapped(f"{mark} {capital(writer.text(task.title))}", indent, hang)
     details = capital("; ".join(_details(task, plan, writer)))
@@ -62,10 +57,9 @@ def _letters(alphabet: str) -> Iterator[str]:
 
 
 def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
-    """Yield the details of a task that are stated."""
     if task.kind is not TaskKind.TASK:
         yield writer.label(task.kind)
-    stated = {
+    details = {
         "stages": writer.labels(task.stages),
         "places": writer.names(task.places),
         "level": _level(task.level_reached, writer),
@@ -77,9 +71,11 @@ def _details(task: Task, plan: Plan, writer: Writer) -> Iterator[str]:
         "completed_on": ""
         if task.completed_on is None
         else l10n.format_date(task.completed_on, locale=writer.locale),
-        "targets": _titles(task.targets, plan, writer),
+        "targets": l10n.format_list(
+            [writer.text(plan.targets[code].title) for code in task.targets], locale=writer.locale
+        ),
     }
-    for phrase, text in stated.items():
+    for phrase, text in details.items():
         if text:
             yield writer.labelled("tasks", phrase, text)
     for assignment in task.assignments:
@@ -92,9 +88,3 @@ def _level(level: AreaLevel | None, writer: Writer) -> str:
     if level is None:
         return ""
     return writer.say("tasks", "level_text", level=writer.label(level))
-
-
-def _titles(codes: tuple[str, ...], plan: Plan, writer: Writer) -> str:
-    return l10n.format_list(
-        [writer.text(plan.targets[code].title) for code in codes], locale=writer.locale
-    )

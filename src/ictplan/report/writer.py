@@ -89,8 +89,8 @@ class Writer:
 
         After rounding, it no longer matters whether the ends belong to the interval.
         """
-        closed = value.evolve(low_inclusive=True, high_inclusive=True)
-        return l10n.format_interval(closed, digits=0, locale=self.locale)
+        closed_interval = value.evolve(low_inclusive=True, high_inclusive=True)
+        return l10n.format_interval(closed_interval, digits=0, locale=self.locale)
 
     def period(self, value: Period | None) -> str:
         """Return a period, or the words "not stated"."""
@@ -129,7 +129,11 @@ def table(
         _NARROWEST,
     )
     cells = [
-        [_cell(cell, widest, column == right) for column, cell in enumerate(row)] for row in rows
+        [
+            [text] if column == right else textwrap.wrap(text, widest) or [""]
+            for column, text in enumerate(row)
+        ]
+        for row in rows
     ]
     widths = [
         max(len(line) for cell in column for line in cell) for column in zip(*cells, strict=True)
@@ -148,11 +152,6 @@ def _fits(rows: Sequence[Sequence[str]], widest: int, indent: int) -> bool:
     """Whether a table fits on the page if its cells have at most *widest* characters."""
     widths = [min(max(map(len, column)), widest) for column in zip(*rows, strict=True)]
     return indent + sum(widths) + 2 * (len(widths) - 1) <= WIDTH
-
-
-def _cell(text: str, widest: int, is_whole: bool) -> list[str]:
-    """Return the lines of a cell, or one line if the text must not be broken."""
-    return [text] if is_whole else textwrap.wrap(text, widest) or [""]
 
 
 def _row(parts: Sequence[str], widths: Sequence[int], indent: int, right: int | None) -> str:

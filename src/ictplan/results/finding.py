@@ -8,8 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import Message, Spoken, message
+from ictplan.errors import InvalidTypeError, Message, Spoken, message, quote
 from ictplan.model.converters import MemberOf, code, many
 from ictplan.model.value import Value, located
 
@@ -36,9 +35,7 @@ def _parameters(values: Iterable[tuple[str, object]]) -> Parameters:
 
 
 def _message(value: Message | str) -> Message:
-    if isinstance(value, Message):
-        return value
-    return Message(_text(value))
+    return value if isinstance(value, Message) else Message(_text(value))
 
 
 def _text(value: str) -> str:

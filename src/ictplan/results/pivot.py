@@ -12,13 +12,14 @@ import attrs
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
+    Message,
     Text,
     UndefinedResultError,
     UnknownCodeError,
+    message,
     near,
     quote,
 )
-from ictplan.messages import Message, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.organization import Organization
@@ -177,7 +178,6 @@ def _position(keys: tuple[Key, ...], key: object, collection: Text) -> int:
 
 
 def _name(key: object) -> str:
-    """Return the name of a key, or its text if it has no name."""
     if isinstance(key, tuple):
         return " / ".join(map(_name, key))
     return str(key.value if isinstance(key, Enum) else "not stated" if key is None else key)

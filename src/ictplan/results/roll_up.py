@@ -174,8 +174,8 @@ class RollUp(Value):
         figure = self.value if self.value is not None else self.interval
         result = "missing" if figure is None else figure
         areas = "1 area" if len(self.areas) == 1 else f"{len(self.areas)} areas"
-        joined = "" if self.is_complete else f"{len(self.joined)} of "
-        return f"{self.indicator} ({self.period}): {result}, from {joined}{areas}"
+        share = "" if self.is_complete else f"{len(self.joined)} of "
+        return f"{self.indicator} ({self.period}): {result}, from {share}{areas}"
 
 
 def covering(value: Measure | None, interval: Interval | None) -> ReportedValue | None:
@@ -209,8 +209,8 @@ def _about(value: Measure, low: Measure, high: Measure, interval: Interval) -> R
             measure=high, bound=Bound.AT_MOST if interval.high_inclusive else Bound.LESS_THAN
         )
     reach = max((value - low).magnitude, (high - value).magnitude)
-    rounded = ReportedValue(measure=value, rounded_to=EXACT.add(reach, reach))
-    within = rounded.interval()
+    figure = ReportedValue(measure=value, rounded_to=EXACT.add(reach, reach))
+    within = figure.interval()
     allows_low = low in within or not interval.low_inclusive
     allows_high = high in within or not interval.high_inclusive
-    return rounded if allows_low and allows_high else rounded.evolve(bound=Bound.ABOUT)
+    return figure if allows_low and allows_high else figure.evolve(bound=Bound.ABOUT)

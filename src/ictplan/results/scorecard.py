@@ -19,7 +19,7 @@ from ictplan.model.task import Task
 from ictplan.model.value import Value
 from ictplan.results.assessment import Assessment, Verdict
 
-_JUDGED = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
+_JUDGEMENTS = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
 
 
 class TaskState(Spoken, Enum):
@@ -74,7 +74,7 @@ class Scorecard(Value):
     @property
     def judged(self) -> int:
         """The number of targets that are judged: exceeded, met, nearly met or not met."""
-        return sum(count for verdict, count in self.counts.items() if verdict in _JUDGED)
+        return sum(count for verdict, count in self.counts.items() if verdict in _JUDGEMENTS)
 
     @property
     def task_counts(self) -> Mapping[TaskState, int]:
@@ -107,7 +107,11 @@ class Scorecard(Value):
         A target of tasks of two bodies appears in both scorecards. The key None has the tasks and
         targets without a lead.
         """
-        leads = {standing.task.code: _leads(standing.task) for standing in self.tasks}
+        leads: dict[str, tuple[Party | None, ...]] = {
+            row.task.code: tuple(a.party for a in row.task.assignments if a.role is Role.LEAD)
+            or (None,)
+            for row in self.tasks
+        }
         serving: dict[str, dict[Party | None, None]] = {row.target.code: {} for row in self.rows}
         for standing in self.tasks:
             for code in standing.task.targets:
@@ -139,7 +143,3 @@ class Scorecard(Value):
 def _sector_of_row(row: Assessment) -> Sector | None:
     indicator = row.target.indicator
     return row.target.sector or (None if indicator is None else indicator.sector)
-
-
-def _leads(task: Task) -> tuple[Party | None, ...]:
-    return tuple(a.party for a in task.assignments if a.role is Role.LEAD) or (None,)

@@ -6,8 +6,7 @@ import datetime
 
 import attrs
 
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.model.change import Change
 from ictplan.model.converters import InstanceOf, optional_date
 from ictplan.model.measure import Interval, Measure

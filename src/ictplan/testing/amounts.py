@@ -21,7 +21,7 @@ from ictplan.testing.enums import bounds, change_kinds
 from ictplan.testing.numbers import magnitudes, printed_places
 from ictplan.testing.unit import UnitLike, money_units, units
 
-_STATED = tuple(b for b in Bound if b is not Bound.RANGE)
+_SIDES = tuple(b for b in Bound if b is not Bound.RANGE)
 _BELOW = (Bound.LESS_THAN, Bound.NEARLY)  # there are no people below zero
 _MULTIPLES = tuple(as_unit(name) for name in ("times", "percent", "permille"))
 _GROWTHS = tuple(
@@ -29,7 +29,7 @@ _GROWTHS = tuple(
     for name in ("percent", "percent/year", "percentage_point", "times", "subscription")
 )
 _SHARE_BASES = ("xã", "hộ gia đình", "thôn, bản")
-_COMPARED = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
+_COMPARISON_BASES = ("cùng kỳ", "năm 2010", "cùng thời điểm năm trước")
 
 
 @strategy
@@ -134,11 +134,11 @@ def reported_values(
         ~ 35000 subscription
     """
     if isinstance(measure, EllipsisType):
-        qualifier = member(draw(chosen(bound, st.sampled_from(_STATED))), Bound)
+        qualifier = member(draw(chosen(bound, st.sampled_from(_SIDES))), Bound)
         amount = draw(_levels_for(qualifier, as_unit(draw(chosen(unit, units())))))
     else:
         amount = draw(chosen(measure, levels()))
-        qualifiers = st.sampled_from([b for b in _STATED if _may_qualify(b, amount)])
+        qualifiers = st.sampled_from([b for b in _SIDES if _may_qualify(b, amount)])
         qualifier = member(draw(chosen(bound, qualifiers)), Bound)
     places = maybe(printed_places(amount.magnitude))
     is_share = amount.unit.is_share
@@ -158,7 +158,6 @@ def _may_qualify(qualifier: Bound, amount: Measure) -> bool:
 
 
 def _levels_for(qualifier: Bound, unit: Unit) -> st.SearchStrategy[Measure]:
-    """Levels that may have a qualifier."""
     return levels(unit=unit).map(
         lambda amount: amount if _may_qualify(qualifier, amount) else Measure(1, unit)
     )
@@ -201,12 +200,11 @@ def changes(
         any_kind = st.sampled_from([k for k in ChangeKind if _is_valid(k, size)])
         sort = member(draw(chosen(kind, any_kind)), ChangeKind)
     return Change(
-        kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARED))))
+        kind=sort, amount=size, base=draw(chosen(base, maybe(st.sampled_from(_COMPARISON_BASES))))
     )
 
 
 def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
-    """The kinds of change whose amount may be in a unit."""
     return (
         change_kinds()
         if unit in _MULTIPLES
@@ -215,7 +213,6 @@ def _kinds_in(unit: Unit) -> st.SearchStrategy[ChangeKind]:
 
 
 def _units_for(kind: ChangeKind) -> st.SearchStrategy[Unit]:
-    """Units for the amount of a kind of change."""
     return (
         st.sampled_from(_MULTIPLES)
         if kind is ChangeKind.MULTIPLE
@@ -224,7 +221,6 @@ def _units_for(kind: ChangeKind) -> st.SearchStrategy[Unit]:
 
 
 def _sizes(kind: ChangeKind, unit: Unit) -> st.SearchStrategy[ReportedValue]:
-    """Amounts of a change, as printed."""
     most = 100 if kind is ChangeKind.DECREASE and str(unit) == "percent" else None
     amounts = levels(unit=unit, magnitude=magnitudes(min_value=0, max_value=most))
     return reported_values(measure=amounts, out_of=None, share_of=None)
@@ -292,7 +288,7 @@ def criteria(
         if is_range
         else bounds()
         if isinstance(value, EllipsisType)
-        else st.sampled_from(_STATED)
+        else st.sampled_from(_SIDES)
     )
     kind = member(draw(chosen(comparator, fitting)), Bound)
     if kind is Bound.RANGE:

@@ -20,7 +20,7 @@ from ictplan.model.value import Value
 
 _LENGTH = 8
 _LOCK = Lock()
-_STARTED: list[subprocess.Popen[bytes]] = []
+_PROCESSES: list[subprocess.Popen[bytes]] = []
 
 
 def there_and_back(value: Any) -> Any:
@@ -47,26 +47,26 @@ def there_and_back(value: Any) -> Any:
 
 def _running() -> subprocess.Popen[bytes]:
     """Return the other process. It finds the same modules, and hashes text with another seed."""
-    if not _STARTED:
+    if not _PROCESSES:
         environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(sys.path),
             "PYTHONHASHSEED": str(os.getpid() % 1000 + 1),
         }
         command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-        _STARTED.append(
+        _PROCESSES.append(
             subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
             )
         )
-    return _STARTED[0]
+    return _PROCESSES[0]
 
 
 @atexit.register
 def end() -> None:
     """Close the input of the other process and wait for its end."""
-    while _STARTED:
-        _STARTED.pop().communicate()
+    while _PROCESSES:
+        _PROCESSES.pop().communicate()
 
 
 def _send(pipe: IO[bytes], data: bytes) -> None:

@@ -77,7 +77,7 @@ def one_from(pool: Sequence[T]) -> SearchStrategy[T | None]:
 
 def some_from(pool: Sequence[T], most: int = 2) -> SearchStrategy[list[T]]:
     """Lists of different members of *pool*."""
-    return _places(len(pool), most).map(lambda chosen: [pool[place] for place in chosen])
+    return _places(len(pool), most).map(lambda places: [pool[place] for place in places])
 
 
 @lru_cache

@@ -5,8 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeAlias
 
-from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidTypeError,
+    InvalidValueError,
+    message,
+    quote,
+)
 from ictplan.model.decimals import EXACT, magnitude, plain
 from ictplan.model.measure import Measure
 from ictplan.units import convert
@@ -58,16 +63,16 @@ def assert_measure_close(
     for side in (left, right):
         if not isinstance(side, Measure):
             raise InvalidTypeError("assert_measure_close", message("two Measures"), quote(side))
-    converted = _convert(left, right)
-    size = max(converted.magnitude.copy_abs(), right.magnitude.copy_abs())
-    allowed = _tolerances(size, right, rel, abs)
-    gap = EXACT.subtract(converted.magnitude, right.magnitude).copy_abs()
-    if gap > max(allowed.values()):
+    left_in_unit = _convert(left, right)
+    size = max(left_in_unit.magnitude.copy_abs(), right.magnitude.copy_abs())
+    tolerances = _tolerances(size, right, rel, abs)
+    gap = EXACT.subtract(left_in_unit.magnitude, right.magnitude).copy_abs()
+    if gap > max(tolerances.values()):
         limits = " or ".join(
-            f"{_plain(most)} {right.unit} ({how})" for how, most in allowed.items()
+            f"{_plain(most)} {right.unit} ({how})" for how, most in tolerances.items()
         )
         raise AssertionError(
-            f"{_both(left, right, converted)}: they differ by {_plain(gap)} {right.unit}, "
+            f"{_both(left, right, left_in_unit)}: they differ by {_plain(gap)} {right.unit}, "
             f"more than {limits}"
         )
 
@@ -76,14 +81,14 @@ def _tolerances(
     size: Decimal, right: Measure, rel: Tolerance | None, abs: Tolerance | Measure | None
 ) -> dict[str, Decimal]:
     """Return the tolerances in the unit of *right*, by the text of their arguments."""
-    allowed = {}
+    tolerances = {}
     if abs is not None:
         most = convert(abs, right.unit).magnitude if isinstance(abs, Measure) else magnitude(abs)
-        allowed[f"abs={abs}"] = _not_negative("abs", most)
+        tolerances[f"abs={abs}"] = _not_negative("abs", most)
     if rel is not None or abs is None:
         part = _DEFAULT if rel is None else _not_negative("rel", magnitude(rel))
-        allowed[f"rel={plain(part)}"] = EXACT.multiply(part, size)
-    return allowed
+        tolerances[f"rel={plain(part)}"] = EXACT.multiply(part, size)
+    return tolerances
 
 
 def _not_negative(name: str, tolerance: Decimal) -> Decimal:
@@ -98,7 +103,6 @@ def _not_negative(name: str, tolerance: Decimal) -> Decimal:
 
 
 def _convert(left: Measure, right: Measure) -> Measure:
-    """Return *left* in the unit of *right*."""
     try:
         return convert(left, right.unit)
     except IncompatibleUnitsError:
@@ -106,8 +110,8 @@ def _convert(left: Measure, right: Measure) -> Measure:
         raise AssertionError(f"{left} is not close to {right}: {kinds}") from None
 
 
-def _both(left: Measure, right: Measure, converted: Measure) -> str:
-    first = str(left) if left.unit == right.unit else f"{left} ({converted})"
+def _both(left: Measure, right: Measure, left_in_unit: Measure) -> str:
+    first = str(left) if left.unit == right.unit else f"{left} ({left_in_unit})"
     return f"{first} is not close to {right}"
 
 

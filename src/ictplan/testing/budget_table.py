@@ -107,7 +107,6 @@ def budget_rows(
 
 
 def _cells(scale: UnitLike) -> st.SearchStrategy[ReportedValue | None]:
-    """Cells in one currency. Some are blank."""
     return maybe(reported_values(unit=scale, out_of=None))
 
 

@@ -18,8 +18,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.decimals import whole
 
 try:
@@ -33,7 +32,7 @@ except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(text, name=missing.name) from None
 
 _Whole: TypeAlias = "NDArray[np.int64]"
-_Drawn: TypeAlias = "NDArray[np.uint64]"
+_RandomNumbers: TypeAlias = "NDArray[np.uint64]"
 
 #: The number of rows without a count, of 1,000. Each row is drawn independently.
 MISSING_COUNTS = 20
@@ -154,8 +153,8 @@ class SyntheticCountry:
         least_rows = whole(rows, "rows", 1, MOST_ROWS)
         fitting = (shape for shape in _PROPORTIONS if prod(shape) * _PROVINCES <= least_rows)
         indicators, years, months = next(fitting, _PROPORTIONS[-1])
-        each = indicators * years * months
-        communes = min(-(-least_rows // each), MOST_ROWS // each)
+        rows_each = indicators * years * months
+        communes = min(-(-least_rows // rows_each), MOST_ROWS // rows_each)
         return cls(
             provinces=min(_PROVINCES, communes),
             communes=communes,
@@ -257,8 +256,11 @@ class SyntheticCountry:
         size, goal = _batch_size(rows), without_files(folder)
         if not by_year:
             return write_files({goal / PART: self._batches(range(self.rows), size)}, SCHEMA)
-        each = self.rows // self.years
-        spans = {self.first_year + n: range(n * each, (n + 1) * each) for n in range(self.years)}
+        rows_each = self.rows // self.years
+        spans = {
+            self.first_year + n: range(n * rows_each, (n + 1) * rows_each)
+            for n in range(self.years)
+        }
         files = {
             goal / f"year={year}" / PART: self._batches(span, size) for year, span in spans.items()
         }
@@ -287,8 +289,8 @@ class SyntheticCountry:
         zero = _happens(chance, MISSING_POPULATIONS + ZERO_POPULATIONS)
         times = self.years * self.months
         # from half of a share of the people to the whole share
-        reached = people * (times + time + 1) // (2 * times) * self._share(commune) >> 10
-        count, uncounted = self._counts(rows, reached[cell_of_row], indicator)
+        people_reached = people * (times + time + 1) // (2 * times) * self._share(commune) >> 10
+        count, is_uncounted = self._counts(rows, people_reached[cell_of_row], indicator)
         return pa.RecordBatch.from_arrays(
             [
                 pa.DictionaryArray.from_arrays(
@@ -298,14 +300,14 @@ class SyntheticCountry:
                 pa.array((indicator + 1).astype(np.int16)),
                 pa.array((year + self.first_year).astype(np.int16)[cell_of_row]),
                 pa.array((month + 1).astype(np.int8)[cell_of_row]),
-                pa.array(count, mask=uncounted),
+                pa.array(count, mask=is_uncounted),
                 pa.array(np.where(zero, 0, people)[cell_of_row], mask=unknown[cell_of_row]),
             ],
             schema=SCHEMA,
         )
 
     def _counts(
-        self, rows: _Whole, reached: _Whole, indicator: _Whole
+        self, rows: _Whole, people_reached: _Whole, indicator: _Whole
     ) -> tuple[_Whole, NDArray[np.bool_]]:
         """Return the counts of rows, and a mask of the missing ones.
 
@@ -313,16 +315,20 @@ class SyntheticCountry:
         """
         chance = self._draw(_COUNTS, rows)
         indicators = np.arange(self.indicators, dtype=np.int64)
-        each = 1 + self._draw(_INDICATORS, indicators) % np.uint64(1843)  # of 1,024
+        rates = 1 + self._draw(_INDICATORS, indicators) % np.uint64(1843)  # of 1,024
         counted_share = 960 + (chance & np.uint64(63)).astype(np.int64)  # of 1,024
-        counts = reached * each.astype(np.int64)[indicator] * counted_share >> 20
+        counts = people_reached * rates.astype(np.int64)[indicator] * counted_share >> 20
         return counts, _happens(chance, MISSING_COUNTS)
 
     def _people(self, months: _Whole, commune: _Whole) -> _Whole:
         """Return populations some months after the first. Small communes are more frequent."""
         chance = self._draw(_COMMUNES, commune)
-        skewed = ((chance >> np.uint64(32)) * (chance & np.uint64(2**32 - 1))) >> np.uint64(32)
-        start = SMALLEST_POPULATION + (skewed * np.uint64(30_000) >> np.uint64(32)).astype(np.int64)
+        small_numbers = ((chance >> np.uint64(32)) * (chance & np.uint64(2**32 - 1))) >> np.uint64(
+            32
+        )
+        start = SMALLEST_POPULATION + (small_numbers * np.uint64(30_000) >> np.uint64(32)).astype(
+            np.int64
+        )
         growth = (chance % np.uint64(20)).astype(np.int64)  # of 1,000 in a year
         return np.minimum(start + start * growth * months // 12_000, LARGEST_POPULATION)
 
@@ -338,13 +344,13 @@ class SyntheticCountry:
     def _codes(self) -> pa.Array:
         return pa.array([f"{n:02d}" for n in range(1, self.provinces + 1)])
 
-    def _draw(self, sequence: int, places: _Whole) -> _Drawn:
+    def _draw(self, sequence: int, places: _Whole) -> _RandomNumbers:
         """Return the numbers of a sequence at *places*. The seed decides where it starts."""
         start = _splitmix(self.seed, np.array([sequence]))[0]
         return _splitmix(int(start), places)
 
 
-def _splitmix(start: int, places: _Whole) -> _Drawn:
+def _splitmix(start: int, places: _Whole) -> _RandomNumbers:
     """Return the numbers at *places*, from 0, of splitmix64 with the state *start*."""
     z = places.astype(np.uint64)  # arithmetic of arrays wraps around
     z += np.uint64(1)
@@ -358,7 +364,7 @@ def _splitmix(start: int, places: _Whole) -> _Drawn:
     return z
 
 
-def _happens(chance: _Drawn, of_thousand: int) -> NDArray[np.bool_]:
+def _happens(chance: _RandomNumbers, of_thousand: int) -> NDArray[np.bool_]:
     """Whether the upper 32 bits of numbers are among so many of 1,000."""
     return (chance >> np.uint64(32)) < np.uint64(of_thousand * 2**32 // 1_000)
 

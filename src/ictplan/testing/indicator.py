@@ -118,7 +118,6 @@ _codes_elsewhere = external_codes  # `indicators` has an argument of the same na
 
 
 def _parts(whole: Unit, term: Term | None, code: str) -> st.SearchStrategy[Indicator | None]:
-    """Indicators that may be the numerator or the denominator of a unit, or None."""
     if whole.is_share:
         return maybe(_plain(code, counted_units()))
     if not whole.is_ratio or term is None:

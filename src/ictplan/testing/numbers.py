@@ -66,7 +66,6 @@ def _magnitudes(low: End, high: End, places: int | None = None) -> SearchStrateg
 
 
 def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decimal]:
-    """Numbers of a range with at most *most* decimals."""
     ranges = []
     for places in range(most + 1):
         first = int(EXACT.scaleb(low, places).to_integral_value(ROUND_CEILING, context=EXACT))
@@ -77,7 +76,6 @@ def _with_places(low: Decimal, high: Decimal, most: int) -> SearchStrategy[Decim
 
 
 def _within(number: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
-    """Return a number, or the nearer end of a range if the number is outside of it."""
     if low is not None and number < low:
         return low
     return high if high is not None and number > high else number
@@ -117,12 +115,8 @@ def _near(draw: st.DrawFn, low: Decimal | None, high: Decimal | None) -> Decimal
     if low is None:
         coefficients.insert(0, coefficients[0] - _NEAR * 10**places)
     number = _scaled(draw(st.integers(*coefficients)), -places)
-    return number if _is_valid(number) else ends[0]
-
-
-def _is_valid(number: Decimal) -> bool:
-    """Whether a number is a valid magnitude, without too many digits."""
-    return len(number.as_tuple().digits) <= DIGITS and abs(number.adjusted()) <= DIGITS
+    is_valid = len(number.as_tuple().digits) <= DIGITS and abs(number.adjusted()) <= DIGITS
+    return number if is_valid else ends[0]
 
 
 def printed_places(figure: Decimal) -> SearchStrategy[Decimal]:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pyarrow as pa  # type: ignore[import-untyped]  # has no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.text import normal
 
 _LONGEST_PATH = 4_000
@@ -52,15 +51,15 @@ def write_files(files: Mapping[Path, Iterator[pa.RecordBatch]], schema: pa.Schem
     Raises:
         OSError: If the files cannot be written.
     """
-    unfinished = {path: path.with_name(f".{path.name}.unfinished") for path in files}
+    temporary_paths = {path: path.with_name(f".{path.name}.unfinished") for path in files}
     try:
         for path, batches in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with pq.ParquetWriter(unfinished[path], schema, compression="zstd") as writer:
+            with pq.ParquetWriter(temporary_paths[path], schema, compression="zstd") as writer:
                 for batch in batches:
                     writer.write_batch(batch.select(schema.names))
     except BaseException:
-        for path in unfinished.values():
+        for path in temporary_paths.values():
             path.unlink(missing_ok=True)
         raise
-    return [path.rename(goal) for goal, path in unfinished.items()]
+    return [path.rename(goal) for goal, path in temporary_paths.items()]

@@ -9,8 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.collection import Keyed
 from ictplan.model.extensions import Extensions
 from ictplan.model.plan import Plan
@@ -73,7 +72,6 @@ def _pickle(value: object, protocol: int) -> object:
 
 
 def _assert_same(value: object, back: object, way: str) -> None:
-    """Assert that *back* does not differ from *value* in any visible way."""
     kind = type(value).__name__
     unlike = difference(value, back, kind)
     if unlike is not None:
@@ -108,10 +106,9 @@ def _assert_document_round_trips(plan: Plan) -> None:
 
 
 def _first_line(first: str, second: str) -> str:
-    """Return the first line that differs between two texts."""
     lines = zip(first.splitlines(), second.splitlines(), strict=False)
-    changed = next(((a, b) for a, b in lines if a != b), ("one text", "is longer"))
-    return " became ".join(map(_cut, changed))
+    difference = next(((a, b) for a, b in lines if a != b), ("one text", "is longer"))
+    return " became ".join(map(_cut, difference))
 
 
 def _cut(value: object) -> str:

@@ -88,13 +88,13 @@ def baselines(
     code = draw(chosen(observation, any_code))
     figure = reported_values(unit=chosen(unit, units())) if code is None else st.none()
     comparable = member(draw(chosen(comparability, comparabilities())), Comparability)
-    assumed = maybe(localized_texts()) if comparable is Comparability.SAME else localized_texts()
+    reason = maybe(localized_texts()) if comparable is Comparability.SAME else localized_texts()
     return Baseline(
         observation=code,
         value=draw(chosen(value, figure)),
         period=draw(chosen(period, maybe(periods()) if code is None else st.none())),
         comparability=comparable,
-        assumption=draw(chosen(assumption, assumed)),
+        assumption=draw(chosen(assumption, reason)),
     )
 
 
@@ -167,7 +167,6 @@ _stages = stages  # `targets` has an argument of the same name
 def _indicators_for(
     any_indicator: st.SearchStrategy[Indicator], **arguments: object
 ) -> st.SearchStrategy[Indicator | None]:
-    """Indicators, or None for a deliverable, as the other arguments of a target need them."""
     needs_figure = any(arguments[name] not in (None, ...) for name in ("criterion", "baseline"))
     if needs_figure or arguments["deliverable"] is None:
         return any_indicator

@@ -29,10 +29,10 @@ from ictplan.testing.arguments import Arg, applied, chosen, strategy
 #: A unit, or its text.
 UnitLike: TypeAlias = Unit | str
 
-_COUNTED = [Unit(name) for name in COUNTED]
-_NAMED = [*_COUNTED, *(Unit(name) for name in TERMS if name not in COUNTED)]
-_MONEY = [u for u in _NAMED if u.numerator.kind == MONEY]
-_DIVISORS = [u for u in _NAMED if u.numerator.kind.divisor]
+_COUNTED_UNITS = [Unit(name) for name in COUNTED]
+_NAMED_UNITS = [*_COUNTED_UNITS, *(Unit(name) for name in TERMS if name not in COUNTED)]
+_MONEY = [u for u in _NAMED_UNITS if u.numerator.kind == MONEY]
+_DIVISORS = [u for u in _NAMED_UNITS if u.numerator.kind.divisor]
 _EVERYDAY_BASES = (1, 100, 1000, 10_000)
 _LETTERS = ascii_lowercase + digits
 
@@ -58,7 +58,7 @@ def own_units() -> SearchStrategy[Unit]:
 @cache
 def counted_units() -> SearchStrategy[Unit]:
     """Units of countable things, including declared units."""
-    return st.sampled_from(_COUNTED) | own_units()
+    return st.sampled_from(_COUNTED_UNITS) | own_units()
 
 
 def money_units(*, foreign: bool | SearchStrategy[bool] = True) -> SearchStrategy[Unit]:
@@ -105,7 +105,6 @@ def ratio_units(
 
 
 def _is_ratio(top: Term, bottom: Term) -> bool:
-    """Whether the ratio of two terms is a meaningful unit."""
     if top.kind in (NUMBER, RANK) or (top.kind == DATA and bottom.name == "second"):
         return False
     return top.kind.extensive or bottom.kind in (TIME, CALENDAR_TIME)
@@ -114,7 +113,7 @@ def _is_ratio(top: Term, bottom: Term) -> bool:
 @lru_cache
 def _numerators(bottom: Unit) -> SearchStrategy[Unit]:
     return (
-        st.sampled_from([u for u in _NAMED if _is_ratio(u.numerator, bottom.numerator)])
+        st.sampled_from([u for u in _NAMED_UNITS if _is_ratio(u.numerator, bottom.numerator)])
         | own_units()
     )
 
@@ -136,7 +135,7 @@ def units() -> SearchStrategy[Unit]:
         >>> find(units(), lambda unit: unit.is_share)
         Unit('percent')
     """
-    return st.sampled_from(_NAMED) | ratio_units() | own_units()
+    return st.sampled_from(_NAMED_UNITS) | ratio_units() | own_units()
 
 
 @strategy
@@ -159,7 +158,9 @@ def units_of_kind(draw: st.DrawFn, of: UnitLike | SearchStrategy[Unit]) -> Unit:
 
 @lru_cache
 def _like(term: Term, *, but: tuple[str, ...] = ()) -> SearchStrategy[Unit]:
-    units_with_names = [u for u in _NAMED if u.numerator.kind == term.kind and str(u) not in but]
+    units_with_names = [
+        u for u in _NAMED_UNITS if u.numerator.kind == term.kind and str(u) not in but
+    ]
     return (
         st.sampled_from(units_with_names)
         if units_with_names

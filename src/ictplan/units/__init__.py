@@ -16,8 +16,13 @@ from typing import Any
 import pint
 from pint.registry import ApplicationRegistry
 
-from ictplan.errors import IncompatibleUnitsError, InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidTypeError,
+    InvalidValueError,
+    message,
+    quote,
+)
 from ictplan.model.decimals import EXACT, quotient, trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
@@ -67,8 +72,8 @@ def convert(measure: Measure, unit: Unit | str) -> Measure:
     if measure.unit == target:
         return measure
     times, by = factor(measure.unit, target)
-    scaled = EXACT.multiply(measure.magnitude, times)
-    return Measure(trimmed(scaled if by == 1 else quotient(scaled, by)), target)
+    magnitude = EXACT.multiply(measure.magnitude, times)
+    return Measure(trimmed(magnitude if by == 1 else quotient(magnitude, by)), target)
 
 
 @lru_cache(maxsize=4096)

@@ -43,14 +43,14 @@ _OTHER_NAMES: dict[str, Product] = {
     "billion VND": (("billion_VND", 1),),
     "trillion VND": (("trillion_VND", 1),),
 }
-_DECLARED = "count_"  # marks a declared unit, whose name may have another meaning in pint
-_BASED = re.compile(r"(.+)__x([1-9][0-9]*)")
+_DECLARED_PREFIX = "count_"  # marks a declared unit, whose name may have another meaning in pint
+_WITH_BASE = re.compile(r"(.+)__x([1-9][0-9]*)")
 
 
 def product(term: Term) -> Product:
     """Return the units of pint that make up a term."""
     if term.name not in TERMS:
-        return ((_DECLARED + term.name.replace("-", "_"), 1),)
+        return ((_DECLARED_PREFIX + term.name.replace("-", "_"), 1),)
     return _OTHER_NAMES.get(term.name, ((term.name, 1),))
 
 
@@ -61,8 +61,8 @@ def _term_of(part: Mapping[str, int]) -> Term | None:
     term = _TERM_OF.get(frozenset(part.items()))
     if term is None and len(part) == 1:
         ((name, exponent),) = part.items()
-        if exponent == 1 and name.startswith(_DECLARED):
-            return counted(name.removeprefix(_DECLARED).replace("_", "-"))
+        if exponent == 1 and name.startswith(_DECLARED_PREFIX):
+            return counted(name.removeprefix(_DECLARED_PREFIX).replace("_", "-"))
     return term
 
 
@@ -99,10 +99,11 @@ def unit_of(items: Mapping[str, int], text: str) -> Unit:
 
 
 def _denominator(name: str, exponent: int) -> tuple[Term, int] | None:
-    """Return the term of a denominator and its base."""
-    match = _BASED.fullmatch(name)
+    match = _WITH_BASE.fullmatch(name)
     flat, base = (
         (match[1], int(match[2])) if match and exponent == 1 else (_flat(name, exponent), 1)
     )
-    term = _DIVISORS.get(flat) or (_term_of({flat: 1}) if flat.startswith(_DECLARED) else None)
+    term = _DIVISORS.get(flat) or (
+        _term_of({flat: 1}) if flat.startswith(_DECLARED_PREFIX) else None
+    )
     return None if term is None else (term, base)

@@ -13,8 +13,7 @@ from typing import Any
 import pint
 from pint.registry import ApplicationRegistry
 
-from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, UndefinedResultError, message, quote
 from ictplan.model.decimals import QUOTIENT
 from ictplan.model.unit import Unit
 from ictplan.model.unit_names import Term

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ictplan.compute.inputs import Figure, stated
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval
@@ -60,10 +59,10 @@ def compare(value: Figure, criterion: Criterion) -> Comparison:
     if not isinstance(criterion, Criterion):
         raise InvalidTypeError("criterion", message("a Criterion"), quote(criterion))
     figure = stated("value", value)
-    required = satisfying(criterion)
-    answer = held_against(as_printed(figure, criterion.unit), required)
-    rounded = held_against(in_unit(figure.interval(), criterion.unit), required)
-    sensitive = figure.bound is Bound.EXACTLY and rounded is not answer
+    interval = satisfying(criterion)
+    answer = held_against(as_printed(figure, criterion.unit), interval)
+    outcome = held_against(in_unit(figure.interval(), criterion.unit), interval)
+    sensitive = figure.bound is Bound.EXACTLY and outcome is not answer
     return Comparison(
         answer=answer, rounding_sensitive=sensitive, value=figure, criterion=criterion
     )
@@ -99,7 +98,7 @@ def satisfying(criterion: Criterion) -> Interval:
         )
     if criterion.comparator is Bound.ABOUT:
         return ReportedValue(measure=value, bound=Bound.ABOUT).interval().evolve(widened_by=())
-    floor, ceiling = criterion.comparator in _FLOORED, criterion.comparator in _CEILED
+    floor, ceiling = criterion.comparator in _WITH_LOW_END, criterion.comparator in _WITH_HIGH_END
     return Interval(
         low=value if floor else None,
         high=value if ceiling else None,
@@ -108,31 +107,15 @@ def satisfying(criterion: Criterion) -> Interval:
     )
 
 
-_FLOORED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY})
-_CEILED = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY})
+_WITH_LOW_END = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY})
+_WITH_HIGH_END = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY})
 
 
-def held_against(values: Interval, required: Interval) -> Certainty:
+def held_against(values: Interval, goal: Interval) -> Certainty:
     """Return whether all, some or none of the values are among those required."""
-    if _starts_no_lower(values, required) and _ends_no_higher(values, required):
+    if _start(values) >= _start(goal) and _end(values) <= _end(goal):
         return Certainty.CERTAIN
-    return Certainty.POSSIBLE if meet(values, required) else Certainty.EXCLUDED
-
-
-def _starts_no_lower(inner: Interval, outer: Interval) -> bool:
-    if outer.low is None:
-        return True
-    if inner.low is None or inner.low < outer.low:
-        return False
-    return inner.low > outer.low or outer.low_inclusive or not inner.low_inclusive
-
-
-def _ends_no_higher(inner: Interval, outer: Interval) -> bool:
-    if outer.high is None:
-        return True
-    if inner.high is None or inner.high > outer.high:
-        return False
-    return inner.high < outer.high or outer.high_inclusive or not inner.high_inclusive
+    return Certainty.POSSIBLE if meet(values, goal) else Certainty.EXCLUDED
 
 
 def meet(first: Interval, second: Interval) -> bool:
@@ -150,12 +133,14 @@ def _reaches(lower: Interval, upper: Interval) -> bool:
 
 
 def apart(pairs: Sequence[tuple[T, Interval | None]]) -> tuple[T, T] | None:
-    """Return two items whose intervals have no value in common, in the given order; None if every two meet.
+    """Return two items whose intervals have no value in common; None if every two meet.
 
-    Only two intervals are compared: the one that starts highest and the one that ends lowest. If they meet, so do any two.
+    The two are in the given order. Only two intervals are compared: the one that starts highest and
+    the one that ends lowest. If they meet, so do any two.
 
     Args:
-        pairs: items, each with its interval. All intervals are in one unit. Items without an interval are skipped.
+        pairs: items, each with its interval. All intervals are in one unit. Items without an
+            interval are skipped.
     """
     items = [(item, interval) for item, interval in pairs if interval is not None]
     if len(items) < 2:
@@ -170,14 +155,14 @@ def apart(pairs: Sequence[tuple[T, Interval | None]]) -> tuple[T, T] | None:
 
 
 def _start(interval: Interval) -> tuple[Decimal, bool]:
-    """Return a sort key for the low end. An end that is outside the interval sorts after one that is inside."""
+    """Return a sort key for the low end: an end outside the interval sorts after one inside."""
     if interval.low is None:
         return Decimal("-Infinity"), False
     return interval.low.magnitude, not interval.low_inclusive
 
 
 def _end(interval: Interval) -> tuple[Decimal, bool]:
-    """Return a sort key for the high end. An end that is outside the interval sorts before one that is inside."""
+    """Return a sort key for the high end: an end outside the interval sorts before one inside."""
     if interval.high is None:
         return Decimal("Infinity"), True
     return interval.high.magnitude, interval.high_inclusive

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from ictplan.compute.inputs import firmness
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import many
 from ictplan.model.indicator import Indicator, Nature
@@ -56,14 +55,16 @@ def evidence_for(
     target: Target, observations: Iterable[Observation], day: datetime.date
 ) -> Evidence:
     """Return the evidence for a target among the observations known on a day."""
-    known = [o for o in many(observations, _observation, "Observations") if is_known(o, day)]
+    known_figures = [
+        o for o in many(observations, _observation, "Observations") if is_known(o, day)
+    ]
     indicator = target.indicator
     assert indicator is not None  # only a target with a figure is judged by figures
-    figures = [o for o in known if _is_of(o, indicator, target)]
+    figures = [o for o in known_figures if _is_of(o, indicator, target)]
     choice = _choose([o for o in figures if o.value is not None], target, indicator)
     latest = choice.figure
-    count = None if latest is None else _count_beside(latest, known, target)
-    baseline, baseline_day, start = _baseline(target, known)
+    count = None if latest is None else _count_beside(latest, known_figures, target)
+    baseline, baseline_day, start = _baseline(target, known_figures)
     sources = [o.source for o in (latest, start, count) if o is not None and o.source is not None]
     return Evidence(
         latest=latest,
@@ -104,12 +105,11 @@ def _is_of(observation: Observation, indicator: Indicator, target: Target) -> bo
 
     The indicator must have the same counting rule. The areas must be the same if both are stated.
     """
-    if (
-        observation.indicator.code != indicator.code
-        or observation.indicator.counts != indicator.counts
-    ):
-        return False
-    return target.area is None or observation.area is None or observation.area == target.area
+    return (
+        observation.indicator.code == indicator.code
+        and observation.indicator.counts == indicator.counts
+        and (target.area is None or observation.area is None or observation.area == target.area)
+    )
 
 
 class _Choice(NamedTuple):
@@ -146,8 +146,8 @@ def _choose(figures: list[Observation], target: Target, indicator: Indicator) ->
     of_due = last is None or newest == last or best.period is None
     if is_flow_until_due and best.period is not None:
         of_due = best.period == due
-    contradicted = any(o.value != best.value for o in firmest)
-    return _Choice(best, of_due, len(candidates) > 1, contradicted)
+    is_contradicted = any(o.value != best.value for o in firmest)
+    return _Choice(best, of_due, len(candidates) > 1, is_contradicted)
 
 
 def _last_day(observation: Observation) -> datetime.date:
@@ -156,25 +156,25 @@ def _last_day(observation: Observation) -> datetime.date:
 
 
 def _count_beside(
-    density: Observation, known: list[Observation], target: Target
+    density: Observation, known_figures: list[Observation], target: Target
 ) -> Observation | None:
     """Return the figure of the numerator of a density, of the same period."""
     numerator = None if target.indicator is None else target.indicator.numerator
     if numerator is None:
         return None
-    figures = (o for o in known if o.period == density.period and o.value is not None)
+    figures = (o for o in known_figures if o.period == density.period and o.value is not None)
     return next((o for o in figures if _is_of(o, numerator, target)), None)
 
 
 def _baseline(
-    target: Target, known: list[Observation]
+    target: Target, known_figures: list[Observation]
 ) -> tuple[ReportedValue | None, datetime.date | None, Observation | None]:
     baseline = target.baseline
     if baseline is None:
         return None, None, None
     if baseline.value is not None:
         return baseline.value, _end_of(baseline.period), None
-    start = next((o for o in known if o.code == baseline.observation), None)
+    start = next((o for o in known_figures if o.code == baseline.observation), None)
     if start is None or start.value is None:
         return None, None, None
     return start.value, _end_of(start.period), start
@@ -190,7 +190,6 @@ def _assumptions(
     baseline: ReportedValue | None,
     has_alternatives: bool,
 ) -> list[str]:
-    """Return the codes of the assumptions that an assessment makes."""
     if figure is None or figure.value is None:
         return []
     start = target.baseline

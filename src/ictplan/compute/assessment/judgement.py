@@ -31,8 +31,13 @@ from ictplan.compute.assessment.progress import (
 from ictplan.compute.assessment.verdicts import STANDINGS, beyond, enough
 from ictplan.compute.densities.count_to_reach import count_to_reach
 from ictplan.compute.inputs import Figure
-from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many, optional_date
@@ -52,7 +57,7 @@ from ictplan.units import convert
 #: provinces use 97.
 NEARLY = Decimal(97)
 
-_ALL = Decimal(100)
+_WHOLE_WAY = Decimal(100)
 # "Above 6" names no value that is just enough, so no value is nearly enough.
 _NAMELESS = (Bound.MORE_THAN, Bound.LESS_THAN)
 
@@ -205,17 +210,16 @@ def _dated(
     )
 
 
-def _by_stages(target: Target, day: datetime.date, reached: frozenset[Stage] | None) -> Assessment:
-    """Return the assessment of a qualitative target."""
-    required = frozenset(target.stages)
-    if not required:
+def _by_stages(target: Target, day: datetime.date, stages: frozenset[Stage] | None) -> Assessment:
+    target_stages = frozenset(target.stages)
+    if not target_stages:
         return _dated(target, day, "no_stages")
-    if reached is None:
+    if stages is None:
         return _dated(target, day, "stages_unknown")
     progress = share_of_way(
-        Measure(0, "1"), Measure(len(required & reached), "1"), Measure(len(required), "1")
+        Measure(0, "1"), Measure(len(target_stages & stages), "1"), Measure(len(target_stages), "1")
     )
-    reason = "stages_reached" if required <= reached else "stages_missing"
+    reason = "stages_reached" if target_stages <= stages else "stages_missing"
     return _dated(target, day, reason, progress=progress)
 
 
@@ -227,7 +231,6 @@ def _by_figure(
     observation: Observation,
     options: _Options,
 ) -> Assessment:
-    """Return the assessment of a target by a figure."""
     assert observation.value is not None  # the evidence has a value
     assert target.indicator is not None  # and the target an indicator
     indicator = target.indicator
@@ -282,7 +285,6 @@ class _Way(NamedTuple):
 
 
 def _way(criterion: Criterion, direction: Direction, evidence: Evidence) -> _Way:
-    """Return the way of a target, in the unit of its criterion."""
     baseline = evidence.baseline
     start = None if baseline is None else convert(baseline.measure, criterion.unit)
     goal = goal_of(criterion, direction, start)
@@ -296,21 +298,19 @@ def _progress(
     """Return the progress in percent, or None and the reason why it is undefined."""
     start_day = evidence.baseline_day
     if target.baseline is None:
-        reason = "no_baseline"
-    elif evidence.baseline is None:
-        reason = "unknown_baseline"
-    elif way.start is None:
-        reason = "unlike_baseline"
-    elif way.goal is None:
-        reason = "no_single_goal"
-    elif way.is_past:
-        reason = "past_target"
-    elif start_day is not None and evidence.day is not None and start_day > evidence.day:
-        reason = "later_baseline"
-    else:
-        progress = share_of_way(way.start, value, way.goal)
-        return progress, "at_baseline" if progress is None else ""
-    return None, reason
+        return None, "no_baseline"
+    if evidence.baseline is None:
+        return None, "unknown_baseline"
+    if way.start is None:
+        return None, "unlike_baseline"
+    if way.goal is None:
+        return None, "no_single_goal"
+    if way.is_past:
+        return None, "past_target"
+    if start_day is not None and evidence.day is not None and start_day > evidence.day:
+        return None, "later_baseline"
+    progress = share_of_way(way.start, value, way.goal)
+    return progress, "at_baseline" if progress is None else ""
 
 
 def _reason(
@@ -331,7 +331,7 @@ def _reason(
         "close": value.bound is Bound.EXACTLY
         and criterion.comparator not in _NAMELESS
         and progress is not None
-        and nearly <= progress.magnitude <= _ALL,
+        and nearly <= progress.magnitude <= _WHOLE_WAY,
         "short": True,
     }
     return next(reason for reason in STANDINGS if applies.get(reason))
@@ -355,11 +355,11 @@ def _pace_and_track(
         return fields
     marks = milestones(options.steps, criterion)
     start, goal = (evidence.baseline_day, way.start), (due, way.goal)
-    expected = expected_at(day, start, goal, options.along, marks)
-    if expected is not None:
-        allowed = in_unit(figure.interval(), criterion.unit)
-        track = track_of(value, allowed, expected, way.start, way.sign)
-        fields |= {"expected": expected, "track": track}
+    value_by_now = expected_at(day, start, goal, options.along, marks)
+    if value_by_now is not None:
+        interval = in_unit(figure.interval(), criterion.unit)
+        track = track_of(value, interval, value_by_now, way.start, way.sign)
+        fields |= {"expected": value_by_now, "track": track}
     return fields
 
 

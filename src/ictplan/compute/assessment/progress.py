@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal, DecimalException
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.converters import member
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, trimmed
@@ -63,8 +62,8 @@ def share_of_way(start: Measure, value: Measure, goal: Measure) -> Measure | Non
     distance = EXACT.subtract(goal.magnitude, start.magnitude)
     if not distance:
         return None
-    done = EXACT.multiply(EXACT.subtract(value.magnitude, start.magnitude), _HUNDRED)
-    return Measure(quotient(done, distance), "percent")
+    way_done = EXACT.multiply(EXACT.subtract(value.magnitude, start.magnitude), _HUNDRED)
+    return Measure(quotient(way_done, distance), "percent")
 
 
 def gap_to(value: Measure, goal: Measure, sign: int) -> Measure:
@@ -136,8 +135,8 @@ def expected_at(
     if not first <= day <= last or first == last:
         return None
     if along is Trajectory.STEPS:
-        reached = [value for when, value in sorted(steps, key=lambda step: step[0]) if when <= day]
-        return high if day == last else reached[-1] if reached else low
+        values = [value for when, value in sorted(steps, key=lambda step: step[0]) if when <= day]
+        return high if day == last else values[-1] if values else low
     share = quotient(years_between(first, day), years_between(first, last))
     if along is Trajectory.LINEAR:
         way = QUOTIENT.multiply(EXACT.subtract(high.magnitude, low.magnitude), share)
@@ -149,18 +148,22 @@ def expected_at(
 
 
 def track_of(
-    value: Measure, allowed: Interval, expected: Measure, start: Measure, sign: int
+    value: Measure, interval: Interval, value_by_now: Measure, start: Measure, sign: int
 ) -> Track:
     """Return the track of a value beside the expected value.
 
     It is on track if its rounding allows the expected value, and regressing if it is worse than the
     start.
     """
-    if expected in allowed:
+    if value_by_now in interval:
         return Track.ON_TRACK
     if (value < start) if sign > 0 else (value > start):
         return Track.REGRESSING
-    return Track.AHEAD if ((value > expected) if sign > 0 else (value < expected)) else Track.BEHIND
+    return (
+        Track.AHEAD
+        if ((value > value_by_now) if sign > 0 else (value < value_by_now))
+        else Track.BEHIND
+    )
 
 
 def milestones(

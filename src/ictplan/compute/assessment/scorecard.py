@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ictplan.compute.assessment.judgement import NEARLY, assess
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
 from ictplan.model.converters import code as as_code, instance, many
@@ -95,16 +94,15 @@ def assess_plan(
 
 
 def _checked_stages(
-    plan: Plan, reached: Mapping[str, Iterable[Stage]] | None
+    plan: Plan, stages_by_code: Mapping[str, Iterable[Stage]] | None
 ) -> Mapping[str, Iterable[Stage]]:
-    """Return the stages from the caller, after a check that their targets are in the plan."""
-    if reached is not None and not isinstance(reached, Mapping):
+    if stages_by_code is not None and not isinstance(stages_by_code, Mapping):
         raise InvalidTypeError(
-            "reached", message("a mapping of target codes to stages"), quote(reached)
+            "reached", message("a mapping of target codes to stages"), quote(stages_by_code)
         )
-    for code in reached or ():
+    for code in stages_by_code or ():
         plan.targets[as_code(code)]  # raises an error for a code of no target
-    return reached or {}
+    return stages_by_code or {}
 
 
 def _of_target(
@@ -136,20 +134,20 @@ def _stages_of_tasks(plan: Plan) -> dict[str, tuple[Stage, ...]]:
 
     A target is missing here if no task that serves it states its status.
     """
-    reached: dict[str, tuple[Stage, ...]] = {}
+    stages: dict[str, tuple[Stage, ...]] = {}
     for task in plan.tasks:
         if task.status is None:
             continue
-        done = task.stages if task.status is TaskStatus.COMPLETED else ()
+        task_stages = task.stages if task.status is TaskStatus.COMPLETED else ()
         for code in task.targets:
-            reached[code] = (*reached.get(code, ()), *done)
-    return reached
+            stages[code] = (*stages.get(code, ()), *task_stages)
+    return stages
 
 
 def _standing(task: Task, day: datetime.date) -> TaskState:
     due = None if task.period is None else task.period.last_day
-    done = task.completed_on is not None and task.completed_on <= day
-    if done or (task.completed_on is None and task.status is TaskStatus.COMPLETED):
+    is_done = task.completed_on is not None and task.completed_on <= day
+    if is_done or (task.completed_on is None and task.status is TaskStatus.COMPLETED):
         late = due is not None and task.completed_on is not None and task.completed_on > due
         return TaskState.DONE_LATE if late else TaskState.DONE
     if task.status in (TaskStatus.SUSPENDED, TaskStatus.CANCELLED):

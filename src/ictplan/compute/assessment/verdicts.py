@@ -73,23 +73,23 @@ STANDINGS: Mapping[str, Verdict] = {
 
 def enough(criterion: Criterion, direction: Direction) -> Interval:
     """Return the values that meet a target."""
-    required = satisfying(criterion)
+    interval = satisfying(criterion)
     side = VERDICTS[criterion.comparator, direction][0]
     if side == "above":
-        return Interval(low=required.low, low_inclusive=required.low_inclusive)
+        return Interval(low=interval.low, low_inclusive=interval.low_inclusive)
     if side == "below":
-        return Interval(high=required.high, high_inclusive=required.high_inclusive)
-    return required
+        return Interval(high=interval.high, high_inclusive=interval.high_inclusive)
+    return interval
 
 
 def beyond(criterion: Criterion, direction: Direction) -> Interval | None:
     """Return the values that exceed a target, or None if no value can."""
-    required = satisfying(criterion)
+    interval = satisfying(criterion)
     side = VERDICTS[criterion.comparator, direction][1]
     if side == "above":
-        return Interval(low=required.high, low_inclusive=not required.high_inclusive)
+        return Interval(low=interval.high, low_inclusive=not interval.high_inclusive)
     if side == "below":
-        return Interval(high=required.low, high_inclusive=not required.low_inclusive)
+        return Interval(high=interval.low, high_inclusive=not interval.low_inclusive)
     if side == "line":
-        return required.evolve(low_inclusive=False, high_inclusive=False)
+        return interval.evolve(low_inclusive=False, high_inclusive=False)
     return None

@@ -50,10 +50,10 @@ def in_smallest(sums: Mapping[Unit, Decimal]) -> Measure:
     smallest = smallest_of(sums)
     if len(sums) == 1:
         return Measure(sums[smallest], smallest)
-    scaled = [
+    amounts_in_unit = [
         EXACT.multiply(subtotal, factor(unit, smallest)[0]) for unit, subtotal in sums.items()
     ]
-    return Measure(trimmed(reduce(EXACT.add, scaled)), smallest)
+    return Measure(trimmed(reduce(EXACT.add, amounts_in_unit)), smallest)
 
 
 def smallest_of(units: Iterable[Unit]) -> Unit:

@@ -8,8 +8,13 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, TypeVar, overload
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    UndefinedResultError,
+    message,
+    quote,
+)
 from ictplan.model.decimals import DIGITS, EXACT, scalar, trimmed, whole
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
@@ -218,7 +223,6 @@ def in_steps(amount: Measure, step: Measure) -> Fraction:
 
 
 def _step_in(step: Measure, unit: Unit) -> Decimal:
-    """Return a step in the unit of the parts."""
     times, by = factor(step.unit, unit)
     try:
         return trimmed(EXACT.divide(EXACT.multiply(step.magnitude, times), by))
@@ -284,7 +288,7 @@ def _weight(value: Decimal | int) -> Fraction:
 
 
 def _parts(
-    subject: str, values: Any, item: Callable[[Any], T], expected: str
+    subject: str, values: Any, item: Callable[[Any], T], expected_type: str
 ) -> tuple[list[Any] | None, tuple[T, ...]]:
     """Return the keys of a mapping, or None for a sequence, and the converted items."""
     if isinstance(values, Mapping):
@@ -292,7 +296,7 @@ def _parts(
     if isinstance(values, str | bytes | Set) or not isinstance(values, Iterable):
         raise InvalidTypeError(
             subject,
-            message("a mapping, a list or a tuple of {expected}", expected=expected),
+            message("a mapping, a list or a tuple of {expected}", expected=expected_type),
             quote(values),
         )
     return None, tuple(item(value) for value in values)
@@ -301,5 +305,4 @@ def _parts(
 def _shaped(
     keys: list[Any] | None, parts: Sequence[Measure]
 ) -> dict[Any, Measure] | tuple[Measure, ...]:
-    """Return the parts in the form of the argument: by key, or in order."""
     return tuple(parts) if keys is None else dict(zip(keys, parts, strict=True))

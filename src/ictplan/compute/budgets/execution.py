@@ -20,8 +20,7 @@ from ictplan.compute.budgets.totals import (
 )
 from ictplan.compute.densities.density import density
 from ictplan.compute.inputs import Figure, printed
-from ictplan.errors import InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UndefinedResultError, message, quote
 from ictplan.model.budget import BudgetState
 from ictplan.model.change import Change, ChangeKind
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
@@ -300,11 +299,11 @@ def _sides(
     """Return the totals of two sets of states, all of one currency."""
     part, whole = as_states("spent", spent), as_states("out_of", out_of)
     if part & whole:
-        both = ", ".join(sorted(state.value for state in part & whole))
+        shared_states = ", ".join(sorted(state.value for state in part & whole))
         raise InvalidValueError(
             "spent",
             "contradiction",
-            quote(both),
+            quote(shared_states),
             message("use each state in only one of spent= and out_of="),
         )
     both_sides = choose(lines, state=part | whole, currency=currency, exchange=exchange)
@@ -312,9 +311,9 @@ def _sides(
     return _of_states(both_sides, part), _of_states(both_sides, whole)
 
 
-def _of_states(chosen: Chosen, states: frozenset[BudgetState]) -> Total:
-    lines = [line for line in chosen.lines if line.state in states]
-    selection = attrs.evolve(chosen, lines=lines, several_states=())
+def _of_states(choice: Chosen, states: frozenset[BudgetState]) -> Total:
+    lines = [line for line in choice.lines if line.state in states]
+    selection = attrs.evolve(choice, lines=lines, several_states=())
     return as_total(selection, tallied(selection, ()))
 
 

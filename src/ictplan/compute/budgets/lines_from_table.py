@@ -8,11 +8,10 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from ictplan.catalog.money import load_money
+from ictplan.catalog.money_lookup import load_money
 from ictplan.compute.budgets.facets import is_within, keys_of
 from ictplan.compute.roll_ups.addition import added
-from ictplan.errors import InvalidValueError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UndefinedResultError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.budget_table import BudgetRow, BudgetTable
@@ -102,7 +101,7 @@ def table_to_budget(
         r1-c2 | Cáp quang | NS tỉnh | 200 million VND
         r2-c2 | Đào tạo | NS tỉnh | 50 million VND
     """
-    reader = _Reader(
+    reader = _TableReader(
         instance(table, BudgetTable),
         None if state is None else member(state, BudgetState),
         inexact,
@@ -131,13 +130,11 @@ def _top(table: BudgetTable) -> Iterator[tuple[str, str, BudgetRow]]:
         if table.rows or table.total is None
         else ("total.children", table.total.children)
     )
-    for n, row in enumerate(rows):
-        if row.additive:
-            yield f"{where}[{n}]", f"r{n + 1}", row
+    return ((f"{where}[{n}]", f"r{n + 1}", row) for n, row in enumerate(rows) if row.additive)
 
 
 @attrs.frozen
-class _Sum:
+class _StatedSum:
     """A stated sum with its facets, its column and the lines that it adds up."""
 
     amount: Measure
@@ -146,7 +143,7 @@ class _Sum:
     lines: slice
 
 
-class _Reader:
+class _TableReader:
     """The lines and totals of the rows read so far.
 
     Args:
@@ -159,19 +156,19 @@ class _Reader:
     def __init__(
         self, table: BudgetTable, state: BudgetState | None, inexact: str, blank: str
     ) -> None:
-        for subject, value, allowed in (
+        for subject, value, allowed_values in (
             ("inexact", inexact, get_args(Inexact)),
             ("blank", blank, get_args(Blank)),
         ):
-            if value not in allowed:
+            if value not in allowed_values:
                 raise InvalidValueError(
-                    subject, "not_a_member", quote(value), ", ".join(map(repr, allowed))
+                    subject, "not_a_member", quote(value), ", ".join(map(repr, allowed_values))
                 )
         self._table, self._state, self._inexact, self._blank = table, state, inexact, blank
         columns = list(enumerate(table.columns))
         self._sums = [n for n, column in columns if column.is_total]
         self._parts = [n for n, column in columns if not column.is_total] or self._sums[:1]
-        self._stated_sums: list[_Sum] = []
+        self._stated_sums: list[_StatedSum] = []
         self._columns: list[int] = []  # of each line
         self.lines: list[BudgetLine] = []
 
@@ -186,17 +183,19 @@ class _Reader:
         """Read some columns of a row and the rows below it, which share its facets."""
         facets, first = {**above, **row.facets}, len(self.lines)
         across = self._parts if columns is None else columns
-        stated = [n for n in across if _cell(row, n) is not None]
+        filled_columns = [n for n in across if _cell(row, n) is not None]
         below = [n for n in across if any(_states(part, [n]) for part in row.parts)]
         only_totals_below = any(_states(part, self._sums) for part in row.parts)
+        states_itself = any(cell is not None for cell in row.amounts)
         if not row.parts or (
-            not below and (stated or (_states_itself(row) and not only_totals_below))
+            not below and (filled_columns or (states_itself and not only_totals_below))
         ):
             self._leaf(row, path, code, facets, across)
             if len(self._parts) > 1:
                 self.add_totals(row, path, facets, first, self._sums)
             return
-        alone = [n for n in stated if n not in below]  # columns in which no part states an amount
+        # Columns in which no part states an amount.
+        alone = [n for n in filled_columns if n not in below]
         for n in alone:
             self._item(row, n, path, code, facets)
         rest = [n for n in across if n not in alone]
@@ -214,15 +213,15 @@ class _Reader:
         across: Sequence[int],
     ) -> None:
         """Read the cells of a row that has no parts."""
-        stated = [n for n in across if _cell(row, n) is not None]
+        columns = [n for n in across if _cell(row, n) is not None]
         whole = None
         if len(across) == len(self._parts):
             whole = next((n for n in self._sums if _cell(row, n) is not None), None)
-        if stated:
+        if columns:
             is_complete = self._blank == "nothing" or (
-                whole is not None and self._adds_up(row, stated, whole)
+                whole is not None and self._adds_up(row, columns, whole)
             )
-            for n in stated if is_complete else across:
+            for n in columns if is_complete else across:
                 self._item(row, n, path, code, row_facets)
         elif whole is not None:
             self._item(row, whole, path, code, row_facets)
@@ -234,19 +233,19 @@ class _Reader:
 
     def _common_facets(self, across: Sequence[int]) -> dict[str, Any]:
         """Return the facets that all of some columns share."""
-        first, *others = (self._table.columns[n].facets for n in across)
+        first, *other_facets = (self._table.columns[n].facets for n in across)
         return {
             name: value
             for name, value in first.items()
-            if all(facets.get(name) == value for facets in others)
+            if all(facets.get(name) == value for facets in other_facets)
         }
 
-    def _adds_up(self, row: BudgetRow, stated: Sequence[int], whole: int) -> bool:
+    def _adds_up(self, row: BudgetRow, columns: Sequence[int], whole: int) -> bool:
         """Whether the stated cells of a row add up to its total.
 
         Amounts taken as printed count as exact.
         """
-        cells = [cell for n in (*stated, whole) if (cell := _cell(row, n)) is not None]
+        cells = [cell for n in (*columns, whole) if (cell := _cell(row, n)) is not None]
         amounts = [convert(cell.measure, self._table.unit) for cell in cells]
         return (
             all(map(self._is_usable, cells))
@@ -256,7 +255,6 @@ class _Reader:
     def _item(
         self, row: BudgetRow, n: int | None, path: str, code: str, row_facets: dict[str, Any]
     ) -> None:
-        """Add a line for a cell, or for a row without amounts."""
         cell = None if n is None else _cell(row, n)
         where = path if n is None else f"{path}.amounts[{n}]"
         facets = self._facets(row_facets, n, where)
@@ -291,12 +289,12 @@ class _Reader:
         if cell is not None and cell.bound is not Bound.EXACTLY:
             if cell.bound in _AND_MORE and self._inexact == "as printed":
                 amount = cell.measure
-            printed = (
+            printed_text = (
                 LocalizedText(str(cell))
                 if amount is None
                 else load_money().bounds[cell.bound.name.lower()]
             )
-            note = _with(note, printed)
+            note = _with(note, printed_text)
         self._columns.append(-1 if column is None else column)
         self.lines.append(
             BudgetLine(
@@ -316,13 +314,13 @@ class _Reader:
         The result is None if row and column contradict each other.
         """
         across = {} if n is None else self._table.columns[n].facets
-        merged = {**row_facets, **across}
+        all_facets = {**row_facets, **across}
         for name in row_facets.keys() & across.keys():
             if not is_within(across[name], row_facets[name]):
                 if not is_within(row_facets[name], across[name]):
                     return None
-                merged[name] = row_facets[name]
-        return merged
+                all_facets[name] = row_facets[name]
+        return all_facets
 
     def _contradiction(
         self, row_facets: dict[str, Any], n: int | None, path: str
@@ -380,7 +378,9 @@ class _Reader:
                 continue
             amount = self.amount(cell, f"{path}.amounts[{n}]")
             if amount is not None:
-                self._stated_sums.append(_Sum(amount, facets, n, slice(first, len(self.lines))))
+                self._stated_sums.append(
+                    _StatedSum(amount, facets, n, slice(first, len(self.lines)))
+                )
 
     def totals(self) -> list[StatedTotal]:
         """Return the stated sums whose facets no other line of the table shares.
@@ -407,13 +407,13 @@ class _Reader:
             == counts[tuple(stated_sum.facets)][tuple(stated_sum.facets.values())]
         ]
 
-    def _count_lines(self, stated_sum: _Sum, years: Collection[Period]) -> int:
+    def _count_lines(self, stated_sum: _StatedSum, years: Collection[Period]) -> int:
         """Return the number of lines that a sum adds up, or 0 if one of them has other facets."""
         names, values = tuple(stated_sum.facets), tuple(stated_sum.facets.values())
-        both = zip(self.lines[stated_sum.lines], self._columns[stated_sum.lines], strict=True)
+        pairs = zip(self.lines[stated_sum.lines], self._columns[stated_sum.lines], strict=True)
         lines = [
             line
-            for line, column in both
+            for line, column in pairs
             if stated_sum.column in self._sums or column in (stated_sum.column, -1)
         ]
         return len(lines) if all(values in keys_of(line, names, years) for line in lines) else 0
@@ -430,15 +430,11 @@ def _states(row: BudgetRow, columns: Sequence[int]) -> bool:
     )
 
 
-def _states_itself(row: BudgetRow) -> bool:
-    return any(cell is not None for cell in row.amounts)
-
-
-def _with(note: LocalizedText | None, printed: LocalizedText) -> LocalizedText:
+def _with(note: LocalizedText | None, text: LocalizedText) -> LocalizedText:
     """Return a note with the printed text added."""
     if note is None:
-        return printed
+        return text
     return LocalizedText(
-        f"{note.vi} ({printed.vi})",
-        en=None if note.en is None else f"{note.en} ({printed.get('en')})",
+        f"{note.vi} ({text.vi})",
+        en=None if note.en is None else f"{note.en} ({text.get('en')})",
     )

@@ -19,8 +19,7 @@ from ictplan.compute.budgets.totals import (
     refuse_several_states,
     tallied,
 )
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import instance, many
 from ictplan.model.unit import Unit
@@ -97,17 +96,17 @@ def pivot(
         800 million VND | ≥ 920 million VND, 1 line unknown
     """
     down, across = fields_of_lines("rows", rows), fields_of_lines("columns", columns)
-    grouped = (*down, *across)
-    if len(set(grouped)) < len(grouped):
+    fields = (*down, *across)
+    if len(set(fields)) < len(fields):
         raise InvalidValueError(
-            "pivot", "contradiction", quote(", ".join(grouped)), message("name each field once")
+            "pivot", "contradiction", quote(", ".join(fields)), message("name each field once")
         )
-    chosen = choose(lines, state=state, currency=currency, exchange=exchange)
-    if "state" not in grouped:
-        refuse_several_states(message("the pivot"), chosen)
-    tallies = tallied(chosen, [_READ[field] for field in grouped])
-    if "currency" not in grouped:
-        refuse_several_currencies(chosen, tallies)
+    choice = choose(lines, state=state, currency=currency, exchange=exchange)
+    if "state" not in fields:
+        refuse_several_states(message("the pivot"), choice)
+    tallies = tallied(choice, [_READ[field] for field in fields])
+    if "currency" not in fields:
+        refuse_several_currencies(choice, tallies)
     cells = _by_key(((_key(down, tally), _key(across, tally)), tally) for tally in tallies)
     by_row = _by_key((row, tally) for (row, _), several in cells.items() for tally in several)
     by_column = _by_key(
@@ -115,11 +114,11 @@ def pivot(
     )
     apart = {
         name
-        for name, mixed in (
-            ("state", chosen.several_states),
-            ("currency", currencies(chosen, tallies)[1:]),
+        for name, is_mixed in (
+            ("state", choice.several_states),
+            ("currency", currencies(choice, tallies)[1:]),
         )
-        if mixed
+        if is_mixed
     }
     return Pivot(
         row_fields=down,
@@ -127,25 +126,25 @@ def pivot(
         rows=tuple(by_row),
         columns=tuple(by_column),
         cells=tuple(
-            PivotCell(row=row, column=column, total=as_total(chosen, group))
+            PivotCell(row=row, column=column, total=as_total(choice, group))
             for (row, column), group in cells.items()
         ),
-        by_row=None if apart & {*across} else _totals(chosen, by_row),
-        by_column=None if apart & {*down} else _totals(chosen, by_column),
-        overall=None if apart else _in_order(chosen, as_total(chosen, tallies)),
+        by_row=None if apart & {*across} else _totals(choice, by_row),
+        by_column=None if apart & {*down} else _totals(choice, by_column),
+        overall=None if apart else _in_order(choice, as_total(choice, tallies)),
     )
 
 
-def _totals(chosen: Chosen, groups: Mapping[Key, Sequence[Tally]]) -> tuple[Total, ...]:
-    return tuple(as_total(chosen, group) for group in groups.values())
+def _totals(choice: Chosen, groups: Mapping[Key, Sequence[Tally]]) -> tuple[Total, ...]:
+    return tuple(as_total(choice, group) for group in groups.values())
 
 
-def _in_order(chosen: Chosen, whole: Total) -> Total:
+def _in_order(choice: Chosen, whole: Total) -> Total:
     """Return the total of all lines, with their codes in the order of the document."""
     missing = (
-        tuple([line.code for line in chosen.lines if line.amount is None]) if whole.missing else ()
+        tuple([line.code for line in choice.lines if line.amount is None]) if whole.missing else ()
     )
-    return whole.evolve(lines=tuple([line.code for line in chosen.lines]), missing=missing)
+    return whole.evolve(lines=tuple([line.code for line in choice.lines]), missing=missing)
 
 
 def fields_of_lines(subject: str, fields: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -174,10 +173,6 @@ def _currency(unit: Unit) -> str:
     return str(unit).rpartition(" ")[2]
 
 
-def _currency_of(line: BudgetLine) -> str | None:
-    return None if line.amount is None else _currency(line.amount.unit)
-
-
 #: The fields by which lines can be grouped, each with its reader.
 _READ: dict[str, Callable[[BudgetLine], Any]] = {
     name: attrgetter(name)
@@ -190,11 +185,10 @@ _READ: dict[str, Callable[[BudgetLine], Any]] = {
         "area",
         "organization",
     )
-} | {"currency": _currency_of}
+} | {"currency": lambda line: None if line.amount is None else _currency(line.amount.unit)}
 
 
 def _key(fields: tuple[str, ...], tally: Tally) -> Key:
-    """Return the values of some fields, for the lines of a tally."""
     if len(fields) == 1:
         return cast("Key", _READ[fields[0]](tally.first))
     return tuple(_READ[field](tally.first) for field in fields)
@@ -204,7 +198,6 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 def _by_key(tallies: Iterable[tuple[_K, Tally]]) -> dict[_K, list[Tally]]:
-    """Return the tallies of each key."""
     groups: dict[_K, list[Tally]] = {}
     for key, tally in tallies:
         groups.setdefault(key, []).append(tally)

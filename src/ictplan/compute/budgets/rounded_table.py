@@ -9,8 +9,7 @@ from math import ceil, floor
 
 from ictplan.compute.budgets.distribution import half_up, in_steps, rounded_parts
 from ictplan.compute.roll_ups.addition import added
-from ictplan.errors import InvalidTypeError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.budget_table import BudgetRow, BudgetTable
 from ictplan.model.decimals import DIGITS, EXACT, whole
@@ -19,7 +18,7 @@ from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit, unit as as_unit
 
 #: A row of a table with its path, as in `BudgetTable.walk`.
-_Placed = tuple[str, BudgetRow]
+_RowAt = tuple[str, BudgetRow]
 
 
 def rounded_table(
@@ -126,21 +125,21 @@ class _Column:
         cell = _cell(row, self._number)
         self._rounded[path] = None if cell is None else _rounded(cell, self._step)
 
-    def _round_parts(self, whole: _Placed, parts: Iterable[_Placed]) -> None:
+    def _round_parts(self, whole: _RowAt, parts: Iterable[_RowAt]) -> None:
         """Round the parts of a row, and then their own parts."""
-        placed = [stated for part in parts for stated in self._stated(*part)]
-        amounts = _exact_parts(whole[1], self._number, [(row, self._number) for _, row in placed])
+        cells = [amount for part in parts for amount in self._stated(*part)]
+        amounts = _exact_parts(whole[1], self._number, [(row, self._number) for _, row in cells])
         if amounts:
             total = self._rounded[whole[0]]
-            rounded = rounded_parts(amounts, step=self._step, total=total)
-            self._rounded.update(zip((path for path, _ in placed), rounded, strict=True))
+            parts_rounded = rounded_parts(amounts, step=self._step, total=total)
+            self._rounded.update(zip((path for path, _ in cells), parts_rounded, strict=True))
         else:
-            for path, row in placed:
+            for path, row in cells:
                 self._round_cell(path, row)
-        for path, row in placed:
+        for path, row in cells:
             self._round_parts((path, row), _children(path, row))
 
-    def _stated(self, path: str, row: BudgetRow) -> Iterator[_Placed]:
+    def _stated(self, path: str, row: BudgetRow) -> Iterator[_RowAt]:
         """Yield a row that states an amount, or else the rows below it that do.
 
         Rows that are not part of a sum are skipped.
@@ -155,7 +154,7 @@ class _Column:
             yield from self._stated(*child)
 
 
-def _children(path: str, row: BudgetRow) -> Iterator[_Placed]:
+def _children(path: str, row: BudgetRow) -> Iterator[_RowAt]:
     return ((f"{path}.children[{n}]", child) for n, child in enumerate(row.children))
 
 
@@ -221,15 +220,14 @@ def _across(
         if not column.is_total and row.amounts[n] is not None
     ]
     if _exact_parts(row, number, [(row, n) for n in addends]):
-        rounded = [columns[n][path] for n in addends]
-        return added([amount for amount in rounded if amount is not None], step.unit)
+        parts_rounded = [columns[n][path] for n in addends]
+        return added([amount for amount in parts_rounded if amount is not None], step.unit)
     return _rounded(cell, step)
 
 
 def _with_amounts(
     path: str, row: BudgetRow, columns: Sequence[Mapping[str, Measure | None]], step: Measure
 ) -> BudgetRow:
-    """Return a row with the rounded amounts of its columns, and the rows below it."""
     amounts = [
         None if cell is None else cell.evolve(measure=column[path], rounded_to=step.magnitude)
         for cell, column in zip(row.amounts, columns, strict=False)  # some rows have no amounts

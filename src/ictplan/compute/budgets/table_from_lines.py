@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.catalog.money import load_money
+from ictplan.catalog.money_lookup import load_money
 from ictplan.compute.budgets.pivot import fields_of_lines
 from ictplan.compute.budgets.totals import (
     Chosen,
@@ -22,8 +22,7 @@ from ictplan.compute.budgets.totals import (
     refuse_several_states,
     tallied,
 )
-from ictplan.errors import InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.budget import FACETS, BudgetLine
 from ictplan.model.budget_table import BudgetColumn, BudgetRow, BudgetTable
@@ -111,12 +110,12 @@ def budget_to_table(
     """
     across = _facets("columns", columns) if columns is not None else ()
     down = _facets("rows", rows)
-    declared = None if unit is None else as_unit(unit)
-    if declared is not None and not declared.is_money:
+    table_unit = None if unit is None else as_unit(unit)
+    if table_unit is not None and not table_unit.is_money:
         raise InvalidValueError(
             "unit",
             "wrong_unit",
-            quote(str(declared)),
+            quote(str(table_unit)),
             message("write money, such as 'million VND'"),
         )
     if not down or len({*down, *across}) < len(down) + len(across):
@@ -126,19 +125,19 @@ def budget_to_table(
             quote(", ".join((*down, *across))),
             message("name at least one field, and each field once"),
         )
-    chosen = choose(lines, state=state, currency=currency, exchange=exchange)
+    choice = choose(lines, state=state, currency=currency, exchange=exchange)
     if not {"state"} & {*down, *across}:
-        refuse_several_states(message("the table"), chosen)
-    refuse_several_currencies(chosen, tallied(chosen, ()))
-    if declared is None and currency is not None:
-        whole = as_total(chosen, tallied(chosen, ())).known
-        declared = as_unit(currency) if whole is None else whole.unit
-    table = _Table(chosen, down, across, declared, lines)
+        refuse_several_states(message("the table"), choice)
+    refuse_several_currencies(choice, tallied(choice, ()))
+    if table_unit is None and currency is not None:
+        whole = as_total(choice, tallied(choice, ())).known
+        table_unit = as_unit(currency) if whole is None else whole.unit
+    table = _LineTable(choice, down, across, table_unit, lines)
     return BudgetTable(
         title=title,
         unit=table.unit,
         columns=table.columns(),
-        rows=table.rows(chosen.lines),
+        rows=table.rows(choice.lines),
         total=table.total(),
     )
 
@@ -154,11 +153,11 @@ def _facets(subject: str, fields: str | Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-class _Table:
+class _LineTable:
     """Lines arranged in rows and columns.
 
     Args:
-        chosen: the lines that count.
+        choice: the lines that count.
         down, across: the fields of rows and columns.
         unit: the scale of the table, if given.
         lines: the argument that the lines come from.
@@ -166,22 +165,22 @@ class _Table:
 
     def __init__(
         self,
-        chosen: Chosen,
+        choice: Chosen,
         down: tuple[str, ...],
         across: tuple[str, ...],
         unit: Unit | None,
         lines: object,
     ) -> None:
-        self._chosen = chosen
+        self._chosen = choice
         self._down, self._across = down, across
-        self._keys = tuple(self._grouped(chosen.lines, across))
+        self._keys = tuple(self._grouped(choice.lines, across))
         self._titles = (
             {task.code: task.title for task in lines.tasks} if isinstance(lines, Plan) else {}
         )
-        whole = as_total(chosen, tallied(chosen, ())).known
+        whole = as_total(choice, tallied(choice, ())).known
         self.unit = unit or (as_unit("VND") if whole is None else whole.unit)
         # sums over several states mean nothing: they count the same money several times
-        self._mixed = bool(chosen.several_states)
+        self._mixed = bool(choice.several_states)
         self._summed_across = bool(across) and not (self._mixed and "state" in across)
 
     def columns(self) -> tuple[BudgetColumn, ...]:
@@ -292,7 +291,6 @@ _YEARS = re.compile(r"(?<=^[0-9]{4})/(?=[0-9]{4}$)")
 
 @cache
 def _entry_names() -> dict[Enum, LocalizedText]:
-    """Return the names of expenditure classes and budget states, by member."""
     money = load_money()
     names: dict[Enum, LocalizedText] = {
         entry.expenditure_class: entry.name for entry in money.expenditure_classes

@@ -14,10 +14,11 @@ from ictplan.errors import (
     IncompatibleUnitsError,
     InvalidTypeError,
     InvalidValueError,
+    Message,
     UndefinedResultError,
+    message,
     quote,
 )
-from ictplan.messages import Message, message
 from ictplan.model.budget import Budget, BudgetLine, BudgetState
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance, many, member
@@ -85,11 +86,11 @@ def total(
         >>> print(total(lines[:1]))
         12.2 billion VND
     """
-    chosen = choose(lines, state=state, currency=currency, exchange=exchange)
-    refuse_several_states(message("the total"), chosen)
-    tallies = tallied(chosen, ())
-    refuse_several_currencies(chosen, tallies)
-    return as_total(chosen, tallies)
+    choice = choose(lines, state=state, currency=currency, exchange=exchange)
+    refuse_several_states(message("the total"), choice)
+    tallies = tallied(choice, ())
+    refuse_several_currencies(choice, tallies)
+    return as_total(choice, tallies)
 
 
 @attrs.frozen(kw_only=True)
@@ -205,10 +206,10 @@ def _different_states(lines: Sequence[BudgetLine]) -> tuple[BudgetState, ...]:
     return tuple(dict.fromkeys(states))
 
 
-def refuse_several_states(result: Message, chosen: Chosen) -> None:
+def refuse_several_states(result: Message, choice: Chosen) -> None:
     """Refuse to add up the same money in different states."""
-    if chosen.several_states:
-        names = tuple(chosen.several_states)
+    if choice.several_states:
+        names = tuple(choice.several_states)
         advice = message("select states with state=, or group by state with compute.pivot")
         raise UndefinedResultError(
             result,
@@ -240,7 +241,7 @@ class Tally:
         first: the first line.
         unit: the unit of the first line; None if it has no amount.
         subtotal: the sum of the amounts in exactly that unit.
-        others: the subtotals in other units, by identity of the unit.
+        other_currencies: the subtotals in other units, by identity of the unit.
         codes: the codes of all lines.
         missing: the lines without an amount.
     """
@@ -248,7 +249,7 @@ class Tally:
     first: BudgetLine
     unit: Unit | None
     subtotal: Decimal = _ZERO
-    others: dict[int, Subtotal] = attrs.field(factory=dict)
+    other_currencies: dict[int, Subtotal] = attrs.field(factory=dict)
     codes: list[str] = attrs.field(factory=list)
     missing: list[BudgetLine] = attrs.field(factory=list)
 
@@ -257,17 +258,17 @@ class Tally:
         """The subtotals, each with its unit."""
         if self.unit is not None:
             yield self.unit, self.subtotal
-        for subtotal in self.others.values():
+        for subtotal in self.other_currencies.values():
             yield subtotal.unit, subtotal.amount
 
 
-def tallied(chosen: Chosen, fields: Iterable[Callable[[BudgetLine], object]]) -> list[Tally]:
+def tallied(choice: Chosen, fields: Iterable[Callable[[BudgetLine], object]]) -> list[Tally]:
     """Return tallies of the lines grouped by fields, in the order of the first lines.
 
     Lines share few funding sources, years and units as objects. They are grouped by object
     identity, which is fast, so two tallies may have equal fields.
     """
-    lines = chosen.lines
+    lines = choice.lines
     columns = [map(id, map(field, lines)) for field in fields]
     keys: Iterator[tuple[int, ...]] = zip(*columns, strict=True) if columns else repeat(())
     tallies: dict[tuple[int, ...], Tally] = {}
@@ -284,17 +285,19 @@ def tallied(chosen: Chosen, fields: Iterable[Callable[[BudgetLine], object]]) ->
             elif amount.unit is tally.unit:
                 tally.subtotal += amount.magnitude
             else:
-                subtotal = tally.others.get(id(amount.unit))
+                subtotal = tally.other_currencies.get(id(amount.unit))
                 if subtotal is None:
-                    tally.others[id(amount.unit)] = Subtotal(amount.unit, amount.magnitude)
+                    tally.other_currencies[id(amount.unit)] = Subtotal(
+                        amount.unit, amount.magnitude
+                    )
                 else:
                     subtotal.amount += amount.magnitude
     return list(tallies.values())
 
 
-def refuse_several_currencies(chosen: Chosen, tallies: Iterable[Tally]) -> None:
+def refuse_several_currencies(choice: Chosen, tallies: Iterable[Tally]) -> None:
     """Refuse to add up đồng and dollars."""
-    units = currencies(chosen, tallies)
+    units = currencies(choice, tallies)
     if len(units) > 1:
         first, second = units[:2]
         advice = message(
@@ -306,18 +309,18 @@ def refuse_several_currencies(chosen: Chosen, tallies: Iterable[Tally]) -> None:
         )
 
 
-def currencies(chosen: Chosen, tallies: Iterable[Tally]) -> tuple[Unit, ...]:
+def currencies(choice: Chosen, tallies: Iterable[Tally]) -> tuple[Unit, ...]:
     """Return one unit of each currency that remains after the exchange."""
     by_kind: dict[Kind, Unit] = {}
     for unit in dict.fromkeys(unit for tally in tallies for unit, _ in tally.subtotals):
-        into, _, _ = joining(unit, chosen.exchange)
+        into, _, _ = joining(unit, choice.exchange)
         by_kind.setdefault(into.numerator.kind, into)
     return tuple(by_kind.values())
 
 
-def as_total(chosen: Chosen, tallies: Sequence[Tally]) -> Total:
+def as_total(choice: Chosen, tallies: Sequence[Tally]) -> Total:
     """Return the total of the lines of tallies."""
-    exchange = chosen.exchange
+    exchange = choice.exchange
     subtotals = by_unit(chain.from_iterable(tally.subtotals for tally in tallies))
     sums = by_unit(worth(unit, subtotal, exchange) for unit, subtotal in subtotals.items())
     codes: list[str] = []
@@ -330,7 +333,7 @@ def as_total(chosen: Chosen, tallies: Sequence[Tally]) -> Total:
         known=in_smallest(sums) if sums else None,
         lines=tuple(codes),
         missing=tuple([line.code for line in missing]),
-        exhaustive=chosen.exhaustive,
+        exhaustive=choice.exhaustive,
         may_fall=any(line.state is BudgetState.SUPPLEMENT for line in missing),
         exchange=exchange if is_exchanged else None,
     )

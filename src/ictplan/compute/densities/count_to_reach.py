@@ -10,8 +10,7 @@ from math import ceil, floor
 from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.implied_base import base_beside
 from ictplan.compute.inputs import Figure, allowed, printed
-from ictplan.errors import InvalidTypeError, UndefinedResultError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, UndefinedResultError, message, quote
 from ictplan.model.bound import Bound
 from ictplan.model.converters import code as as_code, instance
 from ictplan.model.criterion import Criterion
@@ -96,7 +95,6 @@ def count_to_reach(
 
 
 def _ends(base: Figure | Interval, unit: Unit) -> tuple[Measure, Measure]:
-    """Return the two ends of a base, in the unit of the denominator."""
     if isinstance(base, Measure):
         ends = (base, base)
     else:
@@ -216,7 +214,8 @@ def requirement(plan: Plan, code: str) -> Requirement:
         ... )
         >>> plan = Plan(title="x", review=Review(observations=[count, density]), targets=[target])
         >>> print(requirement(plan, "t"))
-        36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000 subscription
+        36001 subscription for > 6 subscription/100 person, 3001 subscription more than 33000
+        subscription
     """
     target = instance(plan, Plan).targets[as_code(code)]
     density = plan.baseline_of(target)
@@ -225,13 +224,13 @@ def requirement(plan: Plan, code: str) -> Requirement:
             _COUNT,
             message("target {code} has no figure, or no baseline in the review", code=code),
         )
-    implied = base_beside(plan, density)
-    have, allowed = implied.count, implied.allowed
+    base = base_beside(plan, density)
+    have, interval = base.count, base.allowed
     return Requirement(
         target=target,
-        implied=implied,
-        reach=count_to_reach(target.criterion, implied.base, have=have),
-        reach_allowed=_reach_over(target.criterion, allowed, have),
+        implied=base,
+        reach=count_to_reach(target.criterion, base.base, have=have),
+        reach_allowed=_reach_over(target.criterion, interval, have),
     )
 
 

@@ -9,8 +9,13 @@ from functools import lru_cache
 
 from ictplan.compute.densities.interval_division import divided
 from ictplan.compute.inputs import Figure, allowed, check_scope, printed
-from ictplan.errors import IncompatibleUnitsError, InvalidValueError, UndefinedResultError
-from ictplan.messages import Message, message
+from ictplan.errors import (
+    IncompatibleUnitsError,
+    InvalidValueError,
+    Message,
+    UndefinedResultError,
+    message,
+)
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, whole
 from ictplan.model.measure import Interval, Measure, bounded
 from ictplan.model.unit import LARGEST_BASE, Unit
@@ -61,10 +66,10 @@ def density(count: Figure, base: Figure, *, per: int = 100) -> Measure:
         check_scope(_DENSITY, count, base)
         count, base = printed("density", count), printed("density", base)
     above, below = count.magnitude, base.magnitude
-    stored = (
+    stored_observation = (
         _DENSITY_UNITS.get((count.unit.text, base.unit.text, per)) if type(per) is int else None
     )
-    unit, times = stored or _density_unit(count.unit, base.unit, per)
+    unit, times = stored_observation or _density_unit(count.unit, base.unit, per)
     if above.is_signed() or below.is_signed():
         _check_signs(count, base)
     try:
@@ -265,11 +270,11 @@ def _above_zero(amounts: Interval, unit: Unit) -> Interval:
     """Return the amounts in *unit*, cut off at zero: negative amounts imply no base."""
     low = Measure(0, unit) if amounts.low is None else convert(amounts.low, unit)
     high = None if amounts.high is None else convert(amounts.high, unit)
-    clipped = amounts.low is None or low.magnitude < 0
+    is_clipped = amounts.low is None or low.magnitude < 0
     return amounts.evolve(
-        low=Measure(0, unit) if clipped else low,
+        low=Measure(0, unit) if is_clipped else low,
         high=high,
-        low_inclusive=clipped or amounts.low_inclusive,
+        low_inclusive=is_clipped or amounts.low_inclusive,
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP
 
 from ictplan.compute.densities.density import base_for, implied_base
-from ictplan.errors import UndefinedResultError
-from ictplan.messages import message
+from ictplan.errors import UndefinedResultError, message
 from ictplan.model.converters import instance
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
@@ -73,7 +72,6 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
 
 
 def _count_beside(plan: Plan, density: Observation) -> Observation:
-    """Return the observation of the numerator of *density*, of the same area and period."""
     key = (density.indicator.numerator, density.area, density.period)
     for candidate in plan.observations:
         if (candidate.indicator, candidate.area, candidate.period) == key:

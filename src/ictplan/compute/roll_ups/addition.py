@@ -11,8 +11,7 @@ from math import lcm
 from ictplan.compute.assessment.comparison import in_unit
 from ictplan.compute.densities.density import parts
 from ictplan.compute.densities.interval_division import divided
-from ictplan.errors import UndefinedResultError
-from ictplan.messages import Message, joined, message
+from ictplan.errors import Message, UndefinedResultError, joined, message
 from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, quotient, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
@@ -22,17 +21,17 @@ from ictplan.units import convert, factor
 _MOST_TERMS = 8
 
 
-def addition(terms: Sequence[Decimal], computed: Measure, printed: Decimal) -> Message:
+def addition(terms: Sequence[Decimal], result: Measure, figure: Decimal) -> Message:
     """Return a sum as text beside the total printed for it, with the first eight of many terms."""
     parts: list[object] = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
-    more = EXACT.subtract(printed, computed.magnitude)
+    more = EXACT.subtract(figure, result.magnitude)
     template = (
         message("{terms} = {computed}, printed {printed}, which is {difference} more")
         if more > 0
         else message("{terms} = {computed}, printed {printed}, which is {difference} less")
     )
     return template.filled(
-        terms=joined(" + ", parts), computed=computed, printed=printed, difference=more.copy_abs()
+        terms=joined(" + ", parts), computed=result, printed=figure, difference=more.copy_abs()
     )
 
 
@@ -52,10 +51,8 @@ def added(amounts: Iterable[Measure], unit: Unit, *, within: Context = QUOTIENT)
     common = lcm(*(int(by) for _, by in factors.values()))
     total = Decimal(0)
     for source, (times, by) in factors.items():
-        scaled = EXACT.multiply(
-            subtotals[source], EXACT.multiply(times, Decimal(common // int(by)))
-        )
-        total = EXACT.add(total, scaled)
+        term = EXACT.multiply(subtotals[source], EXACT.multiply(times, Decimal(common // int(by))))
+        total = EXACT.add(total, term)
     return Measure(
         trimmed(total if common == 1 else quotient(total, Decimal(common), within=within)), unit
     )

@@ -22,7 +22,7 @@ from ictplan.units import same_amount
 _RANK = {code: place for place, code in enumerate(LEFT_OUT)}
 _DEFINING = ("code", "name", "counts", "of", "nature", "valid_from", "valid_to")
 _Days = tuple[int, int]  # the ordinals of the first and last day of a period
-_Dropped = list[tuple[Observation, str]]
+_Rejects = list[tuple[Observation, str]]
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +49,7 @@ def align(
     codes = {place.code for place in places}
     figures_of_place: list[list[Observation]] = [[] for _ in places]
     mismatch: dict[int, str] = {}
-    excluded: list[LeftOut] = []
+    left_out_figures: list[LeftOut] = []
     for o in observations:
         if o.indicator.code != side.indicator.code:
             continue
@@ -57,22 +57,29 @@ def align(
             mismatch[id(o.indicator)] = _mismatch(o.indicator, side)
         number = at.get(o.area)
         if number is None:
-            excluded.append(left_out(o, _mismatch_of_area(o.area, codes)))
+            left_out_figures.append(left_out(o, _mismatch_of_area(o.area, codes)))
         elif (
             reason := _mismatch_of_time(o, period)
             or mismatch[id(o.indicator)]
             or ("" if o.value else "without_value")
         ):
-            excluded.append(left_out(o, reason))
+            left_out_figures.append(left_out(o, reason))
         else:
             figures_of_place[number].append(o)
-    chosen = []
+    figures_by_place = []
     for place, candidates in zip(places, figures_of_place, strict=True):
-        joined, dropped = _join(candidates, side, place, period)
-        excluded += (left_out(o, reason) for o, reason in dropped)
-        chosen.append(joined)
-    lacking = [place for place, joined in zip(places, chosen, strict=True) if not joined]
-    return Aligned(figures=tuple(chosen), left_out=(*excluded, *_gaps(excluded, side, lacking)))
+        figures_here, rejects = _join(candidates, side, place, period)
+        left_out_figures += (left_out(o, reason) for o, reason in rejects)
+        figures_by_place.append(figures_here)
+    lacking = [
+        place
+        for place, figures_here in zip(places, figures_by_place, strict=True)
+        if not figures_here
+    ]
+    return Aligned(
+        figures=tuple(figures_by_place),
+        left_out=(*left_out_figures, *_gaps(left_out_figures, side, lacking)),
+    )
 
 
 def left_out(observation: Observation, reason: str) -> LeftOut:
@@ -85,10 +92,10 @@ def left_out(observation: Observation, reason: str) -> LeftOut:
     )
 
 
-def _gaps(excluded: list[LeftOut], side: Side, places: list[Place]) -> Iterable[LeftOut]:
+def _gaps(left_out_figures: list[LeftOut], side: Side, places: list[Place]) -> Iterable[LeftOut]:
     """Return the areas without a figure, each with the most important reason."""
     reasons: dict[Place | None, str] = dict.fromkeys(places, "not_reported")
-    for item in excluded:
+    for item in left_out_figures:
         if item.area in reasons:
             reasons[item.area] = min(reasons[item.area], item.reason, key=_RANK.__getitem__)
     return (
@@ -116,13 +123,13 @@ def _mismatch(indicator: Indicator, side: Side) -> str:
 
     The text is empty if they do join.
     """
-    required = side.indicator
+    asked_indicator = side.indicator
     if indicator.population_concept not in (
-        required.population_concept,
-        required.population_concept or side.population,
+        asked_indicator.population_concept,
+        asked_indicator.population_concept or side.population,
     ):
         return "other_population"
-    return "" if _same_definition(indicator, required) else "other_definition"
+    return "" if _same_definition(indicator, asked_indicator) else "other_definition"
 
 
 def _same_definition(first: Indicator, second: Indicator) -> bool:
@@ -150,7 +157,7 @@ def _same_part(first: Indicator | None, second: Indicator | None) -> bool:
 
 def _join(
     figures: list[Observation], side: Side, place: Place, period: Period
-) -> tuple[tuple[Observation, ...], _Dropped]:
+) -> tuple[tuple[Observation, ...], _Rejects]:
     """Return the figures of one area that make up the period.
 
     They are the figure of the whole period, or the figures of its parts.
@@ -161,18 +168,18 @@ def _join(
     whole = by_days.pop(_days(period), None)
     parts = [o for group in by_days.values() for o in group]
     if whole is not None:
-        chosen, dropped = _latest(whole)
-        return chosen, dropped + [(o, "part_of_period") for o in parts]
+        latest, rejects = _latest(whole)
+        return latest, rejects + [(o, "part_of_period") for o in parts]
     if not parts:
         return (), []
     check_time_rule(side, place, period)
     if side.time_rule is RollUpRule.SUM:
         return _tiled(by_days, _days(period))
     end = _days(period)[1]
-    chosen, dropped = _latest(
+    latest, rejects = _latest(
         [o for (_, last), group in by_days.items() if last == end for o in group]
     )
-    return chosen, dropped + [
+    return latest, rejects + [
         (o, "earlier_step") for (_, last), group in by_days.items() if last != end for o in group
     ]
 
@@ -184,7 +191,7 @@ def _days(period: Period | None) -> _Days:
     return period.first_day.toordinal(), period.last_day.toordinal()
 
 
-def _latest(figures: list[Observation]) -> tuple[tuple[Observation, ...], _Dropped]:
+def _latest(figures: list[Observation]) -> tuple[tuple[Observation, ...], _Rejects]:
     """Return the firmest figure of the last release, from several figures of one time.
 
     No figure is chosen if equally firm figures differ.
@@ -193,36 +200,36 @@ def _latest(figures: list[Observation]) -> tuple[tuple[Observation, ...], _Dropp
         return (), []
     newest = max(map(firmness, figures))
     alike = [o for o in figures if firmness(o) == newest]
-    dropped = [(o, "superseded") for o in figures if firmness(o) != newest]
+    rejects = [(o, "superseded") for o in figures if firmness(o) != newest]
     first = min(alike, key=lambda o: o.code)
     if all(_same_value(o.value, first.value) for o in alike):
-        return (first,), dropped + [(o, "repeated") for o in alike if o is not first]
-    return (), dropped + [(o, "ambiguous") for o in alike]
+        return (first,), rejects + [(o, "repeated") for o in alike if o is not first]
+    return (), rejects + [(o, "ambiguous") for o in alike]
 
 
 def _same_value(first: ReportedValue | None, second: ReportedValue | None) -> bool:
     if first is None or second is None or first == second:
         return first == second
-    same = same_amount(first.measure, second.measure)
-    return same and in_unit(first.interval(), second.measure.unit) == second.interval()
+    is_same = same_amount(first.measure, second.measure)
+    return is_same and in_unit(first.interval(), second.measure.unit) == second.interval()
 
 
 def _tiled(
     by_days: Mapping[_Days, list[Observation]], period: _Days
-) -> tuple[tuple[Observation, ...], _Dropped]:
+) -> tuple[tuple[Observation, ...], _Rejects]:
     """Return the fewest parts that make up the period without a gap or an overlap."""
-    chosen: dict[_Days, Observation] = {}
-    dropped: _Dropped = []
+    figure_of: dict[_Days, Observation] = {}
+    rejects: _Rejects = []
     for days, group in by_days.items():
         figures, rest = _latest(group)
-        dropped += rest
-        chosen.update((days, o) for o in figures)
-    tiling = _tiling(chosen, period)
+        rejects += rest
+        figure_of.update((days, o) for o in figures)
+    tiling = _tiling(figure_of, period)
     if not tiling:
-        reason = "overlapping_parts" if _covered(chosen, period) else "incomplete_parts"
-        return (), dropped + [(o, reason) for o in chosen.values()]
-    unused = [(o, "part_of_period") for days, o in chosen.items() if days not in tiling]
-    return tuple(chosen[days] for days in tiling), dropped + unused
+        reason = "overlapping_parts" if _covered(figure_of, period) else "incomplete_parts"
+        return (), rejects + [(o, reason) for o in figure_of.values()]
+    spare = [(o, "part_of_period") for days, o in figure_of.items() if days not in tiling]
+    return tuple(figure_of[days] for days in tiling), rejects + spare
 
 
 def _tiling(parts: Iterable[_Days], period: _Days) -> list[_Days]:

@@ -8,8 +8,7 @@ from typing import TypeVar
 from ictplan.compute.roll_ups.addition import added, allowed_ratio, allowed_sum, ratio
 from ictplan.compute.roll_ups.alignment import Aligned, align, left_out
 from ictplan.compute.roll_ups.rules import counted_once, sides_of
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.area import Area
 from ictplan.model.converters import instance, many, member
 from ictplan.model.group import Group, Place
@@ -123,7 +122,7 @@ def roll_up(
             message("give a period with a start and an end"),
         )
     sides = sides_of(indicator, several=len(places) > 1)
-    aligned = [align(figures, side, places, when) for side in sides]
+    alignments = [align(figures, side, places, when) for side in sides]
     request = RollUp(
         indicator=indicator,
         areas=places,
@@ -134,24 +133,25 @@ def roll_up(
         inputs=(),
         left_out=(),
     )
-    if len(aligned) == 1:
-        return _sum(request, aligned[0])
+    if len(alignments) == 1:
+        return _sum(request, alignments[0])
     itself = tuple(
         left_out(o, "ratio_itself") for o in figures if o.indicator.code == indicator.code
     )
-    return _quotient(request, aligned[0], aligned[1], itself)
+    return _quotient(request, alignments[0], alignments[1], itself)
 
 
-def _checked(subject: str, values: Iterable[_T], expected: str, *kinds: type[_T]) -> tuple[_T, ...]:
+def _checked(
+    subject: str, values: Iterable[_T], expected_type: str, *kinds: type[_T]
+) -> tuple[_T, ...]:
     """Return the items of an argument after a check of their types."""
     try:
-        return many(values, lambda value: instance(value, *kinds), expected)
+        return many(values, lambda value: instance(value, *kinds), expected_type)
     except InvalidTypeError as error:
         raise error.at(subject) from None
 
 
 def _sum(request: RollUp, side: Aligned) -> RollUp:
-    """Return the sum of the figures of one side."""
     unit, policy = request.indicator.unit, request.policy
     inputs = tuple(o for figures in side.figures for o in figures)
     values = [o.value for o in inputs if o.value is not None]
@@ -168,11 +168,11 @@ def _quotient(
     request: RollUp, numerator: Aligned, denominator: Aligned, itself: tuple[LeftOut, ...]
 ) -> RollUp:
     """Return the sum of the numerators over the sum of the denominators, both of the same areas."""
-    excluded = (*itself, *numerator.left_out, *denominator.left_out)
+    left_out_figures = (*itself, *numerator.left_out, *denominator.left_out)
     areas = request.areas
     if request.policy is not MissingPolicy.AT_LEAST:
         rows = list(zip(areas, numerator.figures, denominator.figures, strict=True))
-        excluded += tuple(
+        left_out_figures += tuple(
             left_out(o, "unpaired")
             for _, top, bottom in rows
             if not (top and bottom)
@@ -188,7 +188,7 @@ def _quotient(
     )
     answer = request.evolve(
         inputs=(*top_sum.inputs, *bottom_sum.inputs),
-        left_out=_in_order(excluded, request.areas),
+        left_out=_in_order(left_out_figures, request.areas),
         numerator=top_sum,
         denominator=bottom_sum,
     )
@@ -208,7 +208,7 @@ def _with_ratio(answer: RollUp, top: RollUp, bottom: RollUp) -> RollUp:
     return answer.evolve(value=value, interval=interval)
 
 
-def _in_order(excluded: Iterable[LeftOut], areas: Sequence[Place]) -> tuple[LeftOut, ...]:
+def _in_order(left_out_figures: Iterable[LeftOut], areas: Sequence[Place]) -> tuple[LeftOut, ...]:
     """Return items sorted by area and time, whatever the order of the observations."""
     positions = {place: number for number, place in enumerate(areas)}
 
@@ -218,7 +218,6 @@ def _in_order(excluded: Iterable[LeftOut], areas: Sequence[Place]) -> tuple[Left
         observation, indicator = item.observation, item.indicator.code
         if observation is None:
             return position, indicator, False, "", "", item.reason
-        period = str(observation.period)
-        return position, indicator, True, period, observation.code, item.reason
+        return position, indicator, True, str(observation.period), observation.code, item.reason
 
-    return tuple(sorted(excluded, key=order))
+    return tuple(sorted(left_out_figures, key=order))

@@ -11,8 +11,8 @@ from ictplan.errors import (
     IncompatibleUnitsError,
     InvalidValueError,
     UndefinedResultError,
+    message,
 )
-from ictplan.messages import message
 from ictplan.model.area import Area
 from ictplan.model.group import Group, Place
 from ictplan.model.indicator import Indicator, Nature, PopulationConcept, RollUpRule
@@ -54,7 +54,6 @@ def sides_of(indicator: Indicator, *, several: bool) -> tuple[Side, ...]:
 
 
 def _sides_of_ratio(indicator: Indicator, *, several: bool) -> tuple[Side, Side]:
-    """Return the numerator and the denominator of a ratio."""
     above, below = indicator.numerator, indicator.denominator
     if above is None or below is None:
         why = message("{code} has no numerator or no denominator", code=indicator.code)

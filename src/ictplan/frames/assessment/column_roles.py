@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError
+from ictplan.errors import InvalidTypeError, InvalidValueError, message
 from ictplan.frames.columns import Columns, Frame
 from ictplan.frames.units import row_counts, unit_counts
-from ictplan.messages import message
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction
 from ictplan.model.target import Comparability
@@ -46,14 +45,14 @@ FIGURE_COLUMNS = {
     "unit": "unit",
 }
 
-_REQUIRED = frozenset({"comparator", "goal"})
+_REQUIRED_ROLES = frozenset({"comparator", "goal"})
 #: The roles with columns of numbers.
 NUMBERS = frozenset({"goal", "low", "high", "baseline", "rounded_to"})
 #: The column of the codes of figures, for baselines that refer to a figure.
 CODE = "code"
 _INNER_STEMS = (
-    "value", "other_value", "bound", "other_bound", "rounded_to", "other_rounded_to", "unit", "time",
-    "day", "newest", "released", "due", "key",
+    "value", "other_value", "bound", "other_bound", "rounded_to", "other_rounded_to", "unit",
+    "time", "day", "newest", "released", "due", "key",
 )  # fmt: skip
 #: The roles in which figures of one time must be equal. Otherwise they contradict each other.
 EQUAL_ROLES = ("value", "bound", "rounded_to")
@@ -101,12 +100,13 @@ def names_of(
 ) -> Names:
     """Return the names of the columns, and the roles of the optional columns that exist."""
     target_columns, figure_columns = Columns(targets), Columns(figures)
-    for role in _REQUIRED:
+    for role in _REQUIRED_ROLES:
         target_columns.of(TARGET_COLUMNS[role])
     roles = {
         role
         for role, column in TARGET_COLUMNS.items()
-        if column in target_columns and (role in _REQUIRED or not target_columns.is_blank(column))
+        if column in target_columns
+        and (role in _REQUIRED_ROLES or not target_columns.is_blank(column))
     }
     roles |= {
         role
@@ -150,7 +150,7 @@ def check_words(figures: Frame, targets: Frame, names: Names) -> None:
         InvalidTypeError: If a word is not text.
         InvalidValueError: If a word is not allowed in its column.
     """
-    for role, allowed in WORDS.items():
+    for role, words in WORDS.items():
         frame, column = (
             (figures, FIGURE_COLUMNS[role])
             if role in FIGURE_COLUMNS
@@ -161,9 +161,9 @@ def check_words(figures: Frame, targets: Frame, names: Names) -> None:
         unknown = [
             (word, rows)
             for (word,), rows in unit_counts(frame, [column], nw.col(column).is_null())
-            if word not in allowed
+            if word not in words
         ]
         if unknown:
             raise InvalidValueError(
-                column, "not_a_member", row_counts(unknown), ", ".join(map(repr, sorted(allowed)))
+                column, "not_a_member", row_counts(unknown), ", ".join(map(repr, sorted(words)))
             )

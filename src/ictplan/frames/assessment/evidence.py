@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError
+from ictplan.errors import DuplicateCodeError, InvalidTypeError, InvalidValueError, message
 from ictplan.frames.assessment.column_roles import (
     CODE,
     EQUAL_ROLES,
@@ -20,7 +20,6 @@ from ictplan.frames.assessment.column_roles import (
 from ictplan.frames.assessment.intervals import certain
 from ictplan.frames.columns import Columns, Frame, without_nulls
 from ictplan.frames.units import row_counts, unit_counts
-from ictplan.messages import message
 from ictplan.model.bound import Bound
 
 #: A day before all others, for a date that is not stated.
@@ -44,8 +43,10 @@ def day_number(columns: Columns, name: str) -> nw.Expr:
         )
         day = year * 10_000 + month * 100 + day_of_month
     else:
-        expected = message("a column of dates without a time zone, or of years as whole numbers")
-        raise InvalidTypeError(name, expected, f"{kind}")
+        expected_type = message(
+            "a column of dates without a time zone, or of years as whole numbers"
+        )
+        raise InvalidTypeError(name, expected_type, f"{kind}")
     return day.fill_null(UNSTATED)
 
 
@@ -97,12 +98,12 @@ def _with_baselines(
     values = figures.select(_text(CODE).alias(start), (amount * times).alias(low)).drop_nulls()
     by_code = values.group_by(start).agg(nw.col(low).min(), nw.col(low).max().alias(high))
     # Here and below, both frames are eager, or both are lazy.
-    joined = goals.join(by_code, on=start, how="left")  # type: ignore[arg-type]
+    rows = goals.join(by_code, on=start, how="left")  # type: ignore[arg-type]
     # If several figures with different values have one code, the baseline is unknown.
     result: nw.Expr = nw.when(nw.col(low) == nw.col(high)).then(nw.col(low))
     if has_values:
         result = nw.when(baseline.is_null()).then(result).otherwise(baseline)
-    return joined.with_columns(result.alias(names.inner["baseline"])).drop(low, high)
+    return rows.with_columns(result.alias(names.inner["baseline"])).drop(low, high)
 
 
 def _role(columns: Columns, role: str, column: str) -> nw.Expr:
@@ -186,8 +187,8 @@ def latest(
     )
     is_known = names.of("day") <= as_of
     if "released" in names.roles:
-        released = names.of("released")
-        is_known = nw.when(released > UNSTATED).then(released <= as_of).otherwise(is_known)
+        release = names.of("released")
+        is_known = nw.when(release > UNSTATED).then(release <= as_of).otherwise(is_known)
     rows = without_nulls(
         rows.filter(~names.of("value").is_null() & is_known), [*names.on, *names.by]
     )
@@ -199,20 +200,20 @@ def latest(
         if role == "day" or role in names.roles:
             matches = _newest(matches, names, role)
     single = matches.group_by(names.identity).agg(*_aggregates(names))
-    joined = pairs.join(single, on=names.identity, how="left")  # type: ignore[arg-type]
+    pair_rows = pairs.join(single, on=names.identity, how="left")  # type: ignore[arg-type]
     texts = [
         names.of(role).fill_null(NULL_TEXT[role])
         for role in ("bound", "other_bound", "unit")
         if role in names.roles
     ]
-    return joined.with_columns(*texts) if texts else joined
+    return pair_rows.with_columns(*texts) if texts else pair_rows
 
 
 def _newest(matches: Frame, names: Names, role: str) -> Frame:
     newest = names.inner["newest"]
     best = matches.group_by(names.identity).agg(names.of(role).max().alias(newest))
-    joined = matches.join(best, on=names.identity, how="inner")  # type: ignore[arg-type]
-    return joined.filter(names.of(role) == nw.col(newest)).drop(newest)
+    rows = matches.join(best, on=names.identity, how="inner")  # type: ignore[arg-type]
+    return rows.filter(names.of(role) == nw.col(newest)).drop(newest)
 
 
 def _aggregates(names: Names) -> list[nw.Expr]:

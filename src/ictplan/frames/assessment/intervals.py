@@ -122,18 +122,18 @@ def satisfying(
     """
     (slack,) = work.keep(half_last_place(work, value, None))
     about = _is(comparator, Bound.ABOUT)
-    ranged = _is(comparator, Bound.RANGE)
+    is_range = _is(comparator, Bound.RANGE)
     floor = _is(comparator, Bound.MORE_THAN, Bound.AT_LEAST, Bound.EXACTLY)
     ceiling = _is(comparator, Bound.LESS_THAN, Bound.AT_MOST, Bound.EXACTLY)
     low, high = (None, None) if ends is None else ends
     below = _ladder(
-        (floor, value), (about, _near(value, value - slack)), (ranged, low), otherwise=_LOWEST
+        (floor, value), (about, _near(value, value - slack)), (is_range, low), otherwise=_LOWEST
     )
     above = _ladder(
-        (ceiling, value), (about, _near(value, value + slack)), (ranged, high), otherwise=_HIGHEST
+        (ceiling, value), (about, _near(value, value + slack)), (is_range, high), otherwise=_HIGHEST
     )
     open_above = _is(comparator, Bound.LESS_THAN) | (
-        _NO if high_open is None else ranged & high_open
+        _NO if high_open is None else is_range & high_open
     )
     return Span(*work.keep(below, above, _is(comparator, Bound.MORE_THAN), open_above))
 
@@ -186,7 +186,6 @@ def _near(value: nw.Expr, end: nw.Expr) -> nw.Expr:
 
 
 def _is(bound: nw.Expr, *bounds: Bound) -> nw.Expr:
-    """Whether a column of bounds contains one of some bounds."""
     return bound.is_in([b.value for b in bounds])
 
 

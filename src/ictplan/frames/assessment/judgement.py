@@ -11,13 +11,12 @@ from typing import cast
 import narwhals.stable.v2 as nw
 
 from ictplan.compute.assessment.judgement import NEARLY, as_day, as_share
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.frames.assessment.column_roles import Names, check_words, names_of
 from ictplan.frames.assessment.evidence import aims, latest, number_of, paired
 from ictplan.frames.assessment.verdicts import Rules
 from ictplan.frames.columns import Columns, Frame, NativeFrame, Workings, as_frame, in_order
 from ictplan.frames.units import scaled_unit
-from ictplan.messages import message
 from ictplan.model.converters import member
 from ictplan.model.indicator import Direction
 from ictplan.model.unit import Unit
@@ -148,8 +147,10 @@ def assess(
 
 def _check_engine(figures: Frame, frame: Frame, subject: str) -> None:
     if type(figures) is not type(frame) or figures.implementation is not frame.implementation:
-        expected = message("a frame of the same engine as the figures, both eager or both lazy")
-        raise InvalidTypeError(subject, expected, quote(frame.to_native()))
+        expected_type = message(
+            "a frame of the same engine as the figures, both eager or both lazy"
+        )
+        raise InvalidTypeError(subject, expected_type, quote(frame.to_native()))
 
 
 def _names(
@@ -161,12 +162,12 @@ def _names(
     *,
     with_units: bool,
 ) -> Names:
-    shared = [] if on == () else Columns(figures).named("on", on)
-    if shared:
-        Columns(goals).named("on", shared)
-        _check_types(Columns(figures), Columns(goals), "targets", shared)
+    shared_names = [] if on == () else Columns(figures).named("on", on)
+    if shared_names:
+        Columns(goals).named("on", shared_names)
+        _check_types(Columns(figures), Columns(goals), "targets", shared_names)
     further = [] if by == () else Columns(figures).named("by", by)
-    if not shared and not further:
+    if not shared_names and not further:
         raise InvalidValueError(
             "on",
             "incomplete",
@@ -174,21 +175,21 @@ def _names(
             message("name the columns that the targets and the figures share"),
         )
     Columns(goals).of(code)
-    Columns(goals).free(code, *further, among=shared)
-    Columns(goals).free(*_RESULTS, among=(code, *shared, *further))
-    return names_of(figures, goals, code=code, on=shared, by=further, with_units=with_units)
+    Columns(goals).free(code, *further, among=shared_names)
+    Columns(goals).free(*_RESULTS, among=(code, *shared_names, *further))
+    return names_of(figures, goals, code=code, on=shared_names, by=further, with_units=with_units)
 
 
-def _check_types(figures: Columns, others: Columns, subject: str, names: list[str]) -> None:
+def _check_types(figures: Columns, other_columns: Columns, subject: str, names: list[str]) -> None:
     """Check that columns to join by have one type, as engines treat different types differently."""
     for name in names:
-        expected, kind = figures.of(name), others.of(name)
-        if expected != kind and not any(
-            expected in kinds and kind in kinds for kinds in (_WORDS, _INTEGERS)
+        type_here, kind = figures.of(name), other_columns.of(name)
+        if type_here != kind and not any(
+            type_here in kinds and kind in kinds for kinds in (_WORDS, _INTEGERS)
         ):
             raise InvalidTypeError(
                 f"{subject}.{name}",
-                message("a column of the same type as in the figures, {one}", one=expected),
+                message("a column of the same type as in the figures, {one}", one=type_here),
                 f"{kind}",
             )
 

@@ -76,14 +76,13 @@ class Rules:
             & ~names.of("goal").is_null()
         )
         has_goal = single if self._ends is None else single | self._is_range(*self._ends)
-        understood = self._direction.is_in(list(WORDS["direction"]))
+        has_known_words = self._direction.is_in(list(WORDS["direction"]))
         comparability = names.get("comparability")
         if comparability is not None:
-            understood = understood & comparability.is_in([*WORDS["comparability"], ""])
-        return certain(has_goal & understood)
+            has_known_words = has_known_words & comparability.is_in([*WORDS["comparability"], ""])
+        return certain(has_goal & has_known_words)
 
     def _is_range(self, low: nw.Expr, high: nw.Expr) -> nw.Expr:
-        """Whether a target has a range that is not empty."""
         high_open = self._names.get("high_open")
         has_values = (
             low <= high if high_open is None else (low < high) | ((low == high) & ~high_open)
@@ -94,26 +93,27 @@ class Rules:
         """Return the columns of the result, by name."""
         names, due = self._names, self._names.of("due")
         figure = stated(work, self._value, names.get("bound"), names.get("rounded_to"))
-        (contradicted,) = work.keep(self._contradicted())
-        way, gap = self._way_and_gap(work, contradicted)
-        steps = self._steps(goal, figure, way, contradicted)
+        (is_contradicted,) = work.keep(self._contradicted())
+        way, gap = self._way_and_gap(work, is_contradicted)
+        steps = self._steps(goal, figure, way, is_contradicted)
         standing, reason = work.keep(
             _first(steps, [step.verdict.value for step in steps]),
             _first(steps, [step.reason for step in steps]),
         )
         is_earlier = (
             certain((names.of("day") > UNSTATED) & (names.of("day") < due))
-            & ~contradicted
+            & ~is_contradicted
             & self._has_criterion
         )
         (late,) = work.keep((due > UNSTATED) & (due < day) & is_earlier)
-        undated, not_due, no_data = map(
-            _literal, (Verdict.DUE_UNSTATED, Verdict.NOT_DUE, Verdict.NO_DATA)
+        without_date, not_due, no_data = (
+            nw.lit(verdict.value)
+            for verdict in (Verdict.DUE_UNSTATED, Verdict.NOT_DUE, Verdict.NO_DATA)
         )
         return {
             "verdict": either(
                 due == UNSTATED,
-                undated,
+                without_date,
                 either(due >= day, not_due, either(late, no_data, standing)),
             ),
             "standing": standing,
@@ -122,7 +122,7 @@ class Rules:
             "time": names.of("time"),
             "progress": way,
             "gap": gap,
-            "rounding_sensitive": self._rounding_sensitive(work, goal, figure, contradicted),
+            "rounding_sensitive": self._rounding_sensitive(work, goal, figure, is_contradicted),
         }
 
     def _contradicted(self) -> nw.Expr:
@@ -136,7 +136,7 @@ class Rules:
         return reduce(or_, (certain(low != high) for low, high in pairs))
 
     def _steps(
-        self, goal: GoalSpans, figure: Span, way: nw.Expr, contradicted: nw.Expr
+        self, goal: GoalSpans, figure: Span, way: nw.Expr, is_contradicted: nw.Expr
     ) -> list[Step]:
         """Return the standings, in the order in which they are tested."""
         names = self._names
@@ -150,7 +150,7 @@ class Rules:
             Step(~self._has_criterion, Verdict.UNDECIDABLE, "no_criterion"),
             Step(self._value.is_null(), Verdict.NO_DATA, "not_reported"),
             *self._of_units(),
-            Step(contradicted, Verdict.UNDECIDABLE, "contradicted"),
+            Step(is_contradicted, Verdict.UNDECIDABLE, "contradicted"),
             *self._of_bounds(),
             Step(
                 goal.has_beyond & certain(within(figure, goal.beyond)), Verdict.EXCEEDED, "beyond"
@@ -201,7 +201,7 @@ class Rules:
             Step(~names.of("bound").is_in(list(WORDS["bound"])), Verdict.UNDECIDABLE, "qualified")
         ]
 
-    def _way_and_gap(self, work: Workings, contradicted: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    def _way_and_gap(self, work: Workings, is_contradicted: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
         """Return the progress from the baseline in percent, and the gap.
 
         Both may be undefined (null).
@@ -209,15 +209,15 @@ class Rules:
         names, value = self._names, self._value
         start = names.get("baseline")
         another_unit = self._is_in_another_unit()
-        comparable = self._has_criterion & ~contradicted
+        comparable = self._has_criterion & ~is_contradicted
         if another_unit is not None:
             comparable = comparable & ~another_unit
-        goal, judged = work.keep(self._goal(start), comparable)
+        goal, is_judgeable = work.keep(self._goal(start), comparable)
         falls = self._direction == Direction.LOWER.value
         if start is not None:
             falls = falls | ((self._direction == Direction.NEITHER.value) & certain(start > goal))
         (falls,) = work.keep(falls)
-        gap = nw.when(judged).then(either(falls, value - goal, goal - value))
+        gap = nw.when(is_judgeable).then(either(falls, value - goal, goal - value))
         if start is None:
             way = nw.when(nw.lit(False)).then(value)
         else:
@@ -226,7 +226,7 @@ class Rules:
             comparability = names.get("comparability")
             if comparability is not None:
                 ahead = ahead & (comparability != Comparability.DIFFERENT.value)
-            way = nw.when(judged & ahead).then((value - start) / (goal - start) * 100)
+            way = nw.when(is_judgeable & ahead).then((value - start) / (goal - start) * 100)
         progress, missing = work.keep(way, gap)
         return progress, missing
 
@@ -247,7 +247,7 @@ class Rules:
         return either(self._comparator == Bound.RANGE.value, end, self._names.of("goal"))
 
     def _rounding_sensitive(
-        self, work: Workings, goal: GoalSpans, figure: Span, contradicted: nw.Expr
+        self, work: Workings, goal: GoalSpans, figure: Span, is_contradicted: nw.Expr
     ) -> nw.Expr:
         """Whether another true value that prints like the figure would change the answer."""
         names = self._names
@@ -263,16 +263,12 @@ class Rules:
         differs = (
             certain(rounded_to > 0)
             & ((answer & ~always) | (~answer & sometimes))
-            & ~contradicted
+            & ~is_contradicted
             & self._has_criterion
         )
         if "bound" in names.roles:
             differs = differs & (names.of("bound") == Bound.EXACTLY.value)
         return differs
-
-
-def _literal(verdict: Verdict) -> nw.Expr:
-    return nw.lit(verdict.value)
 
 
 def _first(steps: list[Step], texts: list[str]) -> nw.Expr:

@@ -12,9 +12,15 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Text, UnknownUnitError, quote
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    Text,
+    UnknownUnitError,
+    message,
+    quote,
+)
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell
-from ictplan.messages import message
 from ictplan.model.decimals import magnitude, trimmed
 from ictplan.model.unit import Unit
 
@@ -93,14 +99,10 @@ def _date(value: Any) -> datetime.date:
         raise InvalidValueError("cell", "bad_date", quote(value)) from None
 
 
-def _text(value: Any, expected: Text = _TEXT) -> str:
+def _text(value: Any, expected_type: Text = _TEXT) -> str:
     if not isinstance(value, str):
-        raise InvalidTypeError("cell", expected, quote(value))
+        raise InvalidTypeError("cell", expected_type, quote(value))
     return str.__str__(value)
-
-
-def _list(value: Any) -> list[str]:
-    return [part.strip() for part in _text(value).split(SEPARATOR.strip())]
 
 
 def _period(value: Any) -> str:
@@ -113,7 +115,6 @@ def _period(value: Any) -> str:
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    """Read the objects of a JSON list."""
     try:
         objects = json.loads(_text(value, _LIST_OF_OBJECTS))
     except (ValueError, RecursionError):
@@ -130,7 +131,7 @@ def _objects(value: Any) -> list[dict[str, Any]]:
 
 _READ: dict[Cell, Callable[[Any], Any]] = {
     Cell.TEXT: _text,
-    Cell.LIST: _list,
+    Cell.LIST: lambda value: [part.strip() for part in _text(value).split(SEPARATOR.strip())],
     Cell.PERIOD: _period,
     Cell.NUMBER: _number,
     Cell.WHOLE: _whole,

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, near, quote
+from ictplan.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    alternatives,
+    message,
+    near,
+    quote,
+)
 from ictplan.frames.exchange.layouts import GROUP
 from ictplan.frames.exchange.problems import Place, Problems
-from ictplan.messages import alternatives, message
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.converters import instance, many
@@ -33,7 +39,7 @@ _SMALL: dict[type[Any], str] = {
     Group: "name",
     Area: "name",
 }
-_NEEDED = {Indicator: "unit", Area: "level"}
+_NEEDED_FIELDS = {Indicator: "unit", Area: "level"}
 
 
 class FrameDefinitions:
@@ -116,12 +122,12 @@ class FrameDefinitions:
             return None
         details = self._details.get((code_space(kinds[0]), code), {})
         cls = self._class(kinds, details)
-        needed = _NEEDED.get(cls)
-        if needed is not None and needed not in details:
-            if (code_space(kinds[0]), code, needed) not in self._doubted:
+        needed_field = _NEEDED_FIELDS.get(cls)
+        if needed_field is not None and needed_field not in details:
+            if (code_space(kinds[0]), code, needed_field) not in self._doubted:
                 hint = message(
                     "its {needed} is missing here; pass the definition in definitions=",
-                    needed=needed,
+                    needed=needed_field,
                 )
                 self._problems.refuse(place, "incomplete", quote(code), hint)
             return None

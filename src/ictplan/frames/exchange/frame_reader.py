@@ -8,14 +8,21 @@ from typing import Any, Literal, overload
 import attrs
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem, near, quote
+from ictplan.errors import (
+    DocumentError,
+    InvalidTypeError,
+    InvalidValueError,
+    Problem,
+    message,
+    near,
+    quote,
+)
 from ictplan.frames.exchange.cells import read, values_of
 from ictplan.frames.exchange.codes import FrameDefinitions
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell, Column
 from ictplan.frames.exchange.layouts import ASSIGNMENT, LAYOUTS
 from ictplan.frames.exchange.objects import Node, Part, assignment_node, node_of
 from ictplan.frames.exchange.problems import Place, Problems
-from ictplan.messages import message
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
 from ictplan.model.observation import Observation
@@ -151,18 +158,18 @@ def from_frame(
     """
     if kind not in _READABLE:
         kinds = ", ".join(map(repr, _READABLE))
-        computed = message("{kinds}; to get a scorecard, use compute.assess_plan", kinds=kinds)
+        advice = message("{kinds}; to get a scorecard, use compute.assess_plan", kinds=kinds)
         raise InvalidValueError(
-            "kind", "not_a_member", quote(kind), computed if kind == "scorecard" else kinds
+            "kind", "not_a_member", quote(kind), advice if kind == "scorecard" else kinds
         )
-    for name, choice, allowed in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
-        if choice not in allowed:
+    for name, choice, choices in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
+        if choice not in choices:
             raise InvalidValueError(
-                name, "not_a_member", quote(choice), ", ".join(map(repr, allowed))
+                name, "not_a_member", quote(choice), ", ".join(map(repr, choices))
             )
     problems = Problems()
     rows = _eager(frame)
-    reader = _Reader(
+    reader = _ItemBuilder(
         node_of(kind), FrameDefinitions(definitions, problems, only=unknown == "refuse"), problems
     )
     columns = list(reader.columns(rows, kind, refuse=extra == "refuse"))
@@ -172,35 +179,33 @@ def from_frame(
 
 
 def _eager(frame: Any) -> nw.DataFrame[Any]:
-    """Wrap an eager frame in a frame of narwhals."""
     try:
-        wrapped: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
+        narwhals_frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
     except TypeError:
-        expected = message(
+        expected_type = message(
             "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"
         )
-        raise InvalidTypeError("frame", expected, quote(frame)) from None
+        raise InvalidTypeError("frame", expected_type, quote(frame)) from None
     except nw.exceptions.DuplicateError:
         names = list(getattr(frame, "column_names", None) or frame.columns)
         twins = sorted({name for name in names if names.count(name) > 1}, key=str)
         raise DocumentError(
             tuple(Problem(_path_of(name), "duplicate_key", quote(name)) for name in twins)
         ) from None
-    if isinstance(wrapped, nw.LazyFrame):
+    if isinstance(narwhals_frame, nw.LazyFrame):
         raise InvalidTypeError(
             "frame", message("an eager frame; collect a lazy frame first"), quote(frame)
         )
-    return wrapped
+    return narwhals_frame
 
 
 def _path_of(name: object) -> str:
-    """Return the name of a column as the path of a problem."""
     if isinstance(name, str) and name.isprintable() and len(name) <= _LONGEST_NAME:
         return name
     return str(quote(name))
 
 
-class _Reader:
+class _ItemBuilder:
     """The builder of items from rows.
 
     Args:
@@ -218,19 +223,19 @@ class _Reader:
     ) -> Iterator[tuple[Column, list[Any]]]:
         """Yield the columns to read with their cells. With *refuse*, other columns are problems."""
         layout, names, used = LAYOUTS[kind], frame.columns, self._node.columns
-        allowed = [column.name for column in layout.columns]
+        known_columns = [column.name for column in layout.columns]
         for name in names if refuse else ():
-            if name not in allowed:
+            if name not in known_columns:
                 self._problems.refuse(
                     Place(-1, _path_of(name)),
                     "unknown_key",
                     quote(name),
                     "",
-                    near(str(name), allowed),
+                    near(str(name), known_columns),
                 )
-        needed = [part.column.name for part in self._node.parts if part.needed]
-        self._absent = frozenset(needed) - set(names)
-        for name in (name for name in needed if name in self._absent):
+        required_columns = [part.column.name for part in self._node.parts if part.is_needed]
+        self._absent = frozenset(required_columns) - set(names)
+        for name in (name for name in required_columns if name in self._absent):
             self._problems.refuse(Place(-1, name), "missing_key")
         for column in layout.columns:
             if column.name in names and (column in used or column.name in _ROLES):
@@ -296,7 +301,6 @@ class _Reader:
                 )
 
     def _assignment_row(self, row: _Row, at: int, cells: dict[str, Any]) -> _Row:
-        """Return an object in a cell of assignments as a row."""
         result = _Row(row.number, f"{row.path}.{_ASSIGNMENTS}[{at}]", {})
         columns = {column.name: column for column in ASSIGNMENT.columns}
         for name, value in cells.items():
@@ -347,7 +351,7 @@ class _Reader:
             if value is not None:
                 fields[part.name] = value
                 is_invalid = is_invalid or value is _INVALID
-            elif part.needed:
+            elif part.is_needed:
                 is_invalid = True
                 if node is not self._node or part.column.name not in self._absent:
                     self._problems.refuse(row.place(part.column), "missing_key")
@@ -373,7 +377,6 @@ class _Reader:
             return _INVALID
 
     def _raw(self, part: Part, row: _Row) -> Any:
-        """Return the input for the converter of a field."""
         if part.node is not None:
             if not part.node.is_present(row.cells):
                 return None

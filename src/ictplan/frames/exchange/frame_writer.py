@@ -9,10 +9,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.frames.exchange.layout_columns import Cell, Column
 from ictplan.frames.exchange.layouts import LAYOUTS
-from ictplan.messages import message
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import many
 from ictplan.model.decimals import plain
@@ -108,20 +107,19 @@ def _engine(backend: object) -> nw.Implementation:
     # Anything else than a backend gives the unknown implementation.
     engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]
     if engine not in _NEEDS:
-        allowed = ", ".join(repr(name.value) for name in _NEEDS)
-        raise InvalidValueError("backend", "not_a_member", quote(backend), allowed)
-    for needed in (engine, *_NEEDS[engine]):
+        engines = ", ".join(repr(name.value) for name in _NEEDS)
+        raise InvalidValueError("backend", "not_a_member", quote(backend), engines)
+    for package in (engine, *_NEEDS[engine]):
         try:
-            needed.to_native_namespace()
+            package.to_native_namespace()
         except (ImportError, ValueError) as error:  # a ValueError means that the engine is too old
             raise ImportError(
-                f"frames of {engine.value} need {needed.value}: pip install -U {needed.value}"
+                f"frames of {engine.value} need {package.value}: pip install -U {package.value}"
             ) from error
     return engine
 
 
 def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> str:
-    """Return the kind of frame for items."""
     if kind is not None and kind not in tuple(LAYOUTS):
         raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
     for number, item in enumerate(items):

@@ -12,7 +12,6 @@ from ictplan.model.assignment import Assignment, Role
 from ictplan.model.budget import BudgetLine
 from ictplan.model.group import Group, Place
 from ictplan.model.observation import Observation
-from ictplan.model.reported_value import ReportedValue
 from ictplan.model.target import Target
 from ictplan.model.task import Task
 from ictplan.results.assessment import Assessment
@@ -34,12 +33,10 @@ _text, _list, _unit, _number, _flag, _date = (
 
 
 def _localized(name: str, path: str = "") -> tuple[Column, ...]:
-    """Return the columns of a text in two languages."""
     return _text(name, f"{path or name}.vi"), _text(f"{name}_en", f"{path or name}.en")
 
 
 def _defined(name: str) -> tuple[Column, ...]:
-    """Return the columns of a definition: its code and its name."""
     return _text(name), _text(f"{name}_name", f"{name}.name")
 
 
@@ -54,14 +51,6 @@ def _period(name: str) -> tuple[Column, ...]:
 
 def _level(place: Place) -> object:
     return GROUP if isinstance(place, Group) else place.level
-
-
-def _levels(places: tuple[Place, ...]) -> tuple[object, ...]:
-    return tuple(map(_level, places))
-
-
-def _states_whole(value: ReportedValue) -> bool:
-    return value.out_of is not None
 
 
 def _in_role(role: Role) -> Callable[[tuple[Assignment, ...]], tuple[object, ...]]:
@@ -107,7 +96,7 @@ _OBSERVATION = (
     _number("rounded_to", "value.rounded_to"),
     _number("out_of", "out_of.magnitude", "value.out_of.magnitude"),
     _unit("out_of_unit", "out_of.unit", "value.out_of.unit"),
-    _flag("out_of_stated", "value.out_of", convert=_states_whole),
+    _flag("out_of_stated", "value.out_of", convert=lambda value: value.out_of is not None),
     _text("share_of", "value.share_of"),
     _text("status"),
     _date("cut_off"),
@@ -163,7 +152,7 @@ _TASK = (
     _text("kind"),
     *_defined("sector"),
     _list("places"),
-    _list("places_level", "places.level", convert=_levels),
+    _list("places_level", "places.level", convert=lambda places: tuple(map(_level, places))),
     _text("level_reached"),
     _list("beneficiaries"),
     *(_list(role.value, f"assignments.{role.value}", convert=_in_role(role)) for role in Role),

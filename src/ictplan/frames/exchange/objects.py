@@ -22,7 +22,7 @@ class Part:
     Attributes:
         name: the name of the field.
         check: the converter of the field.
-        needed: whether the field has no default.
+        is_needed: whether the field has no default.
         column: the column of the field, or the first column of the parts of its object.
         node: the object in the field, if it has parts.
         kinds: the classes of the definition whose code is in the cell.
@@ -31,7 +31,7 @@ class Part:
 
     name: str
     check: Callable[[Any], Any]
-    needed: bool
+    is_needed: bool
     column: Column
     node: Node | None = None
     kinds: tuple[type[Any], ...] = ()
@@ -115,14 +115,14 @@ def _parts(layout: Layout, cls: type[Any], prefix: str = "") -> Iterator[Part]:
         column, below = layout.find(path), tuple(layout.below(path))
         classes = tuple(_classes(hints[field.name]))
         check = cast("Callable[[Any], Any]", field.converter)
-        needed = field.default is attrs.NOTHING
+        is_needed = field.default is attrs.NOTHING
         if column is not None and set(classes) <= set(COLLECTIONS):
-            yield Part(field.name, check, needed, column, kinds=classes, details=below)
+            yield Part(field.name, check, is_needed, column, kinds=classes, details=below)
         elif column is not None and (column.cell is not Cell.FLAG or not below):
-            yield Part(field.name, check, needed, column)
+            yield Part(field.name, check, is_needed, column)
         else:
             node = Node(classes[0], tuple(_parts(layout, classes[0], f"{path}.")), column)
-            yield Part(field.name, check, needed, below[0][1], node)
+            yield Part(field.name, check, is_needed, below[0][1], node)
 
 
 def _classes(hint: Any) -> Iterator[type[Any]]:

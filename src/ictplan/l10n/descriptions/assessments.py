@@ -1,4 +1,4 @@
-"""What judging gives, in a sentence: comparisons, assessments, scorecards and their rows, what changed between plans."""
+"""Sentences about comparisons, assessments, scorecards, their rows, and changes between plans."""
 
 from __future__ import annotations
 
@@ -23,107 +23,116 @@ from ictplan.results.scorecard import Scorecard, TaskStanding
 
 _DIGITS = 2
 _OF_THE_DATE = (Verdict.NOT_DUE, Verdict.DUE_UNSTATED)
-_JUDGED = (Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET)
+_JUDGEMENTS = (Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET)
 
 
-def _say(spoken: Language, key: str, /, **parts: object) -> str:
-    return spoken.table("judgements")[key].format(**parts)
+def _say(lang: Language, key: str, /, **parts: object) -> str:
+    return lang.table("judgements")[key].format(**parts)
 
 
-def _comparison(comparison: Comparison, spoken: Language) -> str:
+def _comparison(comparison: Comparison, lang: Language) -> str:
     return _say(
-        spoken,
+        lang,
         "comparison",
-        value=format_reported(comparison.value, locale=spoken.code),
-        answer=label(comparison.answer, spoken),
-        criterion=format_criterion(comparison.criterion, locale=spoken.code),
+        value=format_reported(comparison.value, locale=lang.code),
+        answer=label(comparison.answer, lang),
+        criterion=format_criterion(comparison.criterion, locale=lang.code),
     )
 
 
-def _assessment(assessment: Assessment, spoken: Language) -> str:
-    """The target, the verdict and why; the figure, the progress and what is missing, as far as they are known."""
+def _assessment(assessment: Assessment, lang: Language) -> str:
+    """The target, the verdict and why; the figure, the progress and the gap, as far as they are
+    known.
+    """
     target = assessment.target
-    named = target.title if target.indicator is None else target.indicator.name
-    reason = written(REASONS[assessment.reason], spoken)
+    subject = target.title if target.indicator is None else target.indicator.name
+    reason = written(REASONS[assessment.reason], lang)
     parts = [
         _say(
-            spoken,
+            lang,
             "assessment",
-            name=named.get(spoken.code),
-            verdict=label(assessment.verdict, spoken),
+            name=subject.get(lang.code),
+            verdict=label(assessment.verdict, lang),
             reason=reason,
         )
     ]
     if assessment.verdict in _OF_THE_DATE:
-        parts.append(_say(spoken, "standing", standing=label(assessment.standing, spoken)))
+        parts.append(_say(lang, "standing", standing=label(assessment.standing, lang)))
     if assessment.comparison is not None:
-        parts.append(_say(spoken, "figure", **_figure(assessment.comparison, spoken)))
+        parts.append(_say(lang, "figure", **_figure(assessment.comparison, lang)))
     if assessment.progress is not None:
-        parts.append(_say(spoken, "progress", progress=short(assessment.progress, spoken)))
+        parts.append(_say(lang, "progress", progress=short(assessment.progress, lang)))
     if assessment.gap is not None and assessment.gap.magnitude > 0:
-        parts.append(_say(spoken, "gap", gap=short(assessment.gap, spoken)))
+        parts.append(_say(lang, "gap", gap=short(assessment.gap, lang)))
     if assessment.track is not None:
-        parts.append(_say(spoken, "track", track=label(assessment.track, spoken)))
+        parts.append(_say(lang, "track", track=label(assessment.track, lang)))
     if assessment.rounding_sensitive:
-        parts.append(_say(spoken, "rounding"))
+        parts.append(_say(lang, "rounding"))
     return "; ".join(parts)
 
 
-def _figure(comparison: Comparison, spoken: Language) -> dict[str, str]:
+def _figure(comparison: Comparison, lang: Language) -> dict[str, str]:
     return {
-        "value": format_reported(comparison.value, locale=spoken.code),
-        "criterion": format_criterion(comparison.criterion, locale=spoken.code),
+        "value": format_reported(comparison.value, locale=lang.code),
+        "criterion": format_criterion(comparison.criterion, locale=lang.code),
     }
 
 
-def short(amount: Measure, spoken: Language) -> str:
+def short(amount: Measure, lang: Language) -> str:
     """An amount with two decimals at most."""
-    rounded = amount.rounded(_DIGITS)
-    return format_measure(rounded.evolve(magnitude=trimmed(rounded.magnitude)), locale=spoken.code)
-
-
-def _pace(pace: Pace, spoken: Language) -> str:
-    """The change of a year, the years left, and the growth that comes to the same."""
-    years = format_number(trimmed(round(pace.years, _DIGITS)), locale=spoken.code)
-    change = _say(spoken, "pace", change=short(pace.per_year, spoken), years=years)
-    if pace.growth is None:
-        return f"{change}; {_say(spoken, 'no_growth')}"
-    return f"{change}; {_say(spoken, 'growth', growth=short(pace.growth, spoken))}"
-
-
-def _scorecard(card: Scorecard, spoken: Language) -> str:
-    """How many targets are judged, how each stands, and how many are not, by reason."""
-    counts = card.counts
-    told = [
-        _say(spoken, "count", count=counts[verdict], verdict=label(verdict, spoken))
-        for verdict in _JUDGED
-        if counts[verdict]
-    ]
-    others = [
-        _say(spoken, "count", count=count, verdict=label(verdict, spoken))
-        for verdict, count in counts.items()
-        if count and verdict not in _JUDGED
-    ]
-    day = format_date(card.as_of, style="short", locale=spoken.code)
-    judged = _say(spoken, "judged", judged=card.judged, targets=len(card.rows), day=day)
-    return ", ".join([f"{judged} ({', '.join(told)})" if told else judged, *others])
-
-
-def _task(row: TaskStanding, spoken: Language) -> str:
-    return _say(
-        spoken, "task", title=row.task.title.get(spoken.code), standing=label(row.standing, spoken)
+    short_amount = amount.rounded(_DIGITS)
+    return format_measure(
+        short_amount.evolve(magnitude=trimmed(short_amount.magnitude)), locale=lang.code
     )
 
 
-def _plan_change(change: PlanChange, spoken: Language) -> str:
-    if not change.old and not change.new:
-        return _say(spoken, "change", path=change.path, kind=label(change.kind, spoken))
-    nothing = written(message("not stated"), spoken)
+def _pace(pace: Pace, lang: Language) -> str:
+    """The change of a year, the years left, and the growth that comes to the same."""
+    years = format_number(trimmed(round(pace.years, _DIGITS)), locale=lang.code)
+    change = _say(lang, "pace", change=short(pace.per_year, lang), years=years)
+    if pace.growth is None:
+        return f"{change}; {_say(lang, 'no_growth')}"
+    return f"{change}; {_say(lang, 'growth', growth=short(pace.growth, lang))}"
+
+
+def _scorecard(card: Scorecard, lang: Language) -> str:
+    """How many targets are judged, how each stands, and how many are not, by reason."""
+    counts = card.counts
+    counted_verdicts = [
+        _say(lang, "count", count=counts[verdict], verdict=label(verdict, lang))
+        for verdict in _JUDGEMENTS
+        if counts[verdict]
+    ]
+    other_verdicts = [
+        _say(lang, "count", count=count, verdict=label(verdict, lang))
+        for verdict, count in counts.items()
+        if count and verdict not in _JUDGEMENTS
+    ]
+    day = format_date(card.as_of, style="short", locale=lang.code)
+    sentence = _say(lang, "judged", judged=card.judged, targets=len(card.rows), day=day)
+    return ", ".join(
+        [
+            f"{sentence} ({', '.join(counted_verdicts)})" if counted_verdicts else sentence,
+            *other_verdicts,
+        ]
+    )
+
+
+def _task(row: TaskStanding, lang: Language) -> str:
     return _say(
-        spoken,
+        lang, "task", title=row.task.title.get(lang.code), standing=label(row.standing, lang)
+    )
+
+
+def _plan_change(change: PlanChange, lang: Language) -> str:
+    if not change.old and not change.new:
+        return _say(lang, "change", path=change.path, kind=label(change.kind, lang))
+    nothing = written(message("not stated"), lang)
+    return _say(
+        lang,
         "value_change",
         path=change.path,
-        kind=label(change.kind, spoken),
+        kind=label(change.kind, lang),
         old=change.old or nothing,
         new=change.new or nothing,
     )

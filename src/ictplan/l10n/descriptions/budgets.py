@@ -26,124 +26,114 @@ from ictplan.results.spending import ExchangeRate, Execution, Total, YearOnYear
 _DIGITS = 2
 
 
-def _say(spoken: Language, key: str, /, **parts: object) -> str:
-    return spoken.table("money")[key].format(**parts)
+def _say(lang: Language, key: str, /, **parts: object) -> str:
+    return lang.table("money")[key].format(**parts)
 
 
-def _amount(amount: Measure, spoken: Language) -> str:
+def _amount(amount: Measure, lang: Language) -> str:
     """Money in the scale that suits it; a rate with two decimals at most."""
     if amount.unit.is_money:
-        return format_measure(amount, scale="auto", locale=spoken.code)
-    return format_measure(amount.rounded(_DIGITS), locale=spoken.code)
+        return format_measure(amount, scale="auto", locale=lang.code)
+    return format_measure(amount.rounded(_DIGITS), locale=lang.code)
 
 
-def _total(total: Total, spoken: Language) -> str:
+def _total(total: Total, lang: Language) -> str:
     """What is known, and how many lines are not: ≥ 12,5 tỷ đồng, 2 dòng chưa có số."""
     if total.known is None:
-        known = _say(spoken, "no_amount")
+        sum_in_words = _say(lang, "no_amount")
     else:
-        amount = _amount(total.known, spoken)
-        known = (
-            amount
-            if total.is_complete or total.may_fall
-            else _say(spoken, "at_least", amount=amount)
+        amount = _amount(total.known, lang)
+        sum_in_words = (
+            amount if total.is_complete or total.may_fall else _say(lang, "at_least", amount=amount)
         )
-    parts = [known]
+    parts = [sum_in_words]
     if total.unknown:
-        parts.append(_say(spoken, "unknown_lines", count=total.unknown))
+        parts.append(_say(lang, "unknown_lines", count=total.unknown))
     if not total.exhaustive:
-        parts.append(_say(spoken, "not_all_lines"))
+        parts.append(_say(lang, "not_all_lines"))
     return ", ".join(parts)
 
 
-def _execution(execution: Execution, spoken: Language) -> str:
-    """A rate or a balance, and the two totals that make it."""
+def _execution(execution: Execution, lang: Language) -> str:
     if execution.value is not None:
-        value = _amount(execution.value, spoken)
+        value = _amount(execution.value, lang)
     elif execution.interval is not None:
-        value = format_interval(execution.interval, digits=_DIGITS, locale=spoken.code)
+        value = format_interval(execution.interval, digits=_DIGITS, locale=lang.code)
     else:
-        value = _say(spoken, "no_amount")
+        value = _say(lang, "no_amount")
     return _say(
-        spoken,
+        lang,
         "execution",
         value=value,
-        spent=_total(execution.spent, spoken),
-        out_of=_total(execution.out_of, spoken),
+        spent=_total(execution.spent, lang),
+        out_of=_total(execution.out_of, lang),
     )
 
 
-def _year(row: YearOnYear, spoken: Language) -> str:
-    said = _say(spoken, "labelled", label=_key(row.year, spoken), text=_total(row.total, spoken))
+def _year(row: YearOnYear, lang: Language) -> str:
+    sentence = _say(lang, "labelled", label=_key(row.year, lang), text=_total(row.total, lang))
     if row.change is None:
-        return said
+        return sentence
     change = row.change.evolve(amount=row.change.amount.measure.rounded(_DIGITS), base=None)
-    return _say(spoken, "changed", said=said, change=format_change(change, locale=spoken.code))
+    return _say(lang, "changed", said=sentence, change=format_change(change, locale=lang.code))
 
 
-def _key(key: Any, spoken: Language) -> str:
-    """A key of a pivot: what a row or a column of it is of."""
+def _key(key: Any, lang: Language) -> str:
     if isinstance(key, tuple):
-        return ", ".join(_key(part, spoken) for part in key) or _say(spoken, "all")
+        return ", ".join(_key(part, lang) for part in key) or _say(lang, "all")
     if key is None:
-        return written(message("not stated"), spoken)
+        return written(message("not stated"), lang)
     if isinstance(key, Enum):
-        return label(key, spoken)
+        return label(key, lang)
     if isinstance(key, Period):
-        return format_period(key, style="bare", locale=spoken.code)
-    return key if isinstance(key, str) else str(key.name.get(spoken.code))
+        return format_period(key, style="bare", locale=lang.code)
+    return key if isinstance(key, str) else str(key.name.get(lang.code))
 
 
-def _cell(cell: PivotCell, spoken: Language) -> str:
-    where = f"{_key(cell.row, spoken)}, {_key(cell.column, spoken)}"
-    return _say(spoken, "labelled", label=where, text=_total(cell.total, spoken))
+def _cell(cell: PivotCell, lang: Language) -> str:
+    where = f"{_key(cell.row, lang)}, {_key(cell.column, lang)}"
+    return _say(lang, "labelled", label=where, text=_total(cell.total, lang))
 
 
-def _pivot(pivot: Pivot, spoken: Language) -> str:
-    """What all of it is, or that it has no total."""
-    whole = _say(spoken, "no_total") if pivot.overall is None else _total(pivot.overall, spoken)
-    return _say(spoken, "pivot", rows=len(pivot.rows), columns=len(pivot.columns), total=whole)
+def _pivot(pivot: Pivot, lang: Language) -> str:
+    whole = _say(lang, "no_total") if pivot.overall is None else _total(pivot.overall, lang)
+    return _say(lang, "pivot", rows=len(pivot.rows), columns=len(pivot.columns), total=whole)
 
 
-def _budget(budget: Budget, spoken: Language) -> str:
-    said = _say(spoken, "budget", count=len(budget.lines))
+def _budget(budget: Budget, lang: Language) -> str:
+    sentence = _say(lang, "budget", count=len(budget.lines))
     if budget.stated_total is None:
-        return said
-    return _say(spoken, "stated", said=said, amount=_amount(budget.stated_total, spoken))
+        return sentence
+    return _say(lang, "stated", said=sentence, amount=_amount(budget.stated_total, lang))
 
 
-def _facets(facets: Facets, spoken: Language) -> str:
-    return _key(tuple(facets.facets.values()), spoken)
+def _facets(facets: Facets, lang: Language) -> str:
+    return _key(tuple(facets.facets.values()), lang)
 
 
-def _stated(total: StatedTotal, spoken: Language) -> str:
-    return f"{_amount(total.amount, spoken)} ({_facets(total, spoken)})"
+def _rate(rate: ExchangeRate, lang: Language) -> str:
+    unit_amount = format_measure(Measure(1, rate.of), locale=lang.code)
+    worth = format_measure(rate.rate, locale=lang.code)
+    return f"{unit_amount} = {worth} ({format_date(rate.on, locale=lang.code)})"
 
 
-def _rate(rate: ExchangeRate, spoken: Language) -> str:
-    one = format_measure(Measure(1, rate.of), locale=spoken.code)
-    worth = format_measure(rate.rate, locale=spoken.code)
-    return f"{one} = {worth} ({format_date(rate.on, locale=spoken.code)})"
+def _table(table: BudgetTable, lang: Language) -> str:
+    rows = _say(lang, "table", count=sum(1 for _ in table.walk()))
+    return rows if table.title is None else f"{table.title.get(lang.code)} ({rows})"
 
 
-def _table(table: BudgetTable, spoken: Language) -> str:
-    rows = _say(spoken, "table", count=sum(1 for _ in table.walk()))
-    return rows if table.title is None else f"{table.title.get(spoken.code)} ({rows})"
-
-
-def _row(row: BudgetRow, spoken: Language) -> str:
-    """Its number and name, and what it states."""
-    name = " ".join(filter(None, [row.number, row.name.get(spoken.code)]))
-    stated = [format_reported(cell, locale=spoken.code) for cell in row.amounts if cell is not None]
+def _row(row: BudgetRow, lang: Language) -> str:
+    name = " ".join(filter(None, [row.number, row.name.get(lang.code)]))
+    amounts = [format_reported(cell, locale=lang.code) for cell in row.amounts if cell is not None]
     return (
-        _say(spoken, "labelled", label=name, text=format_list(stated, locale=spoken.code))
-        if stated
+        _say(lang, "labelled", label=name, text=format_list(amounts, locale=lang.code))
+        if amounts
         else name
     )
 
 
-def _column(column: BudgetColumn, spoken: Language) -> str:
-    return _say(spoken, "amounts") if column.name is None else column.name.get(spoken.code)
+def _column(column: BudgetColumn, lang: Language) -> str:
+    return _say(lang, "amounts") if column.name is None else column.name.get(lang.code)
 
 
 #: The writer of each class of money.
@@ -155,7 +145,7 @@ WRITERS: dict[type[Any], Tell] = {
     Pivot: _pivot,
     Budget: _budget,
     Facets: _facets,
-    StatedTotal: _stated,
+    StatedTotal: lambda total, lang: f"{_amount(total.amount, lang)} ({_facets(total, lang)})",
     ExchangeRate: _rate,
     BudgetTable: _table,
     BudgetRow: _row,

@@ -11,24 +11,17 @@ from ictplan.l10n.descriptions.dispatch import described, written
 from ictplan.l10n.languages.language import Language
 
 
-def _error(error: errors.IctplanError | errors.IctplanWarning, spoken: Language) -> str:
+def _error(error: errors.IctplanError | errors.IctplanWarning, lang: Language) -> str:
     """The message of an error. In English it is that of ``str``."""
-    return str(error) if spoken.code == "en" else written(error.message, spoken)
-
-
-def _problem(problem: errors.Problem, spoken: Language) -> str:
-    return str(problem) if spoken.code == "en" else written(problem.line, spoken)
-
-
-def _recorded(recorded: warnings.WarningMessage, spoken: Language) -> str:
-    """A warning as `warnings.catch_warnings` keeps it."""
-    return described(recorded.message, spoken)
+    return str(error) if lang.code == "en" else written(error.message, lang)
 
 
 #: The writers of errors, problems and warnings.
 WRITERS: dict[type[Any], Callable[[Any, Language], str]] = {
     errors.IctplanError: _error,
     errors.IctplanWarning: _error,
-    errors.Problem: _problem,
-    warnings.WarningMessage: _recorded,
+    errors.Problem: lambda problem, lang: (
+        str(problem) if lang.code == "en" else written(problem.line, lang)
+    ),
+    warnings.WarningMessage: lambda record, lang: described(record.message, lang),
 }

@@ -58,7 +58,9 @@ def finding_words(code: str, *, locale: LocaleName = "vi") -> FindingWords:
 
 
 def is_named(name: LocalizedText, idea: str, *, first: bool = False) -> bool:
-    """Whether a name has one of the words for an idea, in Vietnamese or in its English: per_hundred, density, number, growth.
+    """Whether a name has one of the words for an idea, in Vietnamese or in its English.
+
+    The ideas are per_hundred, density, number and growth.
 
     Args:
         name: the name.
@@ -69,17 +71,14 @@ def is_named(name: LocalizedText, idea: str, *, first: bool = False) -> bool:
         >>> is_named(LocalizedText("Số thuê bao băng rộng di động/100 dân"), "per_hundred")
         True
     """
-    texts = (("vi", name.vi), ("en", name.en or ""))
+    # In lower case, with single spaces between words and none around a slash.
+    texts = [
+        (code, " ".join(_BETWEEN.sub(" ", _SLASH.sub("/", text.casefold())).split()))
+        for code, text in (("vi", name.vi), ("en", name.en or ""))
+    ]
     return any(
-        _has(_plain(text), phrase, first)
-        for code, text in texts
-        for phrase in _words(code)["names"][idea]
+        _has(text, phrase, first) for code, text in texts for phrase in _words(code)["names"][idea]
     )
-
-
-def _plain(text: str) -> str:
-    """A name in lower case, with single spaces between words and none around a slash."""
-    return " ".join(_BETWEEN.sub(" ", _SLASH.sub("/", text.casefold())).split())
 
 
 def _has(text: str, phrase: str, first: bool) -> bool:
@@ -101,15 +100,15 @@ class _Filling(dict[str, str]):
         return "…"
 
 
-def _finding(finding: Finding, spoken: Language) -> str:
+def _finding(finding: Finding, lang: Language) -> str:
     """The message of the rule, and the arithmetic in parentheses; the code if it has no words."""
-    rules = _words(spoken.code)["rules"]
+    rules = _words(lang.code)["rules"]
     template = rules[finding.code]["message"] if finding.code in rules else finding.code
     filling = _Filling(
-        {name: part(value, spoken, figures=True) for name, value in finding.parameters}
+        {name: part(value, lang, figures=True) for name, value in finding.parameters}
     )
     text = " ".join(template.format_map(filling).split())  # a place may be filled with nothing
-    arithmetic = finding.arithmetic and written(finding.arithmetic, spoken, figures=True)
+    arithmetic = finding.arithmetic and written(finding.arithmetic, lang, figures=True)
     return f"{text} ({arithmetic})" if arithmetic else text
 
 

@@ -1,4 +1,6 @@
-"""What stands behind the items of a plan, in a few words: sources, baselines, reviews, units, collections; and the catalog."""
+"""The parts behind the items of a plan in a few words: sources, baselines, reviews, units,
+collections; and the entries of the catalog.
+"""
 
 from __future__ import annotations
 
@@ -29,93 +31,73 @@ from ictplan.model.unit_names import Counted, Kind, Term
 _MOST_KEYS = 5
 
 
-def _say(spoken: Language, key: str, /, **parts: object) -> str:
-    return spoken.table("parts_of_plans")[key].format(**parts)
+def _say(lang: Language, key: str, /, **parts: object) -> str:
+    return lang.table("parts_of_plans")[key].format(**parts)
 
 
-def _source(source: Source, spoken: Language) -> str:
-    """The document, the place, the words quoted; and that it is an account of another document, where it is one."""
-    where = ", ".join(filter(None, [described(source.document, spoken), source.place]))
-    quoted = f": “{source.quote}”" if source.quote else ""
-    kind = "" if source.kind is SourceKind.PRIMARY else label(source.kind, spoken)
-    return f"{where}{quoted}{aside(kind)}"
+def _source(source: Source, lang: Language) -> str:
+    """The document, the place, the words quoted; and whether it is an account of another
+    document.
+    """
+    where = ", ".join(filter(None, [described(source.document, lang), source.place]))
+    quotation = f": “{source.quote}”" if source.quote else ""
+    kind = "" if source.kind is SourceKind.PRIMARY else label(source.kind, lang)
+    return f"{where}{quotation}{aside(kind)}"
 
 
-def _baseline(baseline: Baseline, spoken: Language) -> str:
-    comparability = label(baseline.comparability, spoken)
+def _baseline(baseline: Baseline, lang: Language) -> str:
+    comparability = label(baseline.comparability, lang)
     if baseline.value is None:
-        known = f"{_say(spoken, 'figure', code=baseline.observation)}{aside(comparability)}"
+        figure = f"{_say(lang, 'figure', code=baseline.observation)}{aside(comparability)}"
     else:
-        value = format_reported(baseline.value, locale=spoken.code)
-        known = f"{value}{aside(_time(baseline.period, spoken), comparability)}"
+        value = format_reported(baseline.value, locale=lang.code)
+        figure = f"{value}{aside(_time(baseline.period, lang), comparability)}"
     return (
-        known if baseline.assumption is None else f"{known}: {baseline.assumption.get(spoken.code)}"
+        figure if baseline.assumption is None else f"{figure}: {baseline.assumption.get(lang.code)}"
     )
 
 
-def _time(period: Period | None, spoken: Language) -> str:
+def _time(period: Period | None, lang: Language) -> str:
     if period is None:
-        return _say(spoken, "no_period")
-    return format_period(period, locale=spoken.code)
+        return _say(lang, "no_period")
+    return format_period(period, locale=lang.code)
 
 
-def _review(review: Review, spoken: Language) -> str:
-    said = _say(
-        spoken,
+def _review(review: Review, lang: Language) -> str:
+    sentence = _say(
+        lang,
         "review",
-        period=_time(review.period, spoken),
+        period=_time(review.period, lang),
         figures=len(review.observations),
         achievements=len(review.achievements),
     )
-    return said if review.exhaustive else f"{said}; {_say(spoken, 'not_all')}"
+    return sentence if review.exhaustive else f"{sentence}; {_say(lang, 'not_all')}"
 
 
-def _widening(widening: Widening, spoken: Language) -> str:
-    cause = _say(spoken, widening.cause, figure=part(widening.figure, spoken))
+def _widening(widening: Widening, lang: Language) -> str:
+    cause = _say(lang, widening.cause, figure=part(widening.figure, lang))
     if widening.by is None:
-        return f"{cause}, {_say(spoken, 'open')}"
-    return f"{cause}, {_say(spoken, 'within', by=format_measure(widening.by, locale=spoken.code))}"
+        return f"{cause}, {_say(lang, 'open')}"
+    return f"{cause}, {_say(lang, 'within', by=format_measure(widening.by, locale=lang.code))}"
 
 
-def _external_code(code: ExternalCode, _: Language) -> str:
-    return f"{code.system} {code.code}"
-
-
-def _keyed(items: Keyed[Any], spoken: Language) -> str:
-    """What it is called, and how many it holds."""
+def _keyed(items: Keyed[Any], lang: Language) -> str:
     name = items.collection
-    called = written(name if isinstance(name, Message) else Message(name), spoken)
-    return _say(spoken, "keyed", name=called, count=len(items))
+    name_in_words = written(name if isinstance(name, Message) else Message(name), lang)
+    return _say(lang, "keyed", name=name_in_words, count=len(items))
 
 
-def _extensions(extensions: Extensions, spoken: Language) -> str:
-    """Its keys, the first few."""
+def _extensions(extensions: Extensions, lang: Language) -> str:
     if not extensions:
-        return _say(spoken, "no_extensions")
+        return _say(lang, "no_extensions")
     keys = list(extensions)
     more = ["…"] if len(keys) > _MOST_KEYS else []
-    return _say(spoken, "extensions", keys=", ".join(keys[:_MOST_KEYS] + more))
+    return _say(lang, "extensions", keys=", ".join(keys[:_MOST_KEYS] + more))
 
 
-def _point(point: Point, spoken: Language) -> str:
-    return format_period(Period(point.text), locale=spoken.code)
-
-
-def _term(term: Term, spoken: Language) -> str:
-    return format_unit(Unit(term.name, (term,)), locale=spoken.code)
-
-
-def _kind(kind: Kind, spoken: Language) -> str:
-    return written(kind.name, spoken)
-
-
-def _counted(counted: Counted, spoken: Language) -> str:
-    words = spoken.units.get(counted.name)
-    return counted.name if words is None else words.forms["other"]
-
-
-def _trap(trap: Trap, spoken: Language) -> str:
-    return trap.text.get(spoken.code)
+def _counted(count: Counted, lang: Language) -> str:
+    words = lang.units.get(count.name)
+    return count.name if words is None else words.forms["other"]
 
 
 #: The writer of each class.
@@ -124,13 +106,13 @@ WRITERS: dict[type[Any], Tell] = {
     Baseline: _baseline,
     Review: _review,
     Widening: _widening,
-    ExternalCode: _external_code,
+    ExternalCode: lambda code, _: f"{code.system} {code.code}",
     Keyed: _keyed,
     Extensions: _extensions,
-    Point: _point,
-    Term: _term,
-    Kind: _kind,
+    Point: lambda point, lang: format_period(Period(point.text), locale=lang.code),
+    Term: lambda term, lang: format_unit(Unit(term.name, (term,)), locale=lang.code),
+    Kind: lambda kind, lang: written(kind.name, lang),
     Counted: _counted,
-    Trap: _trap,
+    Trap: lambda trap, lang: trap.text.get(lang.code),
     **dict.fromkeys((CatalogIndicator, IndicatorSystem, MoneyEntry), name_of),
 }

@@ -45,84 +45,78 @@ Tell = Callable[[Any, Language], str]
 
 
 def _by(write: Callable[..., str]) -> Tell:
-    """One of the functions that write a value."""
-    return lambda value, spoken: write(value, locale=spoken.code)
+    return lambda value, lang: write(value, locale=lang.code)
 
 
-def _text(text: LocalizedText, spoken: Language) -> str:
-    return text.get(spoken.code)
+def _text(text: LocalizedText, lang: Language) -> str:
+    return text.get(lang.code)
 
 
-def name_of(item: Any, spoken: Language) -> str:
+def name_of(item: Any, lang: Language) -> str:
     """The name of an item."""
-    return _text(item.name, spoken)
-
-
-def _title(item: Any, spoken: Language) -> str:
-    return _text(item.title, spoken)
+    return _text(item.name, lang)
 
 
 def aside(*parts: str) -> str:
     """What is known besides, in parentheses."""
-    known = [part for part in parts if part]
-    return f" ({', '.join(known)})" if known else ""
+    texts = [part for part in parts if part]
+    return f" ({', '.join(texts)})" if texts else ""
 
 
-def _if_stated(value: Any, write: Callable[..., str], spoken: Language) -> str:
-    return (
-        written(message("not stated"), spoken)
-        if value is None
-        else write(value, locale=spoken.code)
-    )
+def _if_stated(value: Any, write: Callable[..., str], lang: Language) -> str:
+    return written(message("not stated"), lang) if value is None else write(value, locale=lang.code)
 
 
-def _period(period: Period | None, spoken: Language) -> str:
-    return "" if period is None else format_period(period, locale=spoken.code)
+def _period(period: Period | None, lang: Language) -> str:
+    return "" if period is None else format_period(period, locale=lang.code)
 
 
-def _document(document: Document, spoken: Language) -> str:
+def _document(document: Document, lang: Language) -> str:
     """Its citation; what has no number is known by its title."""
-    cited = format_citation(document, locale=spoken.code)
+    citation = format_citation(document, locale=lang.code)
     if document.number is not None or document.title is None:
-        return cited
-    kind = format_citation(document.evolve(issued_on=None, issuer=None), locale=spoken.code)
-    return f"{kind} “{_text(document.title, spoken)}”{cited.removeprefix(kind)}"
+        return citation
+    kind = format_citation(document.evolve(issued_on=None, issuer=None), locale=lang.code)
+    return f"{kind} “{_text(document.title, lang)}”{citation.removeprefix(kind)}"
 
 
-def _target(target: Target, spoken: Language) -> str:
-    """What is counted and the figure it must reach, or what must come about and how far; and when."""
+def _target(target: Target, lang: Language) -> str:
+    """The thing counted and the figure to reach, or the deliverable and its stages; the date."""
     if target.indicator is not None:
-        name, goal = target.indicator.name, _if_stated(target.criterion, format_criterion, spoken)
+        name, goal = target.indicator.name, _if_stated(target.criterion, format_criterion, lang)
     else:
         name = target.deliverable or target.title
-        stages = [format_label(stage, locale=spoken.code) for stage in target.stages]
-        goal = _if_stated(stages or None, format_list, spoken)
-    return f"{_text(name, spoken)}: {goal}{aside(_period(target.due, spoken))}"
+        stages = [format_label(stage, locale=lang.code) for stage in target.stages]
+        goal = _if_stated(stages or None, format_list, lang)
+    return f"{_text(name, lang)}: {goal}{aside(_period(target.due, lang))}"
 
 
-def _observation(observation: Observation, spoken: Language) -> str:
-    """What was counted, where and when, and the figure."""
-    area = "" if observation.area is None else name_of(observation.area, spoken)
-    figure = _if_stated(observation.value, format_reported, spoken)
-    return f"{name_of(observation.indicator, spoken)}{aside(area, _period(observation.period, spoken))}: {figure}"
+def _observation(observation: Observation, lang: Language) -> str:
+    area = "" if observation.area is None else name_of(observation.area, lang)
+    figure = _if_stated(observation.value, format_reported, lang)
+    scope = aside(area, _period(observation.period, lang))
+    return f"{name_of(observation.indicator, lang)}{scope}: {figure}"
 
 
-def _achievement(achievement: Achievement, spoken: Language) -> str:
-    return f"{_text(achievement.what, spoken)}{aside(format_label(achievement.stage, locale=spoken.code))}"
+def _achievement(achievement: Achievement, lang: Language) -> str:
+    stage = format_label(achievement.stage, locale=lang.code)
+    return f"{_text(achievement.what, lang)}{aside(stage)}"
 
 
-def _budget_line(line: BudgetLine, spoken: Language) -> str:
-    state = format_label(line.state, locale=spoken.code)
-    return f"{_if_stated(line.amount, format_measure, spoken)}{aside(state, _period(line.year, spoken))}"
+def _budget_line(line: BudgetLine, lang: Language) -> str:
+    state = format_label(line.state, locale=lang.code)
+    amount = _if_stated(line.amount, format_measure, lang)
+    return f"{amount}{aside(state, _period(line.year, lang))}"
 
 
-def _assignment(assignment: Assignment, spoken: Language) -> str:
-    return f"{name_of(assignment.party, spoken)}{aside(format_label(assignment.role, locale=spoken.code))}"
+def _assignment(assignment: Assignment, lang: Language) -> str:
+    role = format_label(assignment.role, locale=lang.code)
+    return f"{name_of(assignment.party, lang)}{aside(role)}"
 
 
-def _disclosure(disclosure: Disclosure, spoken: Language) -> str:
-    name = disclosure.code if disclosure.name is None else name_of(disclosure, spoken)
-    return f"{name}: {format_label(disclosure.state, locale=spoken.code)}"
+def _disclosure(disclosure: Disclosure, lang: Language) -> str:
+    name = disclosure.code if disclosure.name is None else name_of(disclosure, lang)
+    return f"{name}: {format_label(disclosure.state, locale=lang.code)}"
 
 
 #: The writer of each class of the model.
@@ -141,7 +135,7 @@ WRITERS: dict[type[Any], Tell] = {
     Enum: _by(format_label),
     Sector: _by(format_label),
     **dict.fromkeys((Area, Group, Organization, Indicator, FundingSource), name_of),
-    **dict.fromkeys((Plan, Task, Objective, Solution), _title),
+    **dict.fromkeys((Plan, Task, Objective, Solution), lambda item, lang: _text(item.title, lang)),
     Target: _target,
     Observation: _observation,
     Achievement: _achievement,

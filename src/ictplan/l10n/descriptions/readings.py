@@ -1,4 +1,6 @@
-"""What reading texts gives, in a few words: figures found in running text, amounts in figures and in words."""
+"""Readings of texts in a few words: figures found in running text, amounts in figures and in
+words.
+"""
 
 from __future__ import annotations
 
@@ -13,34 +15,33 @@ from ictplan.l10n.running_text.matches import Match
 from ictplan.reasons import MISREADINGS, PROBLEMS
 
 
-def _say(spoken: Language, key: str, /, **parts: object) -> str:
-    return spoken.table("readings")[key].format(**parts)
+def _say(lang: Language, key: str, /, **parts: object) -> str:
+    return lang.table("readings")[key].format(**parts)
 
 
-def _match(match: Match, spoken: Language) -> str:
+def _match(match: Match, lang: Language) -> str:
     """What kind of figure stands there, what it is read as, and why that is in doubt."""
-    value = _say(spoken, "unclear") if match.value is None else part(match.value, spoken)
-    said = _say(
-        spoken,
+    value = _say(lang, "unclear") if match.value is None else part(match.value, lang)
+    sentence = _say(
+        lang,
         "match",
-        kind=_say(spoken, match.kind),
+        kind=_say(lang, match.kind),
         text=" ".join(match.text.split()),
         value=value,
     )
     if match.subject:
-        said = f"{said}{aside(match.subject)}"
-    known = MISREADINGS.get(match.why) or PROBLEMS.get(match.why)
-    if known is not None:
-        return f"{said}; {written(known[0], spoken)}"
-    return f"{said}; {_say(spoken, 'ambiguous')}" if match.ambiguous else said
+        sentence = f"{sentence}{aside(match.subject)}"
+    misreading = MISREADINGS.get(match.why) or PROBLEMS.get(match.why)
+    if misreading is not None:
+        return f"{sentence}; {written(misreading[0], lang)}"
+    return f"{sentence}; {_say(lang, 'ambiguous')}" if match.ambiguous else sentence
 
 
-def _amounts(check: AmountCheck, spoken: Language) -> str:
-    """Both amounts, or the one that they are."""
+def _amounts(check: AmountCheck, lang: Language) -> str:
     figures, words = (
-        format_measure(amount, locale=spoken.code) for amount in (check.figures, check.words)
+        format_measure(amount, locale=lang.code) for amount in (check.figures, check.words)
     )
-    return _say(spoken, "agree" if check.agree else "differ", figures=figures, words=words)
+    return _say(lang, "agree" if check.agree else "differ", figures=figures, words=words)
 
 
 #: The writer of each class.

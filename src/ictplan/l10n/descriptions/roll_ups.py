@@ -1,4 +1,6 @@
-"""Roll-ups and what they leave out, counts that reach a target, and the bases that figures imply, in a sentence."""
+"""Sentences about roll-ups, the figures that they leave out, counts that reach a target, and the
+bases that figures imply.
+"""
 
 from __future__ import annotations
 
@@ -19,105 +21,101 @@ from ictplan.results.implied_base import ImpliedBase
 from ictplan.results.roll_up import LEFT_OUT, LeftOut, RollUp
 
 
-def _say(spoken: Language, key: str, /, **parts: object) -> str:
-    return spoken.table("roll_ups")[key].format(**parts)
+def _say(lang: Language, key: str, /, **parts: object) -> str:
+    return lang.table("roll_ups")[key].format(**parts)
 
 
-def _roll_up(result: RollUp, spoken: Language) -> str:
-    """The figure, what it may be, and how many of the areas it rests on."""
+def _roll_up(result: RollUp, lang: Language) -> str:
     return _say(
-        spoken,
+        lang,
         "roll_up",
-        indicator=result.indicator.name.get(spoken.code),
-        period=format_period(result.period, locale=spoken.code),
-        value=_rolled_up(result, spoken),
+        indicator=result.indicator.name.get(lang.code),
+        period=format_period(result.period, locale=lang.code),
+        value=_rolled_up(result, lang),
         joined=len(result.joined),
         areas=len(result.areas),
     )
 
 
-def _rolled_up(result: RollUp, spoken: Language) -> str:
+def _rolled_up(result: RollUp, lang: Language) -> str:
     value, interval = result.value, result.interval
     if value is None:
-        nothing = _say(spoken, "no_figure")
-        return nothing if interval is None else _interval(interval, spoken)
+        return _say(lang, "no_figure") if interval is None else _interval(interval, lang)
     if interval is None or interval.is_point:
-        return short(value, spoken)
-    possible = _interval(interval, spoken)
-    return _say(spoken, "possible", value=short(value, spoken), interval=possible)
+        return short(value, lang)
+    return _say(lang, "possible", value=short(value, lang), interval=_interval(interval, lang))
 
 
-def _interval(interval: Any, spoken: Language) -> str:
+def _interval(interval: Any, lang: Language) -> str:
     """An interval, its ends with two decimals at most."""
     ends = (interval.low, interval.high)
     whole = all(end is None or end.magnitude == int(end.magnitude) for end in ends)
-    return format_interval(interval, digits=0 if whole else 2, locale=spoken.code)
+    return format_interval(interval, digits=0 if whole else 2, locale=lang.code)
 
 
-def _left_out(left: LeftOut, spoken: Language) -> str:
-    area = _say(spoken, "no_area") if left.area is None else str(left.area.name.get(spoken.code))
-    indicator = left.indicator.name.get(spoken.code)
-    what = (
-        _say(spoken, "whole_area", area=area, indicator=indicator)
+def _left_out(left: LeftOut, lang: Language) -> str:
+    area = _say(lang, "no_area") if left.area is None else str(left.area.name.get(lang.code))
+    indicator = left.indicator.name.get(lang.code)
+    subject = (
+        _say(lang, "whole_area", area=area, indicator=indicator)
         if left.observation is None
-        else _say(spoken, "one_figure", code=left.observation.code, area=area, indicator=indicator)
+        else _say(lang, "one_figure", code=left.observation.code, area=area, indicator=indicator)
     )
-    return _say(spoken, "left_out", what=what, reason=written(LEFT_OUT[left.reason], spoken))
+    return _say(lang, "left_out", what=subject, reason=written(LEFT_OUT[left.reason], lang))
 
 
-def _reach(reach: CountToReach, spoken: Language) -> str:
+def _reach(reach: CountToReach, lang: Language) -> str:
     """How many are needed, of what, for what, and how many are missing."""
-    said = _say(
-        spoken,
+    sentence = _say(
+        lang,
         "reach",
-        count=_counts(reach, spoken),
-        criterion=format_criterion(reach.criterion, locale=spoken.code),
-        base=_interval(reach.base, spoken),
+        count=_counts(reach, lang),
+        criterion=format_criterion(reach.criterion, locale=lang.code),
+        base=_interval(reach.base, lang),
     )
     if reach.have is None or reach.more is None:
-        return said
-    have, more = (format_measure(count, locale=spoken.code) for count in (reach.have, reach.more))
+        return sentence
+    have, more = (format_measure(count, locale=lang.code) for count in (reach.have, reach.more))
     missing = "missing" if reach.more.magnitude > 0 else "enough"
-    return f"{said}; {_say(spoken, missing, have=have, more=more)}"
+    return f"{sentence}; {_say(lang, missing, have=have, more=more)}"
 
 
-def _counts(reach: CountToReach, spoken: Language) -> str:
-    count = format_measure(reach.count, locale=spoken.code)
+def _counts(reach: CountToReach, lang: Language) -> str:
+    count = format_measure(reach.count, locale=lang.code)
     if reach.fewest == reach.count:
         return count
-    fewest = format_measure(reach.fewest, locale=spoken.code)
-    return _say(spoken, "fewest", count=count, fewest=fewest)
+    fewest = format_measure(reach.fewest, locale=lang.code)
+    return _say(lang, "fewest", count=count, fewest=fewest)
 
 
-def _requirement(asked: Requirement, spoken: Language) -> str:
+def _requirement(requirement: Requirement, lang: Language) -> str:
     """The answer at the base implied, and the count that is enough wherever the base may lie."""
-    said = _say(
-        spoken,
+    sentence = _say(
+        lang,
         "requirement",
-        title=asked.target.title.get(spoken.code),
-        reach=_reach(asked.reach, spoken),
+        title=requirement.target.title.get(lang.code),
+        reach=_reach(requirement.reach, lang),
     )
-    if asked.reach_allowed is None:
-        return f"{said}; {_say(spoken, 'not_certain')}"
-    if asked.reach_allowed.count == asked.reach.count:
-        return said
-    count = format_measure(asked.reach_allowed.count, locale=spoken.code)
-    return f"{said}; {_say(spoken, 'certain', count=count)}"
+    if requirement.reach_allowed is None:
+        return f"{sentence}; {_say(lang, 'not_certain')}"
+    if requirement.reach_allowed.count == requirement.reach.count:
+        return sentence
+    count = format_measure(requirement.reach_allowed.count, locale=lang.code)
+    return f"{sentence}; {_say(lang, 'certain', count=count)}"
 
 
-def _implied(implied: ImpliedBase, spoken: Language) -> str:
-    base = short(implied.base, spoken)
-    if not implied.allowed.is_point:
-        allowed = _interval(implied.allowed, spoken)
-        base = _say(spoken, "possible", value=base, interval=allowed)
-    density, count = (_figure(figure, spoken) for figure in (implied.density, implied.count))
-    return _say(spoken, "implied", density=density, count=count, base=base)
+def _implied(result: ImpliedBase, lang: Language) -> str:
+    base = short(result.base, lang)
+    if not result.allowed.is_point:
+        base = _say(lang, "possible", value=base, interval=_interval(result.allowed, lang))
+    density, count = (_figure(figure, lang) for figure in (result.density, result.count))
+    return _say(lang, "implied", density=density, count=count, base=base)
 
 
-def _figure(observation: Observation, spoken: Language) -> str:
+def _figure(observation: Observation, lang: Language) -> str:
     if observation.value is None:
-        return written(message("not stated"), spoken)
-    return format_reported(observation.value, locale=spoken.code)
+        return written(message("not stated"), lang)
+    return format_reported(observation.value, locale=lang.code)
 
 
 #: The writer of each class.

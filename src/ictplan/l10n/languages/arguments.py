@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 
 T = TypeVar("T")
 
@@ -59,7 +58,7 @@ def choose(name: object, table: Mapping[str, T], subject: str) -> T:
     """
     if isinstance(name, str) and name in table:
         return table[name]
-    allowed = ", ".join(map(repr, table))
+    keys = ", ".join(map(repr, table))
     if not isinstance(name, str):
-        raise InvalidTypeError(subject, message("one of {allowed}", allowed=allowed), quote(name))
-    raise InvalidValueError(subject, "not_a_member", quote(name), allowed)
+        raise InvalidTypeError(subject, message("one of {allowed}", allowed=keys), quote(name))
+    raise InvalidValueError(subject, "not_a_member", quote(name), keys)

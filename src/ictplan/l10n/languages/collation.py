@@ -40,10 +40,10 @@ class _Letter(NamedTuple):
 @lru_cache(maxsize=4096)
 def _decompose(character: str) -> _Letter:
     """Decompose a lower-case character. A mark alone has no base."""
-    decomposed = tuple(unicodedata.normalize("NFD", character))
-    if unicodedata.combining(decomposed[0]):
-        return _Letter("", decomposed)
-    return _Letter("d", (_STROKE,)) if character == "đ" else _Letter(decomposed[0], decomposed[1:])
+    characters = tuple(unicodedata.normalize("NFD", character))
+    if unicodedata.combining(characters[0]):
+        return _Letter("", characters)
+    return _Letter("d", (_STROKE,)) if character == "đ" else _Letter(characters[0], characters[1:])
 
 
 def _letters(text: str) -> list[_Letter]:
@@ -100,9 +100,9 @@ def sort_key(text: str, *, locale: LocaleName = "vi") -> SortKey:
 
 def _weights(word: str, code: str) -> tuple[Weights, Weights]:
     """Return the weights of the letters of a word, and of its other marks such as tones."""
-    weighed = [_weight(letter, code) for letter in _letters(word)]
-    return tuple(letter for letter, _ in weighed), tuple(
-        mark for _, marks in weighed for mark in marks
+    weights = [_weight(letter, code) for letter in _letters(word)]
+    return tuple(letter for letter, _ in weights), tuple(
+        mark for _, marks in weights for mark in marks
     )
 
 
@@ -121,7 +121,6 @@ def _weight(letter: _Letter, code: str) -> tuple[int, Weights]:
 
 @cache
 def _places(code: str) -> dict[_Letter, int]:
-    """Return the place of each letter of the alphabet."""
     return {
         _decompose(character): _ALPHABETIC + place
         for place, character in enumerate(_ALPHABETS[code])
@@ -183,6 +182,6 @@ def _searchable(text: str, subject: str) -> list[tuple[str, frozenset[str]]]:
 
 def _with_tones(run: list[_Letter], are_vowels: bool) -> Iterator[tuple[str, frozenset[str]]]:
     tones = {mark for letter in run for mark in letter.marks if mark in _TONES}
-    shared = tones if are_vowels and len(tones) == 1 else ()
+    tone = tones if are_vowels and len(tones) == 1 else ()
     for base, marks in run:
-        yield base, frozenset(marks).union(shared)
+        yield base, frozenset(marks).union(tone)

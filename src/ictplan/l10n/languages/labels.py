@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ictplan.errors import InvalidTypeError, quote
+from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.messages import message
 from ictplan.model.area import AreaLevel
 from ictplan.model.assignment import Role, Stage
 from ictplan.model.bound import Bound
@@ -82,24 +81,24 @@ def format_label(member: Enum | Sector, *, locale: LocaleName = "vi") -> str:
         >>> format_label(Sector(name="viễn thông"), locale="en")
         'telecommunications'
     """
-    spoken = language(locale)
+    lang = language(locale)
     if isinstance(member, Sector):
-        return _sector(member, spoken)
+        return _sector(member, lang)
     if type(member) not in LABELLED:
         raise InvalidTypeError(
             "member",
             message("a member of an enum of the model, such as Stage.FINALISED"),
             quote(member),
         )
-    return label(member, spoken)
+    return label(member, lang)
 
 
-def label(member: Enum, spoken: Language) -> str:
+def label(member: Enum, lang: Language) -> str:
     """Return the words for a member of a labelled enum."""
-    return spoken.catalog[type(member).__name__][member.value][-1]
+    return lang.catalog[type(member).__name__][member.value][-1]
 
 
-def _sector(sector: Sector, spoken: Language) -> str:
-    if spoken.code == "en" and sector.name.en is None:
-        return spoken.catalog["sector"].get(sector.code, (sector.name.vi,))[-1]
-    return sector.name.get(spoken.code)
+def _sector(sector: Sector, lang: Language) -> str:
+    if lang.code == "en" and sector.name.en is None:
+        return lang.catalog["sector"].get(sector.code, (sector.name.vi,))[-1]
+    return sector.name.get(lang.code)

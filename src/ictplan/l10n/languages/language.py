@@ -129,27 +129,27 @@ def language(locale: LocaleName) -> Language:
         ictplan.errors.InvalidValueError: locale is not a supported locale (got 'fr');
         use 'vi' or 'en'
     """
-    built = _built.get(locale) if type(locale) is str else None  # the usual case
-    if built is not None:
-        return built
+    ready = _languages.get(locale) if type(locale) is str else None  # the usual case
+    if ready is not None:
+        return ready
     name = locale.language if isinstance(locale, Locale) else locale
     code = _CODES.get(name) if isinstance(name, str) else None
     if code is None:
         raise InvalidValueError(
             "locale", "unknown_locale", quote(str(locale) if isinstance(locale, Locale) else locale)
         )
-    return _built.get(code) or _build_once(code)
+    return _languages.get(code) or _build_once(code)
 
 
-_built: dict[str, Language] = {}
+_languages: dict[str, Language] = {}
 _building = Lock()
 
 
 def _build_once(code: str) -> Language:
     with _building:
-        if code not in _built:
-            _built[code] = _build(code)
-        return _built[code]
+        if code not in _languages:
+            _languages[code] = _build(code)
+        return _languages[code]
 
 
 def _build(code: str) -> Language:
@@ -194,15 +194,11 @@ def _lists(cldr: Locale) -> dict[str, Joints]:
 
 
 def _units(table: Mapping[str, Forms], rule: PluralRule) -> dict[str, UnitWords]:
+    categories = [*rule.tags, "other"]  # a unit with one form has that of "other"
     return {
-        name: _unit_words(dict(zip(_categories(forms, rule), forms, strict=True)))
+        name: _unit_words(dict(zip(categories[-len(forms) :], forms, strict=True)))
         for name, forms in table.items()
     }
-
-
-def _categories(forms: Forms, rule: PluralRule) -> list[str]:
-    """Return the plural categories of forms: those of the language, or "other" for one form."""
-    return [*rule.tags, "other"][-len(forms) :]
 
 
 def _unit_words(texts: Mapping[str, str]) -> UnitWords:

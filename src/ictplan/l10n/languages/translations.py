@@ -25,9 +25,9 @@ def read_catalog(folder: Traversable) -> Catalog:
     """Read the catalog in a folder: the compiled file of an installation, or the source of a
     checkout.
     """
-    compiled = folder / "ictplan.mo"
-    if compiled.is_file():
-        messages = read_mo(BytesIO(compiled.read_bytes()))
+    compiled_file = folder / "ictplan.mo"
+    if compiled_file.is_file():
+        messages = read_mo(BytesIO(compiled_file.read_bytes()))
     else:
         messages = read_po(BytesIO((folder / "ictplan.po").read_bytes()))
     tables: dict[str, dict[str, Forms]] = {"": {}}
@@ -41,5 +41,4 @@ def read_catalog(folder: Traversable) -> Catalog:
 
 
 def _forms(text: str | Sequence[str]) -> Forms:
-    """Return the plural forms of a text. Most texts have one."""
     return (text,) if isinstance(text, str) else tuple(text)

@@ -44,19 +44,19 @@ class English:
         total, end, last = 0, at, _ABOVE_ALL
         while last:
             start = end + 1 if end > at and source.token(end).text == "," else end
-            joined = end > at and self.word(source, start) == self._joint
-            group = self._group(source, start + 1 if joined else start)
+            is_joined = end > at and self.word(source, start) == self._joint
+            group = self._group(source, start + 1 if is_joined else start)
             power = 0 if group is None else self._scales.get(self.word(source, group.end), 0)
-            if group is None or power >= last or (joined and (power or group.value >= 100)):
+            if group is None or power >= last or (is_joined and (power or group.value >= 100)):
                 if end == at:
                     return None
-                misplaced = power or self.word(source, end) in self._scales
-                return Read(total, end), "scale_order" if misplaced else "invalid_words"
+                is_misplaced = power or self.word(source, end) in self._scales
+                return Read(total, end), "scale_order" if is_misplaced else "invalid_words"
             total += group.value * 10**power
             end = group.end + 1 if power else group.end
             last = power
-        misplaced = self.word(source, end) in self._scales
-        return Read(total, end), "scale_order" if misplaced else "invalid_words"
+        is_misplaced = self.word(source, end) in self._scales
+        return Read(total, end), "scale_order" if is_misplaced else "invalid_words"
 
     def _group(self, source: SourceText, at: int) -> Read[int] | None:
         """Read a number below a thousand, or a number of hundreds below ten thousand."""
@@ -66,14 +66,13 @@ class English:
         number, end = first
         if number > 9 and not (self._lenient and number % 10):
             return first
-        joined = self.word(source, end + 1) == self._joint
-        rest = self._below_hundred(source, end + 2 if joined else end + 1)
+        is_joined = self.word(source, end + 1) == self._joint
+        rest = self._below_hundred(source, end + 2 if is_joined else end + 1)
         if rest is None:
             return Read(number * 100, end + 1)
         return Read(number * 100 + rest.value, rest.end)
 
     def _article_at(self, source: SourceText, at: int) -> Read[int] | None:
-        """Read the article, if it means one."""
         following = self.word(source, at + 1)
         counts = following == self._hundred or following in self._scales
         return Read(1, at + 1) if counts and self.word(source, at) in self._articles else None
@@ -83,11 +82,13 @@ class English:
         if not tens:
             small = self._small.get(self.word(source, at), 0)
             return Read(small, at + 1) if small else None
-        hyphenated = source.token(at + 1).text == self._hyphen and not source.token(at + 1).spaced
-        last = at + 2 if hyphenated else at + 1
-        ones = self._small.get(self.word(source, last), 0)
-        if 0 < ones < 10 and (self._lenient or (hyphenated and not source.token(last).spaced)):
-            return Read(tens + ones, last + 1)
+        has_hyphen = source.token(at + 1).text == self._hyphen and not source.token(at + 1).spaced
+        last = at + 2 if has_hyphen else at + 1
+        last_digit = self._small.get(self.word(source, last), 0)
+        if 0 < last_digit < 10 and (
+            self._lenient or (has_hyphen and not source.token(last).spaced)
+        ):
+            return Read(tens + last_digit, last + 1)
         return Read(tens, at + 1)
 
     def decimals(self, source: SourceText, at: int, running: bool) -> Read[str] | None:

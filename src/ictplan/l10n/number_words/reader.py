@@ -103,7 +103,7 @@ def words_at(source: SourceText, at: int) -> Read[Decimal] | None:
     if that meaning is impossible: ``năm`` before figures or another number is a year, ``không``
     alone means "not", and ``tỷ lệ`` is a ratio.
     """
-    reader = _reader(source.spoken.code, source.lenient)
+    reader = _reader(source.lang.code, source.lenient)
     number = _number(reader, source, at, running=True)
     if number is None or reader.means_otherwise(source, at, number.end):
         return None
@@ -115,7 +115,7 @@ def number_in_words_at(source: SourceText, at: int) -> NumberInWords | None:
 
     The text must contain nothing but the number and its unit.
     """
-    return _number(_reader(source.spoken.code, source.lenient), source, at, running=False)
+    return _number(_reader(source.lang.code, source.lenient), source, at, running=False)
 
 
 def refusal(
@@ -132,7 +132,7 @@ def refusal(
     last = len(source.tokens) if after is None else after
     end, why = (number.end, number.why) if number else (at, "invalid_words")
     if not source.lenient:
-        loose = _number(_reader(source.spoken.code, lenient=True), source, at, running=False)
+        loose = _number(_reader(source.lang.code, lenient=True), source, at, running=False)
         why = "lenient_only" if loose is not None and loose.end >= last else why
     return source.fail(why, end, last, detail=_DETAILS.get(why, ""))
 

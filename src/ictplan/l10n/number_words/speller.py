@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ictplan.errors import InvalidValueError, quote
+from ictplan.errors import InvalidValueError, message, quote
 from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.languages.words import read_words
 from ictplan.l10n.numbers import check_number
-from ictplan.messages import message
 
 #: Numbers in words are below ten to this power, and have at most this many decimals.
 MOST_PLACES = 21
@@ -105,9 +104,9 @@ def _speller(code: str, zero: str, thousand: str, four: str) -> _Vietnamese | _E
         InvalidTypeError: If a word has the wrong type, in any language.
         InvalidValueError: If a word is not listed, in any language.
     """
-    chosen = {"zero": zero, "thousand": thousand, "four": four}
+    word_choices = {"zero": zero, "thousand": thousand, "four": four}
     for subject, words in spelling_words("vi")["options"].items():
-        choose(chosen[subject], {word: word for word in words}, subject)
+        choose(word_choices[subject], {word: word for word in words}, subject)
     return _english() if code == "en" else _vietnamese(zero, thousand, four)
 
 
@@ -141,9 +140,9 @@ class _Vietnamese:
 
     def _below_million(self, rest: int) -> str:
         """Write the part of a number below a million, after a larger part."""
-        thousands, ones = divmod(rest, _THOUSAND)
+        thousands, below_thousand = divmod(rest, _THOUSAND)
         middle = f"{self._later[thousands]} {self._thousand}" if thousands else ""
-        return middle + self._later[ones]
+        return middle + self._later[below_thousand]
 
     def fraction(self, decimals: str) -> str:
         """Write the digits after the point."""
@@ -177,8 +176,6 @@ def _groups(words: Mapping[str, Any], zero: str, four: str) -> tuple[list[str], 
 
 
 class _English:
-    """Writes numbers in English."""
-
     def __init__(self) -> None:
         words = spelling_words("en")
         self.minus, self.point, self._small = words["minus"], words["point"], words["small"]

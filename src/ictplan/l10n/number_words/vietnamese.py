@@ -30,7 +30,7 @@ class _Group(NamedTuple):
     is_rounded: bool = False
 
 
-class _Sum:
+class _RunningSum:
     """A number that grows from left to right.
 
     Attributes:
@@ -143,8 +143,8 @@ class Vietnamese:
             self._counted,
             self._half,
         )
-        others = (self._hundred, self._ten, self._tens, self._billion, self._zero)
-        self._vocabulary = frozenset(others).union(*tables)
+        other_words = (self._hundred, self._ten, self._tens, self._billion, self._zero)
+        self._vocabulary = frozenset(other_words).union(*tables)
 
     def word(self, source: SourceText, at: int) -> str:
         """Return the word at token *at*, in the spelling of the tables; empty if it is part of a
@@ -160,7 +160,7 @@ class Vietnamese:
             if self.word(source, at + 1) == self._hundred:
                 return None
             return Read(0, at + 1), "invalid_words"
-        number, end, why = _Sum(), at, ""
+        number, end, why = _RunningSum(), at, ""
         while not why:
             if end > at and self.word(source, end) == self._billion:
                 why = number.close()
@@ -176,7 +176,7 @@ class Vietnamese:
                 why = self._reason_at(source, start, number.last)
         return Read(number.total, end), why
 
-    def _add_part(self, source: SourceText, at: int, number: _Sum, running: bool) -> int:
+    def _add_part(self, source: SourceText, at: int, number: _RunningSum, running: bool) -> int:
         """Add the part at token *at*; return the index after it, or 0 if no further part begins
         there.
         """
@@ -193,15 +193,15 @@ class Vietnamese:
         power = self._scales.get(self.word(source, group.end), 0)
         if group.value * 10**power >= 10**number.last:
             power = 0
-        labelled = power > 0 or (
+        has_label = power > 0 or (
             number.takes_billions and self.word(source, group.end) == self._billion
         )
-        if not is_first and not self._may_follow(group, labelled, number.last):
+        if not is_first and not self._may_follow(group, has_label, number.last):
             return 0
         number.add(group.value, power)
         return group.end + 1 if power else group.end
 
-    def _may_follow(self, group: _Group, labelled: bool, last: int) -> bool:
+    def _may_follow(self, group: _Group, has_label: bool, last: int) -> bool:
         """Whether a group may follow a scale.
 
         In full it may. A spoken form may follow with a scale of its own, or after nghìn. After a
@@ -210,7 +210,7 @@ class Vietnamese:
         """
         if group.places == _IN_FULL and not group.is_rounded:
             return True
-        return self._lenient and (labelled or (group.places > 1 and last == _THOUSAND))
+        return self._lenient and (has_label or (group.places > 1 and last == _THOUSAND))
 
     def _reason_at(self, source: SourceText, at: int, last: int) -> str:
         """Return the reason code for text that does not continue a number that ended with scale
@@ -244,7 +244,6 @@ class Vietnamese:
         return _Group(hundreds, at, _IN_FULL)
 
     def _last_digit(self, source: SourceText, at: int) -> _Group | None:
-        """Read a digit after linh."""
         if self.word(source, at) != self._zero:
             return None
         digit = self._after_zero.get(self.word(source, at + 1))

@@ -50,7 +50,7 @@ def find_change(source: Prose, at: int) -> Hit | None:
 
 def _change_without_unit(source: Prose, at: int, error: LocaleParseError) -> Hit | None:
     """Find a change by a range, or of things without a known unit: tăng 6 phòng học."""
-    begin = change_words(source.spoken).begin.match(source, at)
+    begin = change_words(source.lang).begin.match(source, at)
     if begin is None or begin.value is ChangeKind.MULTIPLE:
         raise error
     if error.reason not in ("missing_unit", "unexpected_bound"):
@@ -69,8 +69,7 @@ def _change_without_unit(source: Prose, at: int, error: LocaleParseError) -> Hit
 
 
 def _comparison_base(source: Prose, at: int, kind: ChangeKind) -> Read[str]:
-    """Read the base of comparison of a change; empty if there is none."""
-    opening = change_words(source.spoken).base.match(source, at)
+    opening = change_words(source.lang).base.match(source, at)
     if opening is None and kind is not ChangeKind.MULTIPLE:
         return Read("", at)
     start = at if opening is None else opening.end
@@ -91,7 +90,7 @@ def _base_step(source: Prose, at: int) -> int:
         time = None
     if time is not None:
         return time.end
-    words, token, following = find_words(source.spoken), source.token(at), source.token(at + 1)
+    words, token, following = find_words(source.lang), source.token(at), source.token(at + 1)
     if token.is_word:
         return at if words.base_stops.match(source, at) is not None else at + 1
     if token.text in "/-" and following.is_word and not token.spaced and not following.spaced:

@@ -51,9 +51,9 @@ class FindWords(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def find_words(spoken: Language) -> FindWords:
+def find_words(lang: Language) -> FindWords:
     """Return the phrases of a language."""
-    words = spoken.reading["find"]
+    words = lang.reading["find"]
     return FindWords(
         labels=_phrase_set(words["labels"]),
         dated=_phrase_set(words["dated"]),
@@ -107,7 +107,7 @@ def try_denominator_at(source: Prose, at: int) -> Read[Denominator] | None:
 
 def is_ratio_of_words(source: Prose, at: int) -> bool:
     """Whether "trên" separates two units (số thuê bao trên 100 dân) and is not a qualifier."""
-    words = unit_words(source.spoken)
+    words = unit_words(source.lang)
     if words.ratio.match(source, at) is None or phrase_before(source, at, words.numerator) is None:
         return False
     denominator = try_denominator_at(source, at)
@@ -119,14 +119,14 @@ def misread_word_after(source: Prose, at: int) -> int | None:
 
     Examples are: 820 trạm trên địa bàn, 98% đến năm 2015, 12 máy - cao nhất.
     """
-    words, units = find_words(source.spoken), unit_words(source.spoken)
+    words, units = find_words(source.lang), unit_words(source.lang)
     for place in range(at + 1, at + _SOON):
         if (
             words.on.match(source, place) is not None
             and phrase_before(source, place, units.numerator) is not None
         ):
             return place
-        to = qualifier_words(source.spoken).to.match(source, place)
+        to = qualifier_words(source.lang).to.match(source, place)
         if to is None or _amount_begins(source, to.end):
             continue
         token = source.token(place)
@@ -136,10 +136,10 @@ def misread_word_after(source: Prose, at: int) -> int | None:
 
 
 def _amount_begins(source: Prose, at: int) -> bool:
-    under = qualifier_words(source.spoken).under.match(source, at)
+    under = qualifier_words(source.lang).under.match(source, at)
     start = at if under is None else under.end
     opens = figure_begins(source, start) or words_at(source, start) is not None
-    return opens or unit_words(source.spoken).before.match(source, start) is not None
+    return opens or unit_words(source.lang).before.match(source, start) is not None
 
 
 def phrase_before(source: Prose, at: int, phrases: Phrases[str]) -> int | None:
@@ -153,7 +153,7 @@ def phrase_before(source: Prose, at: int, phrases: Phrases[str]) -> int | None:
 
 def label_before(source: Prose, at: int) -> int | None:
     """Return the first token of a label, phase or part of a date whose number is token *at*."""
-    words = find_words(source.spoken)
+    words = find_words(source.lang)
     groups = (words.labels, words.phases, words.dated)
     starts = (phrase_before(source, at, phrases) for phrases in groups)
     return next((start for start in starts if start is not None), None)
@@ -174,7 +174,7 @@ def is_label(source: Prose, at: int) -> bool:
     if not source.token(at).is_digits:
         return False
     end = end_of_figures(source, at)
-    words = find_words(source.spoken)
+    words = find_words(source.lang)
     of_calendar = end == at + 1 and int(source.token(at).text[:_LONGEST_WITH_ZERO]) <= _LAST_DAY
     if phrase_before(source, at, words.labels) is not None or (
         of_calendar and phrase_before(source, at, words.dated) is not None
@@ -216,7 +216,7 @@ def is_name(source: Prose, at: int, end: int) -> bool:
     if not token.is_digits or end != at + 1:
         return False
     is_code = token.text.startswith("0") and len(token.text) > _LONGEST_WITH_ZERO
-    return is_code or phrase_before(source, at, find_words(source.spoken).names) is not None
+    return is_code or phrase_before(source, at, find_words(source.lang).names) is not None
 
 
 def subject_and_denominator_at(source: Prose, at: int) -> tuple[str, Denominator | None, int]:
@@ -232,7 +232,7 @@ def subject_at(source: Prose, at: int) -> Read[str]:
     They end before a figure or its label, before a sign, before a word that continues the
     sentence, and at the end of the line.
     """
-    words = find_words(source.spoken)
+    words = find_words(source.lang)
     end = at
     while end - at < _MOST_SUBJECT and source.token(end).is_word and not source.breaks(end):
         if words.stops.match(source, end) is not None:
@@ -270,11 +270,11 @@ def as_plain_number(quantity: BoundedQuantity) -> BoundedQuantity:
 
     A lower end without a scale shares that of the upper end.
     """
-    shared = (quantity.high or quantity.amount).figure.factor
+    scale_factor = (quantity.high or quantity.amount).figure.factor
 
     def multiplied(amount: Amount) -> Amount:
         number = amount.figure
-        factor = shared if number.factor == 1 else number.factor
+        factor = scale_factor if number.factor == 1 else number.factor
         value, rounded_to = number.value, number.rounded_to
         if factor != 1:
             value, rounded_to = (

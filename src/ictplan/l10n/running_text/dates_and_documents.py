@@ -39,14 +39,14 @@ def find_document(source: Prose, at: int) -> Hit | None:
     """Find a document number: digits, sometimes a year, and a symbol in capitals."""
     if is_glued(source, at):
         return None
-    typed = document_number_at(source, at, typed=True)
-    if typed is None:
+    found_number = document_number_at(source, at, is_typed=True)
+    if found_number is None:
         return None
-    number, end = typed
+    number, end = found_number
     letters = number.symbol.split("-")[0].split("/")[0]
     if len(letters) < 2 or not letters.isupper():
         return None
-    why = "" if document_number_at(source, at) == typed else "lenient_only"
+    why = "" if document_number_at(source, at) == found_number else "lenient_only"
     return Hit("document_number", number, at, end, why)
 
 
@@ -54,7 +54,7 @@ def find_date_or_period(source: Prose, at: int) -> Hit | None:
     """Find a date, or a period with its year."""
     if is_glued(source, at):
         return None
-    words = find_words(source.spoken)
+    words = find_words(source.lang)
     vague = words.vague.match(source, at)
     if vague is not None:
         hit = _period(source, vague.end)

@@ -7,13 +7,12 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import IctplanError, InvalidTypeError, quote
+from ictplan.errors import IctplanError, InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.running_text.context import misread_word_after, skip_unread
 from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running_text.quantities import READERS
-from ictplan.messages import message
 from ictplan.model.value import Value
 
 # no figure begins with these signs
@@ -76,11 +75,11 @@ def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
         >>> print(find("bằng 109% so với cùng kỳ năm 2011")[0].value)
         multiple of 109 percent on cùng kỳ năm 2011
     """
-    spoken = language(locale)
+    lang = language(locale)
     if not isinstance(text, str):
         raise InvalidTypeError("text", message("a str"), quote(text))
     original = str.__str__(text)
-    source = Prose(original, spoken)
+    source = Prose(original, lang)
     matches = []
     at = last_end = 0
     while not source.is_at_end(at):

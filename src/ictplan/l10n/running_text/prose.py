@@ -37,14 +37,14 @@ class Prose(SourceText):
         limit: the index that no figure may reach, however often its parts repeat.
     """
 
-    def __init__(self, original: str, spoken: Language) -> None:
+    def __init__(self, original: str, lang: Language) -> None:
         self.hidden: int | None = None
         self.limit = LONGEST_TEXT
         super().__init__(
-            original.translate(_BLANKS), spoken, lenient=False, running=True, longest=LONGEST_TEXT
+            original.translate(_BLANKS), lang, lenient=False, running=True, longest=LONGEST_TEXT
         )
-        hidden, count = _ADDRESS.subn(lambda address: "_" * len(address[0]), self.text)
-        self.tokens = _join_tokens(self, tokens_of(hidden) if count else self.tokens)
+        masked_text, count = _ADDRESS.subn(lambda address: "_" * len(address[0]), self.text)
+        self.tokens = _join_tokens(self, tokens_of(masked_text) if count else self.tokens)
 
     def token(self, at: int) -> Token:
         """Return the token at an index.
@@ -64,7 +64,7 @@ class Prose(SourceText):
     ) -> LocaleParseError:
         """Build an error with its reason only."""
         del first, last, instead
-        return LocaleParseError("", self.spoken.code, reason, detail=detail)
+        return LocaleParseError("", self.lang.code, reason, detail=detail)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original text of a part of the normalised text."""
@@ -92,14 +92,14 @@ class Prose(SourceText):
 
 
 @lru_cache(maxsize=8)
-def _compounds(spoken: Language) -> Phrases[str]:
-    return Phrases(dict.fromkeys(spoken.reading["find"]["compounds"], ""))
+def _compounds(lang: Language) -> Phrases[str]:
+    return Phrases(dict.fromkeys(lang.reading["find"]["compounds"], ""))
 
 
 @lru_cache(maxsize=8)
-def _shortened(spoken: Language) -> Phrases[str]:
+def _shortened(lang: Language) -> Phrases[str]:
     """Return short forms of units after a number, each with its full form."""
-    units = ((spoken.units[name], phrases) for name, phrases in spoken.reading["shortened"].items())
+    units = ((lang.units[name], phrases) for name, phrases in lang.reading["shortened"].items())
     return Phrases(
         {
             phrase: unit.forms["other"]
@@ -113,14 +113,14 @@ def _shortened(spoken: Language) -> Phrases[str]:
 def _join_tokens(source: SourceText, tokens: list[Token]) -> list[Token]:
     """Join compounds and addresses, expand short forms, and separate numbers from their scale."""
     source.tokens = tokens
-    compounds, shortened = _compounds(source.spoken), _shortened(source.spoken)
-    scales = scale_words(source.spoken)
-    joined: list[Token] = []
+    compounds, short_forms = _compounds(source.lang), _shortened(source.lang)
+    scales = scale_words(source.lang)
+    new_tokens: list[Token] = []
     at = 0
     while at < len(tokens):
         first = tokens[at]
         after_figure = at > 0 and tokens[at - 1].is_digits
-        short = shortened.match(source, at) if after_figure else None
+        short = short_forms.match(source, at) if after_figure else None
         phrase = short or compounds.match(source, at)
         end = at + 1 if phrase is None else phrase.end
         if first.text == "_":  # an address
@@ -129,10 +129,10 @@ def _join_tokens(source: SourceText, tokens: list[Token]) -> list[Token]:
         last = tokens[end - 1].end
         if short is not None:
             words = tokens_of(short.value)
-            joined += [Token(word.text, first.start, last, True) for word in words]
+            new_tokens += [Token(word.text, first.start, last, True) for word in words]
         else:
-            spaced = first.spaced or (after_figure and scales.match(source, at) is not None)
+            has_space = first.spaced or (after_figure and scales.match(source, at) is not None)
             text = " ".join(token.text for token in tokens[at:end])
-            joined.append(Token(text, first.start, last, spaced))
+            new_tokens.append(Token(text, first.start, last, has_space))
         at = end
-    return joined
+    return new_tokens

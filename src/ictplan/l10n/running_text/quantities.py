@@ -56,7 +56,7 @@ _BROKEN = ("invalid_grouping", "mixed_or_foreign_separators", "invalid_unit")
 
 def _money_in_words(source: Prose, at: int) -> Hit | None:
     """Find an amount of money in words, after words that announce it."""
-    opening = find_words(source.spoken).in_words.match(source, at)
+    opening = find_words(source.lang).in_words.match(source, at)
     if opening is None:
         return None
     amount, end = amount_at(source, opening.end)
@@ -68,7 +68,7 @@ def _money_in_words(source: Prose, at: int) -> Hit | None:
 
 def _average(source: Prose, at: int) -> Hit | None:
     """Find a density with its denominator first: bình quân 100 hộ dân sử dụng 311,9 thuê bao."""
-    words = find_words(source.spoken)
+    words = find_words(source.lang)
     opening = words.averages.match(source, at)
     if opening is None:
         return None
@@ -76,7 +76,7 @@ def _average(source: Prose, at: int) -> Hit | None:
     if source.token(start).is_digits:
         figure, start = figure_at(source, start)
         base = int(figure.value)
-    name = unit_words(source.spoken).denominator.match(source, start)
+    name = unit_words(source.lang).denominator.match(source, start)
     if name is None:
         return None
     start = name.end
@@ -97,7 +97,6 @@ def _average(source: Prose, at: int) -> Hit | None:
 
 
 def _quantity(source: Prose, at: int) -> Hit | None:
-    """Find an amount, a criterion or money."""
     start = _opening(source, at)
     if start is None:
         return None
@@ -163,15 +162,15 @@ def _opening(source: Prose, at: int) -> Read[Bound | None] | None:
 
     Return None if no amount begins there.
     """
-    hedge = find_words(source.spoken).hedges.match(source, at)
+    hedge = find_words(source.lang).hedges.match(source, at)
     if hedge is not None:
         return Read(None if hedge.value == "from" else Bound(hedge.value), hedge.end)
     if figure_begins(source, at):
         return None if is_glued(source, at) else Read(None, at)
     opens = (
         qualifier_at(source, at)
-        or qualifier_words(source.spoken).start.match(source, at)
-        or unit_words(source.spoken).before.match(source, at)
+        or qualifier_words(source.lang).start.match(source, at)
+        or unit_words(source.lang).before.match(source, at)
     )
     return Read(None, at) if opens or _counts_in_words(source, at) else None
 
@@ -184,12 +183,12 @@ def _counts_in_words(source: Prose, at: int) -> bool:
     number = words_at(source, at)
     if number is None:
         return False
-    name = unit_words(source.spoken).numerator.match(source, number.end)
+    name = unit_words(source.lang).numerator.match(source, number.end)
     if name is None:
         return False
     if name == ("percent", number.end + 2):
         return True
-    words = find_words(source.spoken)
+    words = find_words(source.lang)
     stops = words.stops.match(source, at) is not None and number.end == at + 1
     means_otherwise = number.value <= 1 or stops or label_before(source, at) is not None
     return unit(name.value).counts_things and not means_otherwise
@@ -200,14 +199,14 @@ def _malformed(source: Prose, start: int, first: int, error: LocaleParseError) -
 
     Such a figure has no value.
     """
-    currency = unit_words(source.spoken).before.match(source, first)
+    currency = unit_words(source.lang).before.match(source, first)
     opening = qualifier_at(source, first) or currency
     at = first + 1 if opening is None else opening.end
     at = first if figure_begins(source, first) else at
     if not figure_begins(source, at) or error.reason not in _BROKEN:
         raise error
     end = end_of_figures(source, at)
-    scale = scale_words(source.spoken).match(source, end)
+    scale = scale_words(source.lang).match(source, end)
     end = end if scale is None or name_at(source, end) is not None else scale.end
     name = name_at(source, end) if currency is None else Read(currency.value.alone, end)
     if name is None:
@@ -222,15 +221,14 @@ def _malformed(source: Prose, start: int, first: int, error: LocaleParseError) -
 
 def _per_unknown(source: Prose, hit: Hit, error: LocaleParseError) -> Hit:
     """Extend a hit by an unknown denominator: 5.000 đồng/trang."""
-    sign = unit_words(source.spoken).ratio.match(source, hit.end)
-    if sign is None or find_words(source.spoken).on.match(source, hit.end) is not None:
+    sign = unit_words(source.lang).ratio.match(source, hit.end)
+    if sign is None or find_words(source.lang).on.match(source, hit.end) is not None:
         raise error
     end = sign.end + 1 if source.token(sign.end).is_digits else sign.end
     return hit._replace(end=end + 1 if source.token(end).is_word else end, why="unknown_unit")
 
 
 def _build_hit(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit | None:
-    """Build the hit for an amount or a range."""
     of_amount = (quantity.high or quantity.amount).unit
     following = source.token(end)
     if of_amount is None:
@@ -259,7 +257,7 @@ def _unitless(source: Prose, start: int, quantity: BoundedQuantity, end: int) ->
     is_article = source.token(first).is_word and quantity.amount.figure.value == 1  # một nửa
     if is_article or is_name(source, first, end):
         return None
-    phase = phrase_before(source, start, find_words(source.spoken).phases)
+    phase = phrase_before(source, start, find_words(source.lang).phases)
     if phase is not None and quantity.high is None:
         value = reported_value(source, as_plain_number(quantity))
         return Hit("quantity", value, phase, end, "", source.between(phase, start))
@@ -270,7 +268,7 @@ def _unitless(source: Prose, start: int, quantity: BoundedQuantity, end: int) ->
 
 def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit:
     """Build the hit for a share and its whole: 98% xã, trên 60% dân số."""
-    is_time = is_of_time(unit_words(source.spoken).denominator.match(source, end))
+    is_time = is_of_time(unit_words(source.lang).denominator.match(source, end))
     base = None if is_time else share_base_at(source, end)
     subject, end = subject_at(source, end if base is None else base.end)
     why = "unit_conflict" if source.label is not None and start - source.label <= 2 else ""
@@ -284,11 +282,9 @@ def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hi
 
 
 def _with_value(source: Prose, quantity: BoundedQuantity, hit: Hit) -> Hit:
-    """Complete a hit with its kind and value."""
     if quantity.high is not None:
         low, high = ends(source, quantity)
-        is_open = quantity.high_open
-        value = Criterion(comparator="range", low=low, high=high, high_open=is_open)
+        value = Criterion(comparator="range", low=low, high=high, high_open=quantity.high_open)
         return hit._replace(kind="criterion", value=value)
     amount = reported_value(source, quantity)
     if amount.measure.unit.numerator_is_money:

@@ -16,8 +16,7 @@ from ictplan.catalog.money_entry import (
     MoneyEntry,
     SizeClass,
 )
-from ictplan.errors import InvalidValueError, UnknownCodeError, near, quote
-from ictplan.messages import message
+from ictplan.errors import InvalidValueError, UnknownCodeError, message, near, quote
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource, check_money
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance
@@ -60,10 +59,19 @@ def _load() -> Money:
     return Money(
         Keyed(funds.values(), message("the catalog of funding sources")),
         Keyed(
-            map(_expenditure, table["expenditure_classes"]),
+            [
+                CatalogExpenditureClass(expenditure_class=raw["code"], **_fields(raw))
+                for raw in table["expenditure_classes"]
+            ],
             message("the catalog of expenditure classes"),
         ),
-        Keyed(map(_state, table["budget_states"]), message("the catalog of budget states")),
+        Keyed(
+            [
+                CatalogBudgetState(**{"state": raw["code"], **_fields(raw)})
+                for raw in table["budget_states"]
+            ],
+            message("the catalog of budget states"),
+        ),
         Keyed(map(_size, table["size_classes"]), message("the catalog of size classes")),
         localized(table["headings"], table["headings"]),
         localized(table["bounds"], table["bounds"]),
@@ -88,14 +96,6 @@ def _fund(raw: Table, earlier: dict[str, CatalogFundingSource]) -> CatalogFundin
         part_of=None if whole is None else earlier[whole].funding_source,
     )
     return CatalogFundingSource(funding_source=source, **fields)
-
-
-def _expenditure(raw: Table) -> CatalogExpenditureClass:
-    return CatalogExpenditureClass(expenditure_class=raw["code"], **_fields(raw))
-
-
-def _state(raw: Table) -> CatalogBudgetState:
-    return CatalogBudgetState(**{"state": raw["code"], **_fields(raw)})
 
 
 def _size(raw: Table) -> SizeClass:
