@@ -585,7 +585,7 @@ class _Stage(Enum):
     COMPLETED = "completed"
 
 
-@pytest.mark.parametrize("value", [_Stage.FINALISED, datetime.datetime(2014, 2, 5), (DECISION,)])
+@pytest.mark.parametrize("value", [_Stage.COMPLETED, datetime.datetime(2014, 2, 5), (DECISION,)])
 def test_what_only_looks_like_a_value_of_the_model_is_refused(value: Any) -> None:
     with pytest.raises(InvalidTypeError):
         describe(value)
@@ -619,7 +619,7 @@ def test_values_of_messages() -> None:
     assert describe(items) == "năm 2012, đưa vào sử dụng, 12345 và 1.234,5"
     problem = Problem("a.b", "blank", "''")
     assert describe(message("{one}", one=problem)) == describe(problem)
-    for odd in (None, 1.5, True, object, ("", "a"), _Stage.FINALISED):
+    for odd in (None, 1.5, True, object, ("", "a"), _Stage.COMPLETED):
         assert describe(message("{odd}", odd=odd)) == str(odd)
 
 

@@ -247,7 +247,7 @@ def test_sectors_have_their_own_name_or_the_usual_one(
     assert (l10n.format_label(sector), l10n.format_label(sector, locale="en")) == (vi, en)
 
 
-@pytest.mark.parametrize("member", ["completed", None, _Stage.FINALISED, ictplan.Stage, []])
+@pytest.mark.parametrize("member", ["completed", None, _Stage.COMPLETED, ictplan.Stage, []])
 def test_labels_are_of_the_models_enums_only(member: Any) -> None:
     with pytest.raises(InvalidTypeError, match="a member of an enum of the model"):
         l10n.format_label(member)
