@@ -172,7 +172,7 @@ def test_namesakes_are_all_found_and_none_is_chosen(text: str, several: list[str
     with pytest.raises(InvalidValueError) as caught:
         indicator(text)
     assert (caught.value.subject, caught.value.reason) == ("text", "incomplete")
-    assert str(caught.value.detail).endswith(": " + ", ".join(several))
+    assert str(caught.value.detail).endswith("codes " + ", ".join(several))
 
 
 def test_a_list_tells_namesakes_apart() -> None:
@@ -187,7 +187,7 @@ def test_a_list_tells_namesakes_apart() -> None:
 
 
 def test_of_many_namesakes_some_are_named() -> None:
-    with pytest.raises(InvalidValueError, match=r"write the code of one: [^,]+(, [^,]+){5}, …$"):
+    with pytest.raises(InvalidValueError, match=r"write one of the codes [^,]+(, [^,]+){5}, …$"):
         indicator("Internet")
     assert len(codes("Internet")) > 6
 

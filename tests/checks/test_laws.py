@@ -29,7 +29,7 @@ def test_every_plan_is_checked_and_every_finding_leads_somewhere_and_is_said(pla
         for locale in ("vi", "en"):
             said = l10n.describe(finding, locale=locale)
             assert said.strip()
-            own = "".join(f"{value}" for _, value in finding.parameters)
+            own = "".join(f"{value!r}" for _, value in finding.parameters)
             assert "{" not in said or "{" in own
     assert len(set(found)) == len(found)
 

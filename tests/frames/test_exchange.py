@@ -180,7 +180,7 @@ def _written(items: tuple[Any, ...], kind: str, backend: str) -> Any:
     try:
         return to_frame(items, backend=backend, kind=kind)
     except ip.InvalidValueError as error:
-        assert (error.reason, error.detail) == ("too_many_digits", "38")  # noqa: PT017 - anything else is a fault
+        assert (error.reason, error.detail) == ("too_many_digits", 38)  # noqa: PT017 - anything else is a fault
         return None
 
 
@@ -380,7 +380,7 @@ def test_more_than_38_digits_are_refused_not_rounded(
     assert (error.subject, error.reason, error.detail) == (
         f"observations['o{refused}'].value",
         "too_many_digits",
-        "38",
+        38,
     )
     assert columns(to_frame(items, backend=backend, exact=False))["value"] == [
         float(number) for number in numbers
@@ -454,10 +454,10 @@ def test_the_kind_follows_from_the_items() -> None:
 @pytest.mark.parametrize(
     ("items", "kind", "error", "message"),
     [
-        ([], None, ip.InvalidValueError, "kind is incomplete (got None); there are no items to infer it from; give kind="),
+        ([], None, ip.InvalidValueError, r"kind is incomplete \(got None\); there are no items to infer it from; give kind="),
         ([], "plans", ip.InvalidValueError, "kind is not an allowed value \\(got 'plans'\\)"),
         ([], ["tasks"], ip.InvalidValueError, "kind is not an allowed value"),
-        ([bts(1)], "tasks", ip.InvalidValueError, "kind contradicts another field (got 'tasks'); the items are observations"),
+        ([bts(1)], "tasks", ip.InvalidValueError, r"kind contradicts another field \(got 'tasks'\); the items are observations"),
         (
             Scorecard(plan=ip.Plan(title="p"), as_of=DAY, rows=(), tasks=()),
             "tasks",
@@ -468,10 +468,10 @@ def test_the_kind_follows_from_the_items() -> None:
             [bts(1), ip.Task(code="t", title="t")],
             None,
             ip.InvalidTypeError,
-            r"items\[1\] takes items of the same class, Observation (got an object of type Task)",
+            r"items\[1\] takes items of the same class, Observation \(got an object of type Task\)",
         ),
-        ([bts(1), 3], None, ip.InvalidTypeError, r"items\[1\] takes an Observation, a Target, .* got 3"),
-        ("bts", None, ip.InvalidTypeError, "takes a list or tuple of items of a plan (got 'bts')"),
+        ([bts(1), 3], None, ip.InvalidTypeError, r"items\[1\] takes an Observation, a Target, .* \(got 3\)"),
+        ("bts", None, ip.InvalidTypeError, r"takes a list or tuple of items of a plan \(got 'bts'\)"),
         (ip.Plan(title="p"), None, ip.InvalidTypeError, "got an object of type Plan"),
     ],
 )  # fmt: skip
@@ -697,7 +697,7 @@ def test_interrupting_is_no_fault_of_a_column(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("frame", "message"),
     [
-        (3, "frame takes a frame of pandas, .* (got 3)"),
+        (3, r"frame takes a frame of pandas, .* \(got 3\)"),
         (pd.Series([1]), "frame takes a frame of pandas"),
         (pl.LazyFrame({"code": ["a"]}), "frame takes an eager frame; collect a lazy frame first"),
     ],

@@ -76,7 +76,7 @@ def test_unknown_and_missing_units_are_refused(eager: Engine) -> None:
         {**COLUMNS, "subs": [1.0, 2.0, 3.0], "u": ["thuê bao", None, "subscription"]}
     )
     with pytest.raises(
-        ip.InvalidValueError, match=r"'thuê bao' \(1\), None \(1\); write units"
+        ip.InvalidValueError, match=r"'thuê bao' \(1\), None \(1\)\); write units"
     ) as caught:
         frames.density(
             frame,

@@ -93,7 +93,7 @@ UNKNOWN_KEYS = [
     Fault("documents[1].implement", "de-an-cntt-tt", "unknown_key", near="implements"),
     Fault("indicators[7].demoninator", "dan-so", "unknown_key", near="denominator"),
     Fault("review.observation", [], "unknown_key", near="observations"),
-    Fault("review.observations[6].value.quantity", "0.1", "unknown_key", near="rounded_to"),
+    Fault("review.observations[6].value.rounded", "0.1", "unknown_key", near="rounded_to"),
     Fault("targets[0].titl", "x", "unknown_key", near="title"),
     Fault("targets[0].criterion.comparater", ">", "unknown_key", near="comparator"),
     Fault("targets[0].criterion.value.units", "percent", "unknown_key", near="unit"),
@@ -242,7 +242,7 @@ TIMES = [
 HEADS = [
     Fault("schema", "ictplan/plans", "wrong_schema"),
     Fault("schema", 1, "wrong_schema"),
-    Fault("version", 2, "newer_version"),
+    Fault("version", 3, "newer_version"),
     Fault("version", 0, "wrong_type"),
     Fault("version", "1", "wrong_type"),
     Fault("version", True, "wrong_type"),

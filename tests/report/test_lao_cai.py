@@ -224,5 +224,5 @@ def test_what_cannot_be_computed_says_why(plan: ip.Plan) -> None:
     with pytest.raises(ip.UndefinedResultError, match="no baseline"):
         compute.requirement(plan, "len-ve-tinh")
     alone = plan.observations["mat-do-internet-2011"].evolve(period="2010")
-    with pytest.raises(ip.UndefinedResultError, match="no count beside"):
+    with pytest.raises(ip.UndefinedResultError, match="no count for the area and period"):
         compute.base_beside(plan, alone)

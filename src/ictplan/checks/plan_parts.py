@@ -105,7 +105,7 @@ def basis_after_plan(context: PlanContext) -> Iterator[Spot]:
             bases.append((f"{path}.implements", paper.implements))
         for place, basis in bases:
             if day is not None and basis.issued_on is not None and basis.issued_on > day:
-                yield Spot(place, words(name=str(basis), date=basis.issued_on, start=day))
+                yield Spot(place, words(name=basis, date=basis.issued_on, start=day))
 
 
 @rule("area-not-valid", "warning", About.STRUCTURE, "lao-cai-yen-bai-merger-2025")

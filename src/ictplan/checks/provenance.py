@@ -40,7 +40,7 @@ def known_second_hand(context: PlanContext) -> Iterator[Spot]:
     """Find a plan that is known only from an account of it."""
     source = context.plan.source
     if source is not None and is_secondary(source):
-        yield Spot("source", words(name=str(source.document)))
+        yield Spot("source", words(name=source.document))
 
 
 def _collections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Any]]]:
@@ -94,7 +94,7 @@ def source_untraceable(context: PlanContext) -> Iterator[Spot]:
     for document in context.plan.documents:
         clues = (document.number, document.issued_on, document.url, document.carrier)
         if document.code in document_codes and document != context.plan.document and not any(clues):
-            yield Spot(f"documents[{document.code}]", words(name=str(document)))
+            yield Spot(f"documents[{document.code}]", words(name=document))
 
 
 def _quoted(context: PlanContext) -> Iterator[Quoted]:

@@ -79,9 +79,9 @@ def json_schema(*, locale: str = "vi") -> dict[str, Any]:
     Examples:
         >>> schema = json_schema(locale="en")
         >>> schema["$id"], schema["required"]
-        ('urn:ictplan:plan:1', ['schema', 'version', 'title'])
+        ('urn:ictplan:plan:2', ['schema', 'version', 'title'])
         >>> schema["$defs"]["Task"]["properties"]["level_reached"]["description"]
-        'How far down it reaches (đến cấp xã).'
+        'The lowest level that it covers (đến cấp xã).'
         >>> json_schema()["properties"]["budget"]["title"]
         'Kinh phí'
     """
