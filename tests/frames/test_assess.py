@@ -19,6 +19,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction
 from ictplan.model.target import Comparability
 
+nw = pytest.importorskip("narwhals.stable.v2")
 pl = pytest.importorskip("polars")
 duckdb = pytest.importorskip("duckdb")
 
@@ -284,6 +285,25 @@ def test_words_that_mean_nothing_are_refused_on_eager_frames_and_undecidable_on_
         else:
             with pytest.raises(ip.InvalidValueError, match=said):
                 frames.assess(engine.make(stated), engine.make(aims), **given)
+
+
+def test_rounding_counts_without_a_column_of_bounds(engine: Engine) -> None:
+    """6.0 rounded to 0.1 may be 5.95, which misses "at least 6"; 7.0 may be 6.95, which does not."""
+    figures = {"indicator": ["i0", "i1"], "year": [2012] * 2, "value": [6.0, 7.0]}
+    figures["rounded_to"] = [0.1, 0.1]
+    asked = {**targets([(">=", 6.0), (">=", 6.0)]), "indicator_direction": ["higher is better"] * 2}
+    result = frames.assess(
+        engine.make(figures),
+        engine.make(asked),
+        on="indicator",
+        as_of=AS_OF,
+        time="year",
+        due="due",
+    )
+    names = nw.from_native(result).collect_schema().names()
+    rows = [dict(zip(names, row, strict=True)) for row in engine.rows(result)]
+    sensitive = {row["indicator"]: bool(row["rounding_sensitive"]) for row in rows}
+    assert sensitive == {"i0": True, "i1": False}
 
 
 def test_a_baseline_may_be_named_by_the_code_of_a_figure(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -110,22 +111,15 @@ def within_limits(text: str) -> str:
     return text
 
 
-def is_nested_too_deep(value: object) -> bool:
+def is_nested_too_deep(value: dict[str, Any]) -> bool:
     """Whether objects and lists are inside each other on more levels than may be read."""
-    level = [value]
+    level: list[Any] = [value]
     for _ in range(DEEPEST_NESTING):
-        level = [inner for outer in level for inner in _inside(outer)]
+        values = (outer.values() if isinstance(outer, dict) else outer for outer in level)
+        level = [inner for inners in values for inner in inners if isinstance(inner, dict | list)]
         if not level:
             return False
     return True
-
-
-def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return [inner for inner in value.values() if isinstance(inner, dict | list)]
-    if isinstance(value, list):
-        return [inner for inner in value if isinstance(inner, dict | list)]
-    return []
 
 
 def decimal_literal(text: str) -> Decimal | BadNumber:

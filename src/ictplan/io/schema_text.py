@@ -63,10 +63,8 @@ def _pair(words: list[str]) -> Words:
 
 
 def _english(name: str, description: str) -> Words:
-    title = {"title": name.capitalize()}
-    if not description:
-        return title
-    return {**title, "description": description[:1].upper() + description[1:]}
+    text = description[:1].upper() + description[1:]
+    return {"title": name.capitalize(), "description": text}
 
 
 def _docstring(cls: object) -> str:

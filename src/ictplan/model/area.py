@@ -98,8 +98,3 @@ class Area(Value):
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-def area(value: Area) -> Area:
-    """An Area."""
-    return instance(value, Area)

@@ -279,9 +279,8 @@ class _Way(NamedTuple):
     @property
     def is_past(self) -> bool:
         """Whether the baseline is already beyond the goal."""
-        if self.start is None or self.goal is None:
-            return False
-        return self.sign * self.goal.magnitude.compare(self.start.magnitude) < 0
+        start, goal = self.start, self.goal
+        return bool(start and goal and self.sign * goal.magnitude.compare(start.magnitude) < 0)
 
 
 def _way(criterion: Criterion, direction: Direction, evidence: Evidence) -> _Way:
