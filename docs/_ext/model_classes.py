@@ -17,9 +17,17 @@ import attrs
 from sphinx.application import Sphinx
 from sphinx.util.typing import stringify_annotation
 
-from ictplan import l10n
+import ictplan
+from ictplan import catalog, checks, l10n, results
 from ictplan.model.collection import Keyed
 
+# The converters of the model name its classes, which their own module does not import.
+_NOUNS = {
+    name: value
+    for package in (ictplan, catalog, checks, results)
+    for name in package.__all__
+    if isinstance(value := getattr(package, name), type)
+}
 _PARAMETER = re.compile(r":param (\w+):")
 _FUNCTION = re.compile(r"<function (\w+)[^>]*>")
 _SEVERAL = re.compile(r":ivar (\w+(?:, \w+)+): (.*)")
@@ -60,7 +68,11 @@ def _taken(field: attrs.Attribute[Any]) -> Any:
     if not inspect.isfunction(converter):
         return field.type
     first = next(iter(inspect.signature(converter).parameters))
-    taken = get_type_hints(converter).get(first, field.type)
+    try:
+        hints = get_type_hints(converter, {**converter.__globals__, **_NOUNS})
+    except NameError:  # a union of public classes, which the type of the field spells out
+        hints = {}
+    taken = hints.get(first, field.type)
     return field.type if taken is object or isinstance(taken, TypeVar) else taken
 
 

@@ -36,7 +36,7 @@ class UnitVocabulary(TableDirective):
         yield "Name", "Kind", "Vietnamese", "English", "Denominator"
         for name, term in TERMS.items():
             words = (l10n.format_unit(name, locale=locale) for locale in ("vi", "en"))
-            yield f"`{name}`", term.kind.name, *words, "yes" if term.kind.divisor else ""
+            yield f"`{name}`", str(term.kind.name), *words, "yes" if term.kind.divisor else ""
 
 
 class UnitKinds(TableDirective):
@@ -46,9 +46,12 @@ class UnitKinds(TableDirective):
         """One row for each kind that is measured, and one for all that is counted."""
         yield "Kind", "May be negative", "Two add up", "Numerator", "Denominator"
         for kind in dict.fromkeys(
-            term.kind for term in TERMS.values() if not term.kind.name.startswith("count of ")
+            term.kind for term in TERMS.values() if not str(term.kind.name).startswith("count of ")
         ):
-            yield kind.name, *map(_yes, (kind.signed, kind.additive, kind.extensive, kind.divisor))
+            yield (
+                str(kind.name),
+                *map(_yes, (kind.signed, kind.additive, kind.extensive, kind.divisor)),
+            )
         counted = TERMS["person"].kind
         yield (
             "count of anything",
@@ -66,11 +69,11 @@ class ReasonCodes(TableDirective):
         table = self.arguments[0]
         yield (
             "Reason",
-            "The value …" if table == "PROBLEMS" else "The text is, or has",
+            "The value …" if table == "PROBLEMS" else "Problem",
             "What to do",
         )
         for reason, (problem, hint) in getattr(reasons, table).items():
-            yield f"`{reason}`", problem, hint.replace("{detail}", "…")
+            yield f"`{reason}`", str(problem), hint.template.replace("{detail}", "…")
 
 
 def _yes(flag: bool) -> str:

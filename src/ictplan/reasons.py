@@ -9,7 +9,7 @@ from ictplan.messages import Message, message
 
 __all__ = ["MISREADINGS", "PROBLEMS"]
 
-#: Why a value is refused: the problem and the fix, by reason code.
+#: The problem and the fix of a refused value, by reason code.
 PROBLEMS: dict[str, tuple[Message, Message]] = {
     "not_plain_decimal": (
         message("is not plain decimal text"),
@@ -129,7 +129,7 @@ PROBLEMS: dict[str, tuple[Message, Message]] = {
     ),
 }
 
-#: Why a text cannot be read: the problem and the fix, by reason code.
+#: The problem and the fix of an unreadable text, by reason code.
 MISREADINGS: dict[str, tuple[Message, Message]] = {
     "empty": (message("the text is empty"), message("write the text")),
     "unreadable_text": (

@@ -60,21 +60,24 @@ __all__ = [
     "systems",
 ]
 
-#: All indicators of the catalog, list by list, by code: ``catalog.indicators["sdg-17.6.1"]``.
+#: All indicators of the catalog, list by list, found by code as in
+#: ``catalog.indicators["sdg-17.6.1"]``.
 #: A code that does not exist raises `ictplan.UnknownCodeError`, a ``KeyError`` that suggests
 #: similar codes.
 indicators: Keyed[CatalogIndicator]
 
-#: The lists of indicators, by code: ``catalog.systems["itu"]``.
+#: The lists of indicators, found by code as in ``catalog.systems["itu"]``.
 systems: Keyed[IndicatorSystem]
 
-#: Funding sources (nguồn vốn), by code: ``catalog.funding_sources["central-budget"]``.
+#: Funding sources (nguồn vốn), found by code as in
+#: ``catalog.funding_sources["central-budget"]``.
 funding_sources: Keyed[CatalogFundingSource]
 
 #: Classes of expenditure (loại chi), by the value of the member.
 expenditure_classes: Keyed[CatalogExpenditureClass]
 
-#: States of money (tình trạng kinh phí), by code: ``catalog.budget_states["allocated"]``.
+#: States of money (tình trạng kinh phí), found by code as in
+#: ``catalog.budget_states["allocated"]``.
 budget_states: Keyed[CatalogBudgetState]
 
 #: Size classes of projects (nhóm A, B, C), the largest first.

@@ -41,7 +41,7 @@ def verify(table: BudgetTable) -> tuple[Finding, ...]:
         table: the table to check.
 
     Returns:
-        The findings in the order of the table. Their codes are:
+        The findings in the order of the table, with these codes.
 
         - ``table-sum-mismatch``: a sum differs from its parts;
         - ``table-rounding``: the rounding of the printed scale explains the difference;

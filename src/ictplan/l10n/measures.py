@@ -264,7 +264,8 @@ def _unit_after(
         if name is None:  # amounts in tỷ are nearly always đồng
             in_dong = source.lenient and number.factor >= BILLION
             return number, as_unit("VND") if in_dong else None, end
-    return number, *with_denominator_at(source, name)
+    unit, end = with_denominator_at(source, name)
+    return number, unit, end
 
 
 def measure_of(source: SourceText, amount: Amount) -> Measure:

@@ -73,7 +73,7 @@ class Scorecard(Value):
 
     @property
     def judged(self) -> int:
-        """The number of targets that are judged: exceeded, met, nearly met or not met."""
+        """The number of targets that are exceeded, met, nearly met or not met."""
         return sum(count for verdict, count in self.counts.items() if verdict in _JUDGEMENTS)
 
     @property

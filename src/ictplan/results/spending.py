@@ -118,7 +118,7 @@ class Total(Value):
 
     @property
     def is_complete(self) -> bool:
-        """Whether all lines, at least one, are listed and have amounts: ``known`` is the whole."""
+        """Whether ``known`` is the whole, because all lines are listed and have amounts."""
         return self.known is not None and self.exhaustive and not self.missing
 
     @property

@@ -68,8 +68,8 @@ def indicators(
     Args:
         unit: the unit of the figures. The numerator, the denominator and *of* fit it.
         valid_from, valid_to: pass both or neither.
-        code, name, counts, numerator, denominator, population_concept, nature, direction,
-            area_rule, time_rule, decimals: the fields of `Indicator`.
+        code, name, counts, numerator, denominator: fields of `Indicator`.
+        population_concept, nature, direction, area_rule, time_rule, decimals: fields of it, too.
 
     Examples:
         >>> from hypothesis import given, settings

@@ -53,7 +53,7 @@ def distribute(amount: Measure, weights: Any, *, step: Measure | None = None) ->
         The amount is a whole number of steps. The parts are in its unit, in any scale.
 
     Returns:
-        The parts: a tuple in the order of a sequence of weights, or a dict with the keys of a
+        The parts, as a tuple in the order of a sequence of weights, or a dict with the keys of a
         mapping.
 
     Raises:
@@ -143,7 +143,7 @@ def rounded_parts(
         Amounts of one kind, in any scale.
 
     Returns:
-        The rounded parts: a tuple in the order of a sequence, or a dict with the keys of a mapping.
+        The rounded parts, as a tuple in the order of a sequence, or a dict with the keys of a mapping.
         Each differs from its exact part by less than one step, and a larger part never becomes less
         than a smaller one.
 

@@ -223,7 +223,9 @@ def subject_and_denominator_at(source: Prose, at: int) -> tuple[str, Denominator
     """Read the words that specify a unit and the denominator after them; give the end of both."""
     subject, end = subject_at(source, at)
     denominator = try_denominator_at(source, end) if source.token(end).text == "/" else None
-    return (subject, None, end) if denominator is None else (subject, *denominator)
+    if denominator is None:
+        return subject, None, end
+    return subject, denominator.value, denominator.end
 
 
 def subject_at(source: Prose, at: int) -> Read[str]:
