@@ -267,7 +267,10 @@ MISREADINGS: dict[str, tuple[Message, Message]] = {
     "incomplete_period": (message("the period has no year"), message("write the year")),
     # running text
     "bare_year": (message("the number may be a year"), message("write năm before it")),
-    "vague_time": (message("the time is not exact"), message("name the day, month or year")),
+    "vague_time": (
+        message("a word makes the time vague"),
+        message("name the exact day, month or year, without a word such as giữa or đầu"),
+    ),
     "unit_conflict": (message("the figure has two units"), message("write one unit")),
     # documents and lists
     "invalid_document_number": (

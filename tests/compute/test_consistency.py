@@ -124,6 +124,14 @@ def _rounded(k: int, total: int, rounded_to: Decimal) -> list[ip.Measure]:
     return [ip.Measure(half_up, "percent")]
 
 
+def test_a_qualifier_alone_may_make_a_total_differ() -> None:
+    """10 and 21 are 31, which is not more than 31."""
+    parts = [figure("10", "subscription"), figure("21", "subscription")]
+    finding = compute.check_total(parts, figure("31", "subscription", bound=">"))
+    assert finding is not None
+    assert str(finding.arithmetic) == "10 + 21 = 31 subscription, printed 31"
+
+
 def test_totals() -> None:
     """13,869 and 80,642 are 94,511, the total that Lâm Đồng printed in 2007."""
     parts = [figure("13869", "subscription"), figure("80642", "subscription")]

@@ -75,8 +75,8 @@ def find_indicators(text: str, *, system: str | None = None) -> tuple[CatalogInd
         system: the code or label of an `IndicatorSystem`, to search only its entries.
 
     Returns:
-        The entries. First come those with this code, then those with this code in another list, then
-        those with exactly this name, then those whose name contains all the words. Empty if nothing
+        The entries. First come those with this code, then those with this code in another list,
+        then those with exactly this name, then those whose name contains all the words. Empty if nothing
         matches.
 
     Raises:

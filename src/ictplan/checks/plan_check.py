@@ -52,9 +52,12 @@ class Waiver(Value):
 
 
 def _waiver(waiver: Waiver, lang: Language) -> str:
-    where = waiver.path or message("all places")
+    where = waiver.path or message("every place")
     text = message(
-        "waiver of {code} at {path}: {reason}", code=waiver.code, path=where, reason=waiver.reason
+        "waiver of findings {code} at {path}: {reason}",
+        code=waiver.code,
+        path=where,
+        reason=waiver.reason,
     )
     return written(text, lang)
 

@@ -1,4 +1,4 @@
-"""Consistency checks of printed figures: each returns a Finding that shows its arithmetic, or None.
+"""Checks that printed figures agree: each returns a Finding if they do not, or None.
 
 A figure represents all true values that its rounding and qualifier allow. Two figures contradict
 each other only if no true values could print as both.

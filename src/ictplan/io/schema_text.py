@@ -63,8 +63,8 @@ def _pair(words: list[str]) -> Words:
 
 
 def _english(name: str, description: str) -> Words:
-    text = description[:1].upper() + description[1:]
-    return {"title": name.capitalize(), "description": text}
+    words = {"title": name.capitalize(), "description": description[:1].upper() + description[1:]}
+    return words if description else {"title": words["title"]}
 
 
 def _docstring(cls: object) -> str:

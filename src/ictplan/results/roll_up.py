@@ -81,7 +81,7 @@ class LeftOut(Value):
 
 @attrs.frozen(kw_only=True, repr=False)
 class RollUp(Value):
-    """The result of `ictplan.compute.roll_up`, with its inputs and the observations that it leaves out.
+    """The result of `ictplan.compute.roll_up`, with its inputs and what it leaves out.
 
     Args:
         indicator, areas, period, policy: the arguments of the roll-up.

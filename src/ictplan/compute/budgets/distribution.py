@@ -143,7 +143,8 @@ def rounded_parts(
         Amounts of one kind, in any scale.
 
     Returns:
-        The rounded parts, as a tuple in the order of a sequence, or a dict with the keys of a mapping.
+        The rounded parts, as a tuple in the order of a sequence, or a dict with the keys of a
+        mapping.
         Each differs from its exact part by less than one step, and a larger part never becomes less
         than a smaller one.
 

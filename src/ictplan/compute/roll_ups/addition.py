@@ -25,14 +25,20 @@ def addition(terms: Sequence[Decimal], result: Measure, figure: Decimal) -> Mess
     """Return a sum as text beside the total printed for it, with the first eight of many terms."""
     parts: list[object] = [*terms[:_MOST_TERMS], *(["…"] if len(terms) > _MOST_TERMS else [])]
     more = EXACT.subtract(figure, result.magnitude)
+    sentence = message(
+        "{terms} = {computed}, printed {printed}",
+        terms=joined(" + ", parts),
+        computed=result,
+        printed=figure,
+    )
+    if not more:  # only a qualifier, such as "over", makes the two differ
+        return sentence
     template = (
-        message("{terms} = {computed}, printed {printed}, which is {difference} more")
+        message("{sentence}, which is {difference} more")
         if more > 0
-        else message("{terms} = {computed}, printed {printed}, which is {difference} less")
+        else message("{sentence}, which is {difference} less")
     )
-    return template.filled(
-        terms=joined(" + ", parts), computed=result, printed=figure, difference=more.copy_abs()
-    )
+    return template.filled(sentence=sentence, difference=more.copy_abs())
 
 
 def added(amounts: Iterable[Measure], unit: Unit, *, within: Context = QUOTIENT) -> Measure:

@@ -1,4 +1,7 @@
-"""The figure that judges each target: the newest one known on a day and not after the due date."""
+"""The choice of the figure that judges each target, on columns.
+
+Of the figures known on a day, it is the newest one for a time up to the due date.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ _UNKNOWN = ("define", "refuse")
 _ASSIGNMENTS = "assignments"
 _LONGEST_NAME = 60
 _DIFFERENT = message(
-    "the column assignments has a different value; correct one of the two, or leave one out"
+    "the column 'assignments' has other parties for this role, or another order; "
+    "correct one of the two columns, or leave one out"
 )
 _ROLES = tuple(role.value for role in Role)
 #: Replaces an invalid value after its problem is recorded.
