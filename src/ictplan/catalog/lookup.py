@@ -76,8 +76,8 @@ def find_indicators(text: str, *, system: str | None = None) -> tuple[CatalogInd
 
     Returns:
         The entries. First come those with this code, then those with this code in another list,
-        then those with exactly this name, then those whose name contains all the words. Empty if nothing
-        matches.
+        then those with exactly this name, then those whose name contains all the words. Empty if
+        nothing matches.
 
     Raises:
         InvalidTypeError: If *text* is not text.
