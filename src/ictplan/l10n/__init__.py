@@ -23,8 +23,7 @@ from ictplan.l10n.documents import format_citation, format_document_number, pars
 from ictplan.l10n.languages.collation import matches, sort_key
 from ictplan.l10n.languages.labels import format_label
 from ictplan.l10n.lists import format_list, parse_list
-from ictplan.l10n.measures import format_interval, format_measure, parse_measure
-from ictplan.l10n.money import parse_money
+from ictplan.l10n.measures import format_interval, format_measure, parse_measure, parse_money
 from ictplan.l10n.number_words.reader import parse_words
 from ictplan.l10n.number_words.speller import spell_number
 from ictplan.l10n.numbers import format_number, parse_number

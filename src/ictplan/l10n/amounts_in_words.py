@@ -9,7 +9,7 @@ import attrs
 from ictplan.errors import InvalidTypeError, InvalidValueError, LocaleParseError, message, quote
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import LocaleName, language
-from ictplan.l10n.money import parse_money
+from ictplan.l10n.measures import parse_money
 from ictplan.l10n.number_words.reader import NumberInWords, number_in_words_at, refusal
 from ictplan.l10n.number_words.speller import WITHIN, spell_number, spelling_words
 from ictplan.l10n.tokens import Phrases, Read, SourceText, read
