@@ -124,6 +124,8 @@ class Message(Spoken):
         return f"message({self.template!r}{values})"
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, Message) and not self.values and not other.values:
+            return self.template == other.template
         return str(self) == str(other) if isinstance(other, Message | str) else NotImplemented
 
     def __hash__(self) -> int:

@@ -49,6 +49,9 @@ NOUNS: dict[type[Any], Message] = {
 #: Classes that may take each other's place (a task is done by a body, a group or a district).
 _SHARING = (Area, Group, Organization)
 _SHARED_KINDS = message("areas, groups, organizations")
+_SPACES = {
+    kind: str(_SHARED_KINDS) if kind in _SHARING else name for kind, name in COLLECTIONS.items()
+}
 
 
 def code_space(kind: type[Any]) -> str:
@@ -60,7 +63,7 @@ def code_space(kind: type[Any]) -> str:
         >>> code_space(Sector), code_space(Group) == code_space(Area)
         ('sectors', True)
     """
-    return str(_SHARED_KINDS) if kind in _SHARING else COLLECTIONS[kind]
+    return _SPACES[kind]
 
 
 def collect(*roots: object) -> tuple[dict[str, dict[str, Any]], tuple[Unit, ...]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
 from ictplan.errors import (
     InvalidValueError,
-    Message,
-    Text,
     UnknownCodeError,
     message,
     near,
@@ -158,18 +155,14 @@ class Plan(Value):
         object.__setattr__(self, "units", units)
 
     def _check_references(self) -> None:
-        for owner, code, collection, items in self._references():
-            if code not in items:
-                raise UnknownCodeError(code, collection, near(code, items.codes), owner)
-
-    def _references(self) -> Iterator[tuple[Message, str, Text, Keyed[Any]]]:
-        """Yield each code that refers to an item: its owner, the code, and its collection."""
         for reference in REFERENCES:
             items = self._items_at(reference.collection)
             for item in self._items_at(reference.items):
                 for code in _codes_at(item, reference.field):
-                    owner = reference.owner.filled(code=repr(item.code))
-                    yield owner, code, items.collection, items
+                    if code not in items:
+                        owner = reference.owner.filled(code=repr(item.code))
+                        suggestions = near(code, items.codes)
+                        raise UnknownCodeError(code, items.collection, suggestions, owner)
 
     def _items_at(self, path: str) -> Any:
         """Return the items at a path; none where the plan lacks the part that holds them."""
