@@ -119,7 +119,7 @@ class IctplanError(Spoken, Exception):
 
     @property
     def message(self) -> Message:
-        """The message of the error: a template and its values."""
+        """The message of the error, which is a template and its values."""
         return self._message()
 
     def _message(self) -> Message:

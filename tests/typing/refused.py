@@ -3,6 +3,9 @@
 Nothing here is called. `.ci/check_typing.py` compares what is reported with what is expected, line by line.
 """
 
+# Each mark is at the end of the line that must be refused.
+# fmt: off
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -29,32 +32,18 @@ def computations(people: ip.Measure, criterion: ip.Criterion) -> None:
     compute.count_to_reach(6, people)  # refused: arg-type / reportArgumentType
     compute.base_for(people, 5.5)  # refused: arg-type / reportArgumentType
     units.convert(people, 100)  # refused: arg-type / reportArgumentType
-    print(
-        compute.count_to_reach(criterion, people).more.magnitude
-    )  # refused: union-attr / reportOptionalMemberAccess
+    print(compute.count_to_reach(criterion, people).more.magnitude)  # refused: union-attr / reportOptionalMemberAccess
 
 
 def items(density: ip.Indicator, plan: ip.Plan) -> None:
     ip.Target("broadband", "mật độ")  # refused: call-arg / reportCallIssue
-    ip.Target(
-        code="broadband", title=5, indicator=density
-    )  # refused: arg-type / reportArgumentType
-    ip.Target(
-        code="broadband", title="mật độ", indicator="density"
-    )  # refused: arg-type / reportArgumentType
-    ip.Target(
-        code="broadband", title="mật độ", indicator=density, due=2012
-    )  # refused: arg-type / reportArgumentType
-    ip.Target(
-        code="t", title="mật độ", indicator=density, level=ip.Stage.HELD
-    )  # refused: arg-type / reportArgumentType
-    ip.Target(
-        code="broadband", titel="mật độ", indicator=density
-    )  # refused: call-arg / reportCallIssue
+    ip.Target(code="broadband", title=5, indicator=density)  # refused: arg-type / reportArgumentType
+    ip.Target(code="broadband", title="mật độ", indicator="density")  # refused: arg-type / reportArgumentType
+    ip.Target(code="broadband", title="mật độ", indicator=density, due=2012)  # refused: arg-type / reportArgumentType
+    ip.Target(code="t", title="mật độ", indicator=density, level=ip.Stage.HELD)  # refused: arg-type / reportArgumentType
+    ip.Target(code="broadband", titel="mật độ", indicator=density)  # refused: call-arg / reportCallIssue
     ip.Target(code="broadband", indicator=density)  # refused: call-arg / reportCallIssue
-    ip.Criterion(
-        comparator=ip.Direction.HIGHER, value=ip.Measure(6, "km")
-    )  # refused: arg-type / reportArgumentType
+    ip.Criterion(comparator=ip.Direction.HIGHER, value=ip.Measure(6, "km"))  # refused: arg-type / reportArgumentType
     ip.Plan(title="Kế hoạch", targets=density)  # refused: arg-type / reportArgumentType
     ip.Plan(title="Kế hoạch", periods=[2012, 2013])  # refused: list-item / reportArgumentType
     plan.title = ip.LocalizedText("Kế hoạch khác")  # refused: misc / reportAttributeAccessIssue
@@ -65,13 +54,9 @@ def lookups(plan: ip.Plan) -> None:
     print(task, plan.targets[1.5])  # refused: call-overload / reportArgumentType, reportCallIssue
     print(plan.targets["broadband"].figure)  # refused: attr-defined / reportAttributeAccessIssue
     plan.targets["broadband"] = plan.targets[0]  # refused: index / reportIndexIssue
-    other: ip.Target = plan.evolve(
-        title="Kế hoạch khác"
-    )  # refused: assignment / reportAssignmentType
+    other: ip.Target = plan.evolve(title="Kế hoạch khác")  # refused: assignment / reportAssignmentType
     print(other)
-    print(
-        plan.targets["broadband"].due.first_day
-    )  # refused: union-attr / reportOptionalMemberAccess
+    print(plan.targets["broadband"].due.first_day)  # refused: union-attr / reportOptionalMemberAccess
 
 
 def writing_and_reading(plan: ip.Plan) -> None:
