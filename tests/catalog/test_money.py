@@ -155,15 +155,6 @@ def test_entries_are_called_as_the_language_layer_calls_the_members() -> None:
         for held in catalog.expenditure_classes:
             assert held.name.get(locale) == l10n.format_label(held.expenditure_class, locale=locale)
     assert [entry.state for entry in catalog.budget_states] == list(ip.BudgetState)
-    bounds = {
-        bound.name.lower(): bound
-        for bound in ip.Bound
-        if bound not in (ip.Bound.EXACTLY, ip.Bound.RANGE)
-    }
-    assert load_money().bounds.keys() == bounds.keys()
-    for name, said in load_money().bounds.items():
-        for locale in ("vi", "en"):
-            assert said.get(locale) == l10n.format_label(bounds[name], locale=locale)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ class Money(NamedTuple):
     budget_states: Keyed[CatalogBudgetState]
     size_classes: Keyed[SizeClass]
     headings: dict[str, LocalizedText]
-    bounds: dict[str, LocalizedText]
     spelling: Table
 
 
@@ -74,7 +73,6 @@ def _load() -> Money:
         ),
         Keyed(map(_size, table["size_classes"]), message("the catalog of size classes")),
         localized(table["headings"], table["headings"]),
-        localized(table["bounds"], table["bounds"]),
         table["spelling"],
     )
 

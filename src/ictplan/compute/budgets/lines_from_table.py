@@ -292,7 +292,7 @@ class _TableReader:
             printed_text = (
                 LocalizedText(str(cell))
                 if amount is None
-                else load_money().bounds[cell.bound.name.lower()]
+                else LocalizedText(f"{cell.bound:vi}", en=f"{cell.bound:en}")
             )
             note = _with(note, printed_text)
         self._columns.append(-1 if column is None else column)
