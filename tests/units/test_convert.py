@@ -4,6 +4,7 @@ import decimal
 import threading
 from decimal import Decimal
 
+import pint
 import pytest
 from hypothesis import given
 
@@ -188,3 +189,17 @@ def test_only_measures_are_the_same_amount(pair: tuple[ip.Measure, ip.Measure]) 
 def test_only_measures_go_to_pint(given: ip.Measure) -> None:
     with pytest.raises(ip.InvalidTypeError, match="measure takes a Measure"):
         units.to_pint(given)
+
+
+@pytest.mark.parametrize("order", [("m²", "km²"), ("km²", "m²")], ids=" then ".join)
+def test_no_base_is_read_as_a_thousand_of_another(order: tuple[str, str]) -> None:
+    """A person per 100 km² is a hundred-millionth of a person per m², whatever was asked before."""
+    registry = pint.UnitRegistry(non_int_type=Decimal)
+    units.define_into(registry)
+    made = {
+        surface: units.to_pint(ip.Measure(1, f"person/100 {surface}"), registry)
+        for surface in order
+    }
+    goal = units.to_pint(ip.Measure(1, "person/m²"), registry).units
+    assert made["km²"].to(goal).magnitude == Decimal("1E-8")
+    assert made["m²"].to(goal).magnitude == Decimal("0.01")

@@ -131,7 +131,7 @@ def to_pint(
     Examples:
         >>> quantity = to_pint(Measure("5.5", "subscription/100 person"))
         >>> str(quantity.magnitude), str(quantity.units)
-        ('5.5', 'subscription / person__x100')
+        ('5.5', 'subscription / x100_person')
     """
     if not isinstance(measure, Measure):
         raise InvalidTypeError("measure", message("a Measure"), quote(measure))

@@ -1,7 +1,7 @@
 """Names of the vocabulary in pint, in both directions.
 
 A term is a product of pint units. Most terms are one unit of the same name. The base of a ratio
-needs a separate unit (``person__x100`` for "per 100 persons"), because pint multiplies a number in
+needs a separate unit (``x100_person`` for "per 100 persons"), because pint multiplies a number in
 the denominator into the magnitude.
 """
 
@@ -44,7 +44,8 @@ _OTHER_NAMES: dict[str, Product] = {
     "trillion VND": (("trillion_VND", 1),),
 }
 _DECLARED_PREFIX = "count_"  # marks a declared unit, whose name may have another meaning in pint
-_WITH_BASE = re.compile(r"(.+)__x([1-9][0-9]*)")
+# The base comes first: pint would read "kilometer2__x100" as a thousand of "meter2__x100".
+_WITH_BASE = re.compile(r"x([1-9][0-9]*)_(.+)")
 
 
 def product(term: Term) -> Product:
@@ -69,7 +70,7 @@ def _term_of(part: Mapping[str, int]) -> Term | None:
 def based(term: Term, base: int) -> tuple[str, str]:
     """Return the name and the definition of the pint unit for *base* of a term."""
     ((name, exponent),) = product(term)
-    based_name = f"{_flat(name, exponent)}__x{base}"
+    based_name = f"x{base}_{_flat(name, exponent)}"
     return based_name, f"{based_name} = {base} * {name} ** {exponent}"
 
 
@@ -101,7 +102,7 @@ def unit_of(items: Mapping[str, int], text: str) -> Unit:
 def _denominator(name: str, exponent: int) -> tuple[Term, int] | None:
     match = _WITH_BASE.fullmatch(name)
     flat, base = (
-        (match[1], int(match[2])) if match and exponent == 1 else (_flat(name, exponent), 1)
+        (match[2], int(match[1])) if match and exponent == 1 else (_flat(name, exponent), 1)
     )
     term = _DIVISORS.get(flat) or (
         _term_of({flat: 1}) if flat.startswith(_DECLARED_PREFIX) else None
