@@ -434,6 +434,8 @@ def _as_printed(value: Any) -> Any:
     """The letters of a symbol are put right only when asked for: ND is NĐ then."""
     if isinstance(value, ip.DocumentNumber):
         return value.evolve(symbol=value.symbol.upper().replace("Đ", "D"))
+    if isinstance(value, ip.Change) and value.base:  # and a final full stop ends the sentence
+        return value.evolve(base=value.base.removesuffix(".").strip() or value.base)
     return value
 
 
