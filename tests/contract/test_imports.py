@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -63,12 +64,34 @@ def test_frames_load_no_engine():
         "duckdb",
         "dask",
         "pyspark",
-    }  # pint itself loads numpy, where there is one
+        "numpy",
+    }
     loaded = run(
         "import sys, ictplan.frames; print(*{m.split('.')[0] for m in sys.modules})"
     ).split()
     assert not engines & set(loaded)
     assert "narwhals" in loaded
+
+
+def test_pint_is_loaded_only_where_it_is_asked():
+    """Loading a plan, judging, checking and printing it need no unit that only pint converts."""
+    example = Path(__file__).parents[2] / "examples" / "data" / "lao_cai_2012.toml"
+    run(f"""
+import datetime, sys
+import ictplan as ip
+from ictplan import catalog, checks, compute, frames, io, l10n, report, units
+plan = io.load({str(example)!r})
+compute.assess_plan(plan, as_of=datetime.date(2013, 1, 1))
+checks.check(plan)
+report.to_text(plan)
+l10n.describe(plan)
+io.dumps(plan)
+compute.density(ip.Measure(35000, "subscription"), ip.Measure(636364, "person"))
+assert units.convert(ip.Measure(5, "billion VND"), "million VND") == ip.Measure(5000, "million VND")
+assert not {{"pint", "numpy", "dask"}} & set(sys.modules), "loaded"
+assert units.convert(ip.Measure(374, "km"), "m") == ip.Measure(374_000, "m")
+assert "pint" in sys.modules
+""")
 
 
 def test_import_takes_at_most_two_and_a_half_times_as_long_as_that_of_attrs():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import threading
-import time
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal, localcontext
@@ -15,6 +14,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import Problem, io
+from processor_time import at_most
 
 Document = Callable[..., str]
 Problems = Callable[..., tuple[Problem, ...]]
@@ -69,9 +69,8 @@ def test_exponents_and_underscores_of_literals() -> None:
     ],
 )
 def test_json_numbers_that_are_none(text: str, reason: str, problems: Problems) -> None:
-    start = time.process_time()
-    (problem,) = problems(_group(text))
-    assert time.process_time() - start < 1
+    with at_most(1):
+        (problem,) = problems(_group(text))
     assert (problem.path, problem.reason) == ("groups[0].size.magnitude", reason)
     assert str(problem.found).startswith(f"the number {text[:50]}")
     assert len(str(problem.message)) < 200
@@ -268,15 +267,14 @@ def test_nesting_that_the_parser_still_takes(
 
 def test_keys_of_many_parts_in_toml(problems: Problems) -> None:
     """The parser needs quadratic time for them."""
-    start = time.process_time()
     for text in (
         "a." * 200_000 + "a = 1",
         "[" + "a." * 200_000 + "a]",
         "x = {" + '"a" . ' * 200_000 + "a = 1}",
     ):
-        (problem,) = problems(HEAD + text, io.loads_toml)
+        with at_most(1):
+            (problem,) = problems(HEAD + text, io.loads_toml)
         assert problem == Problem("", "not_toml", detail="a key has too many parts")
-    assert time.process_time() - start < 1
 
 
 def test_a_byte_order_mark(document: Document) -> None:
@@ -474,9 +472,8 @@ def test_hostile_lists_end_soon(problems: Problems) -> None:
         '{"schema": "ictplan/plan", "version": 2, "title": "x", "FIELD": [' + "1," * 200_000 + "1]}"
     )
     for field in ("targets", "areas"):
-        start = time.process_time()
-        found = problems(text.replace("FIELD", field))
-        assert time.process_time() - start < 5
+        with at_most(5):
+            found = problems(text.replace("FIELD", field))
         assert [(problem.path, problem.reason) for problem in found] == [
             (f"{field}[{i}]", "wrong_type") for i in range(100)
         ]
@@ -493,11 +490,10 @@ def test_runs_of_marks_are_refused_before_they_are_normalised(
     problems: Problems, document: Document
 ) -> None:
     """Normalising a run of n marks takes time in the square of n."""
-    start = time.process_time()
     for title in ("a" + "\u0323\u0301" * 3000, "x" * 3000 + "\u0301" * 31):
-        (problem,) = problems(document(solutions=[{"code": "s", "title": title}]))
+        with at_most(1):
+            (problem,) = problems(document(solutions=[{"code": "s", "title": title}]))
         assert (problem.path, problem.reason) == ("solutions[0].title", "stacked_marks")
-    assert time.process_time() - start < 1
     assert io.loads(document(solutions=[{"code": "s", "title": "e\u0323\u0302 " * 2000}]))
 
 

@@ -167,6 +167,33 @@ def test_automatic_scale(
     assert format_measure(measure, scale="auto", digits=digits, locale="en") == en
 
 
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("magnitude", "unit", "in_dong"),
+    [
+        ("1E-60", "VND", "1E-60"),
+        ("1E-49", "trillion VND", "1E-37"),
+        ("9E+59", "VND", "9E+59"),
+        ("9E+59", "trillion VND", "9E+71"),
+        ("-9E+59", "trillion VND", "-9E+71"),
+        ("1E-60", "thousand VND", "1E-57"),
+    ],
+)
+def test_an_automatic_scale_exists_for_the_smallest_and_the_largest_amounts(
+    magnitude: str, unit: str, in_dong: str, locale: str
+) -> None:
+    """No number out of range is made on the way; the text is the amount that it came from."""
+    amount = Measure(Decimal(magnitude), unit)
+    text = format_measure(amount, scale="auto", locale=locale)
+    group, point = (".", ",") if locale == "vi" else (",", ".")
+    figure = next(word for word in text.split() if word.lstrip("-")[0].isdigit())
+    number = Decimal(figure.replace(group, "").replace(point, "."))
+    scales = {"nghìn tỷ": 12, "trillion": 12, "tỷ": 9}
+    zeros = next((scales[word] for word in scales if word in text), 0)
+    assert number.copy_abs() == Decimal(in_dong).copy_abs().scaleb(-zeros)
+    assert text.startswith("-") == in_dong.startswith("-")
+
+
 @pytest.mark.parametrize(
     ("scale", "expected"),
     [

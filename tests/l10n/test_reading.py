@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import pickle
-import time
 import unicodedata
 import warnings
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from ictplan import l10n
 from ictplan.errors import IncompatibleUnitsError
 from ictplan.l10n.languages.language import language
 from ictplan.l10n.tokens import Phrases, SourceText, read, tokens_of
+from processor_time import at_most
 from row_tests import each_row
 
 VI = language("vi")
@@ -419,9 +419,8 @@ def test_the_length_comes_first(name: str) -> None:
     assert (error.reason, error.detail, error.text) == ("too_long", 10000, "1" * 10_000)
     assert "at most 10000 characters" in str(error)
     huge = "ð" * 20_000_000  # looking at each would take a second
-    start = time.process_time()
-    assert refused(PARSERS[name], huge).reason == "too_long"
-    assert time.process_time() - start < 0.5
+    with at_most(0.5):
+        assert refused(PARSERS[name], huge).reason == "too_long"
     said(name, " " * 5_000 + "1" + " " * 4_999)
 
 

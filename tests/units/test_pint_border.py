@@ -3,6 +3,8 @@
 import copy
 import decimal
 import pickle
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,8 +13,8 @@ import pytest
 
 import ictplan as ip
 from ictplan import units
-from ictplan.model.unit_names import TERMS
-from ictplan.units.registry import library_registry
+from ictplan.model.unit_names import MONEY_SCALES, TERMS
+from ictplan.units.registry import library_registry, term_factor
 
 M = ip.Measure
 
@@ -176,3 +178,41 @@ def test_the_application_registry_may_be_taught() -> None:
         ) == M(5, "commune")
     finally:
         pint.set_application_registry(before)
+
+
+@pytest.mark.parametrize("call", ["define_into", "to_pint"])
+def test_the_application_registry_is_taken_before_anything_else_has_used_it(call: str) -> None:
+    """In a new process pint has not yet made it."""
+    script = f"""
+import pint
+import ictplan as ip
+from ictplan import units
+registry = pint.get_application_registry()
+if "{call}" == "define_into":
+    units.define_into(registry)
+    assert "commune" in registry
+else:
+    assert units.to_pint(ip.Measure(374, "km"), registry).to("m").magnitude == 374_000
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_registry_that_is_not_made_yet_is_taken() -> None:
+    units.define_into(pint.LazyRegistry())
+    assert units.to_pint(M(374, "km"), pint.LazyRegistry()).to("m").magnitude == 374_000
+
+
+@pytest.mark.parametrize("have", MONEY_SCALES)
+@pytest.mark.parametrize("want", MONEY_SCALES)
+def test_scales_of_money_are_those_of_pint(have: str, want: str) -> None:
+    """They convert without pint, as powers of ten."""
+    factor = Fraction(MONEY_SCALES[have], MONEY_SCALES[want])
+    assert term_factor(TERMS[have], TERMS[want]) == factor
+    assert units.convert(M(1, have), want) == M(
+        Decimal(factor.numerator) / factor.denominator, want
+    )
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_equal_terms_have_the_factor_of_pint(name: str) -> None:
+    assert term_factor(TERMS[name], TERMS[name]) == 1

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from threading import Lock
 from typing import NamedTuple
 
 from ictplan.catalog.files import FOLDER, Table, localized, read, sources
 from ictplan.catalog.indicator_entry import CatalogIndicator, IndicatorSystem, Trap
+from ictplan.locks import once
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
 from ictplan.model.indicator import ExternalCode, Indicator
@@ -26,8 +25,6 @@ _OF_THE_INDICATOR = (
 )  # fmt: skip
 _TEXTS = ("name", "definition", "numerator", "denominator", "source_quality", "lead", "note")
 
-_reading = Lock()
-
 
 class Catalog(NamedTuple):
     """The indicators and systems of all files."""
@@ -36,14 +33,9 @@ class Catalog(NamedTuple):
     systems: Keyed[IndicatorSystem]
 
 
+@once
 def load() -> Catalog:
-    """Return the catalog. If several threads need it at once, only one reads the files."""
-    with _reading:
-        return _load()
-
-
-@cache
-def _load() -> Catalog:
+    """Return the catalog. Its files are read once."""
     lists = sorted((FOLDER / "systems").iterdir(), key=lambda file: file.name)
     tables = [read(file) for file in lists if file.name.endswith(".toml")]
     entries = [entry for table in tables for entry in _entries(table)]

@@ -4,8 +4,6 @@ project sizes, found by any name.
 
 from __future__ import annotations
 
-from functools import cache
-from threading import Lock
 from typing import NamedTuple, TypeVar
 
 from ictplan.catalog.files import FOLDER, Table, localized, read, sources
@@ -17,12 +15,14 @@ from ictplan.catalog.money_entry import (
     SizeClass,
 )
 from ictplan.errors import InvalidValueError, UnknownCodeError, message, near, quote
+from ictplan.locks import once
 from ictplan.model.budget import BudgetState, ExpenditureClass, FundingSource, check_money
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import instance
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Interval, Measure
 from ictplan.text import normal, slug
+from ictplan.units import convert
 
 _BILLION = "billion VND"
 
@@ -38,19 +38,9 @@ class Money(NamedTuple):
     spelling: Table
 
 
-_reading = Lock()
-
-
+@once
 def load_money() -> Money:
-    """Return the contents of the file. If several threads need them at once, only one reads the
-    file.
-    """
-    with _reading:
-        return _load()
-
-
-@cache
-def _load() -> Money:
+    """Return the contents of the file, which is read once."""
     table = read(FOLDER / "money.toml")
     funds: dict[str, CatalogFundingSource] = {}
     for raw in table["funding_sources"]:
@@ -217,8 +207,6 @@ def size_class(total: Measure) -> SizeClass:
         >>> [size_class(Measure(amount, "billion VND")).code for amount in ("20", "20.001")]
         ['C', 'B']
     """
-    from ictplan.units import convert  # the rest of the catalog does not need units
-
     instance(total, Measure)
     check_money("total", total)
     amount = convert(total, _BILLION)

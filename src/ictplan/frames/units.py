@@ -22,7 +22,7 @@ from ictplan.errors import (
 from ictplan.frames.columns import Columns, Frame, as_base
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
-from ictplan.units import factor
+from ictplan.units.conversion import factor
 
 #: The scales of a column of counts, such as thousands of people.
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}

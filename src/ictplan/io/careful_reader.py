@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
-from threading import Lock
+from functools import partial
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin
 
@@ -25,6 +24,7 @@ from ictplan.errors import message, quote
 from ictplan.io.declared_codes import current
 from ictplan.io.literals import MOST_OWN_UNITS, BadNumber, MisfitError, describe_value, misfit
 from ictplan.io.problems import below, each
+from ictplan.locks import once
 from ictplan.model.collection import Keyed
 from ictplan.model.converters import member
 from ictplan.model.decimals import DIGITS, as_decimal
@@ -229,8 +229,9 @@ def _localized_hook(cls: Any, converter: Converter) -> Hook:
     return hook
 
 
-@cache
-def _reader() -> Reader:
+@once
+def careful_reader() -> Reader:
+    """Return the reader of the second pass."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, _class_hook)
     converter.register_structure_hook_factory(lambda kind: kind is LocalizedText, _localized_hook)
@@ -256,12 +257,3 @@ def _listing(kind: type[Any]) -> Hook:
 
 def _build(kind: type[Any], make: Hook, raw: object) -> Any:
     return make(raw, kind)
-
-
-_LOCK = Lock()
-
-
-def careful_reader() -> Reader:
-    """Return the reader of the second pass. It is built at its first use and then kept."""
-    with _LOCK:
-        return _reader()

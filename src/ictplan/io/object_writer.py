@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
-from threading import Lock
 from typing import Any, get_args
 
 import attrs
@@ -15,6 +14,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.io.careful_reader import is_list, kinds_of
 from ictplan.io.envelope import with_envelope
+from ictplan.locks import once
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extension, Extensions
 from ictplan.model.localized_text import LocalizedText
@@ -48,7 +48,7 @@ def document_of(plan: object, wire: Wire) -> dict[str, Any]:
     """
     if not isinstance(plan, Plan):
         raise InvalidTypeError(wire.name, message("a Plan"), quote(plan))
-    return with_envelope(_writer(wire)(plan))
+    return with_envelope(_writer_for(wire)(plan))
 
 
 def _plain(value: Extension) -> Any:
@@ -81,7 +81,8 @@ def _definition_hook(kind: Any, converter: Converter) -> Writer:
     return lambda values: [{"code": value.code, **rest(value)} for value in values]
 
 
-def _build_writer(wire: Wire) -> Writer:
+@once
+def _writer_for(wire: Wire) -> Writer:
     converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook_factory(attrs.has, _class_hook)
     converter.register_unstructure_hook_factory(is_list, _list_hook)
@@ -101,15 +102,3 @@ def _build_writer(wire: Wire) -> Writer:
         for kind, name in COLLECTIONS.items()
     }
     return _class_hook(Plan, converter, **lists)
-
-
-_WRITERS: dict[str, Writer] = {}
-_LOCK = Lock()
-
-
-def _writer(wire: Wire) -> Writer:
-    """Return the writer for a wire. It is built at its first use and then kept."""
-    with _LOCK:
-        if wire.name not in _WRITERS:
-            _WRITERS[wire.name] = _build_writer(wire)
-        return _WRITERS[wire.name]

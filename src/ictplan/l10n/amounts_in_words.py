@@ -18,6 +18,7 @@ from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
 from ictplan.model.value import Value
+from ictplan.units import convert
 
 #: The currency of an amount in words, by the kind of money.
 _CURRENCIES = {MONEY: "VND", FOREIGN_MONEY: "USD"}
@@ -88,8 +89,6 @@ def _in_currency(amount: Measure) -> Measure:
 def _convert_scale(amount: Measure, unit: Unit) -> Measure:
     if amount.unit == unit:
         return Measure(trimmed(amount.magnitude), unit)
-    from ictplan.units import convert  # imports pint, which only a change of scale needs
-
     return convert(amount, unit)
 
 

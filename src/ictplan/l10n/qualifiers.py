@@ -17,6 +17,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.measure import Measure
 from ictplan.model.unit import unit
 from ictplan.model.unit_names import MONEY
+from ictplan.units import convert
 
 
 class QualifierWords(NamedTuple):
@@ -157,8 +158,6 @@ def _in_one_unit(low: Measure, high: Measure) -> tuple[Measure, Measure]:
 
     If that conversion is not exact, as for hours in days, both get the unit of the lower one.
     """
-    from ictplan.units import convert  # imports pint, which only ends in different scales need
-
     low_in_unit = convert(low, high.unit)
     if convert(low_in_unit, low.unit) == low:
         return low_in_unit, high

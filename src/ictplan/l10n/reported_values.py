@@ -32,6 +32,7 @@ from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
+from ictplan.units import convert
 
 
 def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
@@ -71,8 +72,6 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
 
 
 def _whole(out_of: Measure, unit: Unit) -> Decimal:
-    from ictplan.units import convert  # imports pint, which only a whole in another scale needs
-
     return (out_of if out_of.unit == unit else convert(out_of, unit)).magnitude
 
 

@@ -14,7 +14,8 @@ from ictplan.l10n.tokens import Phrases, Read, SourceText
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
-from ictplan.model.unit_names import MONEY
+from ictplan.model.unit_names import MONEY, MONEY_SCALES
+from ictplan.units import convert
 
 _STEP = Decimal(1000)
 _THOUSAND, BILLION = 10**3, 10**9
@@ -42,41 +43,32 @@ def rescale(
             quote(str(unit)),
             message("write 'auto' or money, such as 'million VND'"),
         )
-    return _convert(measure, unit)
+    return convert(measure, unit)
 
 
 def _largest(measure: Measure, digits: int | None, rounding: str, lang: Language) -> Measure:
     """Return the amount in the largest scale in which it is at least 1 after rounding.
 
-    For example, 999.999 nghìn becomes 1 triệu.
+    For example, 999.999 nghìn becomes 1 triệu. An amount whose number is out of range in that
+    scale stays as it is.
     """
     ladder = lang.words["scales"]["auto"]
-    rung = next((n for n in reversed(range(len(ladder))) if _size(measure, ladder[n]) >= 1), 0)
-    best = _convert(measure, as_unit(ladder[rung]))
+    own_scale = Decimal(MONEY_SCALES[measure.unit.text])
+    size = EXACT.multiply(measure.magnitude.copy_abs(), own_scale)
+    rungs = (n for n in reversed(range(len(ladder))) if size >= MONEY_SCALES[ladder[n]])
+    rung = next(rungs, 0)
+    try:
+        best = convert(measure, as_unit(ladder[rung]))
+    except InvalidValueError:
+        return measure
     rounded_size = round_number(best.magnitude, digits, rounding).copy_abs()
     if rounded_size >= _STEP and rung + 1 < len(ladder):
-        return _convert(measure, as_unit(ladder[rung + 1]))
+        return convert(measure, as_unit(ladder[rung + 1]))
     return best
 
 
-def _size(measure: Measure, name: str) -> Decimal:
-    return _convert(measure, as_unit(name)).magnitude.copy_abs()
-
-
-def _convert(measure: Measure, unit: Unit) -> Measure:
-    from ictplan.units import convert  # imports pint, which only a change of scale needs
-
-    return convert(measure, unit)
-
-
-#: The units of money with a scale, by factor.
-SCALED_MONEY = {
-    1: "VND",
-    _THOUSAND: "thousand VND",
-    10**6: "million VND",
-    BILLION: "billion VND",
-    10**12: "trillion VND",
-}
+#: The names of the scales of money, by factor.
+SCALED_MONEY = {scale: name for name, scale in MONEY_SCALES.items()}
 
 
 @lru_cache(maxsize=8)

@@ -83,6 +83,15 @@ COUNTED = (
     "project",
 )
 
+#: The scales of đồng, by name.
+MONEY_SCALES = {
+    "VND": 1,
+    "thousand VND": 10**3,
+    "million VND": 10**6,
+    "billion VND": 10**9,
+    "trillion VND": 10**12,
+}
+
 _MEASURED_TERMS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (NUMBER, ("1",)),
     (SHARE, ("percent", "permille")),
@@ -97,7 +106,7 @@ _MEASURED_TERMS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (FREQUENCY, ("Hz", "kHz", "MHz", "GHz")),
     (TIME, ("second", "minute", "hour", "day", "week")),
     (CALENDAR_TIME, ("month", "quarter", "year")),
-    (MONEY, ("VND", "thousand VND", "million VND", "billion VND", "trillion VND")),
+    (MONEY, tuple(MONEY_SCALES)),
     (FOREIGN_MONEY, ("USD",)),
 )
 

@@ -13,13 +13,13 @@ import pickle
 import subprocess
 import sys
 import traceback
-from threading import Lock
 from typing import IO, Any
 
+from ictplan.locks import ForkSafeLock
 from ictplan.model.value import Value
 
 _LENGTH = 8
-_LOCK = Lock()
+_LOCK = ForkSafeLock()
 _PROCESSES: list[subprocess.Popen[bytes]] = []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
@@ -11,32 +10,28 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import pint
-from pint.registry import ApplicationRegistry
+from pint.registry import ApplicationRegistry, LazyRegistry
 
 from ictplan.errors import InvalidTypeError, UndefinedResultError, message, quote
+from ictplan.locks import ForkSafeLock, once
 from ictplan.model.decimals import QUOTIENT
 from ictplan.model.unit import Unit
 from ictplan.model.unit_names import Term
 from ictplan.units.names import based, product
 
-_LOCK = threading.RLock()
+_LOCK = ForkSafeLock()
 
 
 def _definitions() -> Traversable:
     return files("ictplan.units").joinpath("definitions.txt")
 
 
-@lru_cache(maxsize=1)
-def _library_registry() -> Any:
+@once
+def library_registry() -> Any:
+    """Return the registry of the library."""
     make: Any = pint.UnitRegistry  # its annotations do not include Decimal
     with localcontext(QUOTIENT), as_file(_definitions()) as path:
         return make(str(path), non_int_type=Decimal, on_redefinition="raise", cache_folder=None)
-
-
-def library_registry() -> Any:
-    """Return the registry of the library."""
-    with _LOCK:
-        return _library_registry()
 
 
 @lru_cache(maxsize=4096)
@@ -113,31 +108,19 @@ def checked_registry(registry: object) -> Any:
     if isinstance(registry, ApplicationRegistry):
         proxy: Any = registry
         registry = proxy.get()
+    if isinstance(registry, LazyRegistry):
+        lazy: Any = registry
+        lazy.Unit  # noqa: B018  # it becomes a UnitRegistry when it is first asked for anything
     if not isinstance(registry, pint.UnitRegistry):
         raise InvalidTypeError("registry", message("a pint.UnitRegistry"), quote(registry))
     return registry
 
 
-def define_into(registry: pint.UnitRegistry[Any] | ApplicationRegistry) -> None:
-    """Add the vocabulary of ictplan to another registry. Its existing definitions stay unchanged.
-
-    Args:
-        registry: any registry of pint, including the application registry.
-
-    Raises:
-        InvalidTypeError: If the argument is not a registry.
-
-    Examples:
-        >>> import pint
-        >>> registry = pint.UnitRegistry(non_int_type=Decimal)
-        >>> define_into(registry)
-        >>> str(registry.Quantity(3, "subscription / household").units)
-        'subscription / household'
-    """
-    target = checked_registry(registry)
+def define_vocabulary(registry: Any) -> None:
+    """Add the vocabulary to another registry. Its existing definitions stay unchanged."""
     with _LOCK, localcontext(QUOTIENT):
         for line in _definitions().read_text(encoding="utf-8").splitlines():
             name, equals, _ = line.partition("=")
             is_prefix = name.strip().endswith("-")
-            if equals and not is_prefix and name.strip() not in target:
-                target.define(line)
+            if equals and not is_prefix and name.strip() not in registry:
+                registry.define(line)

@@ -10,7 +10,7 @@ from ictplan.model.decimals import EXACT, trimmed
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.results.spending import ExchangeRate
-from ictplan.units import factor
+from ictplan.units.conversion import factor
 
 _ONE = Decimal(1)
 

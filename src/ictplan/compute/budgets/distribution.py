@@ -19,7 +19,7 @@ from ictplan.model.decimals import DIGITS, EXACT, scalar, trimmed, whole
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY, Kind
-from ictplan.units import factor
+from ictplan.units.conversion import factor
 
 K = TypeVar("K")
 T = TypeVar("T")

@@ -16,7 +16,8 @@ from ictplan.model.decimals import EXACT, QUOTIENT, QUOTIENT_DOWN, QUOTIENT_UP, 
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.model.unit import Unit
-from ictplan.units import convert, factor
+from ictplan.units import convert
+from ictplan.units.conversion import factor
 
 _MOST_TERMS = 8
 

@@ -20,7 +20,7 @@ from ictplan.frames.units import scaled_unit
 from ictplan.model.converters import member
 from ictplan.model.indicator import Direction
 from ictplan.model.unit import Unit
-from ictplan.units import factor
+from ictplan.units.conversion import factor
 
 
 def assess(

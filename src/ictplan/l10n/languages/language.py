@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation, localcontext
 from importlib.resources import files
-from threading import Lock
 from typing import Any, TypeAlias
 
 import attrs
@@ -18,6 +17,7 @@ from babel.plural import PluralRule
 from ictplan.errors import InvalidValueError, quote
 from ictplan.l10n.languages.translations import Catalog, Forms, read_catalog
 from ictplan.l10n.languages.words import read_words
+from ictplan.locks import once
 from ictplan.model.decimals import context
 
 LocaleName: TypeAlias = str | Locale
@@ -138,20 +138,13 @@ def language(locale: LocaleName) -> Language:
         raise InvalidValueError(
             "locale", "unknown_locale", quote(str(locale) if isinstance(locale, Locale) else locale)
         )
-    return _languages.get(code) or _build_once(code)
+    return _languages.get(code) or _languages.setdefault(code, _build(code))
 
 
-_languages: dict[str, Language] = {}
-_building = Lock()
+_languages: dict[str, Language] = {}  # found without waiting for a lock
 
 
-def _build_once(code: str) -> Language:
-    with _building:
-        if code not in _languages:
-            _languages[code] = _build(code)
-        return _languages[code]
-
-
+@once
 def _build(code: str) -> Language:
     cldr, words = Locale(code), read_words(code)
     catalog = read_catalog(files("ictplan.l10n") / "catalogs" / code / "LC_MESSAGES")
