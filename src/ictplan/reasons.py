@@ -44,6 +44,10 @@ PROBLEMS: dict[str, tuple[Message, Message]] = {
             "starting with a letter or digit, at most 100 characters"
         ),
     ),
+    "not_a_file": (
+        message("is not a file"),
+        message("write the name of a file, not of a pipe or a device"),
+    ),
     "not_a_member": (message("is not an allowed value"), message("write one of {detail}")),
     "out_of_range": (message("is out of range"), message("{detail}")),
     "negative": (message("is negative"), message("{detail} cannot be below zero")),

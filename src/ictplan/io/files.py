@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, message, quote
+from ictplan.io.file_access import read_file, replace_file
 from ictplan.io.json_text import dumps, loads
 from ictplan.io.literals import LARGEST_TEXT, refusal
 from ictplan.io.toml_text import dumps_toml, loads_toml
@@ -27,7 +28,7 @@ def load(path: str | os.PathLike[str]) -> Plan:
     Raises:
         DocumentError: If the file does not hold a plan. The error lists all problems with their
             paths.
-        InvalidValueError: If the suffix is another one.
+        InvalidValueError: If the suffix is another one, or the path leads to a pipe or a device.
         InvalidTypeError: If *path* is not a path.
         OSError: If the file cannot be read.
 
@@ -39,8 +40,7 @@ def load(path: str | os.PathLike[str]) -> Plan:
             write one of '.json', '.toml'
     """
     place, (read, _) = _format(path)
-    with place.open("rb") as file:
-        data = file.read(_LONGEST_CHARACTER * LARGEST_TEXT + 1)
+    data = read_file(place, _LONGEST_CHARACTER * LARGEST_TEXT + 1)
     try:
         return read(_decode(data))
     except DocumentError as error:
@@ -65,17 +65,18 @@ def _decode(data: bytes) -> str:
 def save(plan: Plan, path: str | os.PathLike[str]) -> None:
     """Write a plan to a file, ``.json`` or ``.toml``, in UTF-8 with line feeds.
 
-    The whole text is made before the file is opened. If the plan cannot be written, an older file
-    stays unchanged.
+    The text goes to a new file in the same folder, which takes the name when it is complete: on any
+    failure, even of the machine, the older file or the new one is there in full. A link stays, and
+    the file to which it leads is replaced. Permissions stay.
 
     Args:
         plan: the plan to write.
         path: the file to write. Its suffix selects the format.
 
     Raises:
-        InvalidValueError: If the suffix is another one.
+        InvalidValueError: If the suffix is another one, or the path leads to a pipe or a device.
         InvalidTypeError: If *plan* is not a Plan, or *path* is not a path.
-        OSError: If the file cannot be written.
+        OSError: If the file cannot be written, or its folder takes no new file.
 
     Examples:
         >>> from tempfile import TemporaryDirectory
@@ -85,7 +86,7 @@ def save(plan: Plan, path: str | os.PathLike[str]) -> None:
         Plan('Kế hoạch', periods=(), targets=0, tasks=0)
     """
     place, (_, write) = _format(path)
-    place.write_bytes(write(plan).encode())
+    replace_file(place, write(plan).encode())
 
 
 def _format(
