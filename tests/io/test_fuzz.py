@@ -601,6 +601,45 @@ def test_too_many_parts(part: str, loads: Callable[[str], ip.Plan]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("part", "signs"),
+    [("k=1\n", 1), ("a.b = 1\n", 2), ("a" + ".a" * 5 + "=1\n", 6), ("[a.a.a.a]\n", 3)],
+)
+def test_too_many_keys(part: str, signs: int) -> None:
+    """TOML has other marks of what takes time: the signs behind keys, and between their parts."""
+    count = io.MOST_PARTS // signs + 1
+    problem = _refused_before_parsing(part * count, io.loads_toml)
+    assert (problem.path, problem.reason, problem.found, problem.detail) == (
+        "",
+        "too_large",
+        f"{signs * count} equals signs and points",
+        f"{io.MOST_PARTS} equals signs and points",
+    )
+
+
+def test_a_plan_of_too_many_keys_is_not_written() -> None:
+    """Points of a text count as well: what is counted is not read."""
+    plan = ip.Plan(
+        title="x", solutions=[ip.Solution(code=f"s{n}", title="x" + "." * 900) for n in range(340)]
+    )
+    assert io.loads(io.dumps(plan)) == plan
+    with pytest.raises(ip.DocumentError, match="equals signs and points"):
+        io.dumps_toml(plan)
+
+
+@pytest.mark.parametrize("parts", [8, 9, 30])
+def test_keys_of_more_parts_than_any_plan_needs(parts: int) -> None:
+    """Eight parts are read; the plan then has no such key."""
+    (problem,) = _toml_problems(".".join("a" * parts) + " = 1")
+    assert (problem.reason == "not_toml") == (parts > 8)
+
+
+def _toml_problems(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(ip.DocumentError) as caught:
+        io.loads_toml(f'schema = "ictplan/plan"\nversion = 2\ntitle = "x"\n{text}\n')
+    return caught.value.problems
+
+
 @pytest.mark.parametrize("loads", [io.loads, io.loads_toml])
 @pytest.mark.parametrize("character", [" ", "x", "đ", "9", "\n"])
 def test_too_large(character: str, loads: Callable[[str], ip.Plan]) -> None:

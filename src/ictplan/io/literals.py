@@ -9,13 +9,14 @@ from typing import Any
 
 import attrs
 
-from ictplan.errors import DocumentError, InvalidTypeError, Problem, Text, message, quote
+from ictplan.errors import DocumentError, InvalidTypeError, Message, Problem, Text, message, quote
 from ictplan.model.decimals import DIGITS
 
 #: The most characters of a document. A longer text is not parsed.
 LARGEST_TEXT = 5_000_000
 
-#: The most objects, lists and commas of a document together. This limits the memory that it needs.
+#: The most objects, lists and commas of a document together, and in TOML also the most equals signs
+#: and points together. This limits the memory and the time that it needs.
 MOST_PARTS = 300_000
 
 #: The most units that a document declares.
@@ -104,9 +105,17 @@ def within_limits(text: str) -> str:
     if len(text) > LARGEST_TEXT:
         size = message("{count} characters")
         raise refusal("too_large", size.filled(count=len(text)), size.filled(count=LARGEST_TEXT))
-    parts = text.count("{") + text.count("[") + text.count(",")
+    return with_few(text, "{[,", message("{count} brackets and commas"))
+
+
+def with_few(text: str, signs: str, size: Message) -> str:
+    """Return *text* unchanged, unless it has more of the *signs* than a document may have parts.
+
+    Raises:
+        DocumentError: If there are more.
+    """
+    parts = sum(map(text.count, signs))
     if parts > MOST_PARTS:
-        size = message("{count} brackets and commas")
         raise refusal("too_large", size.filled(count=parts), size.filled(count=MOST_PARTS))
     return text
 

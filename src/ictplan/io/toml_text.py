@@ -13,6 +13,7 @@ from ictplan.io.literals import (
     decimal_literal,
     document_text,
     refusal,
+    with_few,
     within_limits,
 )
 from ictplan.io.object_writer import Wire, document_of
@@ -24,7 +25,7 @@ from ictplan.model.plan import Plan
 
 _LARGEST_INTEGER = 2**63 - 1  # every TOML reader accepts it
 
-# tomllib needs quadratic time for a key with many parts. Plans need three or four parts. The search
+# tomllib needs time for the parts of keys, quadratic in one key. Plans need three or four. The search
 # for such keys skips strings and comments. It also skips a string without an end, where tomllib
 # stops: a new search for its end at each quote would take quadratic time.
 _ASIDE = re.compile(
@@ -32,7 +33,7 @@ _ASIDE = re.compile(
     r"""'''(?:[^']|'(?!''))*+(?:''')?|'[^'\n]*+'?""",
     re.DOTALL,
 )
-_MANY_PARTS = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){32}")
+_MANY_PARTS = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){8}")
 
 
 def _number(value: Decimal) -> int | Decimal | str:
@@ -71,7 +72,7 @@ def loads_toml(text: str) -> Plan:
         >>> print(plan.area)
         tỉnh Lào Cai
     """
-    return read(_parse(document_text(text, "loads_toml")))
+    return read(_parse(_with_few_keys(document_text(text, "loads_toml"))))
 
 
 def dumps_toml(plan: Plan) -> str:
@@ -100,7 +101,12 @@ def dumps_toml(plan: Plan) -> str:
         name = "35 xã điểm"
         size = { magnitude = 35, unit = "commune" }
     """
-    return within_limits(layout(document_of(plan, _WIRE)))
+    return _with_few_keys(within_limits(layout(document_of(plan, _WIRE))))
+
+
+def _with_few_keys(text: str) -> str:
+    """Return *text* unchanged, unless it has too many keys, or keys of too many parts."""
+    return with_few(text, "=.", message("{count} equals signs and points"))
 
 
 def _parse(text: str) -> dict[str, Any]:
