@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 import ictplan as ip
 from ictplan import compute
 from ictplan.results.finding import Severity
+from processor_time import at_most
 
 
 def figure(
@@ -220,3 +222,22 @@ def test_a_permille_share_is_counted_in_thousandths() -> None:
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "total",
+    [0, -1, 10**15 + 1, 10**5000, 1 << 10_000_000, True, 5.0, "5"],
+    ids=["zero", "negative", "above", "long", "huge", "bool", "float", "text"],
+)
+def test_totals_out_of_range_are_refused_at_once(total: Any) -> None:
+    with at_most(1), pytest.raises(ip.IctplanError, match="total "):
+        compute.check_whole_count(ip.Measure(50, "percent"), total)
+
+
+@pytest.mark.parametrize(
+    ("total", "share", "is_possible"), [(1, 100, True), (1, 50, False), (10**15, 50, True)]
+)
+def test_totals_at_the_ends_of_the_range(total: int, share: int, is_possible: bool) -> None:
+    """Of one thing, none or all; of 10^15, half."""
+    finding = compute.check_whole_count(ip.Measure(share, "percent"), total)
+    assert (finding is None) == is_possible

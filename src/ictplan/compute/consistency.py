@@ -27,13 +27,14 @@ from ictplan.errors import (
 )
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
-from ictplan.model.decimals import EXACT, exponent, plain, quotient
+from ictplan.model.decimals import EXACT, exponent, plain, quotient, whole
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
 from ictplan.units import convert
 
 _HUNDRED = Decimal(100)
+_LARGEST_TOTAL = 10**15
 
 
 def check_density(
@@ -185,7 +186,7 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
         A finding ``no-whole-count``, or None if a whole number gives the share.
 
     Raises:
-        InvalidValueError: If the total is below 1, or *share* is not a share.
+        InvalidValueError: If the total is not from 1 to 10^15, or *share* is not a share.
 
     Source:
         N. J. L. Brown and J. A. J. Heathers, The GRIM test, Social Psychological and Personality
@@ -206,12 +207,7 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
             quote(str(figure.measure)),
             message("write a share in percent or permille"),
         )
-    if isinstance(total, bool) or not isinstance(total, int):
-        raise InvalidTypeError("total", message("a whole number"), quote(total))
-    if total < 1:
-        raise InvalidValueError(
-            "total", "out_of_range", quote(total), message("write a whole number of 1 or more")
-        )
+    whole(total, "total", 1, _LARGEST_TOTAL)
     unit, within = figure.measure.unit, figure.interval()
     per_one = 1000 if str(unit) == "permille" else 100
     first = 0 if within.low is None else ceil(Fraction(within.low.magnitude) * total / per_one)

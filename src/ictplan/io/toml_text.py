@@ -25,7 +25,7 @@ from ictplan.model.plan import Plan
 
 _LARGEST_INTEGER = 2**63 - 1  # every TOML reader accepts it
 
-# tomllib needs time for the parts of keys, quadratic in one key. Plans need three or four. The search
+# tomllib needs quadratic time for a key with many parts. Plans need three or four parts. The search
 # for such keys skips strings and comments. It also skips a string without an end, where tomllib
 # stops: a new search for its end at each quote would take quadratic time.
 _ASIDE = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, SupportsIndex, TypeVar, overload
 
 from ictplan.errors import (
@@ -123,3 +123,19 @@ class Keyed(Spoken, tuple[T, ...]):
 
     def __repr__(self) -> str:
         return f"Keyed({', '.join(self._index)})"
+
+
+def grouped(items: Keyed[T], key: Callable[[T], Hashable]) -> Mapping[Hashable, tuple[T, ...]]:
+    """Return the items by a key, in order.
+
+    They are grouped once for each function and kept with the tuple, so that each of many searches
+    is quick.
+    """
+    groups_by_key: dict[object, dict[Hashable, tuple[T, ...]]]
+    groups_by_key = vars(items).setdefault("_groups", {})
+    if key not in groups_by_key:
+        groups: dict[Hashable, list[T]] = {}
+        for item in items:
+            groups.setdefault(key(item), []).append(item)
+        groups_by_key[key] = {value: tuple(group) for value, group in groups.items()}
+    return groups_by_key[key]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import attrs
 
+from ictplan.compute.assessment.known_figures import KnownFigures, last_day_of
 from ictplan.compute.inputs import firmness
-from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.bound import Bound
-from ictplan.model.converters import many
+from ictplan.model.group import Place
 from ictplan.model.indicator import Indicator, Nature
 from ictplan.model.observation import Observation, ObservationStatus
 from ictplan.model.period import Period
@@ -51,25 +50,27 @@ class Evidence:
     sources: tuple[Source, ...]
 
 
-def evidence_for(
-    target: Target, observations: Iterable[Observation], day: datetime.date
-) -> Evidence:
-    """Return the evidence for a target among the observations known on a day."""
-    known_figures = [
-        o for o in many(observations, _observation, "Observations") if is_known(o, day)
-    ]
+def evidence_for(target: Target, figures: KnownFigures, place: Place | None) -> Evidence:
+    """Return the evidence for a target among the figures known on a day.
+
+    Args:
+        target: a target with a figure.
+        figures: the figures known on the day.
+        place: the area whose figures count; None for all areas.
+    """
     indicator = target.indicator
     assert indicator is not None  # only a target with a figure is judged by figures
-    figures = [o for o in known_figures if _is_of(o, indicator, target)]
-    choice = _choose([o for o in figures if o.value is not None], target, indicator)
-    latest = choice.figure
-    count = None if latest is None else _count_beside(latest, known_figures, target)
-    baseline, baseline_day, start = _baseline(target, known_figures)
+    choice = _choose(target, indicator, figures, place)
+    latest, numerator = choice.figure, indicator.numerator
+    count = (
+        None if latest is None or numerator is None else figures.beside(latest, numerator, place)
+    )
+    baseline, baseline_day, start = _baseline(target, figures)
     sources = [o.source for o in (latest, start, count) if o is not None and o.source is not None]
     return Evidence(
         latest=latest,
         is_contradicted=choice.is_contradicted,
-        reason="without_value" if figures else "not_reported",
+        reason="without_value" if figures.has_any(indicator, place) else "not_reported",
         is_of_due_date=choice.is_of_due_date,
         baseline=baseline,
         baseline_day=baseline_day,
@@ -79,36 +80,6 @@ def evidence_for(
         count=count,
         assumptions=tuple(_assumptions(target, latest, baseline, choice.has_alternatives)),
         sources=tuple(dict.fromkeys(sources)),
-    )
-
-
-def _observation(value: Observation) -> Observation:
-    if not isinstance(value, Observation):
-        raise InvalidTypeError("observations", message("Observations"), quote(value))
-    return value
-
-
-def is_known(observation: Observation, day: datetime.date) -> bool:
-    """Whether a figure was known on a day.
-
-    A figure is known from its release date. If that is not stated, it is known from the end of its
-    period.
-    """
-    if observation.released_on is not None:
-        return observation.released_on <= day
-    end = None if observation.period is None else observation.period.last_day
-    return end is None or end <= day
-
-
-def _is_of(observation: Observation, indicator: Indicator, target: Target) -> bool:
-    """Whether a figure is of an indicator and of the area of a target.
-
-    The indicator must have the same counting rule. The areas must be the same if both are stated.
-    """
-    return (
-        observation.indicator.code == indicator.code
-        and observation.indicator.counts == indicator.counts
-        and (target.area is None or observation.area is None or observation.area == target.area)
     )
 
 
@@ -128,15 +99,16 @@ class _Choice(NamedTuple):
     is_contradicted: bool
 
 
-def _choose(figures: list[Observation], target: Target, indicator: Indicator) -> _Choice:
+def _choose(
+    target: Target, indicator: Indicator, figures: KnownFigures, place: Place | None
+) -> _Choice:
     """Select the newest figure that is not later than the due date, and of these the firmest."""
     due = target.due
     last = None if due is None else due.last_day
-    in_time = [o for o in figures if last is None or _last_day(o) <= last]
-    if not in_time:
+    candidates = figures.newest(indicator, place, last)
+    if not candidates:
         return _Choice(None, False, False, False)
-    newest = max(_last_day(o) for o in in_time)
-    candidates = [o for o in in_time if _last_day(o) == newest]
+    newest = last_day_of(candidates[0])
     is_flow_until_due = due is not None and indicator.nature is Nature.FLOW
     if is_flow_until_due:  # the last month does not replace the sum over the year
         candidates = [o for o in candidates if o.period == due] or candidates
@@ -150,31 +122,15 @@ def _choose(figures: list[Observation], target: Target, indicator: Indicator) ->
     return _Choice(best, of_due, len(candidates) > 1, is_contradicted)
 
 
-def _last_day(observation: Observation) -> datetime.date:
-    end = None if observation.period is None else observation.period.last_day
-    return datetime.date.min if end is None else end
-
-
-def _count_beside(
-    density: Observation, known_figures: list[Observation], target: Target
-) -> Observation | None:
-    """Return the figure of the numerator of a density, of the same period."""
-    numerator = None if target.indicator is None else target.indicator.numerator
-    if numerator is None:
-        return None
-    figures = (o for o in known_figures if o.period == density.period and o.value is not None)
-    return next((o for o in figures if _is_of(o, numerator, target)), None)
-
-
 def _baseline(
-    target: Target, known_figures: list[Observation]
+    target: Target, figures: KnownFigures
 ) -> tuple[ReportedValue | None, datetime.date | None, Observation | None]:
     baseline = target.baseline
     if baseline is None:
         return None, None, None
     if baseline.value is not None:
         return baseline.value, _end_of(baseline.period), None
-    start = next((o for o in known_figures if o.code == baseline.observation), None)
+    start = figures.with_code(baseline.observation)
     if start is None or start.value is None:
         return None, None, None
     return start.value, _end_of(start.period), start

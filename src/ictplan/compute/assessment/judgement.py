@@ -17,6 +17,7 @@ from ictplan.compute.assessment.comparison import (
     in_unit,
 )
 from ictplan.compute.assessment.evidence import Evidence, evidence_for
+from ictplan.compute.assessment.known_figures import KnownFigures
 from ictplan.compute.assessment.progress import (
     expected_at,
     gap_to,
@@ -43,6 +44,7 @@ from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many, optional_date
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import magnitude
+from ictplan.model.group import Place
 from ictplan.model.indicator import Direction, Indicator
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
@@ -63,11 +65,13 @@ _NAMELESS = (Bound.MORE_THAN, Bound.LESS_THAN)
 
 
 @attrs.frozen(kw_only=True)
-class _Options:
+class Options:
+    """What `assess` may be told besides the figures. See its arguments."""
+
     nearly: Decimal
-    along: Trajectory
-    steps: tuple[tuple[Period | str, Measure], ...]
-    base: Figure | Interval | None
+    along: Trajectory = Trajectory.LINEAR
+    steps: tuple[tuple[Period | str, Measure], ...] = ()
+    base: Figure | Interval | None = None
 
 
 def assess(
@@ -131,23 +135,39 @@ def assess(
     """
     aim = instance(target, Target)
     day = as_day(as_of)
-    options = _Options(
+    options = Options(
         nearly=as_share(nearly), along=trajectory(along), steps=_steps(steps, along), base=base
     )
     if aim.is_qualitative:
-        return _by_stages(aim, day, None if reached is None else frozenset(stages(reached)))
-    if aim.criterion is None:
-        return _dated(aim, day, "no_criterion")
-    evidence = evidence_for(aim, observations, day)
+        return judge_stages(aim, day, reached)
+    return judge_figure(aim, KnownFigures(observations, day), aim.area, day, options)
+
+
+def judge_stages(target: Target, day: datetime.date, reached: Iterable[Stage] | None) -> Assessment:
+    """Judge a qualitative target, as in `assess`."""
+    return _by_stages(target, day, None if reached is None else frozenset(stages(reached)))
+
+
+def judge_figure(
+    target: Target,
+    figures: KnownFigures,
+    place: Place | None,
+    day: datetime.date,
+    options: Options,
+) -> Assessment:
+    """Judge a target with a figure, as in `assess`, by the figures of a place known on a day."""
+    if target.criterion is None:
+        return _dated(target, day, "no_criterion")
+    evidence = evidence_for(target, figures, place)
     figure, baseline = evidence.latest, evidence.baseline
     if figure is None:
-        return _dated(aim, day, evidence.reason, baseline=baseline)
+        return _dated(target, day, evidence.reason, baseline=baseline)
     try:
-        return _by_figure(aim, aim.criterion, day, evidence, figure, options)
+        return _by_figure(target, target.criterion, day, evidence, figure, options)
     except InvalidValueError as error:
         if error.reason not in OUT_OF_BOUNDS:
             raise
-        return _dated(aim, day, "out_of_bounds", observation=figure, baseline=baseline)
+        return _dated(target, day, "out_of_bounds", observation=figure, baseline=baseline)
 
 
 def as_day(value: object) -> datetime.date:
@@ -229,7 +249,7 @@ def _by_figure(
     day: datetime.date,
     evidence: Evidence,
     observation: Observation,
-    options: _Options,
+    options: Options,
 ) -> Assessment:
     assert observation.value is not None  # the evidence has a value
     assert target.indicator is not None  # and the target an indicator
@@ -342,7 +362,7 @@ def _pace_and_track(
     evidence: Evidence,
     figure: ReportedValue,
     way: _Way,
-    options: _Options,
+    options: Options,
 ) -> dict[str, Any]:
     """Return the pace that closes the gap and the track beside the trajectory, if defined."""
     due, day = None if target.due is None else target.due.last_day, evidence.day

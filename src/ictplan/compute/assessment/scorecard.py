@@ -6,14 +6,20 @@ import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from ictplan.compute.assessment.judgement import NEARLY, assess
+from ictplan.compute.assessment.judgement import (
+    NEARLY,
+    Options,
+    as_day,
+    as_share,
+    judge_figure,
+    judge_stages,
+)
+from ictplan.compute.assessment.known_figures import KnownFigures
 from ictplan.errors import InvalidTypeError, message, quote
-from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
 from ictplan.model.converters import code as as_code, instance, many
 from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
-from ictplan.model.target import Target
 from ictplan.model.task import Task, TaskStatus
 from ictplan.results.scorecard import Scorecard, TaskStanding, TaskState
 
@@ -53,7 +59,7 @@ def assess_plan(
         Each row as in `assess`.
 
     Examples:
-        >>> from ictplan import Criterion, Indicator, Measure
+        >>> from ictplan import Criterion, Indicator, Measure, Target
         >>> stations = Indicator(code="bts", name="trạm BTS", unit="station")
         >>> goal = Criterion(comparator=">=", value=Measure(900, "station"))
         >>> target = Target(
@@ -67,29 +73,21 @@ def assess_plan(
         1 of 1 targets judged on 2013-01-15: 1 exceeded
     """
     instance(plan, Plan)
-    figures = () if plan.review is None else tuple(plan.review.observations)
-    figures += many(observations, lambda o: instance(o, Observation), "Observations")
-    by_indicator: dict[str, list[Observation]] = {}
-    for figure in figures:
-        by_indicator.setdefault(figure.indicator.code, []).append(figure)
-    by_code = {figure.code: figure for figure in figures}
+    day, options = as_day(as_of), Options(nearly=as_share(nearly))
+    further = many(observations, lambda o: instance(o, Observation), "Observations")
+    figures = KnownFigures((*plan.observations, *further), day)
     stages = {**_stages_of_tasks(plan), **_checked_stages(plan, reached)}
     return Scorecard(
         plan=plan,
-        as_of=as_of,
+        as_of=day,
         rows=tuple(
-            assess(
-                target,
-                _of_target(target, plan.area, by_indicator, by_code),
-                as_of=as_of,
-                reached=stages.get(target.code),
-                nearly=nearly,
-            )
+            judge_stages(target, day, stages.get(target.code))
+            if target.is_qualitative
+            # a target without an area has the area of the plan
+            else judge_figure(target, figures, target.area or plan.area, day, options)
             for target in plan.targets
         ),
-        tasks=tuple(
-            TaskStanding(task=task, standing=_standing(task, as_of)) for task in plan.tasks
-        ),
+        tasks=tuple(TaskStanding(task=task, standing=_standing(task, day)) for task in plan.tasks),
     )
 
 
@@ -103,30 +101,6 @@ def _checked_stages(
     for code in stages_by_code or ():
         plan.targets[as_code(code)]  # raises an error for a code of no target
     return stages_by_code or {}
-
-
-def _of_target(
-    target: Target,
-    home: Area | None,
-    by_indicator: Mapping[str, list[Observation]],
-    by_code: Mapping[str, Observation],
-) -> list[Observation]:
-    """Return the figures that a target may be judged by.
-
-    The figures come from an index, since a search of all figures for each target would be slow. A
-    target without an area has the area of the plan.
-    """
-    if target.indicator is None:
-        return []
-    figures = list(by_indicator.get(target.indicator.code, ()))
-    if target.indicator.numerator is not None:
-        figures += by_indicator.get(target.indicator.numerator.code, ())
-    place = target.area or home
-    figures = [
-        figure for figure in figures if place is None or figure.area is None or figure.area == place
-    ]
-    start = None if target.baseline is None else by_code.get(target.baseline.observation or "")
-    return figures if start is None or start in figures else [*figures, start]
 
 
 def _stages_of_tasks(plan: Plan) -> dict[str, tuple[Stage, ...]]:

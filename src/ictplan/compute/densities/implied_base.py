@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import ROUND_HALF_UP
 
 from ictplan.compute.densities.density import base_for, implied_base
 from ictplan.errors import UndefinedResultError, message
+from ictplan.model.collection import grouped
 from ictplan.model.converters import instance
 from ictplan.model.decimals import EXACT
+from ictplan.model.indicator import Indicator
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.plan import Plan
@@ -72,11 +75,22 @@ def base_beside(plan: Plan, density: Observation) -> ImpliedBase:
 
 
 def _count_beside(plan: Plan, density: Observation) -> Observation:
-    key = (density.indicator.numerator, density.area, density.period)
-    for candidate in plan.observations:
-        if (candidate.indicator, candidate.area, candidate.period) == key:
-            return candidate
+    numerator = density.indicator.numerator
+    if numerator is not None:
+        place = _place(numerator, density)
+        for candidate in grouped(plan.observations, _own_place).get(place, ()):
+            if (candidate.indicator, candidate.area) == (numerator, density.area):
+                return candidate
     raise UndefinedResultError(
         message("the base"),
         message("the review has no count for the area and period of {code}", code=density.code),
     )
+
+
+def _own_place(figure: Observation) -> Hashable:
+    return _place(figure.indicator, figure)
+
+
+def _place(indicator: Indicator, figure: Observation) -> Hashable:
+    """Return the codes of an indicator and of the area of a figure, and the period."""
+    return indicator.code, None if figure.area is None else figure.area.code, figure.period
