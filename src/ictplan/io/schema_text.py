@@ -1,15 +1,18 @@
 """Titles and descriptions of classes and fields for the schema, in Vietnamese and English.
 
 All Vietnamese is data. English titles are made from the names. English descriptions come from the
-docstrings, unless ``l10n/words/en_schema.toml`` has one. Without docstrings (``python -OO``) some
-descriptions are missing.
+docstrings, unless ``l10n/words/en_schema.toml`` has one. Docstrings are read in the source of the
+modules, because ``python -OO`` drops them.
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
+import sys
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 #: A title, and a description if there is one.
@@ -68,7 +71,15 @@ def _english(name: str, description: str) -> Words:
 
 
 def _docstring(cls: object) -> str:
-    return inspect.cleandoc(getattr(cls, "__doc__", None) or "")
+    return _docstrings(cls.__module__).get(cls.__name__, "") if isinstance(cls, type) else ""
+
+
+@cache
+def _docstrings(module: str) -> Mapping[str, str]:
+    """Return the docstrings of the classes of a module."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    classes = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    return {node.name: ast.get_docstring(node) or "" for node in classes}
 
 
 def _arguments(cls: type[Any]) -> Mapping[str, str]:
