@@ -8,6 +8,8 @@ first use and needs only attrs and the standard library. The subpackages have th
 
 from typing import TYPE_CHECKING
 
+from ictplan.lazy_names import lazy_names
+
 if TYPE_CHECKING:
     from ictplan.errors import (
         AmbiguousNumberWarning,
@@ -182,19 +184,8 @@ _HOMES = {
     "ictplan.model.task": "Scope Task TaskKind TaskStatus",
     "ictplan.model.unit": "Unit",
 }
-_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
-
-
 if not TYPE_CHECKING:  # so that type checkers report a misspelt name
-
-    def __getattr__(name: str) -> object:
-        """Load a noun on first use, because importing all classes takes longer than attrs."""
-        if name not in _HOME_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        globals()[name] = value = getattr(import_module(_HOME_OF[name]), name)
-        return value
+    __getattr__ = lazy_names(globals(), _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import os
 import subprocess
 import sys
@@ -147,3 +149,18 @@ def test_import_prints_and_warns_nothing():
     command = [sys.executable, "-W", "error", "-c", "from ictplan import *"]
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize("name", ["ictplan", "ictplan.compute"])
+def test_names_that_are_loaded_when_asked_for_are_those_that_type_checkers_see(name):
+    """Type checkers read imports, and the program a table."""
+    package = importlib.import_module(name)
+    tree = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
+    (block,) = (node for node in tree.body if isinstance(node, ast.If) and len(node.body) > 1)
+    imports = {alias.name: node.module for node in block.body for alias in node.names}
+    table = {key: module for module, names in package._HOMES.items() for key in names.split()}
+    assert table == imports
+    assert sorted(imports) == sorted(set(package.__all__) - {"__version__"})
+    assert set(package.__all__) <= set(dir(package))
+    with pytest.raises(AttributeError, match=rf"module '{name}' has no attribute 'Plam'"):
+        _ = package.Plam

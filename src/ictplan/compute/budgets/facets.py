@@ -6,11 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ictplan.model.area import Area
 from ictplan.model.budget import BudgetLine, FundingSource
 from ictplan.model.period import Period
+
+if TYPE_CHECKING:
+    from ictplan.catalog.money_lookup import Money
+
+
+def money_catalog() -> Money:
+    """Return the catalog of money. Only tables need its words, so it is loaded for them alone."""
+    from ictplan.catalog.money_lookup import load_money
+
+    return load_money()
 
 
 def is_within(value: Any, whole: Any) -> bool:

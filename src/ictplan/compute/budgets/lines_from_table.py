@@ -8,8 +8,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from ictplan.catalog.money_lookup import load_money
-from ictplan.compute.budgets.facets import is_within, keys_of
+from ictplan.compute.budgets.facets import is_within, keys_of, money_catalog
 from ictplan.compute.roll_ups.addition import added
 from ictplan.errors import InvalidValueError, UndefinedResultError, message, quote
 from ictplan.model.bound import Bound
@@ -283,7 +282,7 @@ class _TableReader:
                 "allocated or spent; give state="
             )
             raise InvalidValueError("state", "incomplete", quote(path), hint)
-        needs_no_note = row.facets or row.name == load_money().headings["not_stated"]
+        needs_no_note = row.facets or row.name == money_catalog().headings["not_stated"]
         note = None if needs_no_note else row.name
         amount = None if cell is None else self.amount(cell, path)
         if cell is not None and cell.bound is not Bound.EXACTLY:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ictplan.catalog.money_lookup import load_money
+from ictplan.compute.budgets.facets import money_catalog
 from ictplan.compute.budgets.pivot import fields_of_lines
 from ictplan.compute.budgets.totals import (
     Chosen,
@@ -198,7 +198,7 @@ class _LineTable:
             for key in self._keys
         ]
         if self._summed_across:
-            columns.append(BudgetColumn(name=load_money().headings["total"], is_total=True))
+            columns.append(BudgetColumn(name=money_catalog().headings["total"], is_total=True))
         return tuple(columns)
 
     def rows(self, lines: Sequence[BudgetLine], depth: int = 0) -> tuple[BudgetRow, ...]:
@@ -219,7 +219,9 @@ class _LineTable:
     def total(self) -> BudgetRow | None:
         """Return the row of totals, or None if it would add up several states."""
         amounts = self._amounts(self._chosen.lines, 0)
-        return BudgetRow(name=load_money().headings["total"], amounts=amounts) if amounts else None
+        return (
+            BudgetRow(name=money_catalog().headings["total"], amounts=amounts) if amounts else None
+        )
 
     def _amounts(self, lines: Sequence[BudgetLine], depth: int) -> tuple[ReportedValue | None, ...]:
         """Return the amounts of lines by column, or nothing if a column would add up several
@@ -277,7 +279,7 @@ def facet_name(field: str, value: Any, titles: Mapping[str, LocalizedText]) -> L
     A task is called by its title in *titles*, if it is there.
     """
     if value is None:
-        return load_money().headings["not_stated"]
+        return money_catalog().headings["not_stated"]
     if field == "task":
         return titles.get(value) or LocalizedText(value)
     if field == "year":
@@ -291,7 +293,7 @@ _YEARS = re.compile(r"(?<=^[0-9]{4})/(?=[0-9]{4}$)")
 
 @cache
 def _entry_names() -> dict[Enum, LocalizedText]:
-    money = load_money()
+    money = money_catalog()
     names: dict[Enum, LocalizedText] = {
         entry.expenditure_class: entry.name for entry in money.expenditure_classes
     }
