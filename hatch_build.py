@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # the configuration is of no matter here
-    """Adds an ``.mo`` beside every ``.po`` of the wheel; nothing is written into the source tree."""
+    """Puts an ``.mo`` into the wheel for every ``.po``; nothing is written into the source tree."""
 
     PLUGIN_NAME = "custom"
 

@@ -3,7 +3,7 @@
     python .ci/check_package.py dist
 
 Needs the standard library only. The wheel holds the modules and data files of src/ictplan, all of them, every catalog
-compiled beside its source, and no others.
+compiled in the place of its source, and no others.
 """
 
 import email
@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 #: What may be in the wheel, and what must be there at least.
 PACKAGED = [
     "ictplan/*.py", "ictplan/py.typed", "ictplan/units/definitions.txt", "ictplan/*.toml",
-    "ictplan/l10n/catalogs/*.po", "ictplan/l10n/catalogs/*.mo",
+    "ictplan/l10n/catalogs/*.mo",
 ]  # fmt: skip
 REQUIRED = [
     "ictplan/__init__.py",
@@ -66,8 +66,7 @@ def wheel_faults(path: Path) -> list[str]:
     files = (
         p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*") if p.is_file()
     )
-    source = {name for name in files if not NEVER.search(name)}
-    source |= {f"{name.removesuffix('.po')}.mo" for name in source if name.endswith(".po")}
+    source = {re.sub(r"\.po$", ".mo", name) for name in files if not NEVER.search(name)}
     faults = [f"the wheel lacks {name}" for name in sorted((source | set(REQUIRED)) - modules)]
     faults += [f"the wheel holds a stray file: {name}" for name in sorted(modules - source)]
     faults += [

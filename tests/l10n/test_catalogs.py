@@ -42,6 +42,9 @@ found: Any = importlib.util.module_from_spec(_SPEC)
 sys.modules["catalog_messages"] = found
 _SPEC.loader.exec_module(found)
 
+if not found.CATALOGS["vi"].is_file():  # an installation has the compiled catalogs only
+    pytest.skip("needs the sources of the catalogs", allow_module_level=True)
+
 CODES = ("vi", "en")
 BOTH = pytest.mark.parametrize("code", CODES)
 
