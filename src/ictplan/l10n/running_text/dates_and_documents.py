@@ -14,7 +14,8 @@ from ictplan.l10n.running_text.prose import Prose
 from ictplan.l10n.units import name_at
 from ictplan.model.period import Granularity, Period
 
-_YEARS = range(1900, 2101)
+#: The numbers that may be years.
+YEARS = range(1900, 2101)
 
 
 class Hit(NamedTuple):
@@ -88,7 +89,7 @@ def _period(source: Prose, at: int) -> Hit | None:
         return Hit("date", period.first_day or period.last_day, at, end)
     if end - at > 1:
         return Hit("period", period, at, end)
-    is_year = int(first.text) in _YEARS and end_of_figures(source, at) == end
+    is_year = int(first.text) in YEARS and end_of_figures(source, at) == end
     return Hit("period", period, at, end, "bare_year") if is_year else None
 
 

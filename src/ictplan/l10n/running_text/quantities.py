@@ -38,7 +38,12 @@ from ictplan.l10n.running_text.context import (
     try_denominator_at,
     with_implied_unit,
 )
-from ictplan.l10n.running_text.dates_and_documents import Hit, find_date_or_period, find_document
+from ictplan.l10n.running_text.dates_and_documents import (
+    YEARS,
+    Hit,
+    find_date_or_period,
+    find_document,
+)
 from ictplan.l10n.running_text.prose import Prose
 from ictplan.l10n.scales import scale_words
 from ictplan.l10n.tokens import Read
@@ -262,8 +267,20 @@ def _unitless(source: Prose, start: int, quantity: BoundedQuantity, end: int) ->
         value = reported_value(source, as_plain_number(quantity))
         return Hit("quantity", value, phase, end, "", source.between(phase, start))
     subject, end = subject_at(source, end)
-    quantity, why = with_implied_unit(quantity, subject)
-    return _with_value(source, quantity, Hit("", None, start, end, why, subject))
+    why = "bare_year" if _may_be_years(source, quantity) else ""
+    quantity, implied_why = with_implied_unit(quantity, subject)
+    return _with_value(source, quantity, Hit("", None, start, end, why or implied_why, subject))
+
+
+def _may_be_years(source: Prose, quantity: BoundedQuantity) -> bool:
+    """Whether an end of a range without a unit looks like a year: 2015-20206666."""
+    amounts = () if quantity.high is None else (quantity.amount, quantity.high)
+    return any(
+        amount.last - amount.first == 1
+        and source.token(amount.first).is_digits
+        and int(amount.figure.value) in YEARS
+        for amount in amounts
+    )
 
 
 def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit:
