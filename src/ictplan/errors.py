@@ -54,7 +54,7 @@ _CLASS_NAME = type.__dict__["__name__"]  # a metaclass may hide it, or refuse to
 def quote(value: str) -> str: ...
 @overload
 def quote(value: object) -> Text: ...
-def quote(value: object) -> Text:
+def quote(value: Any) -> Text:
     """Show a refused value on one line, in at most 60 characters, whatever it is.
 
     Text is escaped as in code where it is not printable. Nothing of the value's own class is

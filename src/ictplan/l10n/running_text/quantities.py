@@ -13,6 +13,7 @@ from ictplan.errors import LocaleParseError
 from ictplan.l10n.measures import amount_at
 from ictplan.l10n.number_words.reader import words_at
 from ictplan.l10n.numbers import end_of_figures, figure_at, figure_begins
+from ictplan.l10n.precision import rounding_at
 from ictplan.l10n.qualifiers import (
     BoundedQuantity,
     ends,
@@ -102,6 +103,23 @@ def _average(source: Prose, at: int) -> Hit | None:
 
 
 def _quantity(source: Prose, at: int) -> Hit | None:
+    """Find a quantity or a criterion, with the note about its rounding if there is one."""
+    hit = _unannotated(source, at)
+    if hit is None:
+        return None
+    value = hit.value
+    measure = value.measure if isinstance(value, ReportedValue) else None
+    if isinstance(value, Criterion):
+        measure = value.value or value.high
+    note = None if measure is None else rounding_at(source, hit.end, measure.unit)
+    if note is None:
+        return hit
+    if isinstance(value, ReportedValue):
+        value = value.evolve(rounded_to=note.value)
+    return hit._replace(value=value, end=note.end)
+
+
+def _unannotated(source: Prose, at: int) -> Hit | None:
     start = _opening(source, at)
     if start is None:
         return None
