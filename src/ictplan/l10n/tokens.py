@@ -103,7 +103,8 @@ class Read(NamedTuple, Generic[T]):
 
 
 _UNIQUE = "\x00"  # occurs in no text
-_END = Token(_UNIQUE, 0, 0, True)  # comes after the last token and matches nothing
+#: Comes after the last token and matches nothing.
+END = Token(_UNIQUE, 0, 0, True)
 
 
 def tokens_of(text: str, most: int | None = None) -> list[Token]:
@@ -177,7 +178,7 @@ class SourceText:
 
     def token(self, at: int) -> Token:
         """Return the token at an index; outside the text, a token that matches nothing."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else _END
+        return self.tokens[at] if 0 <= at < len(self.tokens) else END
 
     def is_at_end(self, at: int) -> bool:
         """Whether there are no tokens from *at* on."""
@@ -303,6 +304,11 @@ class Phrases(Generic[T]):
             self._starting.setdefault(first.text, []).append((rest, value))
         for entries in self._starting.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words and signs with which the phrases begin."""
+        return frozenset(self._starting)
 
     def match(self, source: SourceText, at: int) -> Read[T] | None:
         """Return the value of the longest phrase at token *at*; None if there is no phrase."""

@@ -9,14 +9,12 @@ import attrs
 
 from ictplan.errors import IctplanError, InvalidTypeError, message, quote
 from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.running_text.beginnings import may_begin
 from ictplan.l10n.running_text.context import misread_word_after, skip_unread
 from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose, passages
 from ictplan.l10n.running_text.quantities import READERS
 from ictplan.model.value import Value
-
-# no figure begins with these signs
-_NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -58,6 +56,9 @@ def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
 
     Each sentence and each paragraph is read apart: what stands behind a full stop with a space, or
     behind a blank line, changes nothing before it.
+
+    The time grows with the length of the text. On a usual machine, 10,000 characters of prose take
+    less than half a second, and 10,000 characters of nothing but figures less than 3 seconds.
 
     Args:
         text: the text to search, of at most 100,000 characters.
@@ -105,7 +106,7 @@ def _matches_in(passage: str, place: int, lang: Language) -> Iterator[Match]:
 
 def _first_hit_at(source: Prose, at: int) -> Hit | None:
     """Return the hit of the first reader that finds a figure at token *at*."""
-    if source.token(at).text in _NO_BEGINNING:
+    if not may_begin(source, at):
         return None
     for reader in READERS:
         doubts = len(source.doubtful)

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.scales import scale_words
-from ictplan.l10n.tokens import Phrases, SourceText, Token, composed, places_of, tokens_of
+from ictplan.l10n.tokens import END, Phrases, SourceText, Token, composed, places_of, tokens_of
 
 #: The largest length of running text, in characters.
 LONGEST_TEXT = 100_000
@@ -71,7 +71,9 @@ class Prose(SourceText):
         Outside the text, at the limit and beyond, and in place of the hidden token, it is a token
         that matches nothing.
         """
-        return super().token(-1 if at == self.hidden or at >= self.limit else at)
+        if 0 <= at < self.limit and at < len(self.tokens) and at != self.hidden:
+            return self.tokens[at]
+        return END
 
     def fail(
         self,
