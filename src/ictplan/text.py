@@ -26,17 +26,20 @@ _STROKES = str.maketrans({"đ": "d", "Đ": "D"})  # it has no decomposition, so 
 # Control characters except tab and line feed, and lone surrogates, which cannot be written to a
 # file.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-# Soft hyphens, zero-width spaces, marks of direction, word joiners, byte order marks, annotations and
-# tags.
+# Soft hyphens, zero-width spaces, word joiners, byte order marks, annotations and tags.
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "[\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0001\U000e0020-\U000e007f]"
 )
 # Joiners and selectors of variants change letters of some scripts, and symbols. Beside a letter of
 # this alphabet, a digit, a sign, a space or an end of the text they change nothing.
-_FIXED = "\x00-\u036f\u1680\u1e00-\u1eff\u2000-\u200a\u2010-\u205f\u3000"
+_PLAIN_LETTERS = "\x00-\u036f\u1680\u1e00-\u1eff\u2000-\u200a\u2010-\u205f\u3000"
 _JOINERS = "[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
-_USELESS_JOINERS = re.compile(f"(?<![^{_FIXED}]){_JOINERS}|[\u200c\u200d]+(?![^{_FIXED}])")
+_USELESS_JOINERS = re.compile(
+    f"(?<![^{_PLAIN_LETTERS}]){_JOINERS}|[\u200c\u200d]+(?![^{_PLAIN_LETTERS}])"
+)
+# Marks of direction do so between two of these.
+_USELESS_MARKS = re.compile(f"(?<![^{_PLAIN_LETTERS}])[\u061c\u200e\u200f]+(?![^{_PLAIN_LETTERS}])")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
 # The character that ends the direction that each of these sets.
 _DIRECTION_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
@@ -76,10 +79,10 @@ def normal(
         raise InvalidValueError(
             subject, "control_character", quote(value), f"U+{ord(unprintable[0]):04X}"
         )
-    unpaired = None if blank else _unpaired_direction(text)
-    if unpaired is not None:
+    unpaired_sign = None if blank else _unpaired_direction(text)
+    if unpaired_sign is not None:
         raise InvalidValueError(
-            subject, "unpaired_direction", quote(value), f"U+{ord(unpaired):04X}"
+            subject, "unpaired_direction", quote(value), f"U+{ord(unpaired_sign):04X}"
         )
     if not blank and (not text.strip() or (not text.isprintable() and not is_visible(text))):
         raise InvalidValueError(subject, "blank", quote(value))
@@ -95,7 +98,7 @@ def without_unseen(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _USELESS_JOINERS.sub("", _UNSEEN.sub("", text))
+    return _USELESS_MARKS.sub("", _USELESS_JOINERS.sub("", _UNSEEN.sub("", text)))
 
 
 def _unpaired_direction(text: str) -> str | None:

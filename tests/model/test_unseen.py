@@ -53,6 +53,7 @@ def test_names_that_look_alike_are_equal(character: str) -> None:
         "\u0915\u094d\u200d\u0937",  # letters of Hindi
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # a word of Persian
         "\u2708\ufe0f",  # a symbol in colour
+        "\u200f\u05d0! \u05d0\u200e (5)",  # marks of direction beside Hebrew
         "\u2067\u05d0\u2069 và \u202b\u05d0\u202c",
         "\u2067\u202b\u05d0\u202c\u2069\n\u2066a\u2069",
     ],

@@ -43,7 +43,7 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
     form = printed_figure(amount.measure, amount.rounded_to, lang)
     number = form.number(amount.measure.magnitude)
     size = form.affixes_for(number, lang).around(number, lang)
-    size = f"{with_bound(amount.bound, size, False, lang)}{form.note}"
+    size = form.with_note(with_bound(amount.bound, size, False, lang), lang)
     text = patterns["times" if in_times else change.kind.value].format(amount=size)
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
 

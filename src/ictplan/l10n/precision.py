@@ -33,7 +33,7 @@ class PrintedFigure:
         scale: the scale word; empty if there is none.
         unit: the unit that the words after the scale name.
         place: the unit of the last decimal, in the scale; None for all decimals of the figure.
-        note: the rounding that neither decimals nor a scale show.
+        note: the amount that the figure is rounded to, if neither decimals nor a scale show it.
     """
 
     divisor: int = 1
@@ -50,6 +50,11 @@ class PrintedFigure:
     def in_scale(self, figure: Decimal) -> Decimal:
         """Return a figure in the scale, with all its decimals."""
         return EXACT.divide(figure, Decimal(self.divisor)) if self.divisor > 1 else figure
+
+    def with_note(self, text: str, lang: Language) -> str:
+        """Return the text of the figure with its note."""
+        pattern = lang.table("parts")["rounded"]
+        return pattern.format(figure=text, place=self.note) if self.note else text
 
     def affixes_for(self, number: Decimal, lang: Language) -> Affixes:
         """Return the text around a number: the unit with its scale word."""
@@ -91,8 +96,7 @@ def printed_figure(
                 if decimals.adjusted() < -_MOST_DECIMALS or 0 < in_scale < _SMALLEST_SHOWN:
                     break
                 return PrintedFigure(divisor=divisor, scale=scale, unit=name, place=decimals)
-    note = lang.table("parts")["rounded"].format(place=with_unit(place, unit, lang))
-    return PrintedFigure(unit=unit, note=note)
+    return PrintedFigure(unit=unit, note=with_unit(place, unit, lang))
 
 
 def _is_multiple(number: Decimal, place: Decimal) -> bool:

@@ -74,7 +74,7 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
         amount = form.affixes_for(number, lang).around(number, lang)
     if value.share_of is not None:
         amount = parts["share_of"].format(share=amount, whole=value.share_of)
-    return f"{with_bound(value.bound, amount, False, lang)}{form.note}"
+    return form.with_note(with_bound(value.bound, amount, False, lang), lang)
 
 
 def _whole(out_of: Measure, unit: Unit) -> Decimal:
