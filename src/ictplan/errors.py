@@ -12,10 +12,10 @@ Everything that a raise needs is imported from here, the parts of messages inclu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import islice
-from typing import ClassVar, NamedTuple, Self, TypeAlias, overload
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, overload
 
 from ictplan.messages import (
     Message as Message,
@@ -32,30 +32,48 @@ from ictplan.reasons import MISREADINGS, PROBLEMS
 Text: TypeAlias = Message | str
 
 _LONGEST_QUOTE = 60
+_LONGEST_PATH = 1_000
 _LONGEST_FOUND = _LONGEST_QUOTE + 3  # with the quotes and the mark of the cut
 _MOST_COMPARED = 2_000  # comparing names is slow
 _LOCALES = {"vi": message("vi"), "en": message("en")}
 _LONGEST_INT = 400  # bits; writing the digits of a longer one is slow and helps nobody
 
 
+#: How plain values are shown, whatever their subclasses make of it.
+_SHOWN_AS: dict[type, Callable[[Any], str]] = {
+    type(None): repr,
+    bool: repr,
+    int: int.__repr__,
+    float: float.__repr__,
+    Decimal: Decimal.__repr__,
+}
+_CLASS_NAME = type.__dict__["__name__"]  # a metaclass may hide it, or refuse to tell it
+
+
 @overload
 def quote(value: str) -> str: ...
 @overload
 def quote(value: object) -> Text: ...
-def quote(value: object) -> Text:
-    """Show a refused value on one line, in at most 60 characters, whatever it is."""
-    if isinstance(value, str):
+def quote(value: Any) -> Text:
+    """Show a refused value on one line, in at most 60 characters, whatever it is.
+
+    Text is escaped as in code where it is not printable. Nothing of the value's own class is
+    called, so the value cannot raise an error or choose its words.
+    """
+    kind = type(value)  # isinstance would ask the value for its class
+    if issubclass(kind, str):
         return _quoted_text(str.__str__(value))
-    if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
-        return message("an int of {size} bits", size=str(value.bit_length()))
-    if value is None or isinstance(value, bool | int | float | Decimal):
-        return cut(repr(value), _LONGEST_QUOTE)
-    return message("an object of type {type}", type=type(value).__name__)
+    if issubclass(kind, int) and int.bit_length(value) > _LONGEST_INT:
+        return message("an int of {size} bits", size=str(int.bit_length(value)))
+    show = next((show for plain, show in _SHOWN_AS.items() if issubclass(kind, plain)), None)
+    if show is not None:
+        return cut(show(value), _LONGEST_QUOTE)
+    return message("an object of type {type}", type=_quoted_text(_CLASS_NAME.__get__(kind))[1:-1])
 
 
-def _quoted_text(text: str) -> str:
-    start = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1]
-    while len(repr(start)) > _LONGEST_QUOTE + 2:  # an unprintable character takes up to ten
+def _quoted_text(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    start = text if len(text) <= longest else text[: longest - 1]
+    while len(repr(start)) > longest + 2:  # an unprintable character takes up to ten
         start = start[:-1]
     return repr(start if start == text else start + "…")
 
@@ -379,7 +397,7 @@ class DocumentError(IctplanError, ValueError):
         self.problems, self.file = problems, file
 
     def _message(self) -> Message:
-        lines: list[Text] = [f"{self.file}:"] if self.file else []
+        lines: list[Text] = [f"{_quoted_text(self.file, _LONGEST_PATH)}:"] if self.file else []
         lines += [problem.line for problem in self.problems[: self._SHOWN]]
         if len(self.problems) > self._SHOWN:
             lines.append(message("… and {count} more", count=len(self.problems) - self._SHOWN))

@@ -36,6 +36,10 @@ PROBLEMS: dict[str, tuple[Message, Message]] = {
         message("contains a character that cannot be printed"),
         message("remove {detail}"),
     ),
+    "unpaired_direction": (
+        message("contains a character that turns the text around, without its pair"),
+        message("remove {detail}"),
+    ),
     "line_break": (message("contains a line break"), message("write it on one line")),
     "bad_code": (
         message("is not a valid code"),

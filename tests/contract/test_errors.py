@@ -10,6 +10,7 @@ import multiprocessing
 import pickle
 import pkgutil
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -328,6 +329,80 @@ def test_every_misreading_makes_a_short_message(reason):
 )
 def test_refused_values_are_quoted(value, shown):
     assert errors.quote(value) == shown
+
+
+def refusing(base):
+    """A subclass whose own methods all raise an error."""
+
+    def refuse(*_):
+        raise RuntimeError("a value's own error")
+
+    names = (
+        "__repr__ __str__ __format__ __len__ __eq__ __hash__ __bool__ __int__ __index__ bit_length"
+    )
+    return type("Odd", (base,), dict.fromkeys(names.split(), refuse))
+
+
+class _Nameless(type):
+    @property
+    def __name__(cls):
+        raise RuntimeError("a class's own error")
+
+
+class _Hidden(metaclass=_Nameless):
+    @property
+    def __class__(self):
+        raise RuntimeError("an object's own error")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (refusing(int)(5), "5"),
+        (refusing(int)(1 << 500), "an int of 501 bits"),
+        (refusing(float)(2.5), "2.5"),
+        (refusing(Decimal)("NaN1"), "Decimal('NaN1')"),
+        (refusing(str)("a\n"), "'a\\n'"),
+        (refusing(list)([1]), "an object of type Odd"),
+        (refusing(object)(), "an object of type Odd"),
+        (_Hidden(), "an object of type _Hidden"),
+        (type("a\n\x1b[31m\u202e", (), {})(), r"an object of type a\n\x1b[31m\u202e"),
+        (type("x" * 99, (), {})(), f"an object of type {'x' * 59}…"),
+    ],
+    ids=range(10),
+)
+def test_quoting_asks_nothing_of_the_value(value, shown):
+    assert errors.quote(value) == shown
+    assert str(errors.quote(value)).isprintable()
+
+
+@pytest.mark.parametrize("base", [int, float, Decimal, list, object])
+def test_an_odd_value_is_refused_by_every_converter_of_text_and_of_amounts(base):
+    value = refusing(base)() if base is object else refusing(base)([] if base is list else 5)
+    refused = [
+        lambda: ictplan.LocalizedText(value),
+        lambda: ictplan.Unit(value),
+        lambda: ictplan.Period(value),
+        lambda: ictplan.Plan(title=value),
+        lambda: ictplan.Task(code=value, title="x"),
+        lambda: ictplan.l10n.parse_number(value),
+        lambda: ictplan.l10n.find(value),
+        lambda: ictplan.l10n.format_date(value),
+        lambda: ictplan.l10n.describe(value),
+    ]
+    for make in refused:
+        with pytest.raises(IctplanError):
+            make()
+
+
+def test_the_name_of_a_file_is_quoted():
+    error = errors.DocumentError((Problem("", "not_utf8"),), "a\n\x1b[31m\u202e.toml")
+    first, second = str(error).splitlines()
+    assert first == r"'a\n\x1b[31m\u202e.toml':"
+    assert second.startswith("document: ")
+    assert first in ictplan.l10n.describe(error)
+    long = errors.DocumentError((), "/x" * 5000)
+    assert len(str(long)) <= 1_003
 
 
 @pytest.mark.parametrize(

@@ -282,6 +282,7 @@ TEXTS = [
     Fault("source.quote", "x" * 201, "too_long"),
     Fault("source.place", "đoạn\n1", "line_break"),
     Fault("targets[0].title", "a\x00b", "control_character"),
+    Fault("targets[0].title", "a\u202eb", "unpaired_direction"),
     Fault("targets[0].title.vi", "a\x1bb", "control_character"),
     Fault("targets[0].title", "a\ud800b", "control_character"),
     Fault("targets[0].title", "e" + "\u0323\u0301" * 100, "stacked_marks"),

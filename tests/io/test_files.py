@@ -42,7 +42,7 @@ def test_other_encodings(tmp_path: Path, name: str) -> None:
     assert caught.value.problems == (ip.Problem("", "not_utf8", "byte ff in line 2"),)
     assert caught.value.file == str(tmp_path / name)
     assert str(caught.value).splitlines() == [
-        f"{tmp_path / name}:",
+        f"{str(tmp_path / name)!r}:",
         "document: is not UTF-8 (got byte ff in line 2); save the file as UTF-8",
     ]
     (tmp_path / name).write_bytes('{"title": "x"}'.encode("utf-16"))

@@ -121,12 +121,14 @@ def test_reported(bound: Bound | str, vi: str, en: str) -> None:
         ("6.0", "1", "6%"),
         ("6.0", None, "6,0%"),
         ("5.5", "0.10", "5,5%"),
-        ("5.55", "0.1", "5,55%"),  # the rounded_to is coarser than the figure: no digit is lost
-        ("35000", "1000", "35.000%"),
-        ("5.5", "0.5", "5,5%"),  # rounded to halves, which is no decimal place
+        ("5.55", "0.1", "5,55% (làm tròn đến 0,1%)"),  # coarser than the figure: no digit is lost
+        ("35000", "1000", "35.000% (làm tròn đến 1.000%)"),
+        ("5.5", "0.5", "5,5% (làm tròn đến 0,5%)"),  # rounded to halves, which is no decimal place
         ("-6", "0.01", "-6,00%"),
     ],
 )
-def test_the_quantum_shows_as_decimals(figure: str, rounded_to: str | None, expected: str) -> None:
+def test_what_a_share_is_rounded_to_shows(
+    figure: str, rounded_to: str | None, expected: str
+) -> None:
     value = ReportedValue(measure=Measure(figure, "percent"), rounded_to=rounded_to)  # type: ignore[arg-type]
     assert format_reported(value) == expected

@@ -206,7 +206,7 @@ SAID: list[tuple[IctplanError, str]] = [
             ),
             "x.toml",
         ),
-        "x.toml:\n"
+        "'x.toml':\n"
         "targets[3].code: không phải là mã (nhận được 'a b'); "
         "hãy chỉ viết chữ cái ASCII, chữ số và . _ : -, bắt đầu bằng chữ cái hoặc chữ số, tối đa 100 ký tự\n"
         "tài liệu: không phải là khóa có ở đây (nhận được 'tagets'); hãy bỏ đi, hoặc viết đúng tên khóa; có phải là 'targets'?",

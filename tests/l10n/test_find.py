@@ -422,7 +422,7 @@ FOUND = {
     "61,4 thuê bao băng rộng\ndi động/100 dân": [
         ("61,4 thuê bao băng rộng\ndi động/100 dân", "quantity", "61.4 subscription/100 person")
     ],
-    "35\n\nxã": [],
+    "35\n\nxã": [("35", "quantity", "35")],
     "STT\n1\nXã Bản Qua\n2\nXã Trịnh Tường": [],
     "35 xã\na) Hạ tầng": [("35 xã", "quantity", "35 commune")],
     "35 xã\nHạ tầng": [("35 xã", "quantity", "35 commune")],

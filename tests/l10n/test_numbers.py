@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import ROUND_UP, Decimal, Inexact, localcontext
 from fractions import Fraction
 
@@ -10,8 +11,8 @@ import pytest
 from babel.numbers import format_decimal
 from hypothesis import given, settings, strategies as st
 
-from ictplan import InvalidTypeError, InvalidValueError
-from ictplan.l10n import format_number
+from ictplan import InvalidTypeError, InvalidValueError, Measure, ReportedValue
+from ictplan.l10n import format_number, spell_number
 
 LOCALES = st.sampled_from(["vi", "en"])
 DECIMALS = st.builds(
@@ -50,6 +51,43 @@ def test_figures_as_given(value: str, vi: str, en: str) -> None:
 )
 def test_ints(value: int, expected: str) -> None:
     assert format_number(value) == expected
+
+
+class _Subclass(Decimal):
+    def is_finite(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("kind", [Decimal, _Subclass])
+@pytest.mark.parametrize(
+    "text",
+    ["NaN", "NaN1", "NaN123", "-NaN1", "sNaN", "sNaN9", "-sNaN9", "Infinity", "-Infinity"],
+)
+def test_what_is_no_number_is_written_nowhere(text: str, kind: type[Decimal]) -> None:
+    value = kind(text)
+    writers: list[Callable[[], object]] = [
+        *(
+            lambda options=options, locale=locale: format_number(value, locale=locale, **options)
+            for locale in ("vi", "en")
+            for options in ({}, {"digits": 2}, {"grouping": False}, {"rounding": "down"})
+        ),
+        lambda: spell_number(value),
+        lambda: Measure(value, "percent"),
+        lambda: ReportedValue(measure=Measure(1, "percent"), rounded_to=value),
+    ]
+    for write in writers:
+        with pytest.raises(InvalidValueError) as caught:
+            write()
+        assert caught.value.reason == "not_finite"
+
+
+@pytest.mark.parametrize("kind", [Decimal, _Subclass])
+@pytest.mark.parametrize(("text", "shown"), [("-0", "0"), ("-0.0", "0,0"), ("1234.5", "1.234,5")])
+def test_numbers_of_a_subclass_are_written_alike(
+    text: str, shown: str, kind: type[Decimal]
+) -> None:
+    assert format_number(kind(text)) == shown
+    assert format_number(kind(text), rounding="down") == shown  # not the short way
 
 
 def test_years_are_not_grouped() -> None:

@@ -6,9 +6,12 @@ import unicodedata
 from typing import Any
 
 import pytest
+from hypothesis import example, given, strategies as st
 
 import ictplan as ip
-from ictplan.l10n import parse_document_number, parse_list
+from ictplan import LocaleParseError
+from ictplan.l10n import format_list, parse_document_number, parse_list
+from ictplan.testing import lines
 from row_tests import each_row
 
 
@@ -208,3 +211,91 @@ def test_only_text_is_read(text: object) -> None:
     for parser in (parse_list, parse_document_number):
         with pytest.raises(ip.InvalidTypeError):
             parser(text)  # type: ignore[operator]
+
+
+# ---------------------------------------------------------------- what is read is written
+
+
+@each_row(
+    ("text", "items"),
+    [
+        ("\u00ad", ()),
+        ("A, \u200b, B", None),
+        ("A\u2067, B", None),
+        ("A,", None),
+        ("A\u00adB và C", ("AB", "C")),
+        ("A hoặc B, C", ("A hoặc B", "C")),
+        ("và và B", ("và", "B")),
+        ("", ()),
+    ],
+)
+def test_items_are_seen(text: str, items: tuple[str, ...] | None) -> None:
+    if items is None:
+        assert refused(parse_list, text).reason in ("invalid_list", "unpaired_direction")
+    else:
+        assert parse_list(text) == items
+
+
+@each_row(
+    ("text", "items"),
+    [
+        ("A và B,", ("A", "B")),
+        ("A, B,\u200b,", ("A", "B")),
+        (",A,, hoặc B", ("A", "B")),
+        ("\u00ad", ()),
+        (",;,", ()),
+    ],
+)
+def test_empty_items_are_skipped_leniently(text: str, items: tuple[str, ...]) -> None:
+    assert parse_list(text, lenient=True) == items
+
+
+PARTS = [
+    *(
+        "A",
+        "1",
+        "5",
+        "x y",
+        " ",
+        ",",
+        ";",
+        "và",
+        "hoặc",
+        " và ",
+        " hoặc ",
+        "and",
+        " or ",
+        "VÀ",
+        ".",
+    ),
+    *(
+        "\u00ad",
+        "\u200b",
+        "\u200d",
+        "\n",
+        "\u3000",
+        "\u00a0",
+        "\u2067",
+        "\u2069",
+        "\u0301",
+        "\ufeff",
+    ),
+]
+
+
+@given(
+    st.lists(st.sampled_from(PARTS), max_size=12).map("".join) | lines(),
+    st.booleans(),
+    st.sampled_from(["vi", "en"]),
+    st.sampled_from(["and", "or"]),
+)
+@example("A và B,", True, "vi", "and")
+@example("A\u3000\u200d\u3000", False, "vi", "and")
+def test_a_list_that_is_read_is_written_and_read_again(
+    text: str, lenient: bool, locale: str, style: str
+) -> None:
+    try:
+        items = parse_list(text, lenient=lenient, locale=locale)
+    except LocaleParseError:
+        return
+    assert parse_list(format_list(items, style=style, locale=locale), locale=locale) == items

@@ -178,17 +178,53 @@ def test_figures_whose_rounding_shows(value: ip.ReportedValue, locale: str) -> N
     )
 
 
-@given(figures(out_of=None), LOCALES)
-def test_figures_with_any_rounding(value: ip.ReportedValue, locale: str) -> None:
-    back = l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept)
-    assert (back.measure, back.bound) == (value.measure, value.bound)
+def shown_rounding(value: ip.ReportedValue) -> Decimal | None:
+    """What print shows a figure to be rounded to: a whole count, or whole đồng, may be rounded to 1 or not at all."""
+    is_count = value.measure.unit.counts_things or str(value.measure.unit) in ("1", "VND", "rank")
+    shown = value.rounded_to
+    if shown is None:
+        return printed_quantum(value.measure.magnitude, value.measure.unit)
+    return None if is_count and shown == 1 and not value.measure.magnitude % 1 else shown
 
 
-@given(figures(of=NAMED.filter(lambda unit: unit.counts_things)), LOCALES)
-def test_counts_of_a_whole(value: ip.ReportedValue, locale: str) -> None:
+def place_values() -> st.SearchStrategy[Decimal]:
+    """Places before and behind the decimal sign, and what is no place."""
+    places = st.integers(-4, 18).map(lambda place: Decimal((0, (1,), place)))
+    return places | magnitudes(min_value=Decimal("0.001"), places=3)
+
+
+@given(st.data(), figures(out_of=None), LOCALES)
+@settings(max_examples=examples(300))
+def test_figures_with_any_rounding(
+    data: st.DataObject, value: ip.ReportedValue, locale: str
+) -> None:
+    is_dong = places_of(value.measure.unit) is not None
+    place = data.draw(place_values().filter(lambda place: place >= 1 or not is_dong))
+    assume(len(as_figures(place)) <= MOST_DIGITS)
+    value = value.evolve(rounded_to=place)
+    text = l10n.format_reported(value, locale=locale)
+    back = l10n.parse_reported(text, locale=locale, **accept)
+    assert back == value.evolve(rounded_to=shown_rounding(value))
+
+
+@given(st.data(), figures(of=NAMED.filter(lambda unit: unit.counts_things)), LOCALES)
+def test_counts_of_a_whole(data: st.DataObject, value: ip.ReportedValue, locale: str) -> None:
     assume(value.out_of is None or len(as_figures(value.out_of.magnitude)) <= MOST_DIGITS)
-    back = l10n.parse_reported(l10n.format_reported(value, locale=locale), locale=locale, **accept)
-    assert (back.measure, back.bound, back.out_of) == (value.measure, value.bound, value.out_of)
+    value = value.evolve(rounded_to=data.draw(place_values()))
+    text = l10n.format_reported(value, locale=locale)
+    back = l10n.parse_reported(text, locale=locale, **accept)
+    assert back == value.evolve(rounded_to=shown_rounding(value))
+
+
+@given(st.data(), LOCALES, st.integers(1, 18))
+def test_counts_of_a_whole_in_a_scale(data: st.DataObject, locale: str, place: int) -> None:
+    part, rest = (data.draw(st.integers(0, 10**4)) * 10**place for _ in range(2))
+    unit = data.draw(st.sampled_from(["subscription", "commune", "km", "trillion VND"]))
+    value = ip.ReportedValue(
+        measure=ip.Measure(part, unit), out_of=ip.Measure(part + rest, unit), rounded_to=10**place
+    )
+    text = l10n.format_reported(value, locale=locale)
+    assert l10n.parse_reported(text, locale=locale, **accept) == value
 
 
 SHARED = {"vi": ["xã", "hộ gia đình", "thôn, bản"], "en": ["communes", "households", "villages"]}
@@ -242,6 +278,14 @@ def test_changes(change: ip.Change, locale: str) -> None:
         l10n.parse_change(l10n.format_change(change, locale=locale), locale=locale, **accept)
         == change
     )
+
+
+@given(read_changes(), place_values().filter(lambda place: place > 1), LOCALES)
+def test_rounded_changes(change: ip.Change, place: Decimal, locale: str) -> None:
+    assume(len(as_figures(place)) <= MOST_DIGITS)
+    change = change.evolve(amount=change.amount.evolve(rounded_to=place))
+    text = l10n.format_change(change, locale=locale)
+    assert l10n.parse_change(text, locale=locale, **accept) == change
 
 
 @given(dates(), st.sampled_from(["long", "cite", "short", "iso", "full"]), LOCALES)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+import pytest
+
 import ictplan as ip
-from ictplan import catalog, report
+from ictplan import catalog, l10n, report
 
 CENTRE, PROVINCE = catalog.funding_source("NSTW"), catalog.funding_source("ngân sách tỉnh")
 TASKS = [
@@ -208,3 +211,33 @@ def test_every_table_fits_the_page_as_far_as_words_can_be_cut() -> None:
         for text in written(wide, LINES[1].evolve(state="disbursed"), locale=locale):
             assert len(text) <= 110
             assert text == text.rstrip()
+
+
+LARGEST = "9" + "0" * 60
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        [(LARGEST, "VND"), (LARGEST, "VND")],  # their sum is no amount
+        [(LARGEST, "billion VND"), ("1", "VND")],  # no amount in đồng
+        [("1e-60", "USD"), (LARGEST, "USD")],  # too many digits
+    ],
+)
+def test_a_total_out_of_range_is_said_to_be(amounts: list[tuple[str, str]], locale: str) -> None:
+    rows = [
+        ip.BudgetLine(code=f"a{n}", amount=ip.Measure(Decimal(amount), unit), state="allocated")
+        for n, (amount, unit) in enumerate(amounts)
+    ]
+    text = "\n".join(written(*rows, locale=locale))
+    for row in rows:
+        assert row.amount is not None
+        number = l10n.format_number(row.amount.magnitude, locale=locale)
+        assert number in text
+    sentences = {
+        "vi": "Tổng cộng: quá lớn hoặc quá chi tiết để cộng",
+        "en": "Total: too large or too detailed to add",
+    }
+    assert text.endswith(sentences[locale])
+    assert {"vi": "không cộng được", "en": "no sum"}[locale] in text

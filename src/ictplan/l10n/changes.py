@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.l10n.criteria import with_bound, with_decimals_of
+from ictplan.l10n.criteria import with_bound
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
-from ictplan.l10n.measures import measure_and_place, with_unit
+from ictplan.l10n.measures import measure_and_place
 from ictplan.l10n.number_words.reader import words_at
+from ictplan.l10n.precision import printed_figure, rounding_at
 from ictplan.l10n.qualifiers import BoundedQuantity, as_printed, quantity_at
 from ictplan.l10n.tokens import Phrases, Read, SourceText, read
 from ictplan.l10n.units import name_at
@@ -20,7 +21,7 @@ from ictplan.model.reported_value import ReportedValue
 
 
 def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
-    """Format a change.
+    """Format a change. Its amount is written as by `format_reported`.
 
     Args:
         change: the change to format. Its base is written unchanged, whatever its language.
@@ -39,8 +40,10 @@ def format_change(change: Change, *, locale: LocaleName = "vi") -> str:
     patterns = lang.table("changes")
     amount = expect(change, Change, "change").amount
     in_times = change.kind is ChangeKind.MULTIPLE and str(amount.measure.unit) == "times"
-    number = with_decimals_of(amount.measure.magnitude, amount.rounded_to)
-    size = with_bound(amount.bound, with_unit(number, amount.measure.unit, lang), False, lang)
+    form = printed_figure(amount.measure, amount.rounded_to, lang)
+    number = form.number(amount.measure.magnitude)
+    size = form.affixes_for(number, lang).around(number, lang)
+    size = form.with_note(with_bound(amount.bound, size, False, lang), lang)
     text = patterns["times" if in_times else change.kind.value].format(amount=size)
     return text if change.base is None else patterns["base"].format(change=text, base=change.base)
 
@@ -143,6 +146,9 @@ def change_at(source: SourceText, at: int) -> Read[Change] | None:
         raise source.fail("missing_unit", start, end)
     if kind is ChangeKind.MULTIPLE and not (unit.is_share or str(unit) == "times"):
         return None
+    rounding = rounding_at(source, end, unit)
+    if rounding is not None:
+        size, end = size.evolve(rounded_to=rounding.value), rounding.end
     return Read(Change(kind=kind, amount=size), end)
 
 

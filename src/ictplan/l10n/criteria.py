@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import Language, LocaleName, language
@@ -12,7 +10,6 @@ from ictplan.l10n.qualifiers import ends, quantity_at
 from ictplan.l10n.tokens import SourceText, read
 from ictplan.model.bound import Bound
 from ictplan.model.criterion import Criterion
-from ictplan.model.decimals import EXACT, ROUNDING
 
 _SIGNS = {
     Bound.ABOUT: "~",
@@ -69,18 +66,6 @@ def with_bound(bound: Bound, amount: str, as_sign: bool, lang: Language) -> str:
     if bound is Bound.EXACTLY:
         return amount
     return f"{_SIGNS[bound] if as_sign else label(bound, lang)} {amount}"
-
-
-def with_decimals_of(figure: Decimal, rounded_to: Decimal | None) -> Decimal:
-    """Return the figure with the decimals of its rounded_to.
-
-    The figure is unchanged if the rounded_to is not a decimal place, or hides some of its digits.
-    """
-    place = None if rounded_to is None else rounded_to.normalize(EXACT)
-    if place is None or place.as_tuple().digits != (1,):
-        return figure
-    printed_number = figure.quantize(place if place < 1 else Decimal(1), context=ROUNDING)
-    return printed_number if printed_number == figure else figure
 
 
 def _format_range(criterion: Criterion, as_dash: bool, lang: Language) -> str:

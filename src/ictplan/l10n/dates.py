@@ -283,20 +283,21 @@ def year_at(source: SourceText, at: int) -> int:
         LocaleParseError: If the year does not have four digits.
     """
     token = source.token(at)
-    is_grouped = (
-        source.token(at + 1).text in ".,"
-        and source.token(at + 2).is_digits
-        and not source.token(at + 2).spaced
-    )
     if not token.is_digits:
         raise source.fail("incomplete_date", at)
-    if is_grouped:
+    if is_grouped(source, at):
         raise source.fail("invalid_year", at, at + 3, (token.text + source.token(at + 2).text,))
     if len(token.text) == 2:
         raise source.fail("two_digit_year", at, at + 1)
     if len(token.text) != 4 or token.text == "0000":
         raise source.fail("invalid_year", at, at + 1)
     return int(token.text)
+
+
+def is_grouped(source: SourceText, at: int) -> bool:
+    """Whether a point or comma and more digits follow the digits at token *at*: 2.014."""
+    sign, following = source.token(at + 1), source.token(at + 2)
+    return sign.text in ".," and following.is_digits and not following.spaced
 
 
 def _figures_at(source: SourceText, at: int) -> Read[datetime.date] | None:

@@ -174,6 +174,8 @@ def document_number_at(
     end = at
     while source.token(end).end <= match.end() and not source.is_at_end(end):
         end += 1
+    if source.running and source.token(end - 1).end != match.end():
+        return None  # the symbol is only the beginning of a word
     if len(match["number"]) > _MOST_DIGITS:
         raise source.fail("too_many_digits", at, at + 1, detail=str(_MOST_DIGITS))
     year = None if match["year"] is None else int(match["year"])

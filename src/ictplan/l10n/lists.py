@@ -11,7 +11,7 @@ from ictplan.l10n.languages.arguments import choose
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.tokens import OUTER, check_arguments
 from ictplan.model.converters import many
-from ictplan.text import LONGEST_PROSE, normal
+from ictplan.text import LONGEST_PROSE, is_visible, normal, without_unseen
 
 
 def format_list(items: Iterable[str], *, style: str = "and", locale: LocaleName = "vi") -> str:
@@ -55,8 +55,9 @@ def parse_list(
     """Read the items of a list.
 
     Commas or semicolons separate the items, and a word for "and" or "or" precedes the last one.
-    The items are not changed. If the last item contains such a word, it is split there, so the
-    result then differs from the items that were formatted.
+    The items are not changed, except that characters that are not seen are dropped. If the last
+    item contains such a word, it is split there, so the result then differs from the items that
+    were formatted.
 
     Args:
         text: the list. Blank text has no items.
@@ -78,17 +79,22 @@ def parse_list(
     lang = language(locale)
     check_arguments(text, lenient, on_ambiguous)
     try:
-        whole = normal(text, "text", LONGEST_PROSE, blank=True)
+        whole = without_unseen(normal(text, "text", LONGEST_PROSE, blank=True))
+        items = _items(whole, lang, lenient)
+        if all(map(is_visible, items)):
+            return tuple(normal(item, "text", LONGEST_PROSE) for item in items)
     except InvalidValueError as error:
         raise LocaleParseError(
             text[:LONGEST_PROSE], lang.code, error.reason, (), (0, 0), error.detail
         ) from None
-    items = [item.strip(OUTER) for item in _SIGN.split(whole)] if whole.strip(OUTER) else []
-    if items:
-        items[-1:] = _split_last(items[-1], _last_words(lang))
-    if not all(items) and not lenient:
-        raise LocaleParseError(text, lang.code, "invalid_list", (), (0, len(text)))
-    return tuple(filter(None, items))
+    raise LocaleParseError(text, lang.code, "invalid_list", (), (0, len(text)))
+
+
+def _items(text: str, lang: Language, lenient: bool) -> list[str]:
+    """Split a text into items. A lenient reading skips empty items."""
+    items = [item.strip(OUTER) for item in _SIGN.split(text)] if text.strip(OUTER) else []
+    items = list(filter(is_visible, items)) if lenient else items
+    return [*items[:-1], *_split_last(items[-1], _last_words(lang))] if items else []
 
 
 @lru_cache(maxsize=8)

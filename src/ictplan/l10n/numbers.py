@@ -105,10 +105,10 @@ def _format_usual(value: Decimal, lang: Language) -> str:
 
     For such numbers, the checks of the general path are the larger part of the work.
     """
-    if not value or not -_USUAL < value.adjusted() < _USUAL:
+    if not (value.is_finite() and value and -_USUAL < value.adjusted() < _USUAL):
         return ""
     plain = format(value, ",f")
-    return _with_signs(plain, lang) if len(plain) <= _USUAL and plain[-1] <= "9" else ""
+    return _with_signs(plain, lang) if len(plain) <= _USUAL else ""
 
 
 def check_number(value: object) -> Decimal:
@@ -128,7 +128,7 @@ def check_number(value: object) -> Decimal:
 def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise InvalidTypeError("value", message("an int or a Decimal"), quote(value))
-    if isinstance(value, int) and value.bit_length() > _LONGEST_INT:
+    if isinstance(value, int) and int.bit_length(value) > _LONGEST_INT:
         raise InvalidValueError("value", "exponent_out_of_range", quote(value), FARTHEST)
     return Decimal(value)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ictplan.l10n.dates import ROMAN, calendar_words, date_at, write_date, year_at
+from ictplan.l10n.dates import ROMAN, calendar_words, date_at, is_grouped, write_date, year_at
 from ictplan.l10n.languages.arguments import choose, expect
 from ictplan.l10n.languages.language import Language, LocaleName, language
 from ictplan.l10n.numbers import DASHES
@@ -350,9 +350,9 @@ def _with_year(source: SourceText, part: str, at: int) -> Read[CalendarStep]:
 def _year_at(source: SourceText, at: int) -> Read[CalendarStep] | None:
     word = calendar_words(source.lang).year.match(source, at)
     start = at if word is None else word.end
-    token, following = source.token(start), source.token(start + 1)
+    token = source.token(start)
     if not token.is_digits:
         return None
-    if word is None and len(token.text) != 4 and following.text not in ".,":
+    if word is None and len(token.text) != 4 and not is_grouped(source, start):
         return None
     return Read(CalendarStep("", year_at(source, start)), start + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ictplan.l10n.changes import change_begins
-from ictplan.l10n.criteria import with_bound, with_decimals_of
+from ictplan.l10n.criteria import with_bound
 from ictplan.l10n.languages.arguments import expect
 from ictplan.l10n.languages.language import LocaleName, language
 from ictplan.l10n.measures import (
@@ -14,9 +14,9 @@ from ictplan.l10n.measures import (
     finish,
     measure_and_place,
     measure_of,
-    with_unit,
 )
 from ictplan.l10n.numbers import figure_at, figure_begins
+from ictplan.l10n.precision import printed_figure, rounding_at
 from ictplan.l10n.qualifiers import (
     BoundedQuantity,
     as_printed,
@@ -26,7 +26,7 @@ from ictplan.l10n.qualifiers import (
 )
 from ictplan.l10n.scales import ScaledFigure
 from ictplan.l10n.tokens import Read, SourceText, read
-from ictplan.l10n.units import affixes_for, unit_words
+from ictplan.l10n.units import unit_words
 from ictplan.model.bound import Bound
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
@@ -38,7 +38,8 @@ from ictplan.units import convert
 def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
     """Format a figure as documents print it, with its qualifier and with the whole if it is a part.
 
-    The number of decimals is that of the rounded_to.
+    The number of decimals is that of the rounded_to. A rounded_to above 1 is shown by a scale, such
+    as triệu, or else by a note in parentheses. `parse_reported` reads both.
 
     Args:
         value: the reported value to format.
@@ -54,21 +55,27 @@ def format_reported(value: ReportedValue, *, locale: LocaleName = "vi") -> str:
         >>> share = ReportedValue(measure=Measure(6, "percent"), rounded_to="0.1")
         >>> format_reported(share, locale="en")
         '6.0%'
+        >>> lines = ReportedValue(measure=Measure(2_980_000, "subscription"), rounded_to=10_000)
+        >>> format_reported(lines), format_reported(lines.evolve(rounded_to=20_000))
+        ('2,98 triệu thuê bao', '2.980.000 thuê bao (làm tròn đến 20.000 thuê bao)')
     """
     lang = language(locale)
     measure = expect(value, ReportedValue, "value").measure
-    number = with_decimals_of(measure.magnitude, value.rounded_to)
-    amount = with_unit(number, measure.unit, lang)
+    whole = None if value.out_of is None else _whole(value.out_of, measure.unit)
+    form = printed_figure(measure, value.rounded_to, lang, whole)
+    number = form.number(measure.magnitude)
     parts = lang.table("parts")
-    if value.out_of is not None:
-        whole = _whole(value.out_of, measure.unit)
-        around = affixes_for(measure.unit, whole, lang)
+    if whole is not None:
+        whole = form.in_scale(whole)
+        around = form.affixes_for(whole, lang)
         amount = parts["out_of"].format(
             part=around.start(number, lang), whole=around.end(whole, lang)
         )
-    elif value.share_of is not None:
+    else:
+        amount = form.affixes_for(number, lang).around(number, lang)
+    if value.share_of is not None:
         amount = parts["share_of"].format(share=amount, whole=value.share_of)
-    return with_bound(value.bound, amount, False, lang)
+    return form.with_note(with_bound(value.bound, amount, False, lang), lang)
 
 
 def _whole(out_of: Measure, unit: Unit) -> Decimal:
@@ -84,6 +91,7 @@ def parse_reported(
     ``6,0%`` is 0.1 and that of ``6%`` is 1. ``1.460 nghìn thuê bao`` is 1460000 with the rounded_to
     1000. The result for ``1.533/1.562 xã (98,1%)`` includes the whole, and the share must agree
     with it. The result for ``98% xã`` includes the thing that the share is a part of.
+    A note such as ``(làm tròn đến 10%)`` sets the rounded_to.
 
     Args:
         text: the figure.
@@ -124,11 +132,19 @@ def _reported(source: SourceText) -> ReportedValue:
 
 
 def reported_at(source: SourceText, at: int) -> Read[ReportedValue]:
-    """Read the reported value at token *at*.
+    """Read the reported value at token *at*, with the note about its rounding if there is one.
 
     Raises:
         LocaleParseError: If there is no such value, or it is a range.
     """
+    value, end = _unannotated_at(source, at)
+    rounding = rounding_at(source, end, value.measure.unit)
+    if rounding is None:
+        return Read(value, end)
+    return Read(value.evolve(rounded_to=rounding.value), rounding.end)
+
+
+def _unannotated_at(source: SourceText, at: int) -> Read[ReportedValue]:
     start = skip_leading(source, at)
     bound, first = qualifier_at(source, start) or (Bound.EXACTLY, start)
     part = part_at(source, first, bound)

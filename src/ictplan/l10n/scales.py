@@ -116,9 +116,17 @@ def scaled_figure_at(source: SourceText, start: int, at: int, first: Figure) -> 
         figure, end = figure_at(source, end)
         factor, end = words.match(source, end) or (1, end)
         parts.append((figure, factor))
+        if source.running and not _may_continue(parts):
+            break  # the rest of a list of figures makes no difference
     if words.match(source, end) is not None:
         raise source.fail("scale_order", start, end + 1)
     return Read(_sum_of_parts(source, _thousands_of_billions(parts), start, end), end)
+
+
+def _may_continue(parts: list[tuple[Figure, int]]) -> bool:
+    """Whether the last part has a smaller scale than the part before it, or completes nghìn tỷ."""
+    (_, scale), (_, next_scale) = parts[-2:]
+    return next_scale < scale or (len(parts) == 2 and (scale, next_scale) == (_THOUSAND, BILLION))
 
 
 def _thousands_of_billions(parts: list[tuple[Figure, int]]) -> list[tuple[Figure, int]]:

@@ -11,7 +11,8 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
+from functools import cache
+from itertools import groupby, islice
 from typing import Generic, NamedTuple, TypeVar
 
 from ictplan.errors import (
@@ -52,6 +53,10 @@ _ETH = str.maketrans({"ð": "đ", "Ð": "Đ"})
 # No character below this one combines with the character before it.
 _JOINING = "\u0300"
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^ \n]")
+# Signs that may be marks; the usual signs of Vietnamese and English text are left out.
+_MAY_BE_MARK = re.compile(r"[^\w\s\x00-\u02ff\u2010-\u203a\u20ab\u20ac\u2264\u2265]")
+_MARKS = (range(0x0300, 0x20000), range(0xE0100, 0xE0200))  # where Unicode has them
+_LONGEST_MARKED = 200  # digits and signs of one figure that are searched for a mark
 #: White space and byte order marks, which are removed at both ends of a text.
 OUTER = "".join(chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or n == 0xFEFF)
 #: Swaps points and commas.
@@ -98,23 +103,41 @@ class Read(NamedTuple, Generic[T]):
 
 
 _UNIQUE = "\x00"  # occurs in no text
-_END = Token(_UNIQUE, 0, 0, True)  # comes after the last token and matches nothing
+#: Comes after the last token and matches nothing.
+END = Token(_UNIQUE, 0, 0, True)
 
 
 def tokens_of(text: str, most: int | None = None) -> list[Token]:
     """Cut normalised text into tokens.
 
-    With *most*, everything after that many tokens becomes one last token that matches nothing.
+    A mark belongs to the token before it. A figure with a mark on one of its digits is no figure,
+    and matches nothing. With *most*, everything after that many tokens becomes one last token that
+    matches nothing.
     """
     tokens = []
     last = 0
-    for match in islice(_TOKEN.finditer(text), most):
+    pattern = _token_with_marks() if _MAY_BE_MARK.search(text) else _TOKEN
+    for match in islice(pattern.finditer(text), most):
         start, end = match.span()
-        tokens.append(Token(match[0].lower(), start, end, start > last))
+        name = _UNIQUE if match.lastgroup == "marked" else match[0].lower()
+        tokens.append(Token(name, start, end, start > last))
         last = end
     if most is not None and len(tokens) == most and last < len(text):
         tokens.append(Token(_UNIQUE, last, len(text), False))
     return tokens
+
+
+@cache
+def _token_with_marks() -> re.Pattern[str]:
+    """Return the pattern of a token, with the marks on its characters."""
+    places = (n for numbers in _MARKS for n in numbers if unicodedata.category(chr(n))[0] == "M")
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(places), lambda at: at[1] - at[0])]
+    mark = "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+    part = rf"(?:[.,]?[0-9]){{0,{_LONGEST_MARKED}}}"
+    return re.compile(
+        rf"(?P<marked>[0-9]{part}[{mark}]+(?:[.,]?[0-9][{mark}]*)*)|[0-9]+"
+        rf"|(?:[^\W\d_][{mark}]*)+|[^ \n][{mark}]*"
+    )
 
 
 class SourceText:
@@ -155,7 +178,7 @@ class SourceText:
 
     def token(self, at: int) -> Token:
         """Return the token at an index; outside the text, a token that matches nothing."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else _END
+        return self.tokens[at] if 0 <= at < len(self.tokens) else END
 
     def is_at_end(self, at: int) -> bool:
         """Whether there are no tokens from *at* on."""
@@ -215,13 +238,7 @@ class SourceText:
         A lenient reading replaces the letter eth with đ. A strict reading of a single value
         refuses it.
         """
-        try:
-            text = normal(self._inner, "text", longest, blank=True)
-        except InvalidValueError as error:
-            raise LocaleParseError(
-                self.original[:longest], self.lang.code, error.reason, (), (0, 0), error.detail
-            ) from None
-        text = text.translate(_PLAIN)
+        text = composed(self._inner, self.original, self.lang, longest).translate(_PLAIN)
         if self.running or not _has_eth(text):
             return text
         if not self.lenient:
@@ -231,6 +248,20 @@ class SourceText:
                 self.original, self.lang.code, "confusable_letter", instead, (at, at + 1)
             )
         return text.translate(_ETH)
+
+
+def composed(text: str, original: str, lang: Language, longest: int) -> str:
+    """Return a text in NFC, after checking its length and its marks.
+
+    Raises:
+        LocaleParseError: If the text is refused. The error shows the *original*.
+    """
+    try:
+        return normal(text, "text", longest, blank=True)
+    except InvalidValueError as error:
+        raise LocaleParseError(
+            original[:longest], lang.code, error.reason, (), (0, 0), error.detail
+        ) from None
 
 
 def _has_eth(text: str) -> bool:
@@ -273,6 +304,11 @@ class Phrases(Generic[T]):
             self._starting.setdefault(first.text, []).append((rest, value))
         for entries in self._starting.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words and signs with which the phrases begin."""
+        return frozenset(self._starting)
 
     def match(self, source: SourceText, at: int) -> Read[T] | None:
         """Return the value of the longest phrase at token *at*; None if there is no phrase."""

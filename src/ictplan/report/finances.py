@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from ictplan import compute, l10n
 from ictplan.compute.budgets.currency import smallest_of
-from ictplan.errors import IctplanError
+from ictplan.errors import IctplanError, InvalidValueError
 from ictplan.model.budget import Budget, BudgetLine, BudgetState, Facets, StatedTotal
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
@@ -15,6 +16,8 @@ from ictplan.model.unit import Unit
 from ictplan.report.writer import Writer, capital, table, wrapped
 from ictplan.results import Total
 from ictplan.units import convert
+
+T = TypeVar("T")
 
 
 def budget_lines(plan: Plan, writer: Writer) -> list[str]:
@@ -72,7 +75,8 @@ class _TextTable:
         # an unknown amount may be in any currency, so the totals of all currencies include it
         every = budget.evolve(lines=plan.budget_lines)
         self._totals = {
-            state: compute.total(every, state=state, currency=self._unit) for state in states
+            state: _in_range(compute.total, every, state=state, currency=self._unit)
+            for state in states
         }
         columns = [
             phrase
@@ -126,7 +130,9 @@ class _TextTable:
             *(text or self._writer.not_stated for text in facets),
         ]
 
-    def _sum(self, total: Total) -> str:
+    def _sum(self, total: Total | None) -> str:
+        if total is None:
+            return self._writer.say("budget", "no_sum")
         number = self._number(total.known)
         is_least = not (total.known is None or total.is_complete or total.may_fall)
         return f"≥ {number}" if is_least else number
@@ -135,17 +141,22 @@ class _TextTable:
         if amount is None:
             return self._writer.say("budget", "unknown")
         assert self._unit is not None  # an amount has a unit
-        return l10n.format_number(
-            trimmed(convert(amount, self._unit).magnitude), locale=self._writer.locale
-        )
+        converted_amount = _in_range(convert, amount, self._unit)
+        if converted_amount is None:  # too large or too small in this unit
+            return self._writer.measure(amount)
+        return l10n.format_number(trimmed(converted_amount.magnitude), locale=self._writer.locale)
 
     def _total_name(self, state: BudgetState) -> str:
         if len(self._totals) == 1:
             return self._writer.say("budget", "total")
         return self._writer.say("budget", "total_of", what=self._writer.label(state))
 
-    def _describe_total(self, state: BudgetState, total: Total) -> str:
+    def _describe_total(self, state: BudgetState, total: Total | None) -> str:
         """Return a total in words, or a sentence about the amounts that are missing in it."""
+        if total is None:
+            return self._writer.sentence(
+                self._total_name(state), self._writer.say("budget", "beyond")
+            )
         if not total.is_complete:
             description = l10n.describe(total, locale=self._writer.locale)
             return self._writer.sentence(self._total_name(state), description)
@@ -155,6 +166,14 @@ class _TextTable:
         except IctplanError:  # no words exist for dollars and cents, or for parts of a đồng
             return ""
         return words if len(self._totals) == 1 else f"{self._total_name(state)}. {words}"
+
+
+def _in_range(work: Callable[..., T], *inputs: object, **options: object) -> T | None:
+    """Return the result of a computation; None if it is outside the range of amounts."""
+    try:
+        return work(*inputs, **options)
+    except InvalidValueError:
+        return None
 
 
 _HALF = trimmed(Measure("0.5", "1").magnitude)

@@ -15,6 +15,7 @@ from ictplan.l10n.languages.words import read_words
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
+from ictplan.text import one_line
 
 WIDTH = 110
 _WIDEST_CELL = 46
@@ -66,7 +67,7 @@ class Writer:
 
     def text(self, value: LocalizedText) -> str:
         """Return a name or title in the language, on one line."""
-        return " ".join(value.get(self.locale).split())
+        return one_line(value.get(self.locale))
 
     def names(self, values: Iterable[Any]) -> str:
         """Return the names of areas, groups, organizations or sectors as a list."""
@@ -105,7 +106,7 @@ def capital(text: str) -> str:
 def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
     """Wrap a text to lines of at most 110 characters, with a hanging indent."""
     return textwrap.wrap(
-        text,
+        one_line(text),
         WIDTH,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
@@ -124,6 +125,7 @@ def table(
         right: the number of the right-aligned column. Spaces after its texts are kept.
         foot: the number of rows at the end with a rule before them, such as totals.
     """
+    rows = [[text if n == right else one_line(text) for n, text in enumerate(row)] for row in rows]
     widest = next(
         (width for width in range(_WIDEST_CELL, _NARROWEST, -2) if _fits(rows, width, indent)),
         _NARROWEST,

@@ -44,8 +44,15 @@ _LINES = (*_VIETNAMESE, *_TRICKY)
 _PROSE = (*_LINES, "tab\tand\nline", "a\n", "\n\na")
 
 _VISIBLE = st.characters(exclude_categories=["C", "Z", "M"])
-_ON_A_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
-_IN_PROSE = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\t\n")
+# Text of plans drops what is not seen, so characters of format and selectors of variants are left
+# out.
+_UNSEEN = [chr(n) for n in (0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))]
+_ON_A_LINE = st.characters(
+    exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"], exclude_characters=_UNSEEN
+)
+_IN_PROSE = st.characters(
+    exclude_categories=["Cc", "Cf", "Cs"], exclude_characters=_UNSEEN, include_characters="\t\n"
+)
 
 
 def codes(*, max_size: int | SearchStrategy[int] = 20) -> SearchStrategy[str]:

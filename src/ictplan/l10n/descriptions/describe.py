@@ -14,14 +14,15 @@ from ictplan.l10n.descriptions import (
     readings,
     roll_ups,
 )
-from ictplan.l10n.descriptions.dispatch import describe_as, described
+from ictplan.l10n.descriptions.dispatch import describe_as, described, on_one_line
 from ictplan.l10n.languages.language import LocaleName, language
 
 
 def describe(value: Any, *, locale: LocaleName = "vi") -> str:
     """Say in words what a value is, or what an error, a warning or a finding says.
 
-    Quoted values, codes and the names of fields and units stay as they are.
+    Quoted values, codes and the names of fields and units stay as they are. Names and titles are
+    written on one line, without characters that set the direction of writing.
 
     Args:
         value: an error or a warning of ictplan, a `Problem` of a document, a value or an item of a
@@ -45,6 +46,8 @@ def describe(value: Any, *, locale: LocaleName = "vi") -> str:
     return described(value, language(locale))
 
 
-for _module in (errors, plan_items, parts, assessments, roll_ups, budgets, findings, readings):
+for _kind, _write in errors.WRITERS.items():
+    describe_as(_kind, _write)
+for _module in (plan_items, parts, assessments, roll_ups, budgets, findings, readings):
     for _kind, _write in _module.WRITERS.items():
-        describe_as(_kind, _write)
+        describe_as(_kind, on_one_line(_write))

@@ -11,6 +11,7 @@ from ictplan.errors import IctplanError, InvalidTypeError, Message, message, quo
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.lists import format_list
 from ictplan.l10n.numbers import format_number
+from ictplan.text import one_line
 
 T = TypeVar("T")
 
@@ -30,6 +31,11 @@ def described(value: object, lang: Language) -> str:
 def describe_as(kind: type[T], write: Callable[[T, Language], str]) -> None:
     """Register the writer of a class and its subclasses."""
     described.register(kind, write)
+
+
+def on_one_line(write: Callable[[T, Language], str]) -> Callable[[T, Language], str]:
+    """Make a writer of one line from a writer."""
+    return lambda value, lang: one_line(write(value, lang))
 
 
 def written(text: Message, lang: Language, *, figures: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -9,9 +10,9 @@ from typing import NamedTuple, TypeAlias
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.languages.language import LocaleName
 from ictplan.l10n.number_words.english import English
-from ictplan.l10n.number_words.speller import MOST_PLACES, WITHIN, spell_number
+from ictplan.l10n.number_words.speller import MOST_PLACES, WITHIN, spell_number, spelling_words
 from ictplan.l10n.number_words.vietnamese import Vietnamese
-from ictplan.l10n.tokens import Read, SourceText, read
+from ictplan.l10n.tokens import Read, SourceText, read, tokens_of
 
 _Reader: TypeAlias = Vietnamese | English
 
@@ -135,6 +136,29 @@ def refusal(
         loose = _number(_reader(source.lang.code, lenient=True), source, at, running=False)
         why = "lenient_only" if loose is not None and loose.end >= last else why
     return source.fail(why, end, last, detail=_DETAILS.get(why, ""))
+
+
+@cache
+def number_words(code: str) -> frozenset[str]:
+    """Return the words in numbers of a language."""
+    return frozenset(
+        token.text
+        for text in _texts(spelling_words(code))
+        for token in tokens_of(text)
+        if token.is_word
+    )
+
+
+def _texts(table: object) -> Iterator[str]:
+    """Yield all texts of a table, and all its keys."""
+    if isinstance(table, Mapping):
+        yield from table
+        table = list(table.values())
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Sequence):
+        for value in table:
+            yield from _texts(value)
 
 
 @cache

@@ -78,16 +78,18 @@ def _phrase_set(phrases: Iterable[str]) -> Phrases[str]:
 def skip_unread(source: Prose, at: int) -> int:
     """Return the index after text at token *at* that is not a figure to report.
 
-    This is a whole figure, a ratio that is a unit only, or a word.
+    This is a whole figure, a ratio that is a unit only, or a word. What is joined to a name or by
+    a sign ends at a space: the 6 of IPv6 100%, the 19 of COVID-19- 5 xã.
     """
     if figure_begins(source, at):
-        end = end_of_figures(source, at)
+        measure_end = _end_of_tight_figures if is_glued(source, at) else end_of_figures
+        end = measure_end(source, at)
         while (
             source.token(end).text in "/-."
-            and not source.token(end).spaced
+            and not (source.token(end).spaced or source.token(end + 1).spaced)
             and source.token(end + 1).is_digits
         ):
-            end = end_of_figures(source, end + 1)
+            end = _end_of_tight_figures(source, end + 1)
         return end
     if source.token(at).text == "/" or is_ratio_of_words(source, at):
         denominator = try_denominator_at(source, at)
@@ -95,6 +97,12 @@ def skip_unread(source: Prose, at: int) -> int:
             source.label = denominator.end
             return denominator.end
     return at + 1
+
+
+def _end_of_tight_figures(source: Prose, at: int) -> int:
+    """Return the index after the digits, points and commas at token *at* without a space."""
+    end = end_of_figures(source, at)
+    return next((n for n in range(at + 1, end) if source.token(n).spaced), end)
 
 
 def try_denominator_at(source: Prose, at: int) -> Read[Denominator] | None:

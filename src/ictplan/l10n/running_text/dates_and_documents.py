@@ -14,7 +14,8 @@ from ictplan.l10n.running_text.prose import Prose
 from ictplan.l10n.units import name_at
 from ictplan.model.period import Granularity, Period
 
-_YEARS = range(1900, 2101)
+#: The numbers that may be years.
+YEARS = range(1900, 2101)
 
 
 class Hit(NamedTuple):
@@ -72,10 +73,17 @@ def find_date_or_period(source: Prose, at: int) -> Hit | None:
 
 
 def _period(source: Prose, at: int) -> Hit | None:
-    day = None if _is_span(source, at) else date_at(source, at)
+    result, problem = None, None
+    try:
+        result = period_at(source, at)
+    except LocaleParseError as error:
+        problem = error
+    is_span = result is not None and result.value.is_span  # 05/02/2014-10/03/2014
+    day = None if is_span else date_at(source, at)
     if day is not None:
         return Hit("date", day.value, at, day.end)
-    result = period_at(source, at)
+    if problem is not None:
+        raise problem
     if result is None:
         return None
     period, end = result
@@ -88,14 +96,5 @@ def _period(source: Prose, at: int) -> Hit | None:
         return Hit("date", period.first_day or period.last_day, at, end)
     if end - at > 1:
         return Hit("period", period, at, end)
-    is_year = int(first.text) in _YEARS and end_of_figures(source, at) == end
+    is_year = int(first.text) in YEARS and end_of_figures(source, at) == end
     return Hit("period", period, at, end, "bare_year") if is_year else None
-
-
-def _is_span(source: Prose, at: int) -> bool:
-    """Whether a span begins with the day at token *at*: 05/02/2014-10/03/2014."""
-    try:
-        period = period_at(source, at)
-    except LocaleParseError:
-        return False
-    return period is not None and period.value.is_span

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
 
 from ictplan.errors import IctplanError, InvalidTypeError, message, quote
-from ictplan.l10n.languages.language import LocaleName, language
+from ictplan.l10n.languages.language import Language, LocaleName, language
+from ictplan.l10n.running_text.beginnings import may_begin
 from ictplan.l10n.running_text.context import misread_word_after, skip_unread
 from ictplan.l10n.running_text.dates_and_documents import Hit
-from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
+from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose, passages
 from ictplan.l10n.running_text.quantities import READERS
 from ictplan.model.value import Value
-
-# no figure begins with these signs
-_NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -56,6 +54,12 @@ def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
     parentheses are skipped. Years without a word for year, figures with separators that can be
     read in two ways, and amounts with two units are marked as ambiguous.
 
+    Each sentence and each paragraph is read apart: what stands behind a full stop with a space, or
+    behind a blank line, changes nothing before it.
+
+    The time grows with the length of the text. On a usual machine, 10,000 characters of prose take
+    less than half a second, and 10,000 characters of nothing but figures less than 3 seconds.
+
     Args:
         text: the text to search, of at most 100,000 characters.
         locale: ``"vi"`` or ``"en"``.
@@ -78,9 +82,16 @@ def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
     lang = language(locale)
     if not isinstance(text, str):
         raise InvalidTypeError("text", message("a str"), quote(text))
-    original = str.__str__(text)
-    source = Prose(original, lang)
-    matches = []
+    return tuple(
+        match
+        for place, passage in passages(str.__str__(text), lang)
+        for match in _matches_in(passage, place, lang)
+    )
+
+
+def _matches_in(passage: str, place: int, lang: Language) -> Iterator[Match]:
+    """Find the figures of one passage, which begins at a place of the text."""
+    source = Prose(passage, lang)
     at = last_end = 0
     while not source.is_at_end(at):
         source.limit = at + MOST_TOKENS
@@ -89,14 +100,13 @@ def find(text: str, *, locale: LocaleName = "vi") -> tuple[Match, ...]:
         if hit is None:
             at = skip_unread(source, at)
             continue
-        matches.append(_match(original, source, hit._replace(start=max(hit.start, last_end))))
+        yield _match(passage, place, source, hit._replace(start=max(hit.start, last_end)))
         at = last_end = hit.end
-    return tuple(matches)
 
 
 def _first_hit_at(source: Prose, at: int) -> Hit | None:
     """Return the hit of the first reader that finds a figure at token *at*."""
-    if source.token(at).text in _NO_BEGINNING:
+    if not may_begin(source, at):
         return None
     for reader in READERS:
         doubts = len(source.doubtful)
@@ -124,11 +134,11 @@ def _run_reader(reader: Callable[[Prose, int], Hit | None], source: Prose, at: i
         source.hidden = None
 
 
-def _match(original: str, source: Prose, hit: Hit) -> Match:
+def _match(passage: str, place: int, source: Prose, hit: Hit) -> Match:
     start, end = source.span(source.tokens[hit.start].start, source.tokens[hit.end - 1].end)
     return Match(
-        span=(start, end),
-        text=original[start:end],
+        span=(place + start, place + end),
+        text=passage[start:end],
         kind=hit.kind,
         value=hit.value,
         ambiguous=bool(hit.why),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from ictplan.errors import LocaleParseError
 from ictplan.l10n.languages.language import Language
 from ictplan.l10n.scales import scale_words
-from ictplan.l10n.tokens import Phrases, SourceText, Token, places_of, tokens_of
+from ictplan.l10n.tokens import END, Phrases, SourceText, Token, composed, places_of, tokens_of
 
 #: The largest length of running text, in characters.
 LONGEST_TEXT = 100_000
@@ -22,7 +22,26 @@ MOST_TOKENS = 100
 # in the text do not change.
 _UNPRINTABLE = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
 _BLANKS = {n: " " for n in _UNPRINTABLE if chr(n) != "\n"}
+# A passage ends after a full stop with a space or a line behind it, and after a blank line.
+_END_OF_PASSAGE = re.compile(r"\.\s+|[\n\u2028\u2029]\s*[\n\u2028\u2029]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def passages(original: str, lang: Language) -> Iterator[tuple[int, str]]:
+    """Yield the sentences and paragraphs of a text, each with its place.
+
+    They are read apart, so that none changes what is read in another.
+
+    Raises:
+        LocaleParseError: If the text is too long, or has too many marks on one letter.
+    """
+    text = original.translate(_BLANKS)
+    composed(text, original, lang, LONGEST_TEXT)
+    start = 0
+    for boundary in _END_OF_PASSAGE.finditer(text):
+        yield start, original[start : boundary.end()]
+        start = boundary.end()
+    yield start, original[start:]
 
 
 class Prose(SourceText):
@@ -52,7 +71,9 @@ class Prose(SourceText):
         Outside the text, at the limit and beyond, and in place of the hidden token, it is a token
         that matches nothing.
         """
-        return super().token(-1 if at == self.hidden or at >= self.limit else at)
+        if 0 <= at < self.limit and at < len(self.tokens) and at != self.hidden:
+            return self.tokens[at]
+        return END
 
     def fail(
         self,

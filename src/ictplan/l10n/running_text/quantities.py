@@ -13,6 +13,7 @@ from ictplan.errors import LocaleParseError
 from ictplan.l10n.measures import amount_at
 from ictplan.l10n.number_words.reader import words_at
 from ictplan.l10n.numbers import end_of_figures, figure_at, figure_begins
+from ictplan.l10n.precision import rounding_at
 from ictplan.l10n.qualifiers import (
     BoundedQuantity,
     ends,
@@ -38,7 +39,12 @@ from ictplan.l10n.running_text.context import (
     try_denominator_at,
     with_implied_unit,
 )
-from ictplan.l10n.running_text.dates_and_documents import Hit, find_date_or_period, find_document
+from ictplan.l10n.running_text.dates_and_documents import (
+    YEARS,
+    Hit,
+    find_date_or_period,
+    find_document,
+)
 from ictplan.l10n.running_text.prose import Prose
 from ictplan.l10n.scales import scale_words
 from ictplan.l10n.tokens import Read
@@ -97,6 +103,23 @@ def _average(source: Prose, at: int) -> Hit | None:
 
 
 def _quantity(source: Prose, at: int) -> Hit | None:
+    """Find a quantity or a criterion, with the note about its rounding if there is one."""
+    hit = _unannotated(source, at)
+    if hit is None:
+        return None
+    value = hit.value
+    measure = value.measure if isinstance(value, ReportedValue) else None
+    if isinstance(value, Criterion):
+        measure = value.value or value.high
+    note = None if measure is None else rounding_at(source, hit.end, measure.unit)
+    if note is None:
+        return hit
+    if isinstance(value, ReportedValue):
+        value = value.evolve(rounded_to=note.value)
+    return hit._replace(value=value, end=note.end)
+
+
+def _unannotated(source: Prose, at: int) -> Hit | None:
     start = _opening(source, at)
     if start is None:
         return None
@@ -262,8 +285,20 @@ def _unitless(source: Prose, start: int, quantity: BoundedQuantity, end: int) ->
         value = reported_value(source, as_plain_number(quantity))
         return Hit("quantity", value, phase, end, "", source.between(phase, start))
     subject, end = subject_at(source, end)
-    quantity, why = with_implied_unit(quantity, subject)
-    return _with_value(source, quantity, Hit("", None, start, end, why, subject))
+    why = "bare_year" if _may_be_years(source, quantity) else ""
+    quantity, implied_why = with_implied_unit(quantity, subject)
+    return _with_value(source, quantity, Hit("", None, start, end, why or implied_why, subject))
+
+
+def _may_be_years(source: Prose, quantity: BoundedQuantity) -> bool:
+    """Whether an end of a range without a unit looks like a year: 2015-20206666."""
+    amounts = () if quantity.high is None else (quantity.amount, quantity.high)
+    return any(
+        amount.last - amount.first == 1
+        and source.token(amount.first).is_digits
+        and int(amount.figure.value) in YEARS
+        for amount in amounts
+    )
 
 
 def _share(source: Prose, start: int, quantity: BoundedQuantity, end: int) -> Hit:
