@@ -547,6 +547,7 @@ def test_there_are_faults_enough() -> None:
         "too_large",
         "incompatible_units",
         "unknown_locale",  # no document says one
+        "not_a_file",  # of the path
         "unreadable",
     }
     assert {fault.reason for fault in (*FAULTS, *EDITS)} == set(ip.reasons.PROBLEMS) - elsewhere

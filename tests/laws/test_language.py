@@ -184,7 +184,8 @@ def shown_rounding(value: ip.ReportedValue) -> Decimal | None:
     shown = value.rounded_to
     if shown is None:
         return printed_quantum(value.measure.magnitude, value.measure.unit)
-    return None if is_count and shown == 1 and not value.measure.magnitude % 1 else shown
+    is_whole = Fraction(value.measure.magnitude).denominator == 1
+    return None if is_count and shown == 1 and is_whole else shown
 
 
 def place_values() -> st.SearchStrategy[Decimal]:
