@@ -27,7 +27,7 @@ from ictplan.errors import (
 )
 from ictplan.model.bound import Bound
 from ictplan.model.converters import instance, many
-from ictplan.model.decimals import EXACT, exponent, plain, quotient
+from ictplan.model.decimals import EXACT, exponent, quotient, trimmed
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
@@ -447,4 +447,4 @@ def _rounded_like(exact: Measure, figure: ReportedValue) -> Measure:
 
 def _short(amount: Measure, digits: int = 1) -> Measure:
     short = amount.rounded(digits)
-    return Measure(plain(short.magnitude.normalize()) if short.magnitude else 0, amount.unit)
+    return Measure(trimmed(short.magnitude), amount.unit)

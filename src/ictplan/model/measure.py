@@ -26,6 +26,7 @@ from ictplan.model.decimals import (
     scalar,
     whole,
 )
+from ictplan.model.grouping import literal
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
@@ -49,7 +50,8 @@ class Measure(Value):
 
     Args:
         magnitude: an int, a Decimal, or plain decimal text such as ``"5.5"``: finite, at most 60
-            digits.
+            digits. Text such as ``"5.000"``, which is five thousand to a Vietnamese reader, gives
+            an `AmbiguousNumberWarning`: write ``Decimal("5.000")`` or ``5000``.
         unit: a Unit or its canonical text.
 
     Raises:
@@ -146,7 +148,7 @@ class Measure(Value):
 
     def __repr__(self) -> str:
         unit = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
-        return f"Measure({plain(self.magnitude)!r}, {unit})"
+        return f"Measure({literal(plain(self.magnitude))}, {unit})"
 
     def rounded(self, digits: int) -> Measure:
         """Round to *digits* decimals, half-up as figures are printed (a half goes away from zero).
