@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ictplan.checks.context import PlanContext
 from ictplan.checks.figures import is_whole
 from ictplan.checks.rule_type import About, Spot, rule, words
-from ictplan.checks.thousands import misread, stated_amounts, thousandfold
+from ictplan.checks.thousands import misread_amounts, stated_amounts, thousandfold
 from ictplan.model.decimals import EXACT
 from ictplan.model.measure import Measure
 
@@ -24,7 +24,7 @@ def thousands_as_decimals(context: PlanContext) -> Iterator[Spot]:
 
     Three decimals show it, or else neighbours, a total or a quote that are a thousand times larger.
     """
-    for path, amount in context.cached(misread).items():
+    for path, amount in context.cached(misread_amounts).items():
         yield Spot(path, words(value=amount, other=thousandfold(amount)))
 
 
@@ -37,9 +37,9 @@ def thousands_as_decimals(context: PlanContext) -> Iterator[Spot]:
 )
 def fractional_count(context: PlanContext) -> Iterator[Spot]:
     """Find fractions of things that only exist as whole things."""
-    for path, amount in ((stated.path, stated.amount) for stated in context.cached(stated_amounts)):
+    for path, amount in ((item.path, item.amount) for item in context.cached(stated_amounts)):
         is_fraction = amount.unit.counts_things and not is_whole(amount)
-        if is_fraction and path not in context.cached(misread):
+        if is_fraction and path not in context.cached(misread_amounts):
             yield Spot(path, words(value=amount))
 
 

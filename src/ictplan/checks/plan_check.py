@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from typing import final
 
 import attrs
 
@@ -22,6 +23,7 @@ from ictplan.results.finding import Finding, Severity
 UNUSED = "waiver-unused"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Waiver(Value):
     """A finding that somebody has reviewed and accepts, with the reason.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar, final
 
 import attrs
 
@@ -64,6 +64,7 @@ class Spot(NamedTuple):
     arithmetic: Message = Message("")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Rule(Value):
     """One rule of the catalogue.

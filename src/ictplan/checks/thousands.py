@@ -1,8 +1,8 @@
 """Amounts that are a thousandth of what was meant: a point between groups of digits became decimal.
 
-Three decimals show it where three decimals are unlikely. Where the zeros were lost, as in a float of
-a data frame, an amount shows it by what stands beside it: the figures of other years and places, the
-total, or the quote, each a thousand times larger.
+Three decimals show it where three decimals are unlikely. Where the zeros were lost, as in a float
+of a data frame, an amount shows it by what stands beside it: the figures of other years and places,
+the total, or the quote, each a thousand times larger.
 """
 
 from __future__ import annotations
@@ -133,10 +133,10 @@ def _of_the_rest(context: PlanContext) -> Iterator[StatedAmount]:
         yield StatedAmount(f"budget.stated_totals[{number}].amount", total.amount)
 
 
-def misread(context: PlanContext) -> dict[str, Measure]:
+def misread_amounts(context: PlanContext) -> dict[str, Measure]:
     """Return the amounts that are probably a thousandth of what was meant, by their paths."""
     amounts = context.cached(stated_amounts)
-    candidates = {stated.path for stated in amounts if _may_be_misread(stated.amount)}
+    candidates = {item.path for item in amounts if _may_be_misread(item.amount)}
     paths = candidates.intersection(
         chain(
             _by_digits(amounts),
@@ -145,7 +145,7 @@ def misread(context: PlanContext) -> dict[str, Measure]:
             _by_totals(context),
         )
     )
-    return {stated.path: stated.amount for stated in amounts if stated.path in paths}
+    return {item.path: item.amount for item in amounts if item.path in paths}
 
 
 def thousandfold(amount: Measure) -> Measure:
@@ -166,9 +166,9 @@ def _may_be_misread(amount: Measure) -> bool:
 def _by_digits(amounts: Sequence[StatedAmount]) -> Iterator[str]:
     """Yield the paths of amounts with three decimals, where three decimals are unlikely."""
     in_decimals = {
-        stated.amount.unit
-        for stated in amounts
-        if exponent(stated.amount.magnitude) < 0 and not _has_a_group(stated.amount)
+        item.amount.unit
+        for item in amounts
+        if exponent(item.amount.magnitude) < 0 and not _has_a_group(item.amount)
     }
     for path, amount, _, rounded_to, _ in amounts:
         is_count = amount.unit.counts_things or str(amount.unit) == "1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import final
 
 import attrs
 
@@ -214,6 +215,7 @@ def _skip_marks(source: SourceText, at: int) -> int:
     return at
 
 
+@final
 @attrs.frozen(repr=False, kw_only=True)
 class AmountCheck(Value):
     """An amount in figures and in words. It is true if the two agree.

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, SupportsIndex, TypeVar, overload
+from typing import Any, SupportsIndex, TypeVar, final, overload
 
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
-    Spoken,
     Text,
     UnknownCodeError,
     message,
     near,
     quote,
 )
+from ictplan.model.inheritance import Closed
 
 _DEFAULT_NAME = message("this collection")
 
@@ -50,7 +50,8 @@ def _code(item: Any) -> str:
         raise InvalidTypeError("Keyed", message("items with a code"), quote(item)) from None
 
 
-class Keyed(Spoken, tuple[T, ...]):
+@final
+class Keyed(Closed, tuple[T, ...]):
     """A tuple in document order that can be indexed by code: ``plan.targets["broadband-density"]``.
 
     It compares, hashes and pickles like the tuple of its items. ``"code" in keyed`` looks for a

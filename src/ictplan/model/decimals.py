@@ -23,7 +23,7 @@ from decimal import (
 )
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, Text, message, quote
-from ictplan.model.grouping import warn_if_grouped
+from ictplan.model.digit_groups import warn_if_grouped
 
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
 DIGITS = 60

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, final
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.model.decimals import exponent, magnitude
+from ictplan.model.inheritance import Closed
 from ictplan.text import normal
 
 Extension: TypeAlias = "bool | int | Decimal | str | tuple[Extension, ...] | Extensions | None"
@@ -23,7 +24,8 @@ _ACCEPTED_TYPES = message(
 )
 
 
-class Extensions(Spoken, Mapping[str, Extension]):
+@final
+class Extensions(Closed, Mapping[str, Extension]):
     """A frozen mapping for data that ictplan does not know. It is read and written without changes.
 
     Keys are text. Values are None, bool, int, Decimal, text, lists and mappings. A Decimal without

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
@@ -9,6 +11,7 @@ from ictplan.model.converters import optional, prose
 from ictplan.model.value import Value, located
 
 
+@final
 @attrs.frozen(repr=False, field_transformer=located)
 class LocalizedText(Value):
     """Text in Vietnamese, with an English version if there is one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
-from typing import Any
+from typing import Any, final
 
 import attrs
 
@@ -26,7 +26,7 @@ from ictplan.model.decimals import (
     scalar,
     whole,
 )
-from ictplan.model.grouping import literal
+from ictplan.model.digit_groups import literal
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
@@ -37,6 +37,7 @@ _NO_QUOTIENT = message("use compute.density for a ratio, or divide the magnitude
 _MULTIPLY, _DIVIDE = message("multiply"), message("divide")
 
 
+@final
 @attrs.frozen(repr=False, order=False)
 class Measure(Value):
     """An exact amount in a unit.
@@ -236,6 +237,7 @@ def level_below(subject: str, line: Measure) -> None:
         )
 
 
+@final
 @attrs.frozen(repr=False)
 class Widening(Value):
     """A reason why an interval is wider than a point.
@@ -255,6 +257,7 @@ class Widening(Value):
         return f"{self.cause} of {self.figure}: {reach}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Interval(Value):
     """The amounts from *low* to *high*, in one unit.

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
+from typing import final
 
 import attrs
 
@@ -34,6 +35,7 @@ _POINT = re.compile(
 _MONTHS = {Granularity.YEAR: 12, Granularity.HALF: 6, Granularity.QUARTER: 3, Granularity.MONTH: 1}
 
 
+@final
 @attrs.frozen(repr=False)
 class Point(Value):
     """One end of a period: a year, or a part of one, from its first to its last day."""
@@ -44,6 +46,7 @@ class Point(Value):
     last_day: datetime.date
 
 
+@final
 @attrs.frozen(repr=False, str=False, cache_hash=True)
 class Period(Value):
     """A period in ISO/SDMX text: a step, a span of steps, or a span that is open at one end.

@@ -8,8 +8,9 @@ from typing import Any, Self, cast
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, near, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, near, quote
 from ictplan.model.converters import accepted
+from ictplan.model.inheritance import Closed
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
@@ -21,8 +22,11 @@ def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
     return fields
 
 
-class Value(Spoken):
-    """Base of the model's objects: frozen values. To change one, make a copy with `evolve`."""
+class Value(Closed):
+    """Base of the model's objects: frozen values. To change one, make a copy with `evolve`.
+
+    Their classes are final: a subclass is refused.
+    """
 
     __slots__ = ()
 

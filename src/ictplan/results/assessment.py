@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -51,6 +52,7 @@ class Trajectory(Spoken, Enum):
     STEPS = "steps"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Pace(Value):
     """The pace needed to close the gap in the remaining time.
@@ -67,6 +69,7 @@ class Pace(Value):
     growth: Measure | None
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Assessment(Value):
     """The assessment of one target.

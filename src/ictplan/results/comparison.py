@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -20,6 +21,7 @@ class Certainty(Spoken, Enum):
     EXCLUDED = "certainly not"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Comparison(Value):
     """The result of `compare`.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.criterion import Criterion
@@ -11,6 +13,7 @@ from ictplan.model.value import Value
 from ictplan.results.implied_base import ImpliedBase
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class CountToReach(Value):
     """The result of `count_to_reach`, with its inputs.
@@ -38,6 +41,7 @@ class CountToReach(Value):
         return f"{self.count} for {self.criterion}{more}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Requirement(Value):
     """The counts that a density target requires, from the figures in the review of the plan.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, final
 
 import attrs
 
@@ -44,6 +44,7 @@ def _text(value: str) -> str:
     return str.__str__(value)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Finding(Value):
     """An inconsistency, a missing part, or something that deserves a second look.

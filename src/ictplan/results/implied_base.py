@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.measure import Interval, Measure
@@ -9,6 +11,7 @@ from ictplan.model.observation import Observation
 from ictplan.model.value import Value
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class ImpliedBase(Value):
     """The base that a density and a count of the same area and period imply.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, final
 
 import attrs
 
@@ -32,6 +32,7 @@ from ictplan.results.spending import Total
 Key: TypeAlias = str | FundingSource | Enum | Period | Area | Organization | tuple[Any, ...] | None
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class PivotCell(Value):
     """One cell of a `Pivot`.
@@ -49,6 +50,7 @@ class PivotCell(Value):
         return f"{label(self.row)}, {label(self.column)}: {self.total}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Pivot(Value, Mapping[tuple[Key, Key], Total]):
     """Totals of budget lines by rows and columns: a mapping of ``(row, column)`` to `Total`.

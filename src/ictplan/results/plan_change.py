@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -31,6 +32,7 @@ class PlanChangeKind(Spoken, Enum):
     STATUS_CHANGED = "status changed"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class PlanChange(Value):
     """One change between two versions of a plan.

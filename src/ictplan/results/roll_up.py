@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -58,6 +59,7 @@ LEFT_OUT: dict[str, Message] = {
 }
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class LeftOut(Value):
     """An observation that a roll-up leaves out, or an area without a figure.
@@ -79,6 +81,7 @@ class LeftOut(Value):
         return f"{subject} ({self.indicator.code}): {LEFT_OUT[self.reason]}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class RollUp(Value):
     """The result of `ictplan.compute.roll_up`, with its inputs and what it leaves out.

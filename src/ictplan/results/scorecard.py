@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
+from typing import final
 
 import attrs
 
@@ -33,6 +34,7 @@ class TaskState(Spoken, Enum):
     UNKNOWN = "unknown"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class TaskStanding(Value):
     """One task on a day.
@@ -49,6 +51,7 @@ class TaskStanding(Value):
         return f"{self.task.code} {self.standing.value}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Scorecard(Value):
     """The assessment of a plan on a day.

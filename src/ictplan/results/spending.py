@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import final
 
 import attrs
 
@@ -23,6 +24,7 @@ def _day(value: datetime.date) -> datetime.date:
     return day
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ExchangeRate(Value):
     """The price of one unit of a currency in another currency on a day, as stated in a source.
@@ -81,6 +83,7 @@ class ExchangeRate(Value):
         return f"1 {self.of} = {self.rate} on {self.on}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Total(Value):
     """The total of budget lines, with the lines whose amounts are missing.
@@ -145,6 +148,7 @@ class Total(Value):
         return ", ".join(parts)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Execution(Value):
     """Spending compared with the budget: the rate in percent, or the remaining balance.
@@ -172,6 +176,7 @@ class Execution(Value):
         return f"{self.value or self.interval or 'unknown'}: {self.spent} out of {self.out_of}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class YearOnYear(Value):
     """The total of a year compared with that of the year before.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, final
 
 import attrs
 
@@ -19,6 +19,7 @@ from ictplan.model.value import Value
 _NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
 class Match(Value):
     """A figure found in running text.
