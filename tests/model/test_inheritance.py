@@ -11,10 +11,11 @@ import ictplan as ip
 from ictplan import catalog, checks, l10n, report, results
 from ictplan.catalog.money_entry import MoneyEntry
 from ictplan.model.budget import Facets
+from ictplan.model.result import Result
 from ictplan.model.value import Value
 
 #: Bases of several classes, which share fields and have no values of their own.
-OPEN = {Value, Facets, MoneyEntry}
+OPEN = {Value, Result, Facets, MoneyEntry}
 
 
 def below(base: type) -> set[type]:

@@ -21,8 +21,8 @@ from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import LocaleName
 from ictplan.model.converters import member
+from ictplan.model.result import Result
 from ictplan.model.source import Source
-from ictplan.model.value import Value
 from ictplan.results.finding import Finding, Parameters, Severity
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class Spot(NamedTuple):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Rule(Value):
+class Rule(Result):
     """One rule of the catalogue.
 
     Args:

@@ -137,6 +137,8 @@ def misread_amounts(context: PlanContext) -> dict[str, Measure]:
     """Return the amounts that are probably a thousandth of what was meant, by their paths."""
     amounts = context.cached(stated_amounts)
     candidates = {item.path for item in amounts if _may_be_misread(item.amount)}
+    if not candidates:
+        return {}
     paths = candidates.intersection(
         chain(
             _by_digits(amounts),

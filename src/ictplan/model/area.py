@@ -96,7 +96,7 @@ class Area(Value):
 
     def is_within(self, other: Area) -> bool:
         """Whether this area is *other* or belongs to it."""
-        return other in self.line
+        return instance(other, Area) in self.line
 
     def __str__(self) -> str:
         return str(self.name)

@@ -85,7 +85,7 @@ class FundingSource(Value):
 
     def is_within(self, other: FundingSource) -> bool:
         """Whether this source is *other* or a part of it."""
-        return other in self.line
+        return instance(other, FundingSource) in self.line
 
     def __str__(self) -> str:
         return str(self.name)

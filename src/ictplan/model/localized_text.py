@@ -39,7 +39,7 @@ class LocalizedText(Value):
         Raises:
             InvalidValueError: If the locale is another one.
         """
-        if locale not in ("vi", "en"):
+        if not isinstance(locale, str) or locale not in ("vi", "en"):
             raise InvalidValueError("locale", "unknown_locale", quote(locale))
         return self.en if locale == "en" and self.en is not None else self.vi
 

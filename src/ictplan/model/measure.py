@@ -27,6 +27,7 @@ from ictplan.model.decimals import (
     whole,
 )
 from ictplan.model.digit_groups import literal
+from ictplan.model.result import Result
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
@@ -239,7 +240,7 @@ def level_below(subject: str, line: Measure) -> None:
 
 @final
 @attrs.frozen(repr=False)
-class Widening(Value):
+class Widening(Result):
     """A reason why an interval is wider than a point.
 
     Args:

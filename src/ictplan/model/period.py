@@ -13,7 +13,7 @@ from typing import final
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
-from ictplan.model.converters import instance, many, optional_date
+from ictplan.model.converters import date as as_date, instance, many
 from ictplan.model.value import Value
 
 _LONGEST_TEXT = 24
@@ -88,9 +88,7 @@ class Period(Value):
     @classmethod
     def day(cls, date: datetime.date) -> Period:
         """Return the period of one day."""
-        if optional_date(date) is None:
-            raise InvalidTypeError("Period.day", message("a datetime.date"), quote(date))
-        return cls(date.isoformat())
+        return cls(as_date(date, "Period.day").isoformat())
 
     @classmethod
     def span(cls, start: Period | None, end: Period | None) -> Period:

@@ -130,6 +130,10 @@ class ReportedValue(Value):
 
     def _slack(self, about: About) -> Decimal:
         """Return the largest difference from the true value, on a side that is not open."""
+        if not callable(about):
+            raise InvalidTypeError(
+                "about", message("a function from a ReportedValue to a number"), quote(about)
+            )
         if self.bound in (Bound.ABOUT, Bound.NEARLY):
             return magnitude(about(self))
         return (

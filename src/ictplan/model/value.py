@@ -51,9 +51,15 @@ class Value(Closed):
         parts = []
         for a in fields_of(type(self)):
             value = getattr(self, a.name)
-            if a.repr and value not in (None, ()) and value != a.default:
+            if a.repr and not _is_default(value, a.default):
                 parts.append(f"{a.name}={_brief(value)}")
         return f"{type(self).__name__}({', '.join(parts)})"
+
+
+def _is_default(value: object, default: object) -> bool:
+    """Whether a field says nothing. Values of another class are not asked whether they equal it."""
+    is_empty = value is None or (type(value) is tuple and not value)
+    return is_empty or (type(value) is type(default) and value == default)
 
 
 def _brief(value: object) -> str:

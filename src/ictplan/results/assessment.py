@@ -13,9 +13,9 @@ from ictplan.messages import Message, Spoken, message
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.reported_value import ReportedValue
+from ictplan.model.result import Result
 from ictplan.model.source import Source
 from ictplan.model.target import Target
-from ictplan.model.value import Value
 from ictplan.results.comparison import Comparison
 
 
@@ -54,7 +54,7 @@ class Trajectory(Spoken, Enum):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Pace(Value):
+class Pace(Result):
     """The pace needed to close the gap in the remaining time.
 
     Args:
@@ -71,7 +71,7 @@ class Pace(Value):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Assessment(Value):
+class Assessment(Result):
     """The assessment of one target.
 
     Args:

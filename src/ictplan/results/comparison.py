@@ -10,7 +10,7 @@ import attrs
 from ictplan.messages import Spoken
 from ictplan.model.criterion import Criterion
 from ictplan.model.reported_value import ReportedValue
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 
 class Certainty(Spoken, Enum):
@@ -23,7 +23,7 @@ class Certainty(Spoken, Enum):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Comparison(Value):
+class Comparison(Result):
     """The result of `compare`.
 
     Args:

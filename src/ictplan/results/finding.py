@@ -9,7 +9,7 @@ from typing import TypeAlias, final
 import attrs
 
 from ictplan.errors import InvalidTypeError, Message, Spoken, message, quote
-from ictplan.model.converters import MemberOf, code, many
+from ictplan.model.converters import MemberOf, code, many, path as as_path
 from ictplan.model.value import Value, located
 
 #: The values in the words of a finding, by name: values of the model, numbers, dates, text.
@@ -69,7 +69,7 @@ class Finding(Value):
 
     code: str = attrs.field(converter=code)
     severity: Severity = attrs.field(converter=MemberOf[Severity])
-    path: str = attrs.field(default="", converter=_text)
+    path: str = attrs.field(default="", converter=as_path)
     parameters: Parameters = attrs.field(default=(), converter=_parameters)
     arithmetic: Message = attrs.field(default=Message(""), converter=_message)
     waived: str | None = None

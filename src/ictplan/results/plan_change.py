@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from ictplan.messages import Spoken
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 
 class PlanChangeKind(Spoken, Enum):
@@ -34,7 +34,7 @@ class PlanChangeKind(Spoken, Enum):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class PlanChange(Value):
+class PlanChange(Result):
     """One change between two versions of a plan.
 
     Args:

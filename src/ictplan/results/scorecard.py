@@ -15,9 +15,9 @@ from ictplan.messages import Spoken
 from ictplan.model.assignment import Role
 from ictplan.model.group import Party
 from ictplan.model.plan import Plan
+from ictplan.model.result import Result
 from ictplan.model.sector import Sector
 from ictplan.model.task import Task
-from ictplan.model.value import Value
 from ictplan.results.assessment import Assessment, Verdict
 
 _JUDGEMENTS = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
@@ -36,7 +36,7 @@ class TaskState(Spoken, Enum):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class TaskStanding(Value):
+class TaskStanding(Result):
     """One task on a day.
 
     Args:
@@ -53,7 +53,7 @@ class TaskStanding(Value):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Scorecard(Value):
+class Scorecard(Result):
     """The assessment of a plan on a day.
 
     Args:

@@ -12,6 +12,7 @@ from ictplan.model.change import Change
 from ictplan.model.converters import InstanceOf, optional_date
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
+from ictplan.model.result import Result
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
 from ictplan.model.value import Value, located
@@ -85,7 +86,7 @@ class ExchangeRate(Value):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Total(Value):
+class Total(Result):
     """The total of budget lines, with the lines whose amounts are missing.
 
     Args:
@@ -150,7 +151,7 @@ class Total(Value):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Execution(Value):
+class Execution(Result):
     """Spending compared with the budget: the rate in percent, or the remaining balance.
 
     Args:
@@ -178,7 +179,7 @@ class Execution(Value):
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class YearOnYear(Value):
+class YearOnYear(Result):
     """The total of a year compared with that of the year before.
 
     Args:

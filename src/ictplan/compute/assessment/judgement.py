@@ -18,6 +18,7 @@ from ictplan.compute.assessment.comparison import (
 )
 from ictplan.compute.assessment.evidence import Evidence, evidence_for
 from ictplan.compute.assessment.progress import (
+    as_milestone,
     expected_at,
     gap_to,
     goal_of,
@@ -40,7 +41,7 @@ from ictplan.errors import (
 )
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.bound import Bound
-from ictplan.model.converters import instance, many, optional_date
+from ictplan.model.converters import date, instance, many
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import magnitude
 from ictplan.model.indicator import Direction, Indicator
@@ -132,10 +133,14 @@ def assess(
     aim = instance(target, Target)
     day = as_day(as_of)
     options = _Options(
-        nearly=as_share(nearly), along=trajectory(along), steps=_steps(steps, along), base=base
+        nearly=as_share(nearly),
+        along=trajectory(along),
+        steps=_steps(steps, along),
+        base=None if base is None else _base(base),
     )
+    stages_reached = None if reached is None else frozenset(stages(reached))
     if aim.is_qualitative:
-        return _by_stages(aim, day, None if reached is None else frozenset(stages(reached)))
+        return _by_stages(aim, day, stages_reached)
     if aim.criterion is None:
         return _dated(aim, day, "no_criterion")
     evidence = evidence_for(aim, observations, day)
@@ -150,20 +155,23 @@ def assess(
         return _dated(aim, day, "out_of_bounds", observation=figure, baseline=baseline)
 
 
-def as_day(value: object) -> datetime.date:
+def as_day(value: datetime.date) -> datetime.date:
     """Check and return the date of an assessment."""
-    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise InvalidTypeError(
-            "as_of", message("a datetime.date without a time of day"), quote(value)
-        )
-    return optional_date(value) or value
+    return date(value, "as_of")
+
+
+def _base(value: Figure | Interval) -> Figure | Interval:
+    try:
+        return instance(value, Measure, ReportedValue, Observation, Interval)
+    except InvalidTypeError as error:
+        raise error.at("base") from None
 
 
 def _steps(
     values: Sequence[tuple[Period | str, Measure]], along: Trajectory | str
 ) -> tuple[tuple[Period | str, Measure], ...]:
     """Return the milestones, which must be given exactly if the trajectory has steps."""
-    steps = many(values, lambda step: step, message("pairs of a period and a Measure"))
+    steps = many(values, as_milestone, message("pairs of a period and a Measure"))
     if bool(steps) != (trajectory(along) is Trajectory.STEPS):
         raise InvalidValueError(
             "steps",

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from ictplan.compute.assessment.judgement import NEARLY, assess
+from ictplan.compute.assessment.judgement import NEARLY, as_day, assess
 from ictplan.errors import InvalidTypeError, message, quote
 from ictplan.model.area import Area
 from ictplan.model.assignment import Stage
@@ -67,6 +67,7 @@ def assess_plan(
         1 of 1 targets judged on 2013-01-15: 1 exceeded
     """
     instance(plan, Plan)
+    day = as_day(as_of)
     figures = () if plan.review is None else tuple(plan.review.observations)
     figures += many(observations, lambda o: instance(o, Observation), "Observations")
     by_indicator: dict[str, list[Observation]] = {}
@@ -76,20 +77,18 @@ def assess_plan(
     stages = {**_stages_of_tasks(plan), **_checked_stages(plan, reached)}
     return Scorecard(
         plan=plan,
-        as_of=as_of,
+        as_of=day,
         rows=tuple(
             assess(
                 target,
                 _of_target(target, plan.area, by_indicator, by_code),
-                as_of=as_of,
+                as_of=day,
                 reached=stages.get(target.code),
                 nearly=nearly,
             )
             for target in plan.targets
         ),
-        tasks=tuple(
-            TaskStanding(task=task, standing=_standing(task, as_of)) for task in plan.tasks
-        ),
+        tasks=tuple(TaskStanding(task=task, standing=_standing(task, day)) for task in plan.tasks),
     )
 
 

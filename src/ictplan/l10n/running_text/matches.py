@@ -13,7 +13,7 @@ from ictplan.l10n.running_text.context import misread_word_after, skip_unread
 from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose
 from ictplan.l10n.running_text.quantities import READERS
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 # no figure begins with these signs
 _NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
@@ -21,7 +21,7 @@ _NO_BEGINNING = frozenset("()[]{}!?;:\"'“”…_")
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Match(Value):
+class Match(Result):
     """A figure found in running text.
 
     Args:
