@@ -6,6 +6,7 @@ The figures are those of the sources that the rules name, where they have figure
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import ictplan as ip
@@ -82,7 +83,7 @@ def reviewed(*observations: ip.Observation, **fields: Any) -> ip.Plan:
 def figure(code: str, of: ip.Indicator, amount: object, **fields: Any) -> ip.Observation:
     """A figure of Lào Cai in 2011, exact unless a rounded_to is given."""
     value = ip.ReportedValue(
-        measure=ip.Measure(str(amount), of.unit),
+        measure=ip.Measure(Decimal(str(amount)), of.unit),
         rounded_to=fields.pop("rounded_to", None),
         bound=fields.pop("bound", "="),
     )
@@ -99,7 +100,7 @@ def figure(code: str, of: ip.Indicator, amount: object, **fields: Any) -> ip.Obs
 
 
 def goal(comparator: str, amount: object, unit: str | ip.Unit = PER_100) -> ip.Criterion:
-    return ip.Criterion(comparator=comparator, value=ip.Measure(str(amount), unit))
+    return ip.Criterion(comparator=comparator, value=ip.Measure(Decimal(str(amount)), unit))
 
 
 def target(code: str = "t", **fields: Any) -> ip.Target:
@@ -1498,7 +1499,7 @@ FIGURES = [
     ),
     Case(
         "thousands-as-decimals",
-        plan(groups=[ip.Group(name="xã", code="g", size=ip.Measure("1.562", "village"))]),
+        plan(groups=[ip.Group(name="xã", code="g", size=ip.Measure(Decimal("1.562"), "village"))]),
         "groups[g].size",
         plan(groups=[ip.Group(name="xã", code="g", size=ip.Measure("1562", "village"))]),
     ),

@@ -10,6 +10,7 @@ import pickle
 import random
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -163,7 +164,7 @@ def test_a_share_is_rolled_up_through_what_it_is_a_share_of() -> None:
     """17 + 9 + 8 = 34 of 17 + 22 + 18 = 57 communes: 59.649… percent; 40 of 64 are 62.5 percent or 625 permille."""
     result = in_2011([*counts(WIRED, 17, 9, 8), *counts(COMMUNES, 17, 22, 18)], SHARE)
     assert result.value is not None
-    assert result.value.rounded(3) == M("59.649", "percent")
+    assert result.value.rounded(3) == M(Decimal("59.649"), "percent")
     observations = [*counts(WIRED, 20, 12, 8), *counts(COMMUNES, 20, 24, 20)]
     assert in_2011(observations, SHARE).value == M("62.5", "percent")
     assert in_2011(observations, SHARE.evolve(unit="permille")).value == M(625, "permille")

@@ -29,6 +29,7 @@ from ictplan.messages import Message
 from ictplan.model import budget, unit_names
 from ictplan.model.measure import Widening
 from ictplan.model.period import Point
+from ictplan.model.result import Result
 from ictplan.model.value import Value
 
 LANGUAGES = ("vi", "en")
@@ -63,7 +64,7 @@ def public_classes() -> set[type[Any]]:
         import_module(module.name)
     exported = [getattr(module, name) for module in PUBLIC for name in module.__all__]
     classes = {thing for thing in exported if inspect.isclass(thing)}
-    defined = {cls for root in ROOTS for cls in below(root) if cls is not Value}
+    defined = {cls for root in ROOTS for cls in below(root) if cls not in {Value, Result}}
     return classes | {cls for cls in defined if cls.__module__.startswith("ictplan.")}
 
 

@@ -76,7 +76,9 @@ def test_arithmetic(one: ip.Measure, other: ip.Measure, factor: int) -> None:
         lambda: abs(one),
         lambda: (one < other, one <= other, one == other, hash(one) == hash(other)),
         lambda: (str(one), f"{one:>80}"),
-        lambda: ip.Measure(str(one.magnitude), one.unit),
+        lambda: eval(
+            repr(one), {"Measure": ip.Measure, "Unit": ip.Unit, "Decimal": decimal.Decimal}
+        ),
     )
 
 

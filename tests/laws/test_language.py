@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any

@@ -17,6 +17,8 @@ STRATEGY_NAMES = sorted(
     name for names in STRATEGIES.values() for name in names.values() if name != "plans"
 )
 
+SHOWN = ("Change", "Criterion", "Interval", "Measure", "ReportedValue", "Unit", "Widening")
+
 
 @pytest.mark.parametrize("name", STRATEGY_NAMES)
 @given(data=st.data())
@@ -34,6 +36,30 @@ def test_plans_come_back(plan: ip.Plan) -> None:
 @given(testing.keyed(testing.sectors()))
 def test_collections_come_back(sectors: ip.Keyed[ip.Sector]) -> None:
     assert_round_trips(sectors)
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [
+        testing.measures(),
+        testing.intervals(),
+        testing.criteria(),
+        testing.reported_values(share_of=None),
+        testing.changes(base=None).filter(lambda change: change.amount.share_of is None),
+    ],
+    ids=["measures", "intervals", "criteria", "reported values", "changes"],
+)
+@given(data=st.data())
+@settings(max_examples=examples(100))
+def test_what_is_shown_of_an_amount_makes_it_again(
+    strategy: st.SearchStrategy[object], data: st.DataObject
+) -> None:
+    """Warnings are errors in the tests, so no text that is shown has two readings."""
+    amount = data.draw(strategy)
+    names = {name: getattr(ip, name) for name in SHOWN}
+    again = eval(repr(amount), names | {"Decimal": Decimal})
+    assert again == amount
+    assert repr(again) == repr(amount)
 
 
 @pytest.mark.parametrize("kind", [ip.Bound, ip.Stage, ip.BudgetState])

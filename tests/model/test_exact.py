@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 
 from ictplan import InvalidTypeError, InvalidValueError, Measure, ReportedValue
 from ictplan.model.converters import optional
-from ictplan.model.decimals import EXACT, magnitude, plain, quotient, trimmed
+from ictplan.model.decimals import EXACT, as_decimal, magnitude, plain, quotient, trimmed
 
 decimals = st.builds(
     lambda n, e: Decimal(f"{n}E{e}"), st.integers(-(10**20), 10**20), st.integers(-20, 20)
@@ -99,7 +99,7 @@ def test_optional_keeps_none():
 
 @given(decimals)
 def test_plain_is_read_back(number):
-    again = magnitude(plain(number))
+    again = magnitude(as_decimal(plain(number)))
     assert again == number
     assert "E" not in plain(number)
 
@@ -215,3 +215,29 @@ assert str(Measure(decimal.Decimal("1E+60"), "km")) == "1" + "0" * 60 + " km"
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+class Five(Decimal):
+    pass
+
+
+def test_a_subclass_of_decimal_is_a_number_and_becomes_plain():
+    amount = Measure(Five("5.0"), "person")
+    assert type(amount.magnitude) is Decimal
+    assert str(amount.magnitude) == "5.0"
+
+
+@pytest.mark.parametrize(
+    ("dividend", "divisor", "text"),
+    [("0.00", "10", "0.00"), ("0", "0.1", "0E+1"), ("0.00", "0.1", "0.0"), ("0E+2", "1", "0E+2")],
+)
+def test_a_quotient_of_zero_has_the_exponent_of_a_quotient(dividend, divisor, text):
+    """IEEE 754: the preferred exponent of a quotient is that of the dividend less that of the divisor."""
+    assert str(quotient(Decimal(dividend), Decimal(divisor))) == text
+
+
+@pytest.mark.parametrize("factor", ["2", 2.0, True, None])
+def test_a_factor_is_an_int_or_a_decimal(factor):
+    for work in (lambda: Measure(5, "person") * factor, lambda: Measure(5, "person") / factor):
+        with pytest.raises(InvalidTypeError, match="factor takes an int or a Decimal"):
+            work()

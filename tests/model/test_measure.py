@@ -52,7 +52,7 @@ def test_str(measure, text):
 
 @given(lengths)
 def test_repr_reads_back(measure):
-    assert eval(repr(measure), {"Measure": Measure}) == measure
+    assert eval(repr(measure), {"Measure": Measure, "Decimal": Decimal}) == measure
 
 
 def test_repr_of_own_units_reads_back():

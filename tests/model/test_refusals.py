@@ -41,7 +41,7 @@ FIELDS = sorted(
         for c in vars(m).values()
         if isinstance(c, type)
         and issubclass(c, Value)
-        and c is not Value
+        and attrs.has(c)
         and c.__name__ not in UNCHECKED
         for a in attrs.fields(c)
         if a.init

@@ -318,6 +318,7 @@ def test_units_of_kind_of(unit: Any) -> None:
         lambda n: n.adjusted() == DIGITS,
         lambda n: n.adjusted() == -DIGITS,
         lambda n: n < 0,
+        lambda n: n.as_tuple().exponent == -3 and 1 <= abs(n) < 1000,
         lambda n: n == 0 and n.as_tuple().exponent != 0,
         lambda n: 0 < n < 100 and n.as_tuple().exponent in (-1, -2),
     ],

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import ictplan as ip
-from ictplan import compute, io, l10n, report, units
+from ictplan import compute, io, l10n, report, results, units
 
 
 def amounts(length: ip.Measure) -> None:
@@ -66,3 +66,19 @@ def writing_and_reading(plan: ip.Plan) -> None:
     report.to_text(plan, locale=5)  # refused: arg-type / reportArgumentType
     l10n.format_measure("5.5 km")  # refused: arg-type / reportArgumentType
     ip.Mesure(1, "km")  # refused: attr-defined / reportAttributeAccessIssue
+
+
+class MappedTask(ip.Task):  # refused: misc / reportGeneralTypeIssues
+    place = ""
+
+
+class Dollars(ip.Measure):  # refused: misc / reportGeneralTypeIssues
+    rate = 1
+
+
+class Verdicts(results.Assessment):  # refused: misc / reportGeneralTypeIssues
+    grade = ""
+
+
+class Notes(ip.Extensions):  # refused: misc / reportGeneralTypeIssues
+    author = ""

@@ -5,6 +5,7 @@ its use.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import final
 
 import attrs
 
@@ -47,6 +48,7 @@ def entry_sources(values: Iterable[Source]) -> tuple[Source, ...]:
     return many(values, lambda v: instance(v, Source), "Sources")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class IndicatorSystem(Value):
     """A list of indicators kept by a body: a statistical system, an index or a plan.
@@ -73,6 +75,7 @@ class IndicatorSystem(Value):
         return str(self.name)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Trap(Value):
     """A way in which an indicator is mistaken for another, found in real data or texts.
@@ -97,6 +100,7 @@ class Trap(Value):
         return str(self.text)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class CatalogIndicator(Value):
     """An official indicator, as its list defines it.

@@ -10,6 +10,7 @@ from ictplan.catalog.indicator_entry import CatalogIndicator, IndicatorSystem, T
 from ictplan.locks import once
 from ictplan.messages import message
 from ictplan.model.collection import Keyed
+from ictplan.model.decimals import as_decimal
 from ictplan.model.indicator import ExternalCode, Indicator
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Measure
@@ -119,7 +120,7 @@ def _with_parts(
 
 def _observation(figure: Table, indicator: Indicator) -> Observation:
     """Return a figure as its source prints it."""
-    measure = Measure(figure["value"], indicator.unit)
+    measure = Measure(as_decimal(figure["value"]), indicator.unit)
     return Observation(
         code=f"{indicator.code}-{figure['period']}",
         indicator=indicator,

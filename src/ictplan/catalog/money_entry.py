@@ -4,6 +4,8 @@ classes.
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.catalog.indicator_entry import entry_sources, lines
@@ -40,6 +42,7 @@ class MoneyEntry(Value):
         return str(self.name)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class CatalogFundingSource(MoneyEntry):
     """A funding source (nguồn vốn) as budgets name it.
@@ -64,6 +67,7 @@ class CatalogFundingSource(MoneyEntry):
     funding_source: FundingSource = attrs.field(converter=InstanceOf[FundingSource])
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class CatalogExpenditureClass(MoneyEntry):
     """A class of expenditure (loại chi).
@@ -88,6 +92,7 @@ class CatalogExpenditureClass(MoneyEntry):
     expenditure_class: ExpenditureClass = attrs.field(converter=MemberOf[ExpenditureClass])
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class CatalogBudgetState(MoneyEntry):
     """The state of money in a budget (tình trạng kinh phí), such as allocated or disbursed.
@@ -113,6 +118,7 @@ class CatalogBudgetState(MoneyEntry):
     state: BudgetState = attrs.field(converter=MemberOf[BudgetState])
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class SizeClass(MoneyEntry):
     """A size class of projects (nhóm dự án), by total investment.

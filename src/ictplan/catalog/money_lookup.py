@@ -204,7 +204,7 @@ def size_class(total: Measure) -> SizeClass:
     Examples:
         >>> print(size_class(Measure(12500, "million VND")))
         dự án nhóm C
-        >>> [size_class(Measure(amount, "billion VND")).code for amount in ("20", "20.001")]
+        >>> [size_class(Measure(amount, "billion VND")).code for amount in ("20", "20.01")]
         ['C', 'B']
     """
     instance(total, Measure)

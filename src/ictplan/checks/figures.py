@@ -21,7 +21,7 @@ from ictplan.compute.consistency import (
 from ictplan.compute.densities.density import implied_base
 from ictplan.model.area import Area
 from ictplan.model.bound import Bound
-from ictplan.model.decimals import EXACT, exponent, last_place
+from ictplan.model.decimals import EXACT, last_place
 from ictplan.model.indicator import Indicator, RollUpRule
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus
@@ -30,7 +30,6 @@ from ictplan.model.unit import Unit
 from ictplan.results.finding import Finding
 
 _PERCENT = "percent"
-_THOUSAND = Decimal(1000)
 _CEILINGS = (Bound.LESS_THAN, Bound.AT_MOST)
 
 
@@ -127,7 +126,7 @@ def no_whole_count(context: PlanContext) -> Iterator[Spot]:
             continue  # the part is also given, so another rule computes the share
         total = whole.value.measure
         exact = whole.value.bound is Bound.EXACTLY and whole.value.rounded_to is None
-        if exact and total.unit.counts_things and _is_whole(total):
+        if exact and total.unit.counts_things and is_whole(total):
             test = partial(
                 check_whole_count,
                 _with_rounding(share.value),
@@ -137,7 +136,8 @@ def no_whole_count(context: PlanContext) -> Iterator[Spot]:
             yield from _spots(test, "no-whole-count")
 
 
-def _is_whole(amount: Measure) -> bool:
+def is_whole(amount: Measure) -> bool:
+    """Whether an amount has no fraction."""
     return not EXACT.remainder(amount.magnitude, Decimal(1))
 
 
@@ -200,7 +200,7 @@ def share_mismatch(context: PlanContext) -> Iterator[Spot]:
 def total_mismatch(context: PlanContext) -> Iterator[Spot]:
     """Find totals that differ from the sum of their parts, if all parts are given."""
     for total in context.figures:
-        parts = _parts_of(context, total)
+        parts = parts_of(context, total)
         if parts:
             values = [part.value for part in parts]
             yield from _spots(
@@ -209,7 +209,7 @@ def total_mismatch(context: PlanContext) -> Iterator[Spot]:
             )
 
 
-def _parts_of(context: PlanContext, total: StatedFigure) -> list[StatedFigure]:
+def parts_of(context: PlanContext, total: StatedFigure) -> list[StatedFigure]:
     """Return the figures of all parts of an area.
 
     They are those that the total was computed from, or those of a complete group.
@@ -321,76 +321,3 @@ def figures_differ(context: PlanContext) -> Iterator[Spot]:
 
 def _interval(value: ReportedValue, unit: Unit) -> Interval:
     return in_unit(_with_rounding(value).interval(), unit)
-
-
-def _amounts(context: PlanContext) -> Iterator[tuple[str, Measure | None]]:
-    """Yield the amounts in targets, figures and groups, each with its path."""
-    for target in context.plan.targets:
-        for field in ("value", "low", "high") if target.criterion is not None else ():
-            yield f"targets[{target.code}].criterion.{field}", getattr(target.criterion, field)
-    for figure in context.figures:
-        yield f"{figure.path}.value.measure", figure.value.measure
-        yield f"{figure.path}.out_of", figure.observation.out_of
-    for group in context.plan.groups:
-        yield f"groups[{group.code}].size", group.size
-
-
-def _fractions(context: PlanContext) -> Iterator[tuple[str, Measure, bool]]:
-    """Yield counts written with decimals, and whether the decimals look like a group of digits."""
-    for path, amount in _amounts(context):
-        if amount is not None and amount.unit.counts_things and exponent(amount.magnitude) < 0:
-            looks_grouped = (
-                exponent(amount.magnitude) == -3 and amount.magnitude.copy_abs() < _THOUSAND
-            )
-            if looks_grouped or not _is_whole(amount):
-                yield path, amount, looks_grouped
-
-
-@rule(
-    "thousands-as-decimals",
-    "warning",
-    About.CONSISTENCY,
-    "mic-lao-cai-plan-2012",
-    "Thuê bao Internet đạt khoảng 35.000",
-)
-def thousands_as_decimals(context: PlanContext) -> Iterator[Spot]:
-    """Find counts with three decimals: the decimal point probably separates groups of digits."""
-    for path, amount, looks_grouped in _fractions(context):
-        if looks_grouped:
-            intended_amount = Measure(
-                EXACT.multiply(amount.magnitude, _THOUSAND).to_integral_value(context=EXACT),
-                amount.unit,
-            )
-            yield Spot(path, words(value=amount, other=intended_amount))
-
-
-@rule(
-    "fractional-count",
-    "warning",
-    About.CONSISTENCY,
-    "tam-binh-telephones-2014",
-    "bình quân 100 hộ dân sử dụng 311,9 thuê bao điện thoại",
-)
-def fractional_count(context: PlanContext) -> Iterator[Spot]:
-    """Find fractions of things that only exist as whole things."""
-    for path, amount, looks_grouped in _fractions(context):
-        if not looks_grouped:
-            yield Spot(path, words(value=amount))
-
-
-@rule(
-    "rounding-misfit",
-    "warning",
-    About.CONSISTENCY,
-    "lam-dong-telephones-2007",
-    "43,3 máy /100 dân",
-)
-def rounding_misfit(context: PlanContext) -> Iterator[Spot]:
-    """Find figures with more digits than their stated rounding allows."""
-    for figure in context.figures:
-        amount, rounded_to = figure.value.measure, figure.value.rounded_to
-        if rounded_to is not None and EXACT.remainder(amount.magnitude, rounded_to):
-            yield Spot(
-                f"{figure.path}.value.rounded_to",
-                words(value=amount, rounded_to=Measure(rounded_to, amount.unit)),
-            )

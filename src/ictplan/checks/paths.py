@@ -35,16 +35,11 @@ def resolve(plan: Plan, path: str) -> Any:
         (Period('2013/2015'), None)
     """
     value: Any = instance(plan, Plan)
-    for step in _steps(as_path(path)):
+    if not isinstance(path, str):
+        raise InvalidTypeError("path", message("text"), quote(path))
+    for step in _steps(path):
         value = value[step] if isinstance(value, Keyed) else _below(value, step)[1]
     return value
-
-
-def as_path(value: str) -> str:
-    """Check that a path, or the start of one, is text, and return it."""
-    if not isinstance(value, str):
-        raise InvalidTypeError("path", message("text"), quote(value))
-    return str.__str__(value)
 
 
 class Order:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from typing import final
 
 import attrs
 
 from ictplan.checks.context import PlanContext
-from ictplan.checks.paths import Order, as_path
+from ictplan.checks.paths import Order
 from ictplan.checks.registry import catalogue, rules as catalogue_rules
 from ictplan.checks.rule_type import Check, Rule
 from ictplan.l10n.descriptions.dispatch import describe_as, written
 from ictplan.l10n.languages.language import Language
 from ictplan.messages import message
-from ictplan.model.converters import code, instance, many, prose
+from ictplan.model.converters import code, instance, many, path, prose
 from ictplan.model.plan import Plan
 from ictplan.model.value import Value, located
 from ictplan.results.finding import Finding, Severity
@@ -22,6 +23,7 @@ from ictplan.results.finding import Finding, Severity
 UNUSED = "waiver-unused"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Waiver(Value):
     """A finding that somebody has reviewed and accepts, with the reason.
@@ -42,10 +44,11 @@ class Waiver(Value):
 
     code: str = attrs.field(converter=code)
     reason: str = attrs.field(converter=prose)
-    path: str = attrs.field(default="", converter=as_path)
+    path: str = attrs.field(default="", converter=path)
 
     def covers(self, finding: Finding) -> bool:
         """Whether the waiver covers a finding."""
+        instance(finding, Finding)
         if finding.code != self.code or not finding.path.startswith(self.path):
             return False
         return finding.path[len(self.path) :][:1] in ("", ".", "[") or not self.path

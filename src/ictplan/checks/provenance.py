@@ -111,7 +111,8 @@ def _quoted(context: PlanContext) -> Iterator[Quoted]:
             yield Quoted(f"{figure.path}.value", source.quote, figure.value)
 
 
-def _amounts(value: ReportedValue | Criterion) -> tuple[Amount, ...]:
+def printed_amounts(value: ReportedValue | Criterion) -> tuple[Amount, ...]:
+    """Return the amounts of a figure or a criterion, each with the qualifier before it."""
     if isinstance(value, ReportedValue):
         return ((value.measure, value.bound),)
     ends = (value.value, value.low, value.high)
@@ -130,8 +131,11 @@ def _amounts_in_quote(
     for match in context.figures_in(quotation.quote, locale):
         if match.ambiguous or not isinstance(match.value, ReportedValue | Criterion):
             continue
-        for amount, bound in _amounts(match.value):
-            agreeing = [_agree(amount, amount_here) for amount_here, _ in _amounts(quotation.value)]
+        for amount, bound in printed_amounts(match.value):
+            agreeing = [
+                agreement(amount, amount_here)
+                for amount_here, _ in printed_amounts(quotation.value)
+            ]
             if any(agreement is not None for agreement in agreeing):
                 alike.append((amount, bound))
             if any(agreeing):
@@ -139,7 +143,7 @@ def _amounts_in_quote(
     return alike, equal
 
 
-def _agree(quotation: Measure, figure: Measure) -> bool | None:
+def agreement(quotation: Measure, figure: Measure) -> bool | None:
     """Compare two amounts; None if they are of different kinds.
 
     A bare number may be of any kind.
@@ -179,7 +183,7 @@ def quote_disagrees(context: PlanContext) -> Iterator[Spot]:
 def qualifier_dropped(context: PlanContext) -> Iterator[Spot]:
     """Find figures and criteria without the qualifier in the phrase quoted: khoảng, trên, gần."""
     for quotation in _quoted(context):
-        bounds_here = {_criterion_bound(bound) for _, bound in _amounts(quotation.value)}
+        bounds_here = {_criterion_bound(bound) for _, bound in printed_amounts(quotation.value)}
         bounds = [bound for _, bound in _amounts_in_quote(context, quotation, "vi")[1]]
         if (
             bounds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ictplan.checks import (
+    digits,
     figures,
     indicators,
     money,
@@ -15,7 +16,7 @@ from ictplan.checks import (
 from ictplan.checks.rule_type import Check, Rule
 from ictplan.model.collection import Keyed
 
-_MODULES = (plan_parts, targets, tasks, money, totals, figures, indicators, provenance)
+_MODULES = (plan_parts, targets, tasks, money, totals, figures, digits, indicators, provenance)
 
 
 #: Every rule with its function, in the order of the modules and of their source text.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar, final
 
 import attrs
 
@@ -21,8 +21,8 @@ from ictplan.l10n.descriptions.findings import finding_words
 from ictplan.l10n.languages.labels import label
 from ictplan.l10n.languages.language import LocaleName
 from ictplan.model.converters import member
+from ictplan.model.result import Result
 from ictplan.model.source import Source
-from ictplan.model.value import Value
 from ictplan.results.finding import Finding, Parameters, Severity
 
 T = TypeVar("T")
@@ -64,8 +64,9 @@ class Spot(NamedTuple):
     arithmetic: Message = Message("")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Rule(Value):
+class Rule(Result):
     """One rule of the catalogue.
 
     Args:

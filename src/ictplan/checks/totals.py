@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, combinations
 from operator import sub
-from typing import Any
+from typing import Any, NamedTuple
 
 from ictplan.checks.context import PlanContext
 from ictplan.checks.rule_type import About, Spot, computed, rule, words
@@ -82,15 +82,45 @@ def _all_differences(
     return tuple(_differences(context))
 
 
-def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | str, Difference]]:
-    """Yield each total that differs from its lines: its path, its name and the difference."""
+class StatedSum(NamedTuple):
+    """A stated total of money, and the lines that it is compared with.
+
+    Attributes:
+        path: its path in the plan.
+        amount: the total.
+        name: what the total is for; empty for all money.
+        lines: the lines that certainly belong to it.
+        complete: whether no other line can belong to it.
+        is_empty: whether no line can belong to it.
+    """
+
+    path: str
+    amount: Measure
+    name: LocalizedText | str
+    lines: Sequence[BudgetLine]
+    complete: bool
+    is_empty: bool
+
+
+def stated_sums(context: PlanContext) -> tuple[StatedSum, ...]:
+    """Return each stated total of a budget with its lines."""
+    return tuple(_sums(context))
+
+
+def _sums(context: PlanContext) -> Iterator[StatedSum]:
     budget = context.plan.budget
     if budget is None or not budget.lines:
         return
+    exhaustive = budget.exhaustive
     if budget.stated_total is not None:
-        gap = _compare(budget.stated_total, context.lines, budget.exhaustive)
-        if gap is not None:
-            yield "budget.stated_total", "", gap
+        yield StatedSum(
+            "budget.stated_total",
+            budget.stated_total,
+            "",
+            context.lines,
+            exhaustive,
+            is_empty=False,
+        )
     lines_by_facets: dict[tuple[str, ...], dict[tuple[Any, ...], list[BudgetLine]]] = {}
     for number, total in enumerate(budget.stated_totals):
         names, whole = tuple(total.facets), tuple(total.facets.values())
@@ -100,12 +130,24 @@ def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | st
                 lines_by_facets[names][tuple(getattr(line, name) for name in names)].append(line)
         possible = [key for key in lines_by_facets[names] if _may_belong(key, whole, context)]
         certain = [key for key in possible if _belongs(key, whole, context)]
-        parts = [line for key in certain for line in lines_by_facets[names][key]]
-        gap = _compare(total.amount, parts, budget.exhaustive and len(certain) == len(possible))
-        if not possible and budget.exhaustive and total.amount.magnitude:
+        yield StatedSum(
+            f"budget.stated_totals[{number}].amount",
+            total.amount,
+            _name(total, context),
+            [line for key in certain for line in lines_by_facets[names][key]],
+            complete=exhaustive and len(certain) == len(possible),
+            is_empty=exhaustive and not possible,
+        )
+
+
+def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | str, Difference]]:
+    """Yield each total that differs from its lines: its path, its name and the difference."""
+    for total in context.cached(stated_sums):
+        gap = _compare(total.amount, total.lines, total.complete)
+        if total.is_empty and total.amount.magnitude:
             gap = _without_lines(total.amount)
         if gap is not None:
-            yield f"budget.stated_totals[{number}].amount", _name(total, context), gap
+            yield total.path, total.name, gap
 
 
 def _compare(amount: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> Difference | None:
@@ -114,7 +156,7 @@ def _compare(amount: Measure, lines: Sequence[BudgetLine], exhaustive: bool) -> 
     The result is None if the lines of some set of states match the total.
     """
     nearest: Difference | None = None
-    for states in _sets_of_states(lines):
+    for states in sets_of_states(lines):
         cells = [_in_currency(line.amount, amount.unit) for line in lines if line.state in states]
         open_end = not exhaustive or None in cells
         if not any(cells) or (open_end and BudgetState.SUPPLEMENT in states):
@@ -142,7 +184,7 @@ def _difference(amount: Measure, cells: Sequence[ReportedValue | None]) -> Diffe
     return computed(lambda: difference(ReportedValue(measure=amount), sum_of(cells, amount.unit)))
 
 
-def _sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetState]]:
+def sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetState]]:
     """Yield the sets of states that a total may cover, as the document does not say which.
 
     Each set is one state, or the states of money that add up to a plan.

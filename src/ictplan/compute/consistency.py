@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 from math import ceil, floor
 
@@ -26,8 +27,8 @@ from ictplan.errors import (
     quote,
 )
 from ictplan.model.bound import Bound
-from ictplan.model.converters import instance, many
-from ictplan.model.decimals import EXACT, exponent, plain, quotient, whole
+from ictplan.model.converters import instance, many, path as as_path
+from ictplan.model.decimals import EXACT, exponent, quotient, trimmed, whole
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.reported_value import ReportedValue
 from ictplan.results.finding import Finding, Severity
@@ -71,6 +72,7 @@ def check_density(
         (35,000 subscriptions / 660,000 persons = 5.3 subscriptions per 100 inhabitants, printed
         5.5)
     """
+    path = as_path(path)
     figure = stated("density", density)
     unit = figure.measure.unit
     if meet(in_unit(density_interval(count, base, per=unit.base), unit), figure.interval()):
@@ -128,6 +130,7 @@ def check_same_base(pairs: Sequence[tuple[Figure, Figure]], *, path: str = "") -
         >>> check_same_base([telephones, internet]).code
         'bases-differ'
     """
+    path = as_path(path)
     pairs = many(pairs, _pair, message("pairs of a count and a density"))
     if len(pairs) < 2:
         raise InvalidValueError(
@@ -199,6 +202,7 @@ def check_whole_count(share: Figure, total: int, *, path: str = "") -> Finding |
         >>> print(check_whole_count(ninety_eight, 7))
         warning no-whole-count: No whole number out of 7 makes 98% (6 of 7 = 85.7%, 7 of 7 = 100%)
     """
+    path = as_path(path)
     figure = stated("share", share)
     if not figure.measure.unit.is_share:
         raise InvalidValueError(
@@ -263,6 +267,7 @@ def check_part(part: Figure, whole: Figure, share: Figure, *, path: str = "") ->
         note share-truncated: The share is printed as 41.51% but is 41.517%: its digits were cut
         off, not rounded (50,725 / 122,180 = 41.517%)
     """
+    path = as_path(path)
     figure = stated("share", share)
     above, below = stated("part", part).measure, stated("whole", whole).measure
     size = convert(above, below.unit)
@@ -319,11 +324,10 @@ def check_total(addends: Iterable[Figure], total: Figure, *, path: str = "") -> 
         94,511 subscriptions (13,869 + 80,642 = 94,511 subscriptions, printed 94,500, which is 11
         less)
     """
+    path = as_path(path)
     figure = stated("total", total)
     unit = figure.measure.unit
-    figures = [
-        stated("part", part) for part in many(addends, lambda part: part, message("figures"))
-    ]
+    figures = many(addends, partial(stated, "part"), message("figures"))
     parts_in_unit = [convert(part.measure, unit) for part in figures]
     total_of_parts = added([part.measure for part in figures], unit)
     if meet(allowed_sum(figures, unit), figure.interval()):
@@ -371,6 +375,7 @@ def check_difference(
         warning points-as-percent: A change of 5% is the difference of two shares: write percentage
         points, not percent (90% - 85% = 5 percentage points)
     """
+    path = as_path(path)
     first = convert(stated("before", before).measure, "percent")
     last = convert(stated("after", after).measure, "percent")
     points = last - first
@@ -409,6 +414,7 @@ def check_share(share: Figure, *, path: str = "") -> Finding | None:
         >>> print(check_share(Measure(104, "percent")))
         error share-above-whole: 104% is more than the whole (104% > 100%)
     """
+    path = as_path(path)
     figure = stated("share", share)
     if not figure.measure.unit.is_share:
         return None
@@ -443,4 +449,4 @@ def _rounded_like(exact: Measure, figure: ReportedValue) -> Measure:
 
 def _short(amount: Measure, digits: int = 1) -> Measure:
     short = amount.rounded(digits)
-    return Measure(plain(short.magnitude.normalize()) if short.magnitude else 0, amount.unit)
+    return Measure(trimmed(short.magnitude), amount.unit)

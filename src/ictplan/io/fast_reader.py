@@ -1,9 +1,9 @@
 """Read a document without problems quickly: the first pass.
 
 This pass looks only at the keys that are present. It converts only the values that the constructors
-do not understand: objects, codes of definitions, dates and units. It hands all other values (text,
-numbers, words of enums, periods, lists of them) to the constructors without changes, and the
-constructors refuse wrong ones.
+do not understand as documents do: objects, codes of definitions, dates, units, and numbers that are
+text. It hands all other values (text, words of enums, periods, lists of them) to the constructors
+without changes, and the constructors refuse wrong ones.
 
 After any failure the document goes to the second pass, `ictplan.io.careful_reader`. That pass is
 just as strict, and it reports each problem with its path, so errors here need no message.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
@@ -26,6 +27,7 @@ from ictplan.io.careful_reader import (
     kinds_of,
 )
 from ictplan.io.declared_codes import current
+from ictplan.model.decimals import as_decimal
 from ictplan.model.definitions import COLLECTIONS
 from ictplan.model.extensions import Extensions
 from ictplan.model.localized_text import LocalizedText
@@ -39,6 +41,7 @@ Hook = Callable[[Any], Any]
 
 _LEAVES: dict[Any, Hook] = {
     datetime.date: lambda raw: as_day(raw, datetime.date),
+    Decimal: lambda raw: as_decimal(raw) if isinstance(raw, str) else raw,
     Extensions: lambda raw: as_extensions(raw, Extensions),
     Unit: lambda raw: current().unit(raw),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import final
 
 import attrs
 
@@ -15,9 +16,9 @@ from ictplan.l10n.number_words.speller import WITHIN, spell_number, spelling_wor
 from ictplan.l10n.tokens import Phrases, Read, SourceText, read
 from ictplan.model.decimals import trimmed
 from ictplan.model.measure import Measure
+from ictplan.model.result import Result
 from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY
-from ictplan.model.value import Value
 from ictplan.units import convert
 
 #: The currency of an amount in words, by the kind of money.
@@ -213,8 +214,9 @@ def _skip_marks(source: SourceText, at: int) -> int:
     return at
 
 
+@final
 @attrs.frozen(repr=False, kw_only=True)
-class AmountCheck(Value):
+class AmountCheck(Result):
     """An amount in figures and in words. It is true if the two agree.
 
     Args:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -43,6 +44,7 @@ def check_validity(subject: str, start: datetime.date | None, end: datetime.date
         raise InvalidValueError(subject, "reversed", quote(f"{start} to {end}"))
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Area(Value):
     """An administrative unit (địa bàn) for as long as it was unchanged.
@@ -94,7 +96,7 @@ class Area(Value):
 
     def is_within(self, other: Area) -> bool:
         """Whether this area is *other* or belongs to it."""
-        return other in self.line
+        return instance(other, Area) in self.line
 
     def __str__(self) -> str:
         return str(self.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -23,6 +24,7 @@ class Role(Spoken, Enum):
     PERFORMING = "performing"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Assignment(Value):
     """A body and its role.

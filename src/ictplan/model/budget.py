@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Any
+from typing import Any, final
 
 import attrs
 
@@ -57,6 +57,7 @@ def optional_funding_source(value: FundingSource | None) -> FundingSource | None
     return None if value is None else instance(value, FundingSource)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class FundingSource(Value):
     """A source of money (nguồn vốn): central budget, provincial budget, ODA, enterprises.
@@ -84,12 +85,13 @@ class FundingSource(Value):
 
     def is_within(self, other: FundingSource) -> bool:
         """Whether this source is *other* or a part of it."""
-        return other in self.line
+        return instance(other, FundingSource) in self.line
 
     def __str__(self) -> str:
         return str(self.name)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetLine(Value):
     """One amount of money.
@@ -190,6 +192,7 @@ class Facets(Value):
 FACETS = tuple(field.name for field in fields_of(Facets))
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class StatedTotal(Facets):
     """A stated total of a part of the budget, such as that of a source, a year or a state.
@@ -246,6 +249,7 @@ def _lines(values: Iterable[BudgetLine]) -> Keyed[BudgetLine]:
     return Keyed(many(values, lambda v: instance(v, BudgetLine), "BudgetLines"), "budget lines")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Budget(Value):
     """The money of a plan.

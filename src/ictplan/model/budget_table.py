@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import final
 
 import attrs
 
@@ -20,6 +21,7 @@ _DEEPEST = 20
 _MOST_ROWS = 1_000_000
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetColumn(Facets):
     """A column of a budget table.
@@ -50,6 +52,7 @@ def _rows(values: Iterable[BudgetRow]) -> tuple[BudgetRow, ...]:
     return many(values, lambda v: instance(v, BudgetRow), "BudgetRows")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetRow(Facets):
     """A row of a budget table, with the rows below it.
@@ -109,6 +112,7 @@ def _size(subject: str, rows: Iterable[BudgetRow]) -> int:
     return size
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class BudgetTable(Value):
     """A table as published (biểu dự toán).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -34,6 +35,7 @@ def _amount(value: ReportedValue | Measure) -> ReportedValue:
     return reported(value)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Change(Value):
     """A growth, a decrease, or a multiple of a base.

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, SupportsIndex, TypeVar, overload
+from typing import Any, SupportsIndex, TypeVar, final, overload
 
 from ictplan.errors import (
     DuplicateCodeError,
     InvalidTypeError,
-    Spoken,
+    Message,
     Text,
     UnknownCodeError,
     message,
     near,
     quote,
 )
+from ictplan.model.inheritance import Closed
+from ictplan.model.iterables import bounded, first_items
 
 _DEFAULT_NAME = message("this collection")
 
@@ -50,7 +52,8 @@ def _code(item: Any) -> str:
         raise InvalidTypeError("Keyed", message("items with a code"), quote(item)) from None
 
 
-class Keyed(Spoken, tuple[T, ...]):
+@final
+class Keyed(Closed, tuple[T, ...]):
     """A tuple in document order that can be indexed by code: ``plan.targets["broadband-density"]``.
 
     It compares, hashes and pickles like the tuple of its items. ``"code" in keyed`` looks for a
@@ -62,6 +65,8 @@ class Keyed(Spoken, tuple[T, ...]):
 
     Raises:
         DuplicateCodeError: If two items have the same code.
+        InvalidTypeError: If an item has no code.
+        InvalidValueError: If there are more than 300,000 items.
     """
 
     _index: dict[str, T]
@@ -69,7 +74,11 @@ class Keyed(Spoken, tuple[T, ...]):
 
     def __new__(cls, items: Iterable[T] = (), collection: Text = _DEFAULT_NAME) -> Keyed[T]:
         """Keep *items* in order and index them by code."""
-        self = super().__new__(cls, items)
+        if not isinstance(items, Iterable):
+            raise InvalidTypeError("Keyed", message("items with a code"), quote(items))
+        if not isinstance(collection, Message | str):
+            raise InvalidTypeError("Keyed.collection", message("text"), quote(collection))
+        self = super().__new__(cls, bounded(tuple(first_items(items)), "Keyed"))
         index: dict[str, T] = {}
         for item in self:
             code = _code(item)
@@ -90,7 +99,13 @@ class Keyed(Spoken, tuple[T, ...]):
         return self._collection
 
     def get(self, code: str, default: D | None = None) -> T | D | None:
-        """Return the item with *code*, or *default*."""
+        """Return the item with *code*, or *default*.
+
+        Raises:
+            InvalidTypeError: If the code is not text.
+        """
+        if not isinstance(code, str):
+            raise InvalidTypeError("code", message("text"), quote(code))
         return self._index.get(code, default)
 
     @overload
@@ -108,7 +123,10 @@ class Keyed(Spoken, tuple[T, ...]):
             raise UnknownCodeError(key, self._collection, near(key, self._index)) from None
 
     def __contains__(self, key: object) -> bool:
-        return key in self._index if isinstance(key, str) else super().__contains__(key)
+        if isinstance(key, str):
+            return key in self._index
+        # what has no code is no item, and need not be asked whether it equals one
+        return hasattr(key, "code") and super().__contains__(key)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise InvalidTypeError(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -24,7 +24,8 @@ from ictplan.errors import (
 )
 from ictplan.model.collection import Keyed
 from ictplan.model.decimals import whole
-from ictplan.text import LONGEST_PROSE, normal, slug
+from ictplan.model.iterables import bounded, first_items
+from ictplan.text import LONGEST_LINE, LONGEST_PROSE, normal, slug
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -80,10 +81,28 @@ def code_from(*texts: object) -> str:
 
 def line(value: str) -> str:
     """Return text on one line, such as a name or a place in a document."""
-    text = normal(value, "text")
+    return _on_one_line(normal(value, "text"), "text")
+
+
+def path(value: str) -> str:
+    """Return the path of a place in a plan or document. It may be empty."""
+    return _on_one_line(normal(value, "path", LONGEST_LINE, blank=True), "path")
+
+
+def _on_one_line(text: str, subject: str) -> str:
     if len(f"{text}.".splitlines()) > 1:
-        raise InvalidValueError("text", "line_break", quote(value))
+        raise InvalidValueError(subject, "line_break", quote(text))
     return text
+
+
+def option(value: str, subject: str, allowed: Collection[str]) -> str:
+    """Return one of the words that an option allows."""
+    words = ", ".join(map(repr, allowed))
+    if not isinstance(value, str):
+        raise InvalidTypeError(subject, message("one of {allowed}", allowed=words), quote(value))
+    if value not in allowed:
+        raise InvalidValueError(subject, "not_a_member", quote(value), words)
+    return str.__str__(value)
 
 
 def phrase(value: str) -> str:
@@ -105,13 +124,18 @@ def flag(value: bool) -> bool:
 
 def optional_date(value: datetime.date | None) -> datetime.date | None:
     """Return a date without a time of day, or None."""
-    if value is None:
-        return None
+    return None if value is None else date(value)
+
+
+def date(value: datetime.date, subject: str = "date") -> datetime.date:
+    """Return a date without a time of day. A subclass of date becomes a plain date."""
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise InvalidTypeError(
-            "date", message("a datetime.date without a time of day"), quote(value)
+            subject, message("a datetime.date without a time of day"), quote(value)
         )
-    return value
+    if type(value) is datetime.date:
+        return value
+    return datetime.date.fromordinal(datetime.date.toordinal(value))
 
 
 def small_int(value: int) -> int:
@@ -181,13 +205,16 @@ def chain(subject: str, *parts: Any) -> tuple[int, int]:
 
 
 def many(values: Iterable[object], item: Callable[..., T], expected_type: Text) -> tuple[T, ...]:
-    """Return a tuple of the values, each converted by *item*. A single text is refused."""
+    """Return a tuple of the values, each converted by *item*.
+
+    A single text is refused, and so are more than 300,000 values.
+    """
     is_unordered = isinstance(values, str | bytes | Mapping | Set)  # a set has no order
     if is_unordered or not isinstance(values, Iterable):
         raise InvalidTypeError(
             "value", message("a list or tuple of {expected}", expected=expected_type), quote(values)
         )
-    return tuple(map(item, values))
+    return bounded(tuple(map(item, first_items(values))))
 
 
 if TYPE_CHECKING:

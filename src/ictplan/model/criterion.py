@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.errors import InvalidValueError, message, quote
@@ -12,6 +14,7 @@ from ictplan.model.unit import Unit
 from ictplan.model.value import Value, located
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Criterion(Value):
     """The condition of a target: ``> 6 subscription/100 person``, or a range.

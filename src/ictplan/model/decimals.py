@@ -23,6 +23,7 @@ from decimal import (
 )
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, Text, message, quote
+from ictplan.model.digit_groups import warn_if_grouped
 
 #: A magnitude has at most this many digits, and an adjusted exponent within ± this many.
 DIGITS = 60
@@ -78,6 +79,9 @@ _ACCEPTED_TYPES = message("an int, a Decimal or plain decimal text such as '5.5'
 def magnitude(value: Decimal | int | str) -> Decimal:
     """Return *value* as a finite Decimal of at most 60 digits with an adjusted exponent within ±60.
 
+    Text such as ``"5.000"`` is five with three decimals, but five thousand to a Vietnamese reader.
+    It gives an `AmbiguousNumberWarning`. A Decimal has one meaning.
+
     Raises:
         InvalidTypeError: If the value is a bool, a float, or not a number.
         InvalidValueError: If the value is NaN, infinite, too long, too large, or not plain decimal
@@ -93,6 +97,8 @@ def magnitude(value: Decimal | int | str) -> Decimal:
         digits with at most one decimal point and no grouping signs, such as '35000' or '5.5'
     """
     number = value if type(value) is Decimal else as_decimal(value)
+    if isinstance(value, str):
+        warn_if_grouped(value)
     try:
         bounded_number = _BOUNDS.plus(number)
     except DecimalException:
@@ -107,7 +113,7 @@ def magnitude(value: Decimal | int | str) -> Decimal:
 
 
 def as_decimal(value: object) -> Decimal:
-    """Return *value* as a Decimal. Its bounds are not checked yet.
+    """Return *value* as a Decimal. Its bounds are not checked yet, and no text gives a warning.
 
     Raises:
         InvalidTypeError, InvalidValueError: If `magnitude` refuses the value too.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -21,6 +22,7 @@ class DisclosureState(Spoken, Enum):
     ABSENT = "absent"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Disclosure(Value):
     """How much the document at hand states about one part of the plan.
@@ -45,6 +47,7 @@ class Disclosure(Value):
         return f"{self.code}: {self.state.value}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Solution(Value):
     """A means of carrying out the plan (giải pháp).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from typing import final
 
 import attrs
 
@@ -47,6 +48,7 @@ def _symbol(value: str) -> str:
     return text
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, str=False, field_transformer=located)
 class DocumentNumber(Value):
     """The number and symbol of a document (số, ký hiệu).
@@ -96,6 +98,7 @@ def _code_of(document: Document) -> str:
     return code_from(*parts)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, str=False, field_transformer=located)
 class Document(Value):
     """A decision, plan, scheme, programme, report or article.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TypeAlias, final
 
 import attrs
 
@@ -23,6 +23,7 @@ def members(values: Iterable[Area | Organization]) -> tuple[Area | Organization,
     )
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Group(Value):
     """A described set whose members may be unnamed: "35 xã điểm", "các cơ quan khối Đảng".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -60,6 +61,7 @@ class RollUpRule(Spoken, Enum):
     NONE = "none"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ExternalCode(Value):
     """The code of an indicator in another list: ITU, SDG, a national list.
@@ -78,6 +80,7 @@ def optional_indicator(value: Indicator | None) -> Indicator | None:
     return None if value is None else instance(value, Indicator)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Indicator(Value):
     """The definition of a figure (chỉ tiêu). Two counting rules make two indicators.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
@@ -9,6 +11,7 @@ from ictplan.model.converters import optional, prose
 from ictplan.model.value import Value, located
 
 
+@final
 @attrs.frozen(repr=False, field_transformer=located)
 class LocalizedText(Value):
     """Text in Vietnamese, with an English version if there is one.
@@ -36,7 +39,7 @@ class LocalizedText(Value):
         Raises:
             InvalidValueError: If the locale is another one.
         """
-        if locale not in ("vi", "en"):
+        if not isinstance(locale, str) or locale not in ("vi", "en"):
             raise InvalidValueError("locale", "unknown_locale", quote(locale))
         return self.en if locale == "en" and self.en is not None else self.vi
 

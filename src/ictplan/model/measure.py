@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
-from typing import Any
+from typing import Any, final
 
 import attrs
 
@@ -26,6 +26,8 @@ from ictplan.model.decimals import (
     scalar,
     whole,
 )
+from ictplan.model.digit_groups import literal
+from ictplan.model.result import Result
 from ictplan.model.unit import Unit, unit
 from ictplan.model.unit_names import SHARE
 from ictplan.model.value import Value, located
@@ -36,6 +38,7 @@ _NO_QUOTIENT = message("use compute.density for a ratio, or divide the magnitude
 _MULTIPLY, _DIVIDE = message("multiply"), message("divide")
 
 
+@final
 @attrs.frozen(repr=False, order=False)
 class Measure(Value):
     """An exact amount in a unit.
@@ -49,7 +52,8 @@ class Measure(Value):
 
     Args:
         magnitude: an int, a Decimal, or plain decimal text such as ``"5.5"``: finite, at most 60
-            digits.
+            digits. Text such as ``"5.000"``, which is five thousand to a Vietnamese reader, gives
+            an `AmbiguousNumberWarning`: write ``Decimal("5.000")`` or ``5000``.
         unit: a Unit or its canonical text.
 
     Raises:
@@ -146,7 +150,7 @@ class Measure(Value):
 
     def __repr__(self) -> str:
         unit = repr(self.unit) if self.unit.is_own else repr(str(self.unit))
-        return f"Measure({plain(self.magnitude)!r}, {unit})"
+        return f"Measure({literal(plain(self.magnitude))}, {unit})"
 
     def rounded(self, digits: int) -> Measure:
         """Round to *digits* decimals, half-up as figures are printed (a half goes away from zero).
@@ -234,8 +238,9 @@ def level_below(subject: str, line: Measure) -> None:
         )
 
 
+@final
 @attrs.frozen(repr=False)
-class Widening(Value):
+class Widening(Result):
     """A reason why an interval is wider than a point.
 
     Args:
@@ -253,6 +258,7 @@ class Widening(Value):
         return f"{self.cause} of {self.figure}: {reach}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Interval(Value):
     """The amounts from *low* to *high*, in one unit.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -62,6 +63,7 @@ def _documents(values: Iterable[Document]) -> tuple[Document, ...]:
     return many(values, document, "Documents")
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Observation(Value):
     """A figure: indicator × area × period → value.
@@ -153,6 +155,7 @@ def check_unit(subject: str, amount: Measure, of: Indicator) -> None:
         )
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Achievement(Value):
     """A result without a figure: a thing done, held, approved.

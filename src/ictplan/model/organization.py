@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.converters import chain, code, code_from, instance, optional
@@ -14,6 +16,7 @@ def optional_organization(value: Organization | None) -> Organization | None:
     return None if value is None else instance(value, Organization)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Organization(Value):
     """A body: a people's committee, a department, a Party organ, an enterprise.

@@ -8,11 +8,12 @@ from calendar import monthrange
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
+from typing import final
 
 import attrs
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, quote
-from ictplan.model.converters import instance, many, optional_date
+from ictplan.model.converters import date as as_date, instance, many
 from ictplan.model.value import Value
 
 _LONGEST_TEXT = 24
@@ -34,6 +35,7 @@ _POINT = re.compile(
 _MONTHS = {Granularity.YEAR: 12, Granularity.HALF: 6, Granularity.QUARTER: 3, Granularity.MONTH: 1}
 
 
+@final
 @attrs.frozen(repr=False)
 class Point(Value):
     """One end of a period: a year, or a part of one, from its first to its last day."""
@@ -44,6 +46,7 @@ class Point(Value):
     last_day: datetime.date
 
 
+@final
 @attrs.frozen(repr=False, str=False, cache_hash=True)
 class Period(Value):
     """A period in ISO/SDMX text: a step, a span of steps, or a span that is open at one end.
@@ -85,9 +88,7 @@ class Period(Value):
     @classmethod
     def day(cls, date: datetime.date) -> Period:
         """Return the period of one day."""
-        if optional_date(date) is None:
-            raise InvalidTypeError("Period.day", message("a datetime.date"), quote(date))
-        return cls(date.isoformat())
+        return cls(as_date(date, "Period.day").isoformat())
 
     @classmethod
     def span(cls, start: Period | None, end: Period | None) -> Period:

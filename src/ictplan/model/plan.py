@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, final
 
 import attrs
 
@@ -49,6 +49,7 @@ from ictplan.model.unit import Unit
 from ictplan.model.value import Value, fields_of, located
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Plan(Value):
     """A plan (kế hoạch): its review, objectives, targets, tasks and budget, and its approval.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import final
 
 import attrs
 
@@ -40,6 +41,7 @@ def half_last_place(value: ReportedValue) -> Decimal:
     return EXACT.divide(max(place, value.rounded_to or place), Decimal(2))
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ReportedValue(Value):
     """A figure as stated: the amount, the qualifier before it, and the place it was rounded to.
@@ -128,6 +130,10 @@ class ReportedValue(Value):
 
     def _slack(self, about: About) -> Decimal:
         """Return the largest difference from the true value, on a side that is not open."""
+        if not callable(about):
+            raise InvalidTypeError(
+                "about", message("a function from a ReportedValue to a number"), quote(about)
+            )
         if self.bound in (Bound.ABOUT, Bound.NEARLY):
             return magnitude(about(self))
         return (

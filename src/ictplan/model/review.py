@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.collection import Keyed
@@ -12,6 +14,7 @@ from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Review(Value):
     """The results that a plan reports (đánh giá kết quả).

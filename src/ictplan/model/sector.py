@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.converters import (
@@ -16,6 +18,7 @@ from ictplan.model.source import Source
 from ictplan.model.value import Value, located
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Sector(Value):
     """A field of work in a plan (lĩnh vực): bưu chính, viễn thông, CNTT, báo chí and so on.
@@ -38,6 +41,7 @@ class Sector(Value):
         return str(self.name)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Objective(Value):
     """The purpose of a group of targets and tasks (mục tiêu), which refer to it by code.

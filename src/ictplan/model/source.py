@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -19,6 +20,7 @@ class SourceKind(Spoken, Enum):
     SECONDARY = "secondary"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Source(Value):
     """A place in a document, with a short phrase of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -36,6 +37,7 @@ class Comparability(Spoken, Enum):
     DIFFERENT = "not comparable"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Baseline(Value):
     """The starting point of a target, and whether the two may be compared.
@@ -78,6 +80,7 @@ class Baseline(Value):
             raise InvalidValueError("Baseline.assumption", "incomplete", quote(None), hint)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Target(Value):
     """A target: a figure of an indicator, or a deliverable that reaches certain stages.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -54,6 +55,7 @@ class TaskStatus(Spoken, Enum):
     CANCELLED = "cancelled"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Task(Value):
     """A task or project (nhiệm vụ, dự án).

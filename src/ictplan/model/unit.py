@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import final
 
 import attrs
 
@@ -50,6 +51,7 @@ def _own_terms(parts: Iterable[Unit | Term]) -> tuple[Term, ...]:
     return tuple(t for t in terms if t.name not in TERMS)
 
 
+@final
 @attrs.frozen(repr=False, str=False, cache_hash=True, field_transformer=located)
 class Unit(Value):
     """A unit in canonical text: ``"km"``, ``"million VND"``, ``"subscription/100 person"``.

@@ -6,12 +6,15 @@ The language layer has their names in Vietnamese.
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.messages import Message, Spoken, message
 from ictplan.model.value import Value
 
 
+@final
 @attrs.frozen(repr=False)
 class Kind(Value):
     """A kind of amount, such as length or money. Units of different kinds never mix.
@@ -34,6 +37,7 @@ class Kind(Value):
     whole: bool = False
 
 
+@final
 @attrs.frozen(repr=False)
 class Term(Value):
     """A named unit: one entry of the vocabulary, or one that a user declared with `Unit.count`.

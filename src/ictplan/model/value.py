@@ -8,8 +8,9 @@ from typing import Any, Self, cast
 
 import attrs
 
-from ictplan.errors import InvalidTypeError, InvalidValueError, Spoken, message, near, quote
+from ictplan.errors import InvalidTypeError, InvalidValueError, message, near, quote
 from ictplan.model.converters import accepted
+from ictplan.model.inheritance import Closed
 
 _LONGEST_TEXT = 60
 _MOST_ITEMS = 3
@@ -21,8 +22,11 @@ def fields_of(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
     return fields
 
 
-class Value(Spoken):
-    """Base of the model's objects: frozen values. To change one, make a copy with `evolve`."""
+class Value(Closed):
+    """Base of the model's objects: frozen values. To change one, make a copy with `evolve`.
+
+    Their classes are final: a subclass is refused.
+    """
 
     __slots__ = ()
 
@@ -47,9 +51,15 @@ class Value(Spoken):
         parts = []
         for a in fields_of(type(self)):
             value = getattr(self, a.name)
-            if a.repr and value not in (None, ()) and value != a.default:
+            if a.repr and not _is_default(value, a.default):
                 parts.append(f"{a.name}={_brief(value)}")
         return f"{type(self).__name__}({', '.join(parts)})"
+
+
+def _is_default(value: object, default: object) -> bool:
+    """Whether a field says nothing. Values of another class are not asked whether they equal it."""
+    is_empty = value is None or (type(value) is tuple and not value)
+    return is_empty or (type(value) is type(default) and value == default)
 
 
 def _brief(value: object) -> str:

@@ -1,4 +1,8 @@
-"""Results of computations and checks. The language layer turns them into words."""
+"""Results of computations and checks. The language layer turns them into words.
+
+Results are made by the library only. Their constructors check the type of each field and nothing
+else, so a result that was made by hand may contradict itself.
+"""
 
 from ictplan.results.assessment import REASONS, Assessment, Pace, Track, Trajectory, Verdict
 from ictplan.results.comparison import Certainty, Comparison

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -12,9 +13,9 @@ from ictplan.messages import Message, Spoken, message
 from ictplan.model.measure import Measure
 from ictplan.model.observation import Observation
 from ictplan.model.reported_value import ReportedValue
+from ictplan.model.result import Result
 from ictplan.model.source import Source
 from ictplan.model.target import Target
-from ictplan.model.value import Value
 from ictplan.results.comparison import Comparison
 
 
@@ -51,8 +52,9 @@ class Trajectory(Spoken, Enum):
     STEPS = "steps"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Pace(Value):
+class Pace(Result):
     """The pace needed to close the gap in the remaining time.
 
     Args:
@@ -67,8 +69,9 @@ class Pace(Value):
     growth: Measure | None
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Assessment(Value):
+class Assessment(Result):
     """The assessment of one target.
 
     Args:

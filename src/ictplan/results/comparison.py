@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
 from ictplan.messages import Spoken
 from ictplan.model.criterion import Criterion
 from ictplan.model.reported_value import ReportedValue
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 
 class Certainty(Spoken, Enum):
@@ -20,8 +21,9 @@ class Certainty(Spoken, Enum):
     EXCLUDED = "certainly not"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Comparison(Value):
+class Comparison(Result):
     """The result of `compare`.
 
     Args:

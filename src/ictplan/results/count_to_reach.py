@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.criterion import Criterion
 from ictplan.model.measure import Interval, Measure
+from ictplan.model.result import Result
 from ictplan.model.target import Target
-from ictplan.model.value import Value
 from ictplan.results.implied_base import ImpliedBase
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class CountToReach(Value):
+class CountToReach(Result):
     """The result of `count_to_reach`, with its inputs.
 
     Args:
@@ -38,8 +41,9 @@ class CountToReach(Value):
         return f"{self.count} for {self.criterion}{more}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Requirement(Value):
+class Requirement(Result):
     """The counts that a density target requires, from the figures in the review of the plan.
 
     Args:

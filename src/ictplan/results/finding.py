@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, final
 
 import attrs
 
 from ictplan.errors import InvalidTypeError, Message, Spoken, message, quote
-from ictplan.model.converters import MemberOf, code, many
+from ictplan.model.converters import MemberOf, code, many, path as as_path
 from ictplan.model.value import Value, located
 
 #: The values in the words of a finding, by name: values of the model, numbers, dates, text.
@@ -44,6 +44,7 @@ def _text(value: str) -> str:
     return str.__str__(value)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class Finding(Value):
     """An inconsistency, a missing part, or something that deserves a second look.
@@ -68,7 +69,7 @@ class Finding(Value):
 
     code: str = attrs.field(converter=code)
     severity: Severity = attrs.field(converter=MemberOf[Severity])
-    path: str = attrs.field(default="", converter=_text)
+    path: str = attrs.field(default="", converter=as_path)
     parameters: Parameters = attrs.field(default=(), converter=_parameters)
     arithmetic: Message = attrs.field(default=Message(""), converter=_message)
     waived: str | None = None

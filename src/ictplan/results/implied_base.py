@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import final
+
 import attrs
 
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class ImpliedBase(Value):
+class ImpliedBase(Result):
     """The base that a density and a count of the same area and period imply.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, final
 
 import attrs
 
@@ -24,7 +24,7 @@ from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.organization import Organization
 from ictplan.model.period import Period
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 from ictplan.results.spending import Total
 
 #: A key of grouped lines: a value of one field, None if it is not stated, or a tuple for several
@@ -32,8 +32,9 @@ from ictplan.results.spending import Total
 Key: TypeAlias = str | FundingSource | Enum | Period | Area | Organization | tuple[Any, ...] | None
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class PivotCell(Value):
+class PivotCell(Result):
     """One cell of a `Pivot`.
 
     Args:
@@ -49,8 +50,9 @@ class PivotCell(Value):
         return f"{label(self.row)}, {label(self.column)}: {self.total}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Pivot(Value, Mapping[tuple[Key, Key], Total]):
+class Pivot(Result, Mapping[tuple[Key, Key], Total]):
     """Totals of budget lines by rows and columns: a mapping of ``(row, column)`` to `Total`.
 
     A key is the value of the field, such as a FundingSource or a Period, and None for lines that do
@@ -78,6 +80,7 @@ class Pivot(Value, Mapping[tuple[Key, Key], Total]):
     _index: dict[tuple[Key, Key], Total] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         object.__setattr__(
             self, "_index", {(cell.row, cell.column): cell.total for cell in self.cells}
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
 from ictplan.messages import Spoken
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 
 class PlanChangeKind(Spoken, Enum):
@@ -31,8 +32,9 @@ class PlanChangeKind(Spoken, Enum):
     STATUS_CHANGED = "status changed"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class PlanChange(Value):
+class PlanChange(Result):
     """One change between two versions of a plan.
 
     Args:

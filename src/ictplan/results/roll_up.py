@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import final
 
 import attrs
 
@@ -15,8 +16,8 @@ from ictplan.model.measure import Interval, Measure
 from ictplan.model.observation import Observation, ObservationStatus, Origin
 from ictplan.model.period import Period
 from ictplan.model.reported_value import ReportedValue
+from ictplan.model.result import Result
 from ictplan.model.source import Source
-from ictplan.model.value import Value
 
 _UNFIRM = (ObservationStatus.ESTIMATE, ObservationStatus.PRELIMINARY)
 
@@ -58,8 +59,9 @@ LEFT_OUT: dict[str, Message] = {
 }
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class LeftOut(Value):
+class LeftOut(Result):
     """An observation that a roll-up leaves out, or an area without a figure.
 
     Args:
@@ -79,8 +81,9 @@ class LeftOut(Value):
         return f"{subject} ({self.indicator.code}): {LEFT_OUT[self.reason]}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class RollUp(Value):
+class RollUp(Result):
     """The result of `ictplan.compute.roll_up`, with its inputs and what it leaves out.
 
     Args:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
+from typing import final
 
 import attrs
 
@@ -14,9 +15,9 @@ from ictplan.messages import Spoken
 from ictplan.model.assignment import Role
 from ictplan.model.group import Party
 from ictplan.model.plan import Plan
+from ictplan.model.result import Result
 from ictplan.model.sector import Sector
 from ictplan.model.task import Task
-from ictplan.model.value import Value
 from ictplan.results.assessment import Assessment, Verdict
 
 _JUDGEMENTS = frozenset({Verdict.EXCEEDED, Verdict.MET, Verdict.NEARLY_MET, Verdict.NOT_MET})
@@ -33,8 +34,9 @@ class TaskState(Spoken, Enum):
     UNKNOWN = "unknown"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class TaskStanding(Value):
+class TaskStanding(Result):
     """One task on a day.
 
     Args:
@@ -49,8 +51,9 @@ class TaskStanding(Value):
         return f"{self.task.code} {self.standing.value}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Scorecard(Value):
+class Scorecard(Result):
     """The assessment of a plan on a day.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import final
 
 import attrs
 
@@ -11,6 +12,7 @@ from ictplan.model.change import Change
 from ictplan.model.converters import InstanceOf, optional_date
 from ictplan.model.measure import Interval, Measure
 from ictplan.model.period import Period
+from ictplan.model.result import Result
 from ictplan.model.source import Source
 from ictplan.model.unit import Unit, unit
 from ictplan.model.value import Value, located
@@ -23,6 +25,7 @@ def _day(value: datetime.date) -> datetime.date:
     return day
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False, field_transformer=located)
 class ExchangeRate(Value):
     """The price of one unit of a currency in another currency on a day, as stated in a source.
@@ -81,8 +84,9 @@ class ExchangeRate(Value):
         return f"1 {self.of} = {self.rate} on {self.on}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Total(Value):
+class Total(Result):
     """The total of budget lines, with the lines whose amounts are missing.
 
     Args:
@@ -145,8 +149,9 @@ class Total(Value):
         return ", ".join(parts)
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Execution(Value):
+class Execution(Result):
     """Spending compared with the budget: the rate in percent, or the remaining balance.
 
     Args:
@@ -172,8 +177,9 @@ class Execution(Value):
         return f"{self.value or self.interval or 'unknown'}: {self.spent} out of {self.out_of}"
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class YearOnYear(Value):
+class YearOnYear(Result):
     """The total of a year compared with that of the year before.
 
     Args:

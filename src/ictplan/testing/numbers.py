@@ -86,7 +86,9 @@ def _negated(number: Decimal) -> Decimal:
 
 
 def _from_zero() -> SearchStrategy[Decimal]:
-    everyday = st.builds(_scaled, st.integers(0, 10**9), st.sampled_from([0, -1, -2, -3, 3, 6]))
+    # three decimals of a number below a thousand may also be read as a group of digits
+    coefficients = st.integers(0, 10**9) | st.integers(1_000, 999_999)
+    everyday = st.builds(_scaled, coefficients, st.sampled_from([0, -1, -2, -3, 3, 6]))
     return (
         st.integers(0, 10**6).map(Decimal) | everyday | st.sampled_from(_ZEROS_AND_TENS) | _wide()
     )

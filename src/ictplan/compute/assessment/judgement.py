@@ -19,6 +19,7 @@ from ictplan.compute.assessment.comparison import (
 from ictplan.compute.assessment.evidence import Evidence, evidence_for
 from ictplan.compute.assessment.known_figures import KnownFigures
 from ictplan.compute.assessment.progress import (
+    as_milestone,
     expected_at,
     gap_to,
     goal_of,
@@ -41,7 +42,7 @@ from ictplan.errors import (
 )
 from ictplan.model.assignment import Stage, stages
 from ictplan.model.bound import Bound
-from ictplan.model.converters import instance, many, optional_date
+from ictplan.model.converters import date, instance, many
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import magnitude
 from ictplan.model.group import Place
@@ -136,10 +137,14 @@ def assess(
     aim = instance(target, Target)
     day = as_day(as_of)
     options = Options(
-        nearly=as_share(nearly), along=trajectory(along), steps=_steps(steps, along), base=base
+        nearly=as_share(nearly),
+        along=trajectory(along),
+        steps=_steps(steps, along),
+        base=None if base is None else _base(base),
     )
+    stages_reached = None if reached is None else frozenset(stages(reached))
     if aim.is_qualitative:
-        return judge_stages(aim, day, reached)
+        return _by_stages(aim, day, stages_reached)
     return judge_figure(aim, KnownFigures(observations, day), aim.area, day, options)
 
 
@@ -170,20 +175,23 @@ def judge_figure(
         return _dated(target, day, "out_of_bounds", observation=figure, baseline=baseline)
 
 
-def as_day(value: object) -> datetime.date:
+def as_day(value: datetime.date) -> datetime.date:
     """Check and return the date of an assessment."""
-    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise InvalidTypeError(
-            "as_of", message("a datetime.date without a time of day"), quote(value)
-        )
-    return optional_date(value) or value
+    return date(value, "as_of")
+
+
+def _base(value: Figure | Interval) -> Figure | Interval:
+    try:
+        return instance(value, Measure, ReportedValue, Observation, Interval)
+    except InvalidTypeError as error:
+        raise error.at("base") from None
 
 
 def _steps(
     values: Sequence[tuple[Period | str, Measure]], along: Trajectory | str
 ) -> tuple[tuple[Period | str, Measure], ...]:
     """Return the milestones, which must be given exactly if the trajectory has steps."""
-    steps = many(values, lambda step: step, message("pairs of a period and a Measure"))
+    steps = many(values, as_milestone, message("pairs of a period and a Measure"))
     if bool(steps) != (trajectory(along) is Trajectory.STEPS):
         raise InvalidValueError(
             "steps",

@@ -12,7 +12,7 @@ from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, QUOTIENT, quotient, trimmed
 from ictplan.model.indicator import Direction
 from ictplan.model.measure import Interval, Measure
-from ictplan.model.period import Period
+from ictplan.model.period import Period, period as as_period
 from ictplan.results.assessment import Pace, Track, Trajectory
 from ictplan.units import convert
 
@@ -177,12 +177,7 @@ def milestones(
         InvalidValueError: If a period has no end.
     """
     steps = []
-    for pair in values:
-        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[1], Measure):
-            raise InvalidTypeError(
-                "milestones", message("pairs of a period and a Measure"), quote(pair)
-            )
-        period = pair[0] if isinstance(pair[0], Period) else Period(pair[0])
+    for period, amount in map(as_milestone, values):
         if period.last_day is None:
             raise InvalidValueError(
                 "milestones",
@@ -190,5 +185,14 @@ def milestones(
                 quote(str(period)),
                 message("write a period that has an end"),
             )
-        steps.append((period.last_day, convert(pair[1], criterion.unit)))
+        steps.append((period.last_day, convert(amount, criterion.unit)))
     return tuple(steps)
+
+
+def as_milestone(pair: tuple[Period | str, Measure]) -> tuple[Period, Measure]:
+    """Return a step of a trajectory after a check that it is a pair of a period and a Measure."""
+    if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[1], Measure):
+        raise InvalidTypeError(
+            "milestones", message("pairs of a period and a Measure"), quote(pair)
+        )
+    return as_period(pair[0]), pair[1]

@@ -16,6 +16,7 @@ from ictplan.errors import (
     quote,
 )
 from ictplan.model.decimals import DIGITS, EXACT, scalar, trimmed, whole
+from ictplan.model.iterables import bounded, first_items
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit
 from ictplan.model.unit_names import FOREIGN_MONEY, MONEY, Kind
@@ -293,14 +294,15 @@ def _parts(
 ) -> tuple[list[Any] | None, tuple[T, ...]]:
     """Return the keys of a mapping, or None for a sequence, and the converted items."""
     if isinstance(values, Mapping):
-        return list(values), tuple(item(value) for value in values.values())
+        keys = bounded(tuple(first_items(values)), subject)
+        return list(keys), tuple(item(values[key]) for key in keys)
     if isinstance(values, str | bytes | Set) or not isinstance(values, Iterable):
         raise InvalidTypeError(
             subject,
             message("a mapping, a list or a tuple of {expected}", expected=expected_type),
             quote(values),
         )
-    return None, tuple(item(value) for value in values)
+    return None, bounded(tuple(map(item, first_items(values))), subject)
 
 
 def _shaped(

@@ -14,7 +14,7 @@ from ictplan.errors import InvalidValueError, UndefinedResultError, message, quo
 from ictplan.model.bound import Bound
 from ictplan.model.budget import Budget, BudgetLine, BudgetState, StatedTotal
 from ictplan.model.budget_table import BudgetRow, BudgetTable
-from ictplan.model.converters import LONGEST_CODE, instance, member
+from ictplan.model.converters import LONGEST_CODE, instance, member, option
 from ictplan.model.localized_text import LocalizedText
 from ictplan.model.measure import Measure
 from ictplan.model.period import Period
@@ -159,10 +159,7 @@ class _TableReader:
             ("inexact", inexact, get_args(Inexact)),
             ("blank", blank, get_args(Blank)),
         ):
-            if value not in allowed_values:
-                raise InvalidValueError(
-                    subject, "not_a_member", quote(value), ", ".join(map(repr, allowed_values))
-                )
+            option(value, subject, allowed_values)
         self._table, self._state, self._inexact, self._blank = table, state, inexact, blank
         columns = list(enumerate(table.columns))
         self._sums = [n for n, column in columns if column.is_total]

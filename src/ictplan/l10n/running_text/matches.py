@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, final
 
 import attrs
 
@@ -14,11 +14,12 @@ from ictplan.l10n.running_text.context import misread_word_after, skip_unread
 from ictplan.l10n.running_text.dates_and_documents import Hit
 from ictplan.l10n.running_text.prose import LONGEST_TEXT, MOST_TOKENS, Prose, passages
 from ictplan.l10n.running_text.quantities import READERS
-from ictplan.model.value import Value
+from ictplan.model.result import Result
 
 
+@final
 @attrs.frozen(kw_only=True, repr=False)
-class Match(Value):
+class Match(Result):
     """A figure found in running text.
 
     Args:
