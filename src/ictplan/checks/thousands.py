@@ -18,7 +18,8 @@ from ictplan.checks.context import PlanContext, StatedFigure, code_of
 from ictplan.checks.figures import is_whole, parts_of
 from ictplan.checks.provenance import agreement, printed_amounts
 from ictplan.checks.rule_type import computed
-from ictplan.checks.totals import sets_of_states, stated_sums
+from ictplan.checks.stated_sums import stated_sums
+from ictplan.checks.totals import sets_of_states
 from ictplan.model.area import Area
 from ictplan.model.criterion import Criterion
 from ictplan.model.decimals import EXACT, exponent

@@ -10,13 +10,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, combinations
 from operator import sub
-from typing import Any, NamedTuple
+from typing import Any
 
 from ictplan.checks.context import PlanContext
 from ictplan.checks.rule_type import About, Spot, computed, rule, words
+from ictplan.checks.stated_sums import stated_sums
 from ictplan.checks.sums import Apart, Difference, difference, sum_of
 from ictplan.compute.budgets.facets import is_within
-from ictplan.compute.budgets.table_from_lines import facet_name
 from ictplan.compute.roll_ups.addition import added
 from ictplan.messages import Message, message
 from ictplan.model.budget import FACETS, BudgetLine, BudgetState, StatedTotal
@@ -69,75 +69,10 @@ def _differing(context: PlanContext, why: Apart) -> Iterator[Spot]:
             yield Spot(path, (*parameters, *factor), gap.arithmetic)
 
 
-def _name(total: StatedTotal, context: PlanContext) -> LocalizedText:
-    names = [facet_name(name, value, context.titles) for name, value in total.facets.items()]
-    return LocalizedText(
-        *(", ".join(name.get(language) for name in names) for language in ("vi", "en"))
-    )
-
-
 def _all_differences(
     context: PlanContext,
 ) -> tuple[tuple[str, LocalizedText | str, Difference], ...]:
     return tuple(_differences(context))
-
-
-class StatedSum(NamedTuple):
-    """A stated total of money, and the lines that it is compared with.
-
-    Attributes:
-        path: its path in the plan.
-        amount: the total.
-        name: what the total is for; empty for all money.
-        lines: the lines that certainly belong to it.
-        complete: whether no other line can belong to it.
-        is_empty: whether no line can belong to it.
-    """
-
-    path: str
-    amount: Measure
-    name: LocalizedText | str
-    lines: Sequence[BudgetLine]
-    complete: bool
-    is_empty: bool
-
-
-def stated_sums(context: PlanContext) -> tuple[StatedSum, ...]:
-    """Return each stated total of a budget with its lines."""
-    return tuple(_sums(context))
-
-
-def _sums(context: PlanContext) -> Iterator[StatedSum]:
-    budget = context.plan.budget
-    if budget is None or not budget.lines:
-        return
-    exhaustive = budget.exhaustive
-    if budget.stated_total is not None:
-        yield StatedSum(
-            "budget.stated_total",
-            budget.stated_total,
-            "",
-            context.lines,
-            exhaustive,
-            is_empty=False,
-        )
-    lines_by_facets: dict[tuple[str, ...], dict[tuple[Any, ...], list[BudgetLine]]] = {}
-    for number, total in enumerate(budget.stated_totals):
-        names, whole = tuple(total.facets), tuple(total.facets.values())
-        if names not in lines_by_facets:
-            lines_by_facets[names] = defaultdict(list)
-            for line in context.lines:
-                lines_by_facets[names][tuple(getattr(line, name) for name in names)].append(line)
-        possible = [key for key in lines_by_facets[names] if _may_belong(key, whole, context)]
-        certain = [key for key in possible if _belongs(key, whole, context)]
-        yield StatedSum(
-            f"budget.stated_totals[{number}].amount",
-            total.amount,
-            _name(total, context),
-            [line for key in certain for line in lines_by_facets[names][key]],
-            complete=exhaustive and len(certain) == len(possible),
-            is_empty=exhaustive and not possible,
-        )
 
 
 def _differences(context: PlanContext) -> Iterator[tuple[str, LocalizedText | str, Difference]]:
@@ -200,25 +135,6 @@ def sets_of_states(lines: Iterable[BudgetLine]) -> Iterator[frozenset[BudgetStat
                 yield frozenset([first, *several])
 
 
-def _may_belong(part: Iterable[Any], whole: Iterable[Any], context: PlanContext) -> bool:
-    """Whether lines with these facets may belong to a total.
-
-    A facet that is not stated rules nothing out.
-    """
-    return all(
-        inner is None or _is_part(inner, outer, context) or _is_part(outer, inner, context)
-        for inner, outer in zip(part, whole, strict=True)
-    )
-
-
-def _belongs(part: Iterable[Any], whole: Iterable[Any], context: PlanContext) -> bool:
-    """Whether lines with these facets certainly belong to a total."""
-    return all(
-        inner is not None and _is_part(inner, outer, context)
-        for inner, outer in zip(part, whole, strict=True)
-    )
-
-
 def _without_lines(amount: Measure) -> Difference:
     """Return the difference for a stated total without any line."""
     nothing = Measure(0, amount.unit)
@@ -230,16 +146,6 @@ def _without_lines(amount: Measure) -> Difference:
         times=None,
         arithmetic=Message(""),
     )
-
-
-def _is_part(part: Any, whole: Any, context: PlanContext) -> bool:
-    """Whether money of one facet value belongs to another value.
-
-    Examples are a source within a source, and a year within a span.
-    """
-    if isinstance(whole, str):  # the code of a task
-        return whole in {task.code for task in context.lineage(context.plan.tasks[part])}
-    return is_within(part, whole)
 
 
 @rule(
@@ -294,6 +200,16 @@ def _within_another(
         getattr(outer, name) != value and _is_part(value, getattr(outer, name), context)
         for outer in totals
     )
+
+
+def _is_part(part: Any, whole: Any, context: PlanContext) -> bool:
+    """Whether money of one facet value belongs to another value.
+
+    Examples are a source within a source, and a year within a span.
+    """
+    if isinstance(whole, str):  # the code of a task
+        return whole in {task.code for task in context.lineage(context.plan.tasks[part])}
+    return is_within(part, whole)
 
 
 @rule(

@@ -41,10 +41,11 @@ def keys_of(
     They include the sources and areas that contain its own, and those of *years* that contain its
     year.
     """
-    return set(product(*(_around(getattr(line, name), years) for name in names)))
+    return set(product(*(around(getattr(line, name), years) for name in names)))
 
 
-def _around(value: Any, years: Collection[Period]) -> Iterable[Any]:
+def around(value: Any, years: Collection[Period]) -> Iterable[Any]:
+    """Return a facet and those that contain it: sources, areas, and of *years* the spans."""
     if isinstance(value, FundingSource | Area):
         return value.line
     if isinstance(value, Period):
