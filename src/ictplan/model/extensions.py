@@ -38,8 +38,8 @@ class Extensions(Closed, Mapping[str, Extension]):
 
     Keys are text. Values are None, bool, int, Decimal, text, lists and mappings. A Decimal without
     decimals becomes an int, a list becomes a tuple, and a mapping becomes Extensions. Text is NFC.
-    The order is kept, but is ignored when Extensions are compared. Values that documents tell apart
-    are not equal: true is not 1, and 6 is not 6.0.
+    The order is kept, but is ignored when Extensions are compared. Values of
+    different types are not equal: true is not 1, and 6 is not 6.0, but 6.5 is 6.50.
 
     Args:
         items: a mapping from text to such values, or Extensions.
@@ -168,12 +168,12 @@ def _height(value: Extension) -> int:
 
 
 def _identity(value: Extension) -> Hashable:
-    """Return a key that is equal for values that documents write alike, in any order of keys."""
+    """Return a key that tells types apart, with the keys of objects in any order."""
     if isinstance(value, Extensions):
         return frozenset((key, _identity(inner)) for key, inner in value.items())
     if isinstance(value, tuple):
         return tuple(map(_identity, value))
-    return (type(value), value.as_tuple() if isinstance(value, Decimal) else value)
+    return (type(value), value)
 
 
 def _frozen_items(

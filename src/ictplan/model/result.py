@@ -28,7 +28,7 @@ class Result(Value):
         cls: Any = type(self)
         fields = _fields(cls)
         if not all(map(isinstance, fields.values(self), fields.classes)):
-            _refuse(self, fields)
+            raise _misfit(self, fields)
         for name, classes in fields.items:
             value = getattr(self, name)
             for item in value if isinstance(value, tuple) else ():
@@ -74,11 +74,10 @@ def _item_classes(hint: Any) -> Classes:
     return _classes(arguments[0]) if is_tuple else ()
 
 
-def _refuse(result: Result, fields: _Fields) -> None:
-    for name, classes in zip(fields.names, fields.classes, strict=True):
-        value = getattr(result, name)
-        if not isinstance(value, classes):
-            raise _error(result, name, classes, value)
+def _misfit(result: Result, fields: _Fields) -> InvalidTypeError:
+    """Return the error about the first field of another type."""
+    parts = zip(fields.names, fields.classes, fields.values(result), strict=True)
+    return next(_error(result, *part) for part in parts if not isinstance(part[2], part[1]))
 
 
 def _error(result: Result, name: str, classes: Classes, value: object) -> InvalidTypeError:
