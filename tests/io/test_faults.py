@@ -547,5 +547,7 @@ def test_there_are_faults_enough() -> None:
         "incompatible_units",
         "unknown_locale",  # no document says one
         "unreadable",
+        "two_readings",  # text in columns of frames
+        "unreadable_in_locale",
     }
     assert {fault.reason for fault in (*FAULTS, *EDITS)} == set(ip.reasons.PROBLEMS) - elsewhere
