@@ -18,6 +18,7 @@ from ictplan.errors import (
     near,
     quote,
 )
+from ictplan.frames.engines import wrap
 from ictplan.frames.exchange.cells import values_of
 from ictplan.frames.exchange.codes import FrameDefinitions
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell, Column
@@ -159,8 +160,9 @@ def from_frame(
             with a path such as ``rows[3].value``.
         InvalidTypeError: If *frame* is not a frame or is lazy, or *definitions* contains anything
             else.
-        InvalidValueError: If the kind is unknown, or is a scorecard, which is computed, or the
-            locale is not supported.
+        InvalidValueError: If the kind is unknown, or is a scorecard, which is computed, if the
+            locale is not supported, the name of a column contains characters that no text contains,
+            or there are more than a million definitions.
         DuplicateCodeError: If two of the definitions have one code.
 
     Examples:
@@ -207,12 +209,7 @@ def from_frame(
 
 def _eager(frame: Any) -> nw.DataFrame[Any]:
     try:
-        narwhals_frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
-    except TypeError:
-        expected_type = message(
-            "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"
-        )
-        raise InvalidTypeError("frame", expected_type, quote(frame)) from None
+        narwhals_frame = wrap(frame)
     except nw.exceptions.DuplicateError:
         names = list(getattr(frame, "column_names", None) or frame.columns)
         twins = sorted({name for name in names if names.count(name) > 1}, key=str)
