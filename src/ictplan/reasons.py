@@ -18,6 +18,11 @@ PROBLEMS: dict[str, tuple[Message, Message]] = {
             "such as '35000' or '5.5'"
         ),
     ),
+    "two_readings": (message("can be read in two ways"), message("{detail}")),
+    "unreadable_in_locale": (
+        message("cannot be read by the rules of its language"),
+        message("{detail}"),
+    ),
     "not_finite": (
         message("is not a finite number"),
         message("leave the figure out if it is unknown"),

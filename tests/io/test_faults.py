@@ -549,5 +549,7 @@ def test_there_are_faults_enough() -> None:
         "unknown_locale",  # no document says one
         "not_a_file",  # of the path
         "unreadable",
+        "two_readings",  # text in columns of frames
+        "unreadable_in_locale",
     }
     assert {fault.reason for fault in (*FAULTS, *EDITS)} == set(ip.reasons.PROBLEMS) - elsewhere

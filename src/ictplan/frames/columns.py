@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from decimal import DecimalException
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
@@ -15,13 +16,12 @@ from ictplan.errors import (
     near,
     quote,
 )
+from ictplan.frames.engines import Frame, check_reference, in_sql
+from ictplan.frames.parameters import at_most
 from ictplan.model.converters import instance, many
 from ictplan.model.decimals import whole
 from ictplan.model.unit import LARGEST_BASE
 
-Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
-#: A frame of any engine that narwhals supports. The result has the same type.
-NativeFrame = TypeVar("NativeFrame")
 #: Numbers are below the first, and bases are not below the second, so that no quotient is infinite.
 #: The magnitudes of a Measure have the same limits.
 BEYOND, SMALLEST = 1e61, 1e-60
@@ -29,35 +29,12 @@ BEYOND, SMALLEST = 1e61, 1e-60
 _HALF = 2**32
 #: Float64 represents every integer up to this one.
 _EXACT = 2**53
-_TWINS = message("two columns have this name; rename one of them")
 _ONE_ROLE_EACH = message("name different columns for the numerator, the denominator and the groups")
 
 
-def as_frame(native: Any, subject: str = "frame") -> Frame:
-    """Wrap a frame of an engine in a frame of narwhals."""
-    try:
-        frame: Frame = nw.from_native(native)
-        frame.collect_schema()
-    except TypeError:
-        raise InvalidTypeError(
-            subject,
-            message("a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"),
-            quote(native),
-        ) from None
-    except nw.exceptions.DuplicateError:
-        raise InvalidValueError(subject, "contradiction", "", _TWINS) from None
-    if in_sql(frame):
-        names = [name.casefold() for name in frame.to_native().columns]
-        twins = sorted({name for name in names if names.count(name) > 1})
-        if twins:
-            raise InvalidValueError(subject, "contradiction", quote(twins[0]), _TWINS)
-    return frame
-
-
-def in_sql(frame: Frame) -> bool:
-    """Whether column names follow SQL: n and N are one name, and the first of two is used."""
-    engine = frame.implementation
-    return engine.is_duckdb() or engine.is_spark_like()
+def _as_name(value: Any) -> str:
+    name: str = instance(value, str)
+    return name
 
 
 class Columns:
@@ -82,7 +59,11 @@ class Columns:
             items = (
                 (names,)
                 if isinstance(names, str)
-                else many(names, lambda name: instance(name, str), message("names of columns"))
+                else many(
+                    names,
+                    at_most(len(self._schema) + 1, subject, _as_name),
+                    message("names of columns"),
+                )
             )
         except InvalidTypeError as error:
             raise error.at(subject) from None
@@ -99,14 +80,7 @@ class Columns:
 
     def of(self, name: str) -> nw.dtypes.DType:
         """Return the type of a column."""
-        if not isinstance(name, str):
-            raise InvalidTypeError("column", message("the name of a column"), quote(name))
-        if name == "*" or (name.startswith("^") and name.endswith("$")):
-            raise InvalidTypeError(
-                "column",
-                message("a plain name, since some engines read this one as a pattern"),
-                quote(name),
-            )
+        check_reference(name, "column")
         if name not in self._schema:
             # In pandas, names of columns need not be text.
             names = [column for column in self._schema if isinstance(column, str)]
@@ -138,12 +112,81 @@ class Columns:
         """Whether a column is entirely null, so that its type means nothing."""
         kind = self.of(name)
         if isinstance(self._frame, nw.DataFrame):
-            return bool(self._frame[name].is_null().all())
-        return kind == nw.Unknown
+            try:
+                return bool(self._frame[name].is_null().all())
+            except DecimalException:  # pandas compares every object, also a signaling NaN
+                return False
+        # DuckDB has further types that narwhals does not know.
+        return kind == nw.Unknown and self._native_type(name) in ("", '"NULL"', "NULL")
+
+    def is_untyped(self, name: str) -> bool:
+        """Whether a column is entirely null and of a type that some engines cannot compare."""
+        kind = self.of(name)
+        return (kind == nw.Unknown or kind.is_nested() or kind == nw.Object) and self.is_blank(name)
+
+    def nulls(self, name: str, kind: nw.dtypes.DType) -> nw.Expr:
+        """Return a column of nulls of a type, as long as another column that is entirely null."""
+        return nw.when(nw.col(name).is_null()).then(nw.lit(None, dtype=kind)).alias(name)
+
+    def text(self, name: str) -> nw.Expr:
+        """Return a column of words as text. Some engines store words as categories, which have no
+        order.
+        """
+        if self.is_untyped(name):
+            return self.nulls(name, nw.String())
+        kind = self.of(name)
+        if kind.is_nested() or kind in (nw.Binary, nw.Object):
+            raise InvalidTypeError(name, message("a column of text"), f"{kind}")
+        return nw.col(name).cast(nw.String())
+
+    def is_arrow(self, name: str) -> bool:
+        """Whether pyarrow, alone or within pandas, computes with a column."""
+        return self._frame.implementation.is_pyarrow() or "[pyarrow]" in self._native_type(name)
+
+    def holds_objects(self, name: str) -> bool:
+        """Whether a column of pandas may contain any object of Python.
+
+        Narwhals infers the type of such a column from its first rows.
+        """
+        return self._native_type(name) == "object"
+
+    def values(self, name: str) -> list[Any]:
+        """Return the values of a column of objects that are not null.
+
+        Raises:
+            decimal.DecimalException: If there is a signaling NaN among them.
+        """
+        assert isinstance(self._frame, nw.DataFrame)  # frames of pandas are eager
+        return self._frame[name].drop_nulls().to_list()
+
+    def has_zone(self, name: str) -> bool:
+        """Whether a column contains times of a time zone. Narwhals does not know every zone."""
+        kind = self.of(name)
+        return (isinstance(kind, nw.Datetime) and kind.time_zone is not None) or (
+            self._native_type(name).startswith("datetime64[") and kind == nw.Unknown
+        )
+
+    def inferred(self, name: str) -> nw.Series[Any]:
+        """Return a column of objects of pandas with the type of its values.
+
+        Otherwise pandas infers the type after grouping, and then joins no such column.
+        """
+        column = self._frame.to_native()[name].convert_dtypes()
+        series: nw.Series[Any] = nw.from_native(column, series_only=True)
+        return series
+
+    def _native_type(self, name: str) -> str:
+        """Return the name of a type of pandas or DuckDB; empty text for other engines."""
+        engine, native = self._frame.implementation, self._frame.to_native()
+        if engine.is_duckdb():
+            return str(native.types[native.columns.index(name)])
+        return str(native.dtypes[name]) if engine.is_pandas_like() else ""
 
     def float64(self, name: str) -> nw.Expr:
         """Return a column of numbers of any type as Float64."""
         kind, column = self._numeric(name), nw.col(name)
+        if not kind.is_numeric():
+            return self.nulls(name, nw.Float64())
         if kind == nw.Float64():
             return column
         if kind.is_integer() and self._largest_of_arrow(name) > _EXACT:
@@ -180,12 +223,7 @@ class Columns:
 
     def _is_arrow_integer(self, name: str) -> bool:
         """Whether pyarrow, alone or within pandas, computes with this column of integers."""
-        if not self.of(name).is_integer():
-            return False
-        engine, native = self._frame.implementation, self._frame.to_native()
-        return engine.is_pyarrow() or (
-            engine.is_pandas_like() and "pyarrow" in str(native.dtypes[name])
-        )
+        return self.of(name).is_integer() and self.is_arrow(name)
 
     def _largest_of_arrow(self, name: str) -> int:
         """Return the largest absolute value of a column of pyarrow's integers.
@@ -196,9 +234,10 @@ class Columns:
             return 0
         if name not in self._largest:
             assert isinstance(self._frame, nw.DataFrame)  # frames of pyarrow are eager
-            column = self._frame[name].drop_nulls()
-            self._largest[name] = (
-                max(abs(int(column.min())), abs(int(column.max()))) if len(column) else 0
+            column = self._frame[name]
+            ends = column.min(), column.max()  # both pass over null, and are null without a number
+            self._largest[name] = max(
+                (abs(int(end)) for end in ends if hasattr(end, "__index__")), default=0
             )
         return self._largest[name]
 
@@ -211,7 +250,7 @@ class Columns:
         """
         used = [self._fold(str(name)) for name in (self._schema if among is None else among)]
         for name in names:
-            if not isinstance(name, str) or not name:
+            if not check_reference(name, "name"):
                 raise InvalidTypeError("name", message("the name of a column"), quote(name))
             if self._fold(name) in used:
                 hint = message(
@@ -278,15 +317,15 @@ def without_nulls(frame: Frame, keys: list[str]) -> Frame:
     return frame.drop_nulls(subset=keys)
 
 
-def in_order(frame: Frame, keys: list[str]) -> Any:
-    """Return the engine's frame with rows in the order of the keys, null last.
+def in_order(frame: Frame, keys: list[str]) -> Frame:
+    """Return a frame with rows in the order of the keys, null last.
 
     In pandas, rows get a new index.
     """
     sorted_frame = frame.sort(keys, nulls_last=True)
     if isinstance(sorted_frame, nw.DataFrame):
-        sorted_frame = nw.maybe_reset_index(sorted_frame)
-    return sorted_frame.to_native()
+        return nw.maybe_reset_index(sorted_frame)
+    return sorted_frame
 
 
 def as_base(per: int) -> int:

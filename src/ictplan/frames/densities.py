@@ -7,7 +7,9 @@ from typing import cast
 
 import narwhals.stable.v2 as nw
 
-from ictplan.frames.columns import Columns, NativeFrame, as_frame, in_order, without_nulls
+from ictplan.frames.columns import Columns, in_order, without_nulls
+from ictplan.frames.engines import Frame, NativeFrame, as_frame
+from ictplan.frames.group_keys import keys as group_keys
 from ictplan.frames.units import UnitColumns, Units, count_factor, density_factor
 from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
@@ -186,8 +188,8 @@ def roll_up(
 
     Raises:
         UnknownCodeError: If a column does not exist. Similar names are suggested.
-        InvalidTypeError: If *frame* is not a frame, a column contains no numbers, or a lazy frame
-            has columns of units.
+        InvalidTypeError: If *frame* is not a frame, a column contains no numbers, the values of a
+            column *by* cannot be sorted, or a lazy frame has columns of units.
         InvalidValueError: If *per* is not a whole number above zero, *name* is in use, there is no
             column to group by, or the units are invalid as for `density`.
         IncompatibleUnitsError: If the units make no density.
@@ -218,7 +220,7 @@ def roll_up(
     columns.free(name, among=[*keys, numerator, denominator])
     times = density_factor(native, (numerator, denominator), per, units, unit_columns, unit)
     rows = native.select(
-        *keys,
+        *group_keys(columns, keys),
         nw.when(used).then(count).alias(numerator),
         nw.when(used).then(base).alias(denominator),
     )
@@ -231,7 +233,7 @@ def roll_up(
         nw.when(has_rows).then(base).alias(denominator),
         nw.when(has_rows).then(count * times / base).alias(name),
     )
-    return cast("NativeFrame", in_order(result, keys))
+    return cast("NativeFrame", in_order(result, keys).to_native())
 
 
 def growth(
@@ -270,7 +272,8 @@ def growth(
 
     Raises:
         UnknownCodeError: If a column does not exist. Similar names are suggested.
-        InvalidTypeError: If *frame* is not a frame, or values or years are not numbers.
+        InvalidTypeError: If *frame* is not a frame, values or years are not numbers, or the values
+            of a column *by* cannot be sorted.
         InvalidValueError: If *name* is in use, or *periods* is not from 1 to 1,000.
 
     Source:
@@ -289,15 +292,26 @@ def growth(
     step = whole(periods, "periods", 1, 1_000)
     number = columns.number(value)
     columns.free(name)
-    year, before, times = columns.unused("year", "before", "times")
+    year, now, before, times, place = columns.unused("year", "now", "before", "times", "place")
     # Years become floats, as adding to a short integer may widen it or overflow.
-    rows = native.with_columns(columns.number(over).alias(year))
-    earlier_rows = rows.select(*keys, nw.col(year) + float(step), number.alias(before))
+    figures = columns.number(over).alias(year), number.alias(now)
+    comparable = group_keys(columns, series)
+    rows: Frame
+    if isinstance(native, nw.DataFrame):
+        # Only these columns are joined, because pyarrow cannot join columns of every type.
+        rows = native.select(*comparable, *figures).with_row_index(place)
+    else:
+        rows = native.with_columns(*comparable, *figures)
+    earlier_rows = rows.select(*keys, nw.col(year) + float(step), nw.col(now).alias(before))
     groups = earlier_rows.group_by([*keys, year]).agg(nw.col(before).max(), nw.len().alias(times))
     single = without_nulls(groups.filter(nw.col(times) == 1), [*keys, year])
     earlier = single.select(*keys, year, before)
     # Both frames are eager, or both are lazy.
     pairs = rows.join(earlier, on=[*keys, year], how="left")  # type: ignore[arg-type]
-    percent = nw.when(nw.col(before) > 0).then((number - nw.col(before)) / nw.col(before) * 100.0)
-    result = pairs.with_columns(percent.alias(name)).drop(before, year)
-    return cast("NativeFrame", in_order(result, series))
+    percent = (nw.col(now) - nw.col(before)) / nw.col(before) * 100.0
+    growths = pairs.with_columns(nw.when(nw.col(before) > 0).then(percent).alias(name))
+    result = in_order(growths.drop(before, now, year), series)
+    if isinstance(native, nw.DataFrame):
+        assert isinstance(result, nw.DataFrame)  # as is the frame
+        result = nw.maybe_reset_index(native[result[place]]).with_columns(result[name])
+    return cast("NativeFrame", result.to_native())

@@ -8,7 +8,10 @@ from typing import cast
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidValueError, message, quote
-from ictplan.frames.columns import SMALLEST, Columns, NativeFrame, as_base, as_frame, in_order
+from ictplan.frames.columns import SMALLEST, Columns, as_base, in_order
+from ictplan.frames.engines import NativeFrame, as_frame
+from ictplan.frames.group_keys import keys as group_keys
+from ictplan.frames.parameters import as_flag
 from ictplan.frames.units import UnitColumns, Units, density_factor
 from ictplan.model.decimals import whole
 from ictplan.model.unit import Unit
@@ -77,7 +80,8 @@ def audit(
 
     Raises:
         UnknownCodeError: If a column does not exist. Similar names are suggested.
-        InvalidTypeError: If *frame* is not a frame, or a column contains no numbers.
+        InvalidTypeError: If *frame* is not a frame, a column contains no numbers, or the values of
+            a column *by* cannot be sorted.
         InvalidValueError: If there is no column to group by or it has the name of a result column,
             if only one of *digits* and *density* is given, or if the units are invalid as for
             `ictplan.frames.density`.
@@ -104,7 +108,7 @@ def audit(
     columns = Columns(native)
     keys = columns.named("by", by)
     columns.apart(numerator, denominator, keys)
-    if share and (units or unit_columns or unit is not None):
+    if as_flag(share, "share") and (units or unit_columns or unit is not None):
         raise InvalidValueError(
             "units",
             "contradiction",
@@ -131,7 +135,7 @@ def audit(
     marks |= {"above_whole": above_whole} if share else {}
     columns.free("rows", *marks, *sums, among=keys)
     marked_rows = native.select(
-        *keys,
+        *group_keys(columns, keys),
         *(
             nw.when(mark).then(nw.lit(1)).otherwise(nw.lit(0)).alias(name)
             for name, mark in marks.items()
@@ -144,7 +148,8 @@ def audit(
     )
     whole_numbers = (nw.col(name).cast(nw.Int64()) for name in ("rows", *marks))
     bases = (nw.when(nw.col(name) > 0).then(nw.col(name)).alias(name) for name in sums)
-    return cast("NativeFrame", in_order(counts.select(*keys, *whole_numbers, *bases), keys))
+    result = in_order(counts.select(*keys, *whole_numbers, *bases), keys)
+    return cast("NativeFrame", result.to_native())
 
 
 def _left_out(count: nw.Expr, base: nw.Expr) -> tuple[dict[str, nw.Expr], nw.Expr]:

@@ -19,7 +19,8 @@ from ictplan.errors import (
     near,
     quote,
 )
-from ictplan.frames.columns import Columns, Frame, as_base
+from ictplan.frames.columns import Columns, as_base
+from ictplan.frames.engines import Frame
 from ictplan.model.measure import Measure
 from ictplan.model.unit import Unit, unit as as_unit
 from ictplan.units.conversion import factor
@@ -144,7 +145,8 @@ def unit_counts(
             message("a lazy frame"),
         )
     stating = frame if without is None else frame.filter(~without)
-    rows = stating.select(*(nw.col(name).cast(nw.String()) for name in names)).rows()
+    columns = Columns(stating)
+    rows = stating.select(*(columns.text(name) for name in names)).rows()
     counts: dict[tuple[Any, ...], int] = {}
     for row in rows:
         # Engines have several kinds of missing values.

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, message
-from ictplan.frames.columns import Columns, Frame
+from ictplan.frames.columns import Columns
+from ictplan.frames.engines import Frame
 from ictplan.frames.units import row_counts, unit_counts
 from ictplan.model.bound import Bound
 from ictplan.model.indicator import Direction

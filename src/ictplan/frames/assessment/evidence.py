@@ -21,7 +21,9 @@ from ictplan.frames.assessment.column_roles import (
     Names,
 )
 from ictplan.frames.assessment.intervals import certain
-from ictplan.frames.columns import Columns, Frame, without_nulls
+from ictplan.frames.columns import Columns, without_nulls
+from ictplan.frames.engines import Frame
+from ictplan.frames.group_keys import keys as group_keys
 from ictplan.frames.units import row_counts, unit_counts
 from ictplan.model.bound import Bound
 
@@ -35,10 +37,11 @@ def day_number(columns: Columns, name: str) -> nw.Expr:
     Such numbers can be compared in every engine, and dates with years.
     """
     kind = columns.of(name)
-    if kind.is_numeric() or columns.is_blank(name):
+    has_zone = columns.has_zone(name)
+    if not has_zone and (kind.is_numeric() or columns.is_blank(name)):
         year = columns.number(name)
         day: nw.Expr = nw.when(year == year.floor()).then(year * 10_000 + 1231)
-    elif kind == nw.Date() or (isinstance(kind, nw.Datetime) and kind.time_zone is None):
+    elif kind == nw.Date() or (kind == nw.Datetime and not has_zone):
         date = nw.col(name).dt
         # Parts become floats, as some engines store months in 8 bits.
         year, month, day_of_month = (
@@ -78,8 +81,8 @@ def aims(
         if role in names.roles and column in columns
     }
     goals = targets.select(
-        names.code,
-        _text(names.code).fill_null("").alias(names.inner["key"]),  # null would join nothing
+        *group_keys(columns, [names.code]),
+        columns.text(names.code).fill_null("").alias(names.inner["key"]),  # null would join nothing
         *keys(columns, names.on),
         day_number(columns, due).alias(names.inner["due"]),
         *(_role(columns, role, column).alias(names.inner[role]) for role, column in roles.items()),
@@ -98,7 +101,8 @@ def _with_baselines(
     start, baseline = names.inner["start"], names.of("baseline")
     amount = Columns(figures).number(value)
     low, high = names.inner["value"], names.inner["other_value"]
-    values = figures.select(_text(CODE).alias(start), (amount * times).alias(low)).drop_nulls()
+    codes = Columns(figures).text(CODE).alias(start)
+    values = figures.select(codes, (amount * times).alias(low)).drop_nulls()
     by_code = values.group_by(start).agg(nw.col(low).min(), nw.col(low).max().alias(high))
     # Here and below, both frames are eager, or both are lazy.
     rows = goals.join(by_code, on=start, how="left")  # type: ignore[arg-type]
@@ -113,30 +117,26 @@ def _role(columns: Columns, role: str, column: str) -> nw.Expr:
     if role == "released":
         return day_number(columns, column)
     if role == "comparator":  # a target has no side, so "nearly" means "about"
-        bound = _text(column).fill_null("")
+        bound = columns.text(column).fill_null("")
         return nw.when(bound == Bound.NEARLY.value).then(nw.lit(Bound.ABOUT.value)).otherwise(bound)
     if role == "bound":
-        return _text(column).fill_null(Bound.EXACTLY.value)
+        return columns.text(column).fill_null(Bound.EXACTLY.value)
     if role in NUMBERS:
         number = columns.number(column)
         return number.fill_null(0.0) if role == "rounded_to" else number  # 0 means not rounded
     if role == "high_open":
         return certain(nw.col(column)).cast(nw.Boolean())
-    return _text(column).fill_null(NULL_TEXT[role]) if role in NULL_TEXT else _text(column)
+    text = columns.text(column)
+    return text.fill_null(NULL_TEXT[role]) if role in NULL_TEXT else text
 
 
-def _text(column: str) -> nw.Expr:
-    """Return a column as text. Some engines store words as categories, which have no order."""
-    return nw.col(column).cast(nw.String())
-
-
-def keys(columns: Columns, names: list[str]) -> list[nw.Expr]:
+def keys(columns: Columns, names: list[str]) -> list[nw.Expr | nw.Series[Any]]:
     """Return the columns to join frames by, as text or integers of one size."""
-    result = []
-    for name in names:
-        kind, column = columns.of(name), nw.col(name)
-        if kind in (nw.String, nw.Categorical, nw.Enum):
-            column = _text(name)
+    result: list[nw.Expr | nw.Series[Any]] = []
+    for name, column in zip(names, group_keys(columns, names), strict=True):
+        kind = columns.of(name)
+        if kind in (nw.Categorical, nw.Enum):
+            column = columns.text(name)
         result.append(column.cast(nw.Int64()) if kind.is_integer() else column)
     return result
 
@@ -179,9 +179,7 @@ def latest(
         *keys(columns, [*names.on, *names.by]),
         (amount if times == 1 else amount * times).alias(names.inner["value"]),
         day_number(columns, time).alias(names.inner["day"]),
-        (columns.number(time) if columns.of(time).is_float() else nw.col(time)).alias(
-            names.inner["time"]
-        ),
+        _time(columns, time).alias(names.inner["time"]),
         *(
             _role(columns, role, column).alias(names.inner[role])
             for role, column in FIGURE_COLUMNS.items()
@@ -210,6 +208,13 @@ def latest(
         if role in names.roles
     ]
     return pair_rows.with_columns(*texts) if texts else pair_rows
+
+
+def _time(columns: Columns, name: str) -> nw.Expr:
+    """Return the time of figures. A column that is entirely null is one of numbers."""
+    kind = columns.of(name)
+    is_number = kind.is_float() or (not kind.is_numeric() and columns.is_blank(name))
+    return columns.number(name) if is_number else nw.col(name)
 
 
 def _newest(matches: Frame, names: Names, role: str) -> Frame:

@@ -15,7 +15,8 @@ from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.frames.assessment.column_roles import Names, check_words, names_of
 from ictplan.frames.assessment.evidence import aims, latest, number_of, paired
 from ictplan.frames.assessment.verdicts import Rules
-from ictplan.frames.columns import Columns, Frame, NativeFrame, Workings, as_frame, in_order
+from ictplan.frames.columns import Columns, Workings, in_order
+from ictplan.frames.engines import Frame, NativeFrame, as_frame
 from ictplan.frames.units import scaled_unit
 from ictplan.model.converters import member
 from ictplan.model.indicator import Direction
@@ -142,7 +143,7 @@ def assess(
     work = Workings(latest(figures, pairs, names, value=value, time=time, as_of=day, times=times))
     verdicts = rules.judge(work, spans, day)  # adds columns to the frame of *work*
     rows = work.frame.select(code, *names.on, *names.by, **verdicts)
-    return cast("NativeFrame", in_order(rows, [code, *names.on, *names.by]))
+    return cast("NativeFrame", in_order(rows, [code, *names.on, *names.by]).to_native())
 
 
 def _check_engine(figures: Frame, frame: Frame, subject: str) -> None:

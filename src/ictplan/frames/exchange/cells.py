@@ -25,6 +25,8 @@ from ictplan.model.decimals import magnitude, trimmed
 from ictplan.model.unit import Unit
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+#: Text that is five thousand where points separate thousands, and five where they begin decimals.
+_TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _MIDNIGHT = datetime.time()
 _FLAGS = {"true": True, "false": False}
 _LONGEST_FLOAT32 = 9  # with so many digits, all numbers of single precision are different
@@ -68,14 +70,19 @@ def _shortest(value: float) -> float:
 def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise InvalidTypeError("cell", message("a number, or text such as '5.5'"), quote(value))
+    if isinstance(value, str) and _TWO_READINGS.fullmatch(value):
+        hint = message(
+            "it is {thousands} with points between thousands, and {number} with a decimal point; "
+            "pass locale='vi' or locale='en'",
+            thousands=value.replace(".", ""),
+            number=str.__str__(value),
+        )
+        raise InvalidValueError("cell", "two_readings", quote(value), hint)
     return trimmed(magnitude(Decimal(float.__repr__(value)) if isinstance(value, float) else value))
 
 
 def _whole(value: Any) -> int:
-    number = _number(value)
-    if number != number.to_integral_value():
-        raise InvalidTypeError("cell", message("a whole number without decimals"), quote(value))
-    return int(number)
+    return whole_number(_number(value), value)
 
 
 def _flag(value: Any) -> bool:
@@ -141,6 +148,27 @@ _READ: dict[Cell, Callable[[Any], Any]] = {
 }
 
 
+def check_not_blank(value: object) -> None:
+    """Raise an error if a cell contains nothing but spaces.
+
+    Raises:
+        InvalidValueError: If it does.
+    """
+    if isinstance(value, str) and not value.strip():
+        raise InvalidValueError("cell", "blank", quote(value))
+
+
+def whole_number(number: Decimal, value: object) -> int:
+    """Return the number in a cell as an int.
+
+    Raises:
+        InvalidTypeError: If it has decimals.
+    """
+    if number != number.to_integral_value():
+        raise InvalidTypeError("cell", message("a whole number without decimals"), quote(value))
+    return int(number)
+
+
 def read(cell: Cell, value: Any, units: tuple[Unit, ...]) -> Any:
     """Read a cell as the value of a field of the model.
 
@@ -158,8 +186,7 @@ def read(cell: Cell, value: Any, units: tuple[Unit, ...]) -> Any:
         >>> read(Cell.LIST, "lao-cai; bat-xat", ())
         ['lao-cai', 'bat-xat']
     """
-    if isinstance(value, str) and not value.strip():
-        raise InvalidValueError("cell", "blank", quote(value))
+    check_not_blank(value)
     if cell is not Cell.UNIT:
         return _READ[cell](value)
     try:

@@ -15,6 +15,7 @@ from ictplan.errors import (
 )
 from ictplan.frames.exchange.layouts import GROUP
 from ictplan.frames.exchange.problems import Place, Problems
+from ictplan.frames.parameters import MOST_ITEMS, at_most
 from ictplan.model.area import Area
 from ictplan.model.budget import FundingSource
 from ictplan.model.converters import instance, many
@@ -55,6 +56,7 @@ class FrameDefinitions:
 
     Raises:
         InvalidTypeError: If *sources* contains anything else.
+        InvalidValueError: If there are too many of them.
         DuplicateCodeError: If two different definitions have one code.
     """
 
@@ -65,7 +67,11 @@ class FrameDefinitions:
             roots = (
                 (sources,)
                 if isinstance(sources, Value)
-                else many(sources, lambda value: instance(value, Value), message("definitions"))
+                else many(
+                    sources,
+                    at_most(MOST_ITEMS, "definitions", lambda value: instance(value, Value)),
+                    message("definitions"),
+                )
             )
         except InvalidTypeError:
             raise InvalidTypeError(

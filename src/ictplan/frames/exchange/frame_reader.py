@@ -12,22 +12,27 @@ from ictplan.errors import (
     DocumentError,
     InvalidTypeError,
     InvalidValueError,
+    LocaleParseError,
     Problem,
     message,
     near,
     quote,
 )
-from ictplan.frames.exchange.cells import read, values_of
+from ictplan.frames.engines import wrap
+from ictplan.frames.exchange.cells import values_of
 from ictplan.frames.exchange.codes import FrameDefinitions
 from ictplan.frames.exchange.layout_columns import SEPARATOR, Cell, Column
 from ictplan.frames.exchange.layouts import ASSIGNMENT, LAYOUTS
+from ictplan.frames.exchange.local_figures import LocalFigures, unit_columns
 from ictplan.frames.exchange.objects import Node, Part, assignment_node, node_of
 from ictplan.frames.exchange.problems import Place, Problems
+from ictplan.l10n.languages.language import LocaleName
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
 from ictplan.model.observation import Observation
 from ictplan.model.target import Target
 from ictplan.model.task import Task
+from ictplan.model.unit import Unit
 from ictplan.model.value import Value
 
 _READABLE = tuple(kind for kind in LAYOUTS if kind != "scorecard")
@@ -72,6 +77,7 @@ def from_frame(
     definitions: Value | Iterable[Value] = (),
     unknown: str = "define",
     extra: str = "refuse",
+    locale: LocaleName | None = None,
 ) -> tuple[Observation, ...]: ...
 @overload
 def from_frame(
@@ -81,6 +87,7 @@ def from_frame(
     definitions: Value | Iterable[Value] = (),
     unknown: str = "define",
     extra: str = "refuse",
+    locale: LocaleName | None = None,
 ) -> tuple[Target, ...]: ...
 @overload
 def from_frame(
@@ -90,6 +97,7 @@ def from_frame(
     definitions: Value | Iterable[Value] = (),
     unknown: str = "define",
     extra: str = "refuse",
+    locale: LocaleName | None = None,
 ) -> tuple[Task, ...]: ...
 @overload
 def from_frame(
@@ -99,6 +107,7 @@ def from_frame(
     definitions: Value | Iterable[Value] = (),
     unknown: str = "define",
     extra: str = "refuse",
+    locale: LocaleName | None = None,
 ) -> tuple[BudgetLine, ...]: ...
 @overload
 def from_frame(
@@ -108,6 +117,7 @@ def from_frame(
     definitions: Value | Iterable[Value] = (),
     unknown: str = "define",
     extra: str = "refuse",
+    locale: LocaleName | None = None,
 ) -> tuple[Any, ...]: ...
 def from_frame(
     frame: Any,
@@ -116,12 +126,16 @@ def from_frame(
     definitions: Value | Iterable[Value] = (),
     unknown: str = "define",
     extra: str = "refuse",
+    locale: LocaleName | None = None,
 ) -> tuple[Any, ...]:
     """Return the items in the rows of a frame.
 
     The columns are those of `to_frame`, in any order. Columns of optional fields may be absent.
     Numbers may be whole, exact or floating (read by their shortest text), or text such as
     ``"5.5"``. Dates may be ISO text. Null, NaN and the empty text of CSV are missing values.
+
+    Text such as ``"5.000"`` is five thousand to one reader and five to another. It is refused,
+    unless *locale* gives the language of the text.
 
     Args:
         frame: an eager frame of pandas, polars, pyarrow or another engine that narwhals supports.
@@ -132,6 +146,11 @@ def from_frame(
         unknown: ``"refuse"`` to report codes without a definition as problems, such as misspelt
             ones.
         extra: ``"ignore"`` to skip columns that do not belong to the kind.
+        locale: ``"vi"`` or ``"en"``, to read text in columns of numbers and units as people write
+            it in this language. Digits stay as printed. The text may state its unit, as in
+            ``"12,5 tỷ đồng"``, which must be that of the column of units if there is one. An
+            `AmbiguousNumberWarning` names each column with text such as ``"5,000"`` in Vietnamese,
+            which is read with three decimals.
 
     Returns:
         The items, in the order of the rows.
@@ -141,7 +160,9 @@ def from_frame(
             with a path such as ``rows[3].value``.
         InvalidTypeError: If *frame* is not a frame or is lazy, or *definitions* contains anything
             else.
-        InvalidValueError: If the kind is unknown, or is a scorecard, which is computed.
+        InvalidValueError: If the kind is unknown, or is a scorecard, which is computed, if the
+            locale is not supported, the name of a column contains characters that no text contains,
+            or there are more than a million definitions.
         DuplicateCodeError: If two of the definitions have one code.
 
     Examples:
@@ -156,6 +177,9 @@ def from_frame(
             ...
         ictplan.errors.DocumentError: rows[0].unit: is not a valid unit (got 'persons'); write a
         known unit, or pass your own units in definitions=
+        >>> typed = {"code": ["a"], "state": ["approved"], "amount": ["5.000 triệu đồng"]}
+        >>> from_frame(pl.DataFrame(typed), "budget_lines", locale="vi")[0].amount
+        Measure('5000', 'million VND')
     """
     if kind not in _READABLE:
         kinds = ", ".join(map(repr, _READABLE))
@@ -168,25 +192,24 @@ def from_frame(
             raise InvalidValueError(
                 name, "not_a_member", quote(choice), ", ".join(map(repr, choices))
             )
-    problems = Problems()
+    problems, figures = Problems(), LocalFigures(locale)
     rows = _eager(frame)
     reader = _ItemBuilder(
-        node_of(kind), FrameDefinitions(definitions, problems, only=unknown == "refuse"), problems
+        node_of(kind),
+        FrameDefinitions(definitions, problems, only=unknown == "refuse"),
+        problems,
+        figures,
     )
     columns = list(reader.columns(rows, kind, refuse=extra == "refuse"))
     items = reader.items(list(reader.rows(columns, len(rows))))
     problems.check()
+    figures.warn()
     return items
 
 
 def _eager(frame: Any) -> nw.DataFrame[Any]:
     try:
-        narwhals_frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
-    except TypeError:
-        expected_type = message(
-            "a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"
-        )
-        raise InvalidTypeError("frame", expected_type, quote(frame)) from None
+        narwhals_frame = wrap(frame)
     except nw.exceptions.DuplicateError:
         names = list(getattr(frame, "column_names", None) or frame.columns)
         twins = sorted({name for name in names if names.count(name) > 1}, key=str)
@@ -213,10 +236,14 @@ class _ItemBuilder:
         node: the fields of the items.
         definitions: the definitions behind codes.
         problems: the list that receives problems.
+        figures: the reader of figures and units in text.
     """
 
-    def __init__(self, node: Node, definitions: FrameDefinitions, problems: Problems) -> None:
+    def __init__(
+        self, node: Node, definitions: FrameDefinitions, problems: Problems, figures: LocalFigures
+    ) -> None:
         self._node, self._definitions, self._problems = node, definitions, problems
+        self._figures, self._unit_columns = figures, unit_columns(node)
         self._absent: frozenset[str] = frozenset()
 
     def columns(
@@ -257,20 +284,39 @@ class _ItemBuilder:
             if self._problems.are_many:
                 return
             row = _Row(number, f"rows[{number}]", {})
+            units: list[tuple[Column, Unit]] = []
             for column, values in columns:
                 if values[number] is not None:
-                    row.cells[column.name] = self._cell(row, column, values[number])
+                    row.cells[column.name] = self._cell(row, column, values[number], units)
+            for column, unit in units:
+                self._add_unit(row, column, unit)
             self._assign(row)
             yield row
 
-    def _cell(self, row: _Row, column: Column, value: Any) -> Any:
+    def _cell(self, row: _Row, column: Column, value: Any, units: list[tuple[Column, Unit]]) -> Any:
+        """Return the content of a cell, and add the unit that its text states to *units*."""
         if value is _INVALID:
             return _INVALID
+        place, with_unit = row.place(column), column.name in self._unit_columns
+        own_units = self._definitions.units
         try:
-            return read(column.cell, value, self._definitions.units)
-        except (InvalidValueError, InvalidTypeError) as error:
-            self._problems.take(row.place(column), error)
+            figure = self._figures.read(column.cell, value, own_units, place, with_unit=with_unit)
+        except (InvalidValueError, InvalidTypeError, LocaleParseError) as error:
+            self._problems.take(place, error)
             return _INVALID
+        if figure.unit is not None:
+            units.append((column, figure.unit))
+        return figure.content
+
+    def _add_unit(self, row: _Row, column: Column, unit: Unit) -> None:
+        """Add the unit in the text of a figure to its row, unless the row has another one."""
+        name = self._unit_columns[column.name]
+        cell = row.cells.setdefault(name, unit)
+        if cell is not _INVALID and cell != unit:
+            hint = message(
+                "the column {column} says {unit}; write one unit", column=name, unit=cell
+            )
+            self._problems.refuse(row.place(column), "contradiction", quote(unit.text), hint)
 
     def _assign(self, row: _Row) -> None:
         """Replace the cells of a row about assignments by rows of assignments."""
@@ -309,7 +355,7 @@ class _ItemBuilder:
                 place = Place(row.number, f"{result.path}.{_path_of(name)}")
                 self._problems.refuse(place, "unknown_key", quote(name), "", near(name, columns))
             elif value is not None:
-                result.cells[name] = self._cell(result, columns[name], value)
+                result.cells[name] = self._cell(result, columns[name], value, [])
         return result
 
     def items(self, rows: list[_Row]) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import count
 from types import ModuleType
 from typing import Any
 
@@ -12,9 +13,11 @@ import narwhals.stable.v2 as nw
 from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
 from ictplan.frames.exchange.layout_columns import Cell, Column
 from ictplan.frames.exchange.layouts import LAYOUTS
+from ictplan.frames.parameters import MOST_ITEMS, as_flag, at_most
 from ictplan.model.budget import BudgetLine
 from ictplan.model.converters import many
 from ictplan.model.decimals import plain
+from ictplan.model.definitions import collect
 from ictplan.model.observation import Observation
 from ictplan.model.target import Target
 from ictplan.model.task import Task
@@ -54,7 +57,7 @@ def to_frame(
 
     Args:
         items: Observations, Targets, Tasks, BudgetLines or Assessments, all of one class, or a
-            Scorecard with its rows.
+            Scorecard with its rows. At most a million are written.
         backend: ``"polars"``, ``"pandas"`` or ``"pyarrow"``. The columns of pandas have the types
             of pyarrow, which support missing whole numbers and flags, dates, and exact decimals.
         kind: ``"observations"``, ``"targets"``, ``"tasks"``, ``"budget_lines"`` or ``"scorecard"``.
@@ -68,8 +71,11 @@ def to_frame(
     Raises:
         InvalidTypeError: If items are of another class, or of two classes.
         InvalidValueError: If the backend or the kind is unknown, the kind is missing or not that of
-            the items, or a number has more than 38 digits with the decimals of its column. Use
-            ``exact=False`` to round it.
+            the items, there are too many items, or a number has more than 38 digits with the
+            decimals of its column. Use ``exact=False`` to round it.
+        DuplicateCodeError: If the items refer to two different definitions with one code, such as
+            two districts of one name in two provinces. Rows contain codes only, so give one of the
+            two another code.
         ImportError: If the engine is not installed.
 
     Examples:
@@ -80,20 +86,21 @@ def to_frame(
         >>> frame.select("code", "indicator_name", "period", "value", "unit").rows()
         [('total', 'trạm BTS', None, Decimal('820'), 'station')]
     """
-    engine = _engine(backend)
+    engine, is_exact = _engine(backend), as_flag(exact, "exact")
     values: tuple[Any, ...] = (
         items.rows
         if isinstance(items, Scorecard)
-        else many(items, lambda item: item, message("items of a plan"))
+        else many(items, at_most(MOST_ITEMS, "items", _Checker()), message("items of a plan"))
     )
     name = _kind_of(values, "scorecard" if isinstance(items, Scorecard) else None, kind)
+    collect(*values)  # raises an error if one code has two definitions
     cells: dict[str, list[Any]] = {}
     types: dict[str, nw.dtypes.DType] = {}
     for column in LAYOUTS[name].columns:
         cells[column.name] = [column.of(item) for item in values]
         if column.cell is not Cell.NUMBER:
             types[column.name] = _TYPES.get(column.cell, nw.String())
-        elif exact:
+        elif is_exact:
             types[column.name] = _exact_type(name, column, values, cells[column.name])
         else:
             types[column.name] = nw.Float64()
@@ -119,19 +126,30 @@ def _engine(backend: object) -> nw.Implementation:
     return engine
 
 
-def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> str:
-    if kind is not None and kind not in tuple(LAYOUTS):
-        raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
-    for number, item in enumerate(items):
+class _Checker:
+    """A converter that accepts the items of one class, numbered in the order of its calls."""
+
+    def __init__(self) -> None:
+        self._numbers = count()
+        self._cls: type[object] | None = None
+
+    def __call__(self, item: object) -> object:
+        number, self._cls = next(self._numbers), self._cls or type(item)
         if type(item) not in _KINDS:
             classes = message("an Observation, a Target, a Task, a BudgetLine or an Assessment")
             raise InvalidTypeError(f"items[{number}]", classes, quote(item))
-        if type(item) is not type(items[0]):
+        if type(item) is not self._cls:
             raise InvalidTypeError(
                 f"items[{number}]",
-                message("items of the same class, {type}", type=type(items[0]).__name__),
+                message("items of the same class, {type}", type=self._cls.__name__),
                 quote(item),
             )
+        return item
+
+
+def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> str:
+    if kind is not None and kind not in tuple(LAYOUTS):
+        raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
     result = _KINDS[type(items[0])] if items else default or kind
     if result is None:
         raise InvalidValueError(

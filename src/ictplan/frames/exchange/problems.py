@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ictplan.errors import DocumentError, InvalidTypeError, InvalidValueError, Problem, Text
+from ictplan.errors import (
+    DocumentError,
+    InvalidTypeError,
+    InvalidValueError,
+    LocaleParseError,
+    Problem,
+    Text,
+    message,
+)
+from ictplan.reasons import MISREADINGS, PROBLEMS
 
 #: The largest number of problems that are reported.
 MOST_PROBLEMS = 1_000
+_MOST_SHOWN = 2  # probable readings of one text
 
 
 class Place(NamedTuple):
@@ -47,9 +57,18 @@ class Problems:
                 (place.row, Problem(place.path, reason, found, detail, suggestions))
             )
 
-    def take(self, place: Place, error: InvalidValueError | InvalidTypeError) -> None:
+    def take(
+        self, place: Place, error: InvalidValueError | InvalidTypeError | LocaleParseError
+    ) -> None:
         """Add the error of a cell, a field or an item as a problem."""
-        if isinstance(error, InvalidValueError):
+        if isinstance(error, LocaleParseError):
+            problem, hint = MISREADINGS.get(error.reason) or PROBLEMS[error.reason]
+            fix = hint.filled(detail=error.detail)
+            detail = message("{problem}; {fix}", problem=problem, fix=fix)
+            self.refuse(
+                place, "unreadable_in_locale", error.found, detail, error.suggestions[:_MOST_SHOWN]
+            )
+        elif isinstance(error, InvalidValueError):
             self.refuse(place, error.reason, error.found, error.detail)
         else:
             self.refuse(place, "wrong_type", error.found, error.expected)
