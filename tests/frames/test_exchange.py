@@ -28,7 +28,7 @@ from ictplan.model.assignment import Role
 from ictplan.model.value import fields_of
 from ictplan.reasons import PROBLEMS
 from ictplan.results import Assessment, Scorecard
-from ictplan.results.assessment import Pace
+from ictplan.results.assessment import Pace, Verdict
 from ictplan.results.comparison import Comparison
 
 nw = pytest.importorskip("narwhals.stable.v2")
@@ -50,7 +50,7 @@ BTS = ip.Indicator(code="bts", name="trạm BTS", unit="station")
 DENSITY = ip.Indicator(code="density", name="mật độ", unit="subscription/100 person")
 
 
-def bts(number: str | int, code: str = "o", **more: Any) -> ip.Observation:
+def bts(number: str | int | Decimal, code: str = "o", **more: Any) -> ip.Observation:
     return ip.Observation(code=code, indicator=BTS, value=ip.Measure(number, "station"), **more)
 
 
@@ -290,7 +290,7 @@ def test_a_whole_is_of_the_figure_or_beside_it(backend: str) -> None:
 def test_zeros_at_the_end_of_decimals_are_not_carried(backend: str) -> None:
     """6.000 and 1E+3 are 6 and 1000; beside 5.5 they are written with its one decimal and read without."""
     frame = to_frame(
-        [bts("6.000", "a"), bts(Decimal("1E+3"), "b"), bts("5.5", "c")], backend=backend
+        [bts(Decimal("6.000"), "a"), bts(Decimal("1E+3"), "b"), bts("5.5", "c")], backend=backend
     )
     back = [str(item.value.measure.magnitude) for item in from_frame(frame, "observations")]
     assert back == ["6", "1000", "5.5"]
@@ -321,8 +321,8 @@ def test_types_do_not_depend_on_what_there_is(backend: str, kind: str) -> None:
         "scorecard": Assessment(
             target=plan.targets[0],
             as_of=DAY,
-            verdict="no data",
-            standing="no data",
+            verdict=Verdict.NO_DATA,
+            standing=Verdict.NO_DATA,
             reason="not_reported",
         ),
     }[kind]
@@ -392,8 +392,8 @@ def test_a_scorecard_with_too_many_digits_names_the_target() -> None:
     row = Assessment(
         target=target,
         as_of=DAY,
-        verdict="no data",
-        standing="no data",
+        verdict=Verdict.NO_DATA,
+        standing=Verdict.NO_DATA,
         reason="short",
         gap=ip.Measure("9" * 39, "station"),
     )
