@@ -344,6 +344,8 @@ def test_intervals(ends: dict[str, Any], vi: str, en: str) -> None:
 
 
 def test_intervals_are_rounded_on_demand() -> None:
-    interval = Interval(low=Measure("5.449", "percent"), high=Measure("5.551", "percent"))
+    interval = Interval(
+        low=Measure(Decimal("5.449"), "percent"), high=Measure(Decimal("5.551"), "percent")
+    )
     assert format_interval(interval, digits=1) == "từ 5,4 đến 5,6%"
     assert format_interval(interval, digits=1, rounding="up") == "từ 5,5 đến 5,6%"

@@ -272,7 +272,7 @@ def test_a_doubtful_figure_in_a_measure_is_warned_of() -> None:
     with pytest.warns(
         ip.AmbiguousNumberWarning, match="the comma in '1,234' was read as the decimal sign"
     ) as told:
-        assert parse_measure("1,234 km") == Measure("1.234", "km")
+        assert parse_measure("1,234 km") == Measure(Decimal("1.234"), "km")
     assert [warning.filename for warning in told] == [__file__]
     assert refused(parse_measure, " 1,234 km", on_ambiguous="refuse").suggestions == ("1.234 km",)
 

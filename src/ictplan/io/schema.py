@@ -85,7 +85,7 @@ def json_schema(*, locale: str = "vi") -> dict[str, Any]:
         >>> json_schema()["properties"]["budget"]["title"]
         'Kinh phí'
     """
-    if locale not in LOCALES:
+    if not isinstance(locale, str) or locale not in LOCALES:
         raise InvalidValueError("locale", "unknown_locale", quote(locale))
     schema: dict[str, Any] = json.loads(_schema_text(locale))
     return schema

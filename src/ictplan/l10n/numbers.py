@@ -90,7 +90,8 @@ def format_number(
         '2014'
     """
     lang = language(locale)
-    if digits is None and grouping is True and rounding == "half_up" and type(value) is Decimal:
+    is_usual = digits is None and grouping is True and type(rounding) is str
+    if is_usual and rounding == "half_up" and type(value) is Decimal:
         usual = _format_usual(value, lang)
         if usual:
             return usual

@@ -32,7 +32,7 @@ def rescale(
     """
     if scale is None:
         return measure
-    if scale == "auto":
+    if isinstance(scale, str) and scale == "auto":
         plain_dong = measure.unit.numerator.kind == MONEY and not measure.unit.is_ratio
         return _largest(measure, digits, rounding, lang) if plain_dong else measure
     unit = as_unit(scale)

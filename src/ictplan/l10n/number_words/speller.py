@@ -71,6 +71,7 @@ def spell_number(
     """
     if (
         type(value) is int
+        and type(locale) is type(zero) is type(thousand) is type(four) is str
         and 0 <= value < _LIMIT
         and locale == "vi"
         and zero == "linh"
