@@ -456,7 +456,7 @@ def test_the_kind_follows_from_the_items() -> None:
     [
         ([], None, ip.InvalidValueError, r"kind is incomplete \(got None\); there are no items to infer it from; give kind="),
         ([], "plans", ip.InvalidValueError, "kind is not an allowed value \\(got 'plans'\\)"),
-        ([], ["tasks"], ip.InvalidValueError, "kind is not an allowed value"),
+        ([], ["tasks"], ip.InvalidTypeError, "kind takes one of"),
         ([bts(1)], "tasks", ip.InvalidValueError, r"kind contradicts another field \(got 'tasks'\); the items are observations"),
         (
             Scorecard(plan=ip.Plan(title="p"), as_of=DAY, rows=(), tasks=()),

@@ -287,7 +287,7 @@ def growth(
     """
     native = as_frame(frame)
     columns = Columns(native)
-    keys = columns.named("by", by) if by != () else []
+    keys = [] if isinstance(by, tuple) and not by else columns.named("by", by)
     series = columns.named("over", [*keys, over])
     step = whole(periods, "periods", 1, 1_000)
     number = columns.number(value)

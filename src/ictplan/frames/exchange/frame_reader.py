@@ -29,6 +29,7 @@ from ictplan.frames.exchange.problems import Place, Problems
 from ictplan.l10n.languages.language import LocaleName
 from ictplan.model.assignment import Role
 from ictplan.model.budget import BudgetLine
+from ictplan.model.converters import option
 from ictplan.model.observation import Observation
 from ictplan.model.target import Target
 from ictplan.model.task import Task
@@ -181,17 +182,13 @@ def from_frame(
         >>> from_frame(pl.DataFrame(typed), "budget_lines", locale="vi")[0].amount
         Measure('5000', 'million VND')
     """
-    if kind not in _READABLE:
+    if isinstance(kind, str) and kind == "scorecard":
         kinds = ", ".join(map(repr, _READABLE))
         advice = message("{kinds}; to get a scorecard, use compute.assess_plan", kinds=kinds)
-        raise InvalidValueError(
-            "kind", "not_a_member", quote(kind), advice if kind == "scorecard" else kinds
-        )
-    for name, choice, choices in (("extra", extra, _EXTRA), ("unknown", unknown, _UNKNOWN)):
-        if choice not in choices:
-            raise InvalidValueError(
-                name, "not_a_member", quote(choice), ", ".join(map(repr, choices))
-            )
+        raise InvalidValueError("kind", "not_a_member", quote(kind), advice)
+    option(kind, "kind", _READABLE)
+    option(extra, "extra", _EXTRA)
+    option(unknown, "unknown", _UNKNOWN)
     problems, figures = Problems(), LocalFigures(locale)
     rows = _eager(frame)
     reader = _ItemBuilder(

@@ -15,7 +15,7 @@ from ictplan.frames.exchange.layout_columns import Cell, Column
 from ictplan.frames.exchange.layouts import LAYOUTS
 from ictplan.frames.parameters import MOST_ITEMS, as_flag, at_most
 from ictplan.model.budget import BudgetLine
-from ictplan.model.converters import many
+from ictplan.model.converters import many, option
 from ictplan.model.decimals import plain
 from ictplan.model.definitions import collect
 from ictplan.model.observation import Observation
@@ -148,8 +148,8 @@ class _Checker:
 
 
 def _kind_of(items: tuple[Any, ...], default: str | None, kind: str | None) -> str:
-    if kind is not None and kind not in tuple(LAYOUTS):
-        raise InvalidValueError("kind", "not_a_member", quote(kind), ", ".join(map(repr, LAYOUTS)))
+    if kind is not None:
+        option(kind, "kind", LAYOUTS)
     result = _KINDS[type(items[0])] if items else default or kind
     if result is None:
         raise InvalidValueError(
