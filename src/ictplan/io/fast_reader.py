@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from ictplan.io.careful_reader import (
@@ -39,9 +39,12 @@ from ictplan.model.value import Value, fields_of
 #: A function that converts a value of the document for a field. None stands for no conversion.
 Hook = Callable[[Any], Any]
 
+#: Numbers by their text, which documents repeat.
+_number = lru_cache(maxsize=4096)(as_decimal)
+
 _LEAVES: dict[Any, Hook] = {
     datetime.date: lambda raw: as_day(raw, datetime.date),
-    Decimal: lambda raw: as_decimal(raw) if isinstance(raw, str) else raw,
+    Decimal: lambda raw: _number(raw) if isinstance(raw, str) else raw,
     Extensions: lambda raw: as_extensions(raw, Extensions),
     Unit: lambda raw: current().unit(raw),
 }
