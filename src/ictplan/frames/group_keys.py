@@ -10,7 +10,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidTypeError, message
-from ictplan.frames.columns import BEYOND, Columns
+from ictplan.frames.columns import Columns
 
 _WORDS = (nw.Categorical, nw.Enum)
 #: The classes of Python's values that can be compared with each other. A bool is an int, and a
@@ -26,6 +26,7 @@ _FAMILIES: tuple[tuple[type[Any], ...], ...] = (
     (datetime.time,),
     (datetime.timedelta,),
 )
+_BEYOND_INT = 2**63  # engines have no longer integers
 _WITH_ZONES = {(datetime.datetime,), (datetime.time,)}
 _NO_FAMILY: tuple[type[Any], ...] = ()
 
@@ -80,8 +81,8 @@ def _has_comparable_objects(columns: Columns, name: str) -> bool:
     except DecimalException:
         return False
     kinds = set(map(type, values))
-    if float in kinds and not all(abs(value) < BEYOND for value in values if type(value) is int):
-        return False  # such an int is no float
+    if int in kinds and not all(abs(value) < _BEYOND_INT for value in values if type(value) is int):
+        return False
     families = set(map(_family, kinds))
     # Times with a zone cannot be compared with times without one.
     zones = {getattr(value, "tzinfo", None) is None for value in values if families & _WITH_ZONES}
