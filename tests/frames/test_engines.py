@@ -6,7 +6,9 @@ import importlib
 import math
 import re
 import sys
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -475,3 +477,32 @@ def test_without_narwhals_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
     with pytest.raises(ImportError, match=r"pip install 'ictplan\[frames\]'"):
         importlib.import_module("ictplan.frames")
+
+
+@pytest.mark.parametrize("name", ["duckdb", "pandas", "polars", "pyarrow"])
+def test_an_engine_that_is_too_old_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ictplan.frames import engines
+
+    engine = nw.Implementation(name)
+    lowest = ".".join(map(str, engines.LOWEST[engine]))
+    module = engine.to_native_namespace()
+    engines.check_version.cache_clear()
+    monkeypatch.setattr(module, "__version__", "0.9.10")
+    with pytest.raises(ImportError, match=rf"need {name} {lowest} or newer \(got 0.9.10\)"):
+        engines.check_version(engine)
+    for version in (lowest, "100.0.0.dev1"):
+        engines.check_version.cache_clear()
+        monkeypatch.setattr(module, "__version__", version)
+        engines.check_version(engine)
+    engines.check_version.cache_clear()
+    engines.check_version(nw.Implementation.DASK)  # of which none is known
+
+
+def test_the_lowest_versions_are_those_that_are_installed_at_least() -> None:
+    from ictplan.frames import engines
+
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    declared = project["project"]["optional-dependencies"]["engines"]
+    for engine, version in engines.LOWEST.items():
+        lowest = ".".join(map(str, version)).removesuffix(".0.0")
+        assert f"{engine.value}>={lowest}" in declared

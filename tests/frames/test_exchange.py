@@ -512,9 +512,10 @@ def test_an_engine_that_is_not_there_is_named(
 ) -> None:
     """Of narwhals, a ValueError says that the engine is too old."""
 
-    def load(engine: Any) -> None:
+    def load(engine: Any) -> Any:
         if engine.value == lacking:
             raise error
+        return SimpleNamespace(__version__="100.0")
 
     monkeypatch.setattr(nw.Implementation, "to_native_namespace", load)
     with pytest.raises(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 import ictplan as ip
 from ictplan import l10n, testing
@@ -237,7 +237,8 @@ def _stated(measure: ip.Measure) -> ip.Measure:
     locale=st.sampled_from(["vi", "en"]),
 )
 def test_what_is_written_for_people_is_read_back(measure: ip.Measure, locale: Any) -> None:
-    """A figure with its unit in words comes back with every digit."""
+    """A figure with its unit in words comes back with every digit, of a hundred at most."""
+    assume(sum(sign.isdigit() for sign in f"{measure.magnitude:f}") <= 100)
     cells = {
         "code": "o",
         "indicator": "i",

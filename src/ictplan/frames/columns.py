@@ -124,20 +124,24 @@ class Columns:
         kind = self.of(name)
         return (kind == nw.Unknown or kind.is_nested() or kind == nw.Object) and self.is_blank(name)
 
-    def nulls(self, name: str, kind: nw.dtypes.DType) -> nw.Expr:
-        """Return a column of nulls of a type, as long as another column that is entirely null."""
-        return nw.when(nw.col(name).is_null()).then(nw.lit(None, dtype=kind)).alias(name)
+    def nulls(self, name: str, like: str | float) -> nw.Expr:
+        """Return a column of nulls, as long as another column that is entirely null.
+
+        Its type is that of *like*. Some versions of pandas make text of a null with a type.
+        """
+        return nw.when(~nw.col(name).is_null()).then(nw.lit(like)).alias(name)
 
     def text(self, name: str) -> nw.Expr:
         """Return a column of words as text. Some engines store words as categories, which have no
         order.
         """
         if self.is_untyped(name):
-            return self.nulls(name, nw.String())
+            return self.nulls(name, "")
         kind = self.of(name)
         if kind.is_nested() or kind in (nw.Binary, nw.Object):
             raise InvalidTypeError(name, message("a column of text"), f"{kind}")
-        return nw.col(name).cast(nw.String())
+        # Some versions of pandas make text of null, too.
+        return nw.when(~nw.col(name).is_null()).then(nw.col(name).cast(nw.String())).alias(name)
 
     def is_arrow(self, name: str) -> bool:
         """Whether pyarrow, alone or within pandas, computes with a column."""
@@ -186,7 +190,7 @@ class Columns:
         """Return a column of numbers of any type as Float64."""
         kind, column = self._numeric(name), nw.col(name)
         if not kind.is_numeric():
-            return self.nulls(name, nw.Float64())
+            return self.nulls(name, 0.0)
         if kind == nw.Float64():
             return column
         if kind.is_integer() and self._largest_of_arrow(name) > _EXACT:

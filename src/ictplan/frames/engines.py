@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
@@ -12,6 +14,13 @@ Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 #: A frame of any engine that narwhals supports. The result has the same type.
 NativeFrame = TypeVar("NativeFrame")
 
+#: The lowest versions on which the tests pass, as in pyproject.toml.
+LOWEST = {
+    nw.Implementation.DUCKDB: (1, 4, 1),
+    nw.Implementation.PANDAS: (2, 3, 3),
+    nw.Implementation.POLARS: (1, 35, 2),
+    nw.Implementation.PYARROW: (17, 0, 0),
+}
 _TWINS = message("two columns have this name; rename one of them")
 
 
@@ -22,6 +31,7 @@ def wrap(native: Any, subject: Text = "frame") -> Frame:
         InvalidTypeError: If *native* is not a frame, or a column has the name ``*``.
         InvalidValueError: If the name of a column contains a character that no text contains.
         nw.exceptions.DuplicateError: If two columns have one name.
+        ImportError: If the engine is too old.
     """
     try:
         frame: Frame = nw.from_native(native)
@@ -32,10 +42,29 @@ def wrap(native: Any, subject: Text = "frame") -> Frame:
             message("a frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows"),
             quote(native),
         ) from None
+    check_version(frame.implementation)
     for name in names:
         if isinstance(name, str):  # in pandas, names of columns need not be text
             check_name(name, subject)
     return frame
+
+
+@cache
+def check_version(engine: nw.Implementation) -> None:
+    """Check that an installed engine is not older than the lowest version that passes the tests.
+
+    Raises:
+        ImportError: If it is older.
+    """
+    if engine not in LOWEST:
+        return
+    version = engine.to_native_namespace().__version__
+    if tuple(map(int, re.findall(r"[0-9]+", version)[:3])) < LOWEST[engine]:
+        lowest = ".".join(map(str, LOWEST[engine]))
+        raise ImportError(
+            f"frames of {engine.value} need {engine.value} {lowest} or newer (got {version}): "
+            f"pip install -U {engine.value}"
+        )
 
 
 def as_frame(native: Any, subject: str = "frame") -> Frame:

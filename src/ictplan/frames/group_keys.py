@@ -26,6 +26,7 @@ _FAMILIES: tuple[tuple[type[Any], ...], ...] = (
     (datetime.time,),
     (datetime.timedelta,),
 )
+_BEYOND_INT = 2**63  # engines have no longer integers
 _WITH_ZONES = {(datetime.datetime,), (datetime.time,)}
 _NO_FAMILY: tuple[type[Any], ...] = ()
 
@@ -45,11 +46,11 @@ def keys(columns: Columns, names: Iterable[str]) -> list[nw.Expr | nw.Series[Any
 def _key(columns: Columns, name: str) -> nw.Expr | nw.Series[Any]:
     kind, column = columns.of(name), nw.col(name)
     if columns.is_untyped(name):
-        return columns.nulls(name, nw.String())
+        return columns.nulls(name, "")
     if kind.is_float() and kind not in (nw.Float32, nw.Float64):
         return column.cast(nw.Float32())
     if kind in _WORDS and columns.is_arrow(name):
-        return column.cast(nw.String())
+        return columns.text(name)
     has_objects = columns.holds_objects(name)
     if not (
         _has_comparable_objects(columns, name)
@@ -61,7 +62,10 @@ def _key(columns: Columns, name: str) -> nw.Expr | nw.Series[Any]:
             message("a column of text, numbers, dates or another type whose values can be sorted"),
             f"{kind}",
         )
-    return columns.inferred(name) if has_objects and kind == nw.Object else column
+    if not has_objects or kind != nw.Object:
+        return column
+    has_floats = float in map(type, columns.values(name))
+    return column.cast(nw.Float64()) if has_floats else columns.inferred(name)
 
 
 def _is_comparable(columns: Columns, name: str, kind: nw.dtypes.DType) -> bool:
@@ -76,7 +80,10 @@ def _has_comparable_objects(columns: Columns, name: str) -> bool:
         values = columns.values(name)
     except DecimalException:
         return False
-    families = set(map(_family, set(map(type, values))))
+    kinds = set(map(type, values))
+    if int in kinds and not all(abs(value) < _BEYOND_INT for value in values if type(value) is int):
+        return False
+    families = set(map(_family, kinds))
     # Times with a zone cannot be compared with times without one.
     zones = {getattr(value, "tzinfo", None) is None for value in values if families & _WITH_ZONES}
     return len(families) <= 1 and len(zones) <= 1 and _NO_FAMILY not in families

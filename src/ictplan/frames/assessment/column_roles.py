@@ -137,11 +137,12 @@ def names_of(
 def _is_flag(targets: Frame, kind: nw.dtypes.DType) -> bool:
     """Whether the column ``high_open`` contains flags.
 
-    In pandas, flags with missing ones are objects.
+    In pandas, flags with missing ones are objects. Older versions of DuckDB have no type for a
+    column of nulls, and make integers of it.
     """
     if kind == nw.Object and isinstance(targets, nw.DataFrame):
         return all(isinstance(flag, bool) for flag in targets["high_open"].drop_nulls().to_list())
-    return kind == nw.Boolean
+    return kind == nw.Boolean or (targets.implementation.is_duckdb() and kind == nw.Int32)
 
 
 def check_words(figures: Frame, targets: Frame, names: Names) -> None:

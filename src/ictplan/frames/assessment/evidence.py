@@ -125,7 +125,7 @@ def _role(columns: Columns, role: str, column: str) -> nw.Expr:
         number = columns.number(column)
         return number.fill_null(0.0) if role == "rounded_to" else number  # 0 means not rounded
     if role == "high_open":
-        return certain(nw.col(column)).cast(nw.Boolean())
+        return certain(nw.col(column).is_in([True])).cast(nw.Boolean())
     text = columns.text(column)
     return text.fill_null(NULL_TEXT[role]) if role in NULL_TEXT else text
 

@@ -11,6 +11,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from ictplan.errors import InvalidTypeError, InvalidValueError, message, quote
+from ictplan.frames.engines import check_version
 from ictplan.frames.exchange.layout_columns import Cell, Column
 from ictplan.frames.exchange.layouts import LAYOUTS
 from ictplan.frames.parameters import MOST_ITEMS, as_flag, at_most
@@ -76,7 +77,7 @@ def to_frame(
         DuplicateCodeError: If the items refer to two different definitions with one code, such as
             two districts of one name in two provinces. Rows contain codes only, so give one of the
             two another code.
-        ImportError: If the engine is not installed.
+        ImportError: If the engine is not installed, or is too old.
 
     Examples:
         >>> from ictplan import Indicator, Measure
@@ -123,6 +124,7 @@ def _engine(backend: object) -> nw.Implementation:
             raise ImportError(
                 f"frames of {engine.value} need {package.value}: pip install -U {package.value}"
             ) from error
+        check_version(package)
     return engine
 
 
