@@ -231,9 +231,12 @@ else:
 
     def optional(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
         """Return a converter that keeps None and passes every other value to *convert*."""
-        return _annotated(
-            lambda value: None if value is None else convert(value), f"{accepted(convert)} | None"
-        )
+
+        def convert_given(value: Any) -> Any:
+            return None if value is None else convert(value)
+
+        convert_given.of_given = convert
+        return _annotated(convert_given, f"{accepted(convert)} | None")
 
 
 class MemberOf(Generic[E]):

@@ -91,12 +91,14 @@ def _naming(field: attrs.Attribute[Any], subject: str) -> Callable[[Any], Any]:
     converter = cast("Callable[[Any], Any]", field.converter)
     # a default needs no conversion; most fields of most objects have it, so this saves a call
     default = field.default
+    # a field without a value has the default None, so that the others need not be asked for it
+    convert_given = getattr(converter, "of_given", converter) if default is None else converter
 
     def convert(value: Any) -> Any:
         if value is default:
             return value
         try:
-            return converter(value)
+            return convert_given(value)
         except (InvalidValueError, InvalidTypeError) as error:
             raise error.at(subject) from None
 
