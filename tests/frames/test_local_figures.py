@@ -89,7 +89,7 @@ def test_three_digits_after_a_point_have_two_readings(text: str) -> None:
     ],
 )
 def test_what_has_one_reading_is_read(text: object, number: str) -> None:
-    assert lines(text)[0].amount == ip.Measure(number, VND)
+    assert lines(text)[0].amount == ip.Measure(Decimal(number), VND)
 
 
 @given(whole=st.integers(1, 999), rest=st.integers(0, 999), below=st.booleans())

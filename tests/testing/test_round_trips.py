@@ -125,16 +125,7 @@ def test_a_writer_that_writes_differently_is_found(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_plan_with_another_hash_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Plan(ip.Plan):
-        """A plan that equals the first and has another hash."""
-
-        def __eq__(self, other: object) -> bool:
-            return True
-
-        def __hash__(self) -> int:
-            return 5
-
-    monkeypatch.setattr(io, "loads", lambda text: Plan(title="Kế hoạch"))
+    monkeypatch.setattr(ip.Plan, "__hash__", lambda plan: id(plan))
     with pytest.raises(AssertionError, match=r"^JSON gives an equal plan with another hash"):
         assert_round_trips(PLAN, another_process=False)
 
