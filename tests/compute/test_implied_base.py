@@ -182,3 +182,22 @@ def test_a_share_has_no_base_to_imply() -> None:
     plan = _review(count, ip.Observation(code="b", indicator=share, value=M(98, "percent")))
     with pytest.raises(ip.UndefinedResultError, match="density"):
         compute.base_beside(plan, plan.observations["b"])
+
+
+def test_a_density_whose_count_is_another_has_no_base_beside_it() -> None:
+    """None is named, or one of the same code is defined otherwise, or counts another place."""
+    lines = ip.Indicator(code="lines", name="thuê bao", unit="subscription")
+    per_100 = ip.Indicator(code="density", name="mật độ", unit=DENSITY, numerator=lines)
+    count = ip.Observation(code="a", indicator=lines, value=M(33000, "subscription"))
+    density = ip.Observation(code="b", indicator=per_100, value=M("5.5", DENSITY))
+    plan = ip.Plan(title="x", review=ip.Review(observations=[count, density]))
+    assert compute.base_beside(plan, density).base == M(600000, "person")
+    others = [
+        density.evolve(indicator=per_100.evolve(numerator=None)),
+        density.evolve(indicator=per_100.evolve(numerator=lines.evolve(name="thuê bao khác"))),
+        density.evolve(area=ip.Area(name="tỉnh Lào Cai", level="province")),
+        density.evolve(period="2011"),
+    ]
+    for other in others:
+        with pytest.raises(ip.UndefinedResultError, match="the review has no count"):
+            compute.base_beside(plan, other)

@@ -68,17 +68,15 @@ def writing_and_reading(plan: ip.Plan) -> None:
     ip.Mesure(1, "km")  # refused: attr-defined / reportAttributeAccessIssue
 
 
-class MappedTask(ip.Task):  # refused: misc / reportGeneralTypeIssues
-    place = ""
+def classes_of_ones_own() -> None:
+    class MappedTask(ip.Task):  # refused: misc / reportGeneralTypeIssues
+        place = ""
 
+    class Dollars(ip.Measure):  # refused: misc / reportGeneralTypeIssues
+        rate = 1
 
-class Dollars(ip.Measure):  # refused: misc / reportGeneralTypeIssues
-    rate = 1
+    class Verdicts(results.Assessment):  # refused: misc / reportGeneralTypeIssues
+        grade = ""
 
-
-class Verdicts(results.Assessment):  # refused: misc / reportGeneralTypeIssues
-    grade = ""
-
-
-class Notes(ip.Extensions):  # refused: misc / reportGeneralTypeIssues
-    author = ""
+    class Notes(ip.Extensions):  # refused: misc / reportGeneralTypeIssues
+        author = ""

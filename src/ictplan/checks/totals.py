@@ -169,7 +169,7 @@ def sources_miss_total(context: PlanContext) -> Iterator[Spot]:
             by_facet[facets[0]][total.facets[facets[0]]] = total
     for name, by_value in by_facet.items():
         totals = list(by_value.values())
-        outer = [total for total in totals if not _within_another(total, totals, name, context)]
+        outer = [total for total in totals if not _within_another(total, totals, name)]
         if any(total.amount == budget.stated_total for total in outer) or _overlap(outer):
             continue  # one total is the whole, or spans overlap: these are not parts
         parts = [_in_currency(total.amount, budget.stated_total.unit) for total in outer]
@@ -188,28 +188,15 @@ def _overlap(totals: Sequence[StatedTotal]) -> bool:
     return any(first.overlaps(second) for first, second in combinations(years, 2))
 
 
-def _within_another(
-    total: StatedTotal, totals: Iterable[StatedTotal], name: str, context: PlanContext
-) -> bool:
+def _within_another(total: StatedTotal, totals: Iterable[StatedTotal], name: str) -> bool:
     """Whether a total is part of another total.
 
     An example is the total of a province beside that of all local budgets.
     """
     value = getattr(total, name)
     return any(
-        getattr(outer, name) != value and _is_part(value, getattr(outer, name), context)
-        for outer in totals
+        getattr(outer, name) != value and is_within(value, getattr(outer, name)) for outer in totals
     )
-
-
-def _is_part(part: Any, whole: Any, context: PlanContext) -> bool:
-    """Whether money of one facet value belongs to another value.
-
-    Examples are a source within a source, and a year within a span.
-    """
-    if isinstance(whole, str):  # the code of a task
-        return whole in {task.code for task in context.lineage(context.plan.tasks[part])}
-    return is_within(part, whole)
 
 
 @rule(
