@@ -64,6 +64,6 @@ intersphinx_mapping = inventories.mapping()
 _VARIABLES = [
     *(f"model.collection.{name}" for name in "TD"),
     "compute.budgets.distribution.K",
-    "frames.columns.NativeFrame",
+    "frames.engines.NativeFrame",
 ]
 nitpick_ignore = [("py:class", f"ictplan.{name}") for name in _VARIABLES]

@@ -193,7 +193,8 @@ def density_factor(
             another kind.
     """
     base = as_base(per)
-    if unit is not None and not units and not unit_columns:
+    is_without_units = not _mapping("units", units) and not _mapping("unit_columns", unit_columns)
+    if unit is not None and is_without_units:
         raise InvalidValueError(
             "units",
             "incomplete",

@@ -12,11 +12,12 @@ from ictplan.units.names import unit_of
 
 if TYPE_CHECKING:
     import pint
-    from pint.registry import ApplicationRegistry
+    import pint.registry
 
 
 def to_pint(
-    measure: Measure, registry: pint.UnitRegistry[Any] | ApplicationRegistry | None = None
+    measure: Measure,
+    registry: pint.UnitRegistry[Any] | pint.registry.ApplicationRegistry | None = None,
 ) -> Any:
     """Return the measure as a quantity of pint.
 
@@ -80,7 +81,7 @@ def from_pint(quantity: pint.Quantity[Any]) -> Measure:
     return Measure(_exactly(value.magnitude), unit)
 
 
-def define_into(registry: pint.UnitRegistry[Any] | ApplicationRegistry) -> None:
+def define_into(registry: pint.UnitRegistry[Any] | pint.registry.ApplicationRegistry) -> None:
     """Add the vocabulary of ictplan to another registry. Its existing definitions stay unchanged.
 
     Args:

@@ -112,8 +112,10 @@ def to_frame(
 
 
 def _engine(backend: object) -> nw.Implementation:
-    # Anything else than a backend gives the unknown implementation.
-    engine: nw.Implementation = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]
+    engine = nw.Implementation.UNKNOWN
+    if isinstance(backend, str | ModuleType | nw.Implementation):
+        # Another text or module gives the unknown implementation.
+        engine = nw.Implementation.from_backend(backend)  # type: ignore[arg-type]
     if engine not in _NEEDS:
         engines = ", ".join(repr(name.value) for name in _NEEDS)
         raise InvalidValueError("backend", "not_a_member", quote(backend), engines)
