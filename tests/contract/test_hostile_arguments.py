@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import inspect
 import itertools
-import random
 import warnings
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -21,7 +20,7 @@ import pyarrow as pa
 import pytest
 
 import ictplan as ip
-from effort import PERCENT
+from effort import PERCENT, chance
 from ictplan import catalog, checks, compute, frames, io, l10n, report, units
 
 
@@ -162,7 +161,7 @@ def test_every_argument_is_taken_or_refused_by_the_library(
             for two in itertools.combinations(places, 2)
             for names in itertools.product(HOSTILE, repeat=2)
         ]
-        changes += random.Random(2012).sample(pairs, min(len(pairs), 200))
+        changes += chance(2012).sample(pairs, min(len(pairs), 200))
     for names in changes:
         try:
             call(function, positional, named, {place: HOSTILE[n] for place, n in names.items()})

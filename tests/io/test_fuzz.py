@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 import ictplan as ip
-from effort import examples
+from effort import chance, examples
 from ictplan import Problem, io
 from ictplan.io.careful_reader import careful_reader
 from ictplan.model.value import fields_of
@@ -457,7 +457,7 @@ TAKEN = examples(BATCH)  # of each batch
 def _damaged(text: str, damage: Damage, numbers: range) -> Iterator[tuple[int, str]]:
     """Damaged documents; each has a seed of its own, so that one that fails is made again by its number."""
     for n in numbers:
-        yield n, damage(text, Random(n))
+        yield n, damage(text, chance(n))
 
 
 @pytest.mark.parametrize(("batch", "dumps", "loads", "damage"), BATCHES)

@@ -286,6 +286,8 @@ def test_changes(change: ip.Change, locale: str) -> None:
 
 @given(read_changes(), place_values().filter(lambda place: place > 1), LOCALES)
 def test_rounded_changes(change: ip.Change, place: Decimal, locale: str) -> None:
+    is_dong = places_of(change.amount.measure.unit) is not None
+    assume(not is_dong or Fraction(place).denominator == 1)
     assume(len(as_figures(place)) <= MOST_DIGITS)
     change = change.evolve(amount=change.amount.evolve(rounded_to=place))
     text = l10n.format_change(change, locale=locale)

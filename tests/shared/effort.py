@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from random import Random
 from typing import TypeVar
 
 from hypothesis import settings
@@ -11,6 +13,14 @@ T = TypeVar("T")
 
 #: What the profile makes of a hundred examples.
 PERCENT = settings().max_examples
+
+#: The round of `.ci/run fuzz`; 0 in every other run.
+ROUND = int(os.environ.get("FUZZ_ROUND", "0"))
+
+
+def chance(seed: int) -> Random:
+    """Return a source of chance: of this seed, and of another in every round of fuzzing."""
+    return Random(seed if ROUND == 0 else f"{ROUND} {seed}")
 
 
 def examples(number: int) -> int:
