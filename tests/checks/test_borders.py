@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import ictplan as ip
@@ -58,3 +59,46 @@ def test_a_line_is_named_by_its_task_or_its_note_or_else_its_code() -> None:
         "dự phòng",
         "z",
     ]
+
+
+def test_rules_quote_their_documents_where_these_say_it_in_a_phrase() -> None:
+    """The others rest on what a document lacks, on its tables, or on a definition."""
+    without_a_phrase = {
+        *("document-unnumbered", "area-missing", "area-not-valid", "scale-missing"),
+        *("part-of-a-dong", "line-repeated", "stated-total-missed", "stated-total-misscaled"),
+        *("allocated-above-approved", "no-whole-count", "total-mismatch", "count-called-density"),
+        *("same-name", "density-summed", "sources-missing", "source-untraceable"),
+    }
+    assert {rule.code for rule in checks.rules if rule.source.quote is None} == without_a_phrase
+
+
+def test_a_state_without_amounts_hides_no_other_state() -> None:
+    """What was requested is not known; 3 million were approved, and 5 million are stated."""
+    lines = [
+        ip.BudgetLine(code="a", state="requested"),
+        ip.BudgetLine(code="b", state="approved", amount=ip.Measure(3, "million VND")),
+    ]
+    for total, found in ((5, ["budget.stated_total"]), (3, [])):
+        budget = ip.Budget(lines=lines, stated_total=ip.Measure(total, "million VND"))
+        assert paths("stated-total-missed", budget=budget) == found
+
+
+def test_three_decimals_are_doubtful_for_things_per_thing_and_not_for_lengths() -> None:
+    for unit, found in (
+        ("subscription/commune", ["review.observations[f].value.measure"]),
+        ("km/commune", []),
+    ):
+        indicator = ip.Indicator(code="i", name="a", unit=unit)
+        figure = ip.Observation(
+            code="f", indicator=indicator, value=ip.Measure(Decimal("1.234"), unit)
+        )
+        review = ip.Review(observations=[figure])
+        assert paths("thousands-as-decimals", review=review) == found
+
+
+def test_a_basis_after_the_plan_is_named_with_both_days() -> None:
+    made, later = datetime.date(2012, 5, 18), datetime.date(2012, 6, 18)
+    basis = ip.Document(type="directive", issued_on=later)
+    paper = ip.Document(type="plan", issued_on=made, legal_bases=[basis])
+    [finding] = checks.check(ip.Plan(title="a", document=paper), rules=["basis-after-plan"])
+    assert (finding.parameter("date"), finding.parameter("start")) == (later, made)

@@ -9,6 +9,7 @@ import pytest
 
 import ictplan as ip
 from ictplan import compute
+from ictplan.compute.assessment.comparison import apart
 from ictplan.model.converters import LONGEST_CODE
 
 LINES = ip.Indicator(code="lines", name="thuê bao", unit="subscription")
@@ -163,3 +164,81 @@ def test_no_weights_and_weights_of_nothing_are_told_apart(weights: Any, found: s
     with pytest.raises(ip.InvalidValueError) as caught:
         compute.distribute(ip.Measure(100, "VND"), weights)
     assert found in str(caught.value)
+
+
+def test_what_is_no_figure_is_refused_with_the_name_of_what_it_is_for() -> None:
+    people = ip.Measure(100, "person")
+    with pytest.raises(ip.InvalidTypeError, match=r"^count takes a Measure, a ReportedValue"):
+        compute.count_for(6, people)  # type: ignore[arg-type]
+    with pytest.raises(ip.InvalidTypeError, match=r"^count takes a Measure, a ReportedValue"):
+        compute.count_for(ip.Measure(6, "subscription/100 person"), 100)  # type: ignore[arg-type]
+
+
+def test_a_total_that_does_not_add_up_is_said_with_both_totals() -> None:
+    """1 + 2 are 3, and 4 is printed."""
+    four = ip.Measure(4, "station")
+    finding = compute.check_total([ip.Measure(1, "station"), ip.Measure(2, "station")], four)
+    assert finding is not None
+    assert finding.parameter("printed") == ip.ReportedValue(measure=four)
+    assert finding.parameter("computed") == ip.Measure(3, "station")
+
+
+@pytest.mark.parametrize("option", ["inexact", "blank"])
+def test_an_option_that_does_not_exist_is_refused_by_its_name(option: str) -> None:
+    table = ip.BudgetTable(unit="million VND", rows=[_row("x", ip.Measure(1, "million VND"))])
+    with pytest.raises(ip.InvalidValueError, match=f"^{option} "):
+        compute.table_to_budget(table, state="approved", **{option: "guess"})
+
+
+def test_a_table_of_two_currencies_is_refused_with_what_to_do() -> None:
+    lines = [
+        ip.BudgetLine(code=unit, state="approved", year="2012", amount=ip.Measure(1, unit))
+        for unit in ("VND", "USD")
+    ]
+    with pytest.raises(ip.IncompatibleUnitsError, match="select a currency with currency="):
+        compute.budget_to_table(ip.Budget(lines=lines), rows="year")
+
+
+def test_a_step_that_is_missing_is_asked_for_by_its_name() -> None:
+    """A rate of transfer has no smallest amount."""
+    with pytest.raises(ip.InvalidValueError, match=r"^step is incomplete"):
+        compute.distribute(ip.Measure(100, "Mb/s"), [1, 1])
+
+
+@pytest.mark.parametrize("name", ["before", "after"])
+def test_a_share_of_a_difference_is_refused_by_its_name(name: str) -> None:
+    half, points = ip.Measure(50, "percent"), ip.Measure(5, "percent")
+    shares = {"before": half, "after": half, name: 5}
+    with pytest.raises(ip.InvalidTypeError, match=f"^{name} takes"):
+        compute.check_difference(shares["before"], shares["after"], points)  # type: ignore[arg-type]
+
+
+def _between(low: int | None, high: int | None) -> ip.Interval:
+    ends = [None if end is None else ip.Measure(end, "person") for end in (low, high)]
+    return ip.Interval(low=ends[0], high=ends[1])
+
+
+@pytest.mark.parametrize(
+    ("intervals", "expected"),
+    [
+        ([(1, 2), None, (3, 4)], ("0", "2")),
+        ([None, (3, 4), (1, 2)], ("1", "2")),
+        ([(1, 3), (2, 4), (3, 5)], None),  # 3 is in all of them
+        ([(None, 2), (3, None)], ("0", "1")),
+        ([(None, 3), (3, None)], None),
+        ([(None, None), (1, 2), (2, None)], None),
+        ([(3, None), (None, 4), (None, 2), (1, 5)], ("0", "2")),
+        ([(1, 2)], None),
+        ([None, (1, 2), None], None),
+        ([None], None),
+        ([], None),
+    ],
+)
+def test_two_intervals_without_a_common_value_are_found_among_many(
+    intervals: list[tuple[int | None, int | None] | None], expected: tuple[str, str] | None
+) -> None:
+    pairs = [
+        (str(number), None if ends is None else _between(*ends))
+        for number, ends in enumerate(intervals)
+    ]
+    assert apart(pairs) == expected

@@ -123,7 +123,7 @@ def test_a_lazy_frame_is_not_looked_through() -> None:
     frame = pl.LazyFrame(COLUMNS)
     with pytest.raises(
         ip.InvalidTypeError,
-        match="an eager frame; give the units in units=, or collect the frame first",
+        match=r"^unit_columns takes an eager frame; give the units in units=, or collect the frame",
     ):
         frames.density(
             frame,
